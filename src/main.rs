@@ -1,0 +1,3 @@
+//! The command `fleetwright`.
+
+fn main() {}
