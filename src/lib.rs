@@ -6,7 +6,24 @@
 //!
 //! `docs/ARCHITECTURE.md` says which room may use which, and a test holds the code against it.
 
+pub mod assess;
+pub mod budget;
+pub mod catalog;
+pub mod check;
+pub mod cli;
+pub mod clipboard;
+pub mod config;
 pub mod design;
+pub mod diff;
+pub mod disk;
+pub mod export;
+pub mod outlook;
+pub mod prompt;
 pub mod quote;
+pub mod session;
+pub mod template;
 pub mod text;
+pub mod theme;
+pub mod tree;
+pub mod workbench;
 pub mod yaml;

@@ -1,0 +1,1 @@
+//! One short file per subcommand; each does what a key in the workbench does.

@@ -1,0 +1,1 @@
+//! The clipboard: the plan (pure: environment in, methods out) and the methods.

@@ -1,0 +1,1 @@
+//! Places and the user's overrides, loaded once and handed in as values.

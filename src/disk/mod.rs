@@ -1,0 +1,1 @@
+//! Everything that is written goes through here: atomic, locked, never through a link.

@@ -1,0 +1,1 @@
+//! The workbench: an Elm Architecture on the terminal.
