@@ -1,0 +1,3 @@
+# The command line.
+schema-title = fleetwright session
+schema-format = Version of this format
