@@ -9,6 +9,7 @@ mod model;
 pub mod name;
 pub mod quantity;
 pub mod read;
+pub mod schema;
 pub mod value;
 pub mod write;
 
