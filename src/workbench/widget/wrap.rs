@@ -136,8 +136,10 @@ mod tests {
     #[test]
     fn a_list_item_hangs_from_its_mark() {
         assert_eq!(prose("- one two", 6), ["- one", "  two"]);
-        assert_eq!(prose("  12. one two", 10), ["  12. one", "      two"]
-            .map(|row| row.to_owned()));
+        assert_eq!(
+            prose("  12. one two", 10),
+            ["  12. one", "      two"].map(|row| row.to_owned())
+        );
         assert_eq!(prose("- one two", 3), ["-", "one", "two"]);
     }
 
