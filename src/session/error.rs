@@ -49,7 +49,7 @@ impl SessionError {
     /// A file that is not UTF-8.
     pub(super) fn not_text(path: String, wrong: NotText) -> Self {
         let place = Place { line: wrong.line, column: wrong.column };
-        let reason = Phrase::new("session-not-text");
+        let reason = Phrase::new("reason-not-text");
         Self::Invalid { path, problems: vec![Problem { place, path: String::new(), reason }] }
     }
 
@@ -87,7 +87,7 @@ impl From<&SessionError> for Phrase {
 
 fn invalid(path: &str, problems: &[Problem]) -> Phrase {
     let Some(first) = problems.first() else {
-        return Phrase::new("session-not-text");
+        return Phrase::new("reason-not-text");
     };
     Phrase::new("session-invalid")
         .with("place", format!("{path}:{}", first.place))

@@ -7,17 +7,15 @@
 mod anchors;
 mod comments;
 mod error;
-mod inventory;
-mod labels;
 mod last;
 mod lines;
-mod rows;
 mod save;
 mod source;
 mod store;
 
 pub use comments::{Comment, Woven, weave};
 pub use error::SessionError;
-pub use inventory::{Cluster, Group, Inventory};
 pub use source::{Session, Source};
 pub use store::{Listed, Store};
+
+pub use crate::design::inventory::{Cluster, Group, Inventory};

@@ -31,7 +31,11 @@ impl Stamp {
 
     /// Its first half in hexadecimal digits: enough to name a file after it.
     pub(super) fn short(self) -> String {
-        self.0.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        let mut digits = String::new();
+        for byte in &self.0[..16] {
+            digits.push_str(&format!("{byte:02x}"));
+        }
+        digits
     }
 }
 

@@ -1,5 +1,5 @@
 # Sessions and inventories.
-session-not-text = this is not UTF-8 text; save the file as UTF-8
+reason-not-text = this is not UTF-8 text; save the file as UTF-8
 session-field = { $path }: { $reason }
 session-invalid = { $place }: { $reason }{ $more ->
     [0] {""}

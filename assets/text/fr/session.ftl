@@ -1,5 +1,5 @@
 # Sessions et inventaires.
-session-not-text = ce n’est pas du texte UTF-8 ; enregistrer le fichier en UTF-8
+reason-not-text = ce n’est pas du texte UTF-8 ; enregistrer le fichier en UTF-8
 session-field = { $path } : { $reason }
 session-invalid = { $place } : { $reason }{ $more ->
     [0] {""}

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::io::Read;
 
-use csv::{ByteRecord, ErrorKind, ReaderBuilder};
+use csv::{ByteRecord, ReaderBuilder};
 
-use super::inventory::{Inventory, Row, Words};
 use super::labels::{check_key, is_label};
+use super::{Inventory, Row, Words};
 use crate::design::Name;
 use crate::design::read::Problem;
 use crate::text::Phrase;
@@ -49,10 +49,7 @@ fn at_start(reason: Phrase) -> Problem {
 }
 
 fn broken(error: &csv::Error, line: u64) -> Problem {
-    let words = match error.kind() {
-        ErrorKind::Io(error) => error.to_string(),
-        _ => error.to_string(),
-    };
+    let words = error.to_string();
     let reason = Phrase::new("inventory-broken").with("words", words);
     Problem {
         place: Place { line: usize::try_from(line).unwrap_or(1), column: 1 },
@@ -262,7 +259,7 @@ fn cells(record: &ByteRecord) -> Result<Vec<Cell<'_>>, Problem> {
         let text = std::str::from_utf8(bytes).map_err(|_| Problem {
             place,
             path: String::new(),
-            reason: Phrase::new("session-not-text"),
+            reason: Phrase::new("reason-not-text"),
         })?;
         column += text.chars().count() + 1;
         cells.push(Cell { text: text.trim(), place });
@@ -323,7 +320,7 @@ mod tests {
             expected(4, 9, "inventory-label-value"),
             expected(5, 1, "inventory-width"),
             expected(6, 1, "inventory-name-twice"),
-            expected(7, 1, "session-not-text"),
+            expected(7, 1, "reason-not-text"),
         ];
         assert_eq!(problems(csv), expected);
     }

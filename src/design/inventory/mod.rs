@@ -3,11 +3,13 @@
 //! Names of regions, device types and rings are held once and counted while the file is read, so
 //! that what needs only counts never walks over the clusters.
 
+mod labels;
+mod rows;
+
 use std::collections::BTreeMap;
 
-use super::rows;
-use crate::design::read::Problem;
-use crate::design::{FleetDesign, Name};
+use super::read::Problem;
+use super::{FleetDesign, Name};
 use crate::text::Phrase;
 use crate::yaml::Place;
 
