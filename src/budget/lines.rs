@@ -2,7 +2,7 @@
 
 use super::{Group, Interval, Line, Load, Role, WorkingSet, workloads};
 use crate::catalog::{Catalog, Measure};
-use crate::design::{Addon, Datastore, Device, Engine, FleetDesign, Platform};
+use crate::design::{Addon, Datastore, Device, Engine, FleetDesign, Memory, Platform};
 
 /// The part that `MemTotal` is short of the memory on the label.
 pub(super) const KERNEL: &str = "os.kernel-and-firmware";
@@ -98,7 +98,7 @@ pub(super) fn part(catalog: &Catalog, group: Group, id: &str, load: &Load) -> Op
         id: entry.id.clone(),
         group,
         mib: holds.mib(),
-        request_mib: entry.request.map_or(0.0, |request| request.as_mib()),
+        request_mib: entry.request.map_or(0.0, Memory::as_mib),
         measure: Measure::WorkingSet,
         confidence: entry.confidence,
         source: entry.source.clone(),

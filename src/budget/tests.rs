@@ -1,5 +1,7 @@
 //! Budgets of real device types, and what must hold for all of them.
 
+#![expect(clippy::float_cmp, reason = "whole MiB are exact")]
+
 use proptest::prelude::*;
 
 use super::*;

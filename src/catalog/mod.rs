@@ -9,6 +9,8 @@ pub(crate) mod entry;
 mod figure;
 mod read;
 
+use std::sync::OnceLock;
+
 use include_dir::{Dir, include_dir};
 
 pub use entry::{Conditions, Confidence, Driver, Entry, Growth, Measure, Role};
@@ -30,7 +32,8 @@ impl Catalog {
     ///
     /// A test reads it, so that the error of [`Catalog::with`] cannot occur here.
     pub fn builtin() -> Self {
-        Self::with(std::iter::empty()).unwrap_or_default()
+        static BUILTIN: OnceLock<Catalog> = OnceLock::new();
+        BUILTIN.get_or_init(|| Self::with(std::iter::empty()).unwrap_or_default()).clone()
     }
 
     /// The built-in catalogue with a user's files laid over it: an entry adds to it, or replaces
