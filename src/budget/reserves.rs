@@ -1,8 +1,9 @@
 //! What the kubelet of a device type is told to keep back.
 //!
 //! The rule, made for nodes of 1 to 8 GiB and not taken from any vendor:
-//! - `eviction-hard` `memory.available` is 100 MiB, the kubelet's own default (K3s takes it away by
-//!   setting others: see distros.md 6).
+//! - `eviction-hard` `memory.available` is 100 MiB, the kubelet's own default. K3s
+//!   names two other thresholds, and a kubelet that is told any inherits none (k3s@469d009
+//!   agent.go:192; the conclusion is ours, `/configz` of a node shows it).
 //! - `system-reserved` is the middle of the operating system's interval, `kube-reserved` that of
 //!   distribution and datastore: what pods may then use is what the machine really has left.
 //! - Together they stay at or below three eighths of the memory; on small nodes both shrink in

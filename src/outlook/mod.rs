@@ -1,8 +1,7 @@
 //! Poll rates, outage and reconnection in closed form: cheap enough for every keystroke.
 //!
-//! What the engines do is read from their source at the versions of gitops.md (Argo CD 37ee0097,
-//! argocd-agent acb60cd1, source-controller 39b711b1, kustomize-controller 186fb3b, fluxcd/pkg
-//! e2cfd1a2); nothing here was measured on a fleet. The simulator plays the same rules event by
+//! What the engines do is read from their source (Argo CD 37ee0097, argocd-agent acb60cd1,
+//! source-controller 39b711b1, kustomize-controller 186fb3b, fluxcd/pkg e2cfd1a2); nothing here was measured on a fleet. The simulator plays the same rules event by
 //! event.
 
 mod polling;
@@ -38,8 +37,8 @@ impl Outlook {
 
 /// The outlook of a design.
 ///
-/// `catalog` is part of the agreement between rooms: the figures of a later issue (bytes per poll
-/// by transport) will come from it.
+/// `catalog` is part of the agreement between rooms; these figures follow from how the engines work
+/// and from no entry of it.
 pub fn outlook(design: &FleetDesign, catalog: &Catalog) -> Outlook {
     let _ = catalog;
     Outlook {

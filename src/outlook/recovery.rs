@@ -8,17 +8,17 @@ const MONTH: f64 = 30.0 * 86_400.0;
 
 /// Flux waits this long after a first failure, doubles it, and stops growing at the cap: flags
 /// `--min-retry-delay` and `--max-retry-delay` of its controllers, without jitter
-/// (fluxcd/pkg `runtime/controller/rate_limiter.go`; gitops.md 3.1).
+/// (fluxcd/pkg `runtime/controller/rate_limiter.go`).
 const FLUX_FIRST_RETRY: f64 = 0.75;
 const FLUX_RETRY_CAP: Span = Span::seconds(15 * 60);
 
 /// argocd-agent reconnects after 1 s, each time 1.2 times as long, capped, without end and
-/// without jitter (`pkg/client/remote.go connectBackoff()`; gitops.md 1.2).
+/// without jitter (`pkg/client/remote.go connectBackoff()`).
 const AGENT_GROWTH: f64 = 1.2;
 const AGENT_RETRY_CAP: Span = Span::seconds(60);
 
 /// After three failures to generate manifests the repo-server answers from its error cache for
-/// this long (`ARGOCD_PAUSE_GEN_MINUTES`; gitops.md 3.2).
+/// this long (`ARGOCD_PAUSE_GEN_MINUTES`, `argocd_repo_server.go:48`).
 const GENERATION_PAUSE: Span = Span::seconds(60 * 60);
 
 /// A delay that depends on chance.
@@ -37,13 +37,14 @@ pub struct Delay {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drift {
     /// For the whole outage, from the cached artifact: kustomize-controller asks for an artifact,
-    /// not for a ready source (gitops.md 3.1). It ends when the pod of the source-controller is
+    /// not for a ready source (`GetArtifact()`). It ends when the pod of the source-controller is
     /// replaced while offline and its cache is no volume.
     Continues,
     /// At the latest so long after the link drops: Argo CD that follows a branch resolves it anew
     /// when the cached revision expires (the repo-server uses `timeout.reconciliation` as its
     /// age), and without Git a comparison fails and is never out of sync, so that nothing is
-    /// healed or pruned (gitops.md 3.2; read in the source, not tried on a cluster).
+    /// healed or pruned (`controller/state.go:741`, `appcontroller.go:2545`; read there, not tried on a
+    /// cluster).
     StopsWithin(Span),
 }
 
@@ -59,7 +60,7 @@ pub enum Retry {
 /// Bytes over the link, from the least to the most.
 ///
 /// The least is the HTTP payload that was measured on loopback with git 2.47 (`ls-remote`,
-/// protocol version 2: 1.5 kB for 2 refs, 8.0 kB for 102, so 65 B for each ref; gitops.md 3.5).
+/// protocol version 2: 1.5 kB for 2 refs, 8.0 kB for 102, so 65 B for each ref).
 /// The most adds 8 kB for a new TLS connection with authentication, which nobody has measured: an
 /// estimate. For OCI artifacts no figure exists; the payload of a `HEAD` is an estimate too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
