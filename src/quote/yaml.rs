@@ -15,17 +15,29 @@ pub fn scalar(value: &str) -> String {
 /// that mean nothing to YAML, and never one of the words that YAML 1.1 takes for a boolean or
 /// null.
 fn is_plain(value: &str) -> bool {
-    let starts_well = value.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+    let starts_well = value.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
+        || value.starts_with("./")
+        || value.starts_with("../");
     let ends_well = !value.ends_with([' ', ':']);
     let harmless = |c: char| {
         c.is_ascii_alphanumeric()
             || matches!(c, '-' | '_' | '.' | '/' | '+' | ' ' | '@' | ':' | '(' | ')' | ';')
     };
-    starts_well
-        && ends_well
-        && value.chars().all(harmless)
-        && !value.contains(": ")
-        && !is_reserved(value)
+    is_quantity(value)
+        || starts_well
+            && ends_well
+            && value.chars().all(harmless)
+            && !value.contains(": ")
+            && !is_reserved(value)
+}
+
+/// Whether this is a whole number with a unit, such as `64Mi`, `50m` or `15m`: no YAML reads a
+/// number that ends in one of these letters.
+fn is_quantity(value: &str) -> bool {
+    let digits = value.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = &value[digits.len()..];
+    let whole = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+    whole && matches!(unit, "m" | "s" | "h" | "k" | "M" | "G" | "T" | "Ki" | "Mi" | "Gi" | "Ti")
 }
 
 /// The words that YAML 1.1 or 1.2 take for a boolean or null.
@@ -82,9 +94,16 @@ mod tests {
 
     #[test]
     fn ordinary_words_stay_plain() {
-        for word in
-            ["arm64", "Raspberry Pi CM4", "ghcr.io/example/app:1.4.2", "v1.36.3+k3s1", "/data"]
-        {
+        for word in [
+            "arm64",
+            "Raspberry Pi CM4",
+            "ghcr.io/example/app:1.4.2",
+            "v1.36.3+k3s1",
+            "/data",
+            "64Mi",
+            "15m",
+            "../../base",
+        ] {
             assert_eq!(scalar(word), word);
         }
     }
@@ -126,6 +145,10 @@ mod tests {
             "=",
             "<<",
             ".inf",
+            "1e3m",
+            "0x1m",
+            "1_0m",
+            "5E",
         ] {
             assert!(scalar(word).starts_with('"'), "{word} is not quoted");
         }
