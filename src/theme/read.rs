@@ -114,7 +114,8 @@ impl Themes {
     fn base<'a>(&'a self, name: &'a str, below: &[String]) -> Result<(&'a str, &'a str), Phrase> {
         let seen = below.iter().filter(|led| *led == name).count();
         let own = self.user.get(name).filter(|_| seen == 0).map(String::as_str);
-        let shipped = built_in(name).filter(|_| seen == 0 || (seen == 1 && self.user.contains_key(name)));
+        let shipped =
+            built_in(name).filter(|_| seen == 0 || (seen == 1 && self.user.contains_key(name)));
         match own.or(shipped) {
             Some(text) => Ok((name, text)),
             None if seen > 0 => Err(Phrase::new("theme-circle").with("name", name)),
@@ -259,16 +260,16 @@ fn scalar(node: &Node) -> Result<&str, Refusal> {
     }
 }
 
-fn unknown<'a>(key: &'static str, found: &Key, known: impl IntoIterator<Item = &'a str>) -> Refusal {
+fn unknown<'a>(
+    key: &'static str,
+    found: &Key,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Refusal {
     (found.place, allowed(key, &found.name, known))
 }
 
 /// A refusal that names the nearest of what is allowed, and all of it.
-fn allowed<'a>(
-    key: &'static str,
-    found: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Phrase {
+fn allowed<'a>(key: &'static str, found: &str, known: impl IntoIterator<Item = &'a str>) -> Phrase {
     let known: Vec<&str> = known.into_iter().collect();
     let nearest = known
         .iter()

@@ -91,8 +91,7 @@ fn without_colours_no_theme_sends_one() {
 
 #[test]
 fn without_colours_verdicts_still_differ() {
-    let styles =
-        [Role::Fits, Role::Tight, Role::Over].map(|r| Theme::dark().style(r, Depth::None));
+    let styles = [Role::Fits, Role::Tight, Role::Over].map(|r| Theme::dark().style(r, Depth::None));
     assert_ne!(styles[0], styles[1]);
     assert_ne!(styles[1], styles[2]);
 }
