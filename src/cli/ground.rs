@@ -42,7 +42,7 @@ impl Ground {
     pub fn new(environment: Environment, language: Option<Language>) -> Result<Self, Stop> {
         let fallback = language.unwrap_or_else(|| environment.language());
         let places = Places::find(&environment)
-            .map_err(|error| Stop::Unusable(Texts::new(fallback).say(&error.phrase())))?;
+            .map_err(|error| Stop::Unusable(Texts::new(fallback).say(&error.into())))?;
         let config = Config::load(&places);
         let language = language.or(config.settings.language).unwrap_or(fallback);
         let texts = Texts::new(language);
@@ -51,6 +51,12 @@ impl Ground {
         let catalog = catalog(&config, &texts, &mut problems);
         let store = Store::new(places.clone(), Disk::new());
         Ok(Self { environment, places, config, store, catalog, problems, language })
+    }
+
+    /// The user's own prompt templates by name.
+    pub fn prompt_overrides(&self) -> crate::prompt::Overrides {
+        let files = self.config.overrides.prompt.iter();
+        files.map(|(path, text)| (path.display().to_string(), text.clone())).collect()
     }
 
     /// The session that a call names, as it is changed by its `--set`s.

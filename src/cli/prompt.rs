@@ -37,3 +37,21 @@ pub fn make(
     }
     Ok(prompt)
 }
+
+/// Prints the prompt.
+///
+/// # Errors
+/// When it cannot be made or written.
+pub fn run(
+    subject: &Subject,
+    tier: Option<Tier>,
+    copy: bool,
+    call: &Call,
+    ground: &Ground,
+    texts: &Texts,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
+    let prompt = make(subject, tier, call, ground, texts, output)?;
+    let _ = copy;
+    output.text(&prompt.text)
+}

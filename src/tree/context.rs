@@ -10,7 +10,7 @@ use crate::budget::{Budget, Role};
 use crate::design::{
     Addon, Arch, Device, Distribution, Engine, FleetDesign, Gitops, Os, Platform, Runtime, Workload,
 };
-use crate::session::{Cluster, Inventory};
+use crate::design::inventory::{Cluster, Inventory};
 
 /// A visible stand-in for a repository that is still open.
 const OPEN_REPOSITORY: &str = "https://git.example.invalid/replace-me/fleet.git";

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::{DeviceType, Fleet, NamedCluster, Region, Ring, WorkloadType, regions, rings};
 use crate::assess::Assessment;
-use crate::session::{Cluster, Inventory};
+use crate::design::inventory::{Cluster, Inventory};
 use crate::template::{Value, value};
 
 /// GitHub advises at most 3,000 entries in a folder; from here on a folder is split by a hash of
