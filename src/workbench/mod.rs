@@ -20,3 +20,4 @@ pub mod picker;
 pub mod preview;
 pub mod rows;
 pub mod update;
+pub mod widget;
