@@ -20,4 +20,5 @@ pub mod picker;
 pub mod preview;
 pub mod rows;
 pub mod update;
+pub mod view;
 pub mod widget;
