@@ -4,8 +4,8 @@ use crate::budget::{Budget, budget};
 use crate::catalog::Catalog;
 use crate::check::{Finding, Severity, check};
 use crate::design::FleetDesign;
-use crate::outlook::{Outlook, outlook};
 use crate::design::inventory::Inventory;
+use crate::outlook::{Outlook, outlook};
 
 /// A design with everything that follows from it; prompt and tree are made from this.
 #[derive(Clone, Debug)]

@@ -6,9 +6,9 @@ use super::output::Stop;
 use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::config::{Config, Environment, Places};
+use crate::design::FleetDesign;
 use crate::design::fields;
 use crate::design::inventory::Inventory;
-use crate::design::FleetDesign;
 use crate::disk::Disk;
 use crate::session::{Session, SessionError, Store};
 use crate::text::{Language, Phrase, Texts};
@@ -72,7 +72,12 @@ impl Ground {
     ///
     /// # Errors
     /// When there is none, it cannot be read, or a field is refused.
-    pub fn named(&self, name: &str, set: &[(String, String)], texts: &Texts) -> Result<Subject, Stop> {
+    pub fn named(
+        &self,
+        name: &str,
+        set: &[(String, String)],
+        texts: &Texts,
+    ) -> Result<Subject, Stop> {
         let refuse = |error: SessionError| Stop::Unusable(error.render(texts));
         let session = self.store.open(name).map_err(refuse)?;
         let mut design = session.design.clone();
@@ -96,7 +101,11 @@ fn catalog(config: &Config, texts: &Texts, problems: &mut Vec<String>) -> Catalo
 ///
 /// # Errors
 /// With the first that is refused, and why.
-pub fn set_all(design: &mut FleetDesign, set: &[(String, String)], texts: &Texts) -> Result<(), Stop> {
+pub fn set_all(
+    design: &mut FleetDesign,
+    set: &[(String, String)],
+    texts: &Texts,
+) -> Result<(), Stop> {
     for (path, value) in set {
         fields::set(design, path, value).map_err(|reason| {
             let phrase = Phrase::new("cli-set-refused").with("path", path.as_str());

@@ -34,7 +34,12 @@ pub enum Request {
 
 /// Reads the arguments (without the program's own name) and runs the command that they name;
 /// opening the workbench is left to the caller.
-pub fn run(environment: Environment, arguments: &[String], out: &mut dyn Write, err: &mut dyn Write) -> Request {
+pub fn run(
+    environment: Environment,
+    arguments: &[String],
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Request {
     let mut output = Output { out, err };
     match prepare(environment, arguments, &mut output) {
         Ok((ground, call)) if matches!(call.action, Action::Workbench { .. }) => {
@@ -51,7 +56,11 @@ pub fn run(environment: Environment, arguments: &[String], out: &mut dyn Write, 
 
 type Early = (Result<(), Stop>, Texts);
 
-fn prepare(environment: Environment, arguments: &[String], output: &mut Output<'_>) -> Result<(Ground, Call), Early> {
+fn prepare(
+    environment: Environment,
+    arguments: &[String],
+    output: &mut Output<'_>,
+) -> Result<(Ground, Call), Early> {
     let language = language_of(arguments);
     let first = Texts::new(language.unwrap_or_else(|| environment.language()));
     let ground = match Ground::new(environment, language) {
@@ -79,7 +88,12 @@ fn usage(error: &clap::Error, texts: &Texts, output: &mut Output<'_>) -> Result<
     output.text(&error.to_string())
 }
 
-fn dispatch(call: &Call, ground: &Ground, texts: &Texts, output: &mut Output<'_>) -> Result<(), Stop> {
+fn dispatch(
+    call: &Call,
+    ground: &Ground,
+    texts: &Texts,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
     match &call.action {
         Action::Workbench { .. } => Ok(()),
         Action::Prompt { tier, copy } => {
@@ -94,7 +108,9 @@ fn dispatch(call: &Call, ground: &Ground, texts: &Texts, output: &mut Output<'_>
         Action::Budget => {
             budget::run(&ground.subject(call, texts)?.assessment, call.format, texts, output)
         }
-        Action::Check => check::run(&ground.subject(call, texts)?.assessment, call.format, texts, output),
+        Action::Check => {
+            check::run(&ground.subject(call, texts)?.assessment, call.format, texts, output)
+        }
         Action::Sessions => sessions::list(call, ground, texts, output),
         Action::New { name } => sessions::make(name, call, ground, texts, output),
         Action::Themes => themes::run(call.format, ground, output),

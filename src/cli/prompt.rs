@@ -21,7 +21,8 @@ pub fn make(
 ) -> Result<Prompt, Stop> {
     let design = &subject.design;
     // A design with errors has no tree to attach; its prompt is none the worse.
-    let attached = design.prompt.extras.contains(&Extra::AttachTree) && !subject.assessment.has_errors();
+    let attached =
+        design.prompt.extras.contains(&Extra::AttachTree) && !subject.assessment.has_errors();
     let tree = if attached { Some(subject.tree(call, ground, texts)?) } else { None };
     let prompt = prompt_with(
         &subject.assessment,

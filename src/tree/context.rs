@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use crate::assess::Assessment;
 use crate::budget::{Budget, Role};
+use crate::design::inventory::{Cluster, Inventory};
 use crate::design::{
     Addon, Arch, Device, Distribution, Engine, FleetDesign, Gitops, Os, Platform, Runtime, Workload,
 };
-use crate::design::inventory::{Cluster, Inventory};
 
 /// A visible stand-in for a repository that is still open.
 const OPEN_REPOSITORY: &str = "https://git.example.invalid/replace-me/fleet.git";

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use super::command::Action;
 use super::key::Key;
-use super::outside::{Copied, Export, ExportReport, NotSaved, Opened, Saved, SessionEntry, Source, Tone};
+use super::outside::{
+    Copied, Export, ExportReport, NotSaved, Opened, Saved, SessionEntry, Source, Tone,
+};
 use super::pane::Pane;
 use super::rows::RowId;
 use crate::design::FleetDesign;

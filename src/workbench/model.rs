@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::branches::TreeState;
 use super::form::Form;
 use super::history::History;
 use super::keymap::Keymap;
-use super::branches::TreeState;
 use super::outside::{Source, Tone};
 use super::overlay::{Overlay, Then};
 use super::pane::{Focus, Pane, Shape};
@@ -189,7 +189,8 @@ impl Model {
 }
 
 fn first_look(preview: &Preview) -> TreeState {
-    preview.tree.as_ref().map_or_else(|_| TreeState::default(), |tree| {
-        TreeState::first_look(tree.entries())
-    })
+    preview
+        .tree
+        .as_ref()
+        .map_or_else(|_| TreeState::default(), |tree| TreeState::first_look(tree.entries()))
 }

@@ -108,10 +108,9 @@ impl Overlay {
     /// The context whose keys it takes.
     pub fn context(&self) -> Context {
         match self {
-            Overlay::Help(_)
-            | Overlay::Palette(_)
-            | Overlay::Sessions(_)
-            | Overlay::Themes(..) => Context::Picker,
+            Overlay::Help(_) | Overlay::Palette(_) | Overlay::Sessions(_) | Overlay::Themes(..) => {
+                Context::Picker
+            }
             Overlay::Choice(_) | Overlay::Flags(_) => Context::Choices,
             Overlay::Line(_) => Context::Line,
             Overlay::Unsaved(_) => Context::Unsaved,

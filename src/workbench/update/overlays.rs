@@ -33,8 +33,7 @@ fn is_run_anywhere(command: &Command) -> bool {
 }
 
 fn entry(model: &Model, command: &Command) -> Entry {
-    let keys: Vec<String> =
-        model.keymap.keys(command.id).iter().map(ToString::to_string).collect();
+    let keys: Vec<String> = model.keymap.keys(command.id).iter().map(ToString::to_string).collect();
     let mut detail = keys.join("  ");
     if !matches!(command.context, Context::Workbench) {
         let place = model.texts.get(&format!("context-{}", command.context.name()));
@@ -45,11 +44,8 @@ fn entry(model: &Model, command: &Command) -> Entry {
 
 /// Opens the list of themes.
 pub(super) fn themes(model: &mut Model) {
-    let entry = |name: &String| Entry {
-        label: name.clone(),
-        detail: String::new(),
-        value: name.clone(),
-    };
+    let entry =
+        |name: &String| Entry { label: name.clone(), detail: String::new(), value: name.clone() };
     let picker = Picker::new(model.themes.iter().map(entry).collect(), &model.theme);
     model.overlays.push(Overlay::Themes(picker, model.theme.clone()));
 }

@@ -168,12 +168,7 @@ pub(super) fn copy_file(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Something has been copied, or not; the fields that the prompt leaves open are named.
-pub(super) fn copied(
-    model: &mut Model,
-    what: &Copied,
-    tone: Tone,
-    phrase: Phrase,
-) -> Vec<Effect> {
+pub(super) fn copied(model: &mut Model, what: &Copied, tone: Tone, phrase: Phrase) -> Vec<Effect> {
     let mut phrases = vec![phrase];
     let open = &model.preview.prompt.open;
     if *what == Copied::Prompt && tone != Tone::Bad && !open.is_empty() {

@@ -20,7 +20,9 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
     let lines = lines(model.saved.as_ref(), &model.design);
     let scrolled = state.scrolled(Pane::Changes);
     scrolled.measure(lines.len(), content.height.into());
-    for (at, (text, role)) in lines.iter().skip(scrolled.top).take(content.height.into()).enumerate() {
+    for (at, (text, role)) in
+        lines.iter().skip(scrolled.top).take(content.height.into()).enumerate()
+    {
         let line = row(content, at);
         brush.say(line.x, line.y, line.width, text, *role);
     }

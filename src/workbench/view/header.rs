@@ -45,7 +45,8 @@ fn kind(source: &Source) -> Option<&'static str> {
 /// As many facts as fit into so many columns.
 fn facts(model: &Model, room: u16) -> String {
     let design = &model.design;
-    let say = |key: &'static str, count: u64| model.texts.say(&Phrase::new(key).with("count", count));
+    let say =
+        |key: &'static str, count: u64| model.texts.say(&Phrase::new(key).with("count", count));
     let tier = match design.prompt.tier {
         Tier::Basic => "Basic",
         Tier::Pro => "Pro",
