@@ -7,8 +7,8 @@ mod texts_test;
 
 use crate::budget::Budget;
 use crate::design::FleetDesign;
+use crate::design::inventory::Inventory;
 use crate::outlook::Outlook;
-use crate::session::Inventory;
 use crate::text::Phrase;
 
 /// How bad it is.

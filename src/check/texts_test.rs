@@ -42,10 +42,17 @@ fn every_choice_has_a_label() {
 
 /// The keys that start with `prefix` in the sources of a room.
 fn keys_in_sources(room: &str, prefix: &str) -> BTreeSet<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room);
+    keys_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room), prefix)
+}
+
+fn keys_below(folder: &Path, prefix: &str) -> BTreeSet<String> {
     let opening = format!("\"{prefix}");
     let mut keys = BTreeSet::new();
     for file in fs::read_dir(folder).expect("the room").filter_map(Result::ok) {
+        if file.path().is_dir() {
+            keys.append(&mut keys_below(&file.path(), prefix));
+            continue;
+        }
         let text = fs::read_to_string(file.path()).expect("a source");
         for (start, _) in text.match_indices(&opening) {
             let key: String = text[start + 1..].chars().take_while(|c| *c != '"').collect();
@@ -57,7 +64,8 @@ fn keys_in_sources(room: &str, prefix: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_reason_of_the_design_has_a_sentence_and_no_sentence_is_left_over() {
-    let used = keys_in_sources("design", "reason-");
+    let mut used = keys_in_sources("design", "reason-");
+    used.append(&mut keys_in_sources("yaml", "reason-"));
     assert!(used.len() > 20, "the sources were found: {used:?}");
     for language in Language::ALL {
         let known = crate::text::keys(language);

@@ -39,7 +39,7 @@ impl Problem {
 
     fn not_text(path: &Path, wrong: NotText) -> Self {
         let place = Place { line: wrong.line, column: wrong.column };
-        let reason = Phrase::new("config-not-text");
+        let reason = Phrase::new("reason-not-text");
         Self { path: path.to_owned(), place: Some(place), reason }
     }
 }

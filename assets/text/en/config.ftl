@@ -1,6 +1,5 @@
 # Settings and overrides.
 config-no-place = this user has no home folder; set FLEETWRIGHT_HOME to a folder where sessions and settings can be kept
-config-not-text = this is not UTF-8 text; save the file as UTF-8
 config-unknown = there is no setting { $name }{ $nearest ->
     [none] {""}
    *[other] {""}; the nearest is { $nearest }

@@ -1,6 +1,5 @@
 # Réglages et fichiers de remplacement.
 config-no-place = cet utilisateur n’a pas de dossier personnel ; donner dans FLEETWRIGHT_HOME un dossier où garder sessions et réglages
-config-not-text = ce n’est pas du texte UTF-8 ; enregistrer le fichier en UTF-8
 config-unknown = aucun réglage ne s’appelle { $name }{ $nearest ->
     [none] {""}
    *[other] {""} ; le plus proche est { $nearest }
