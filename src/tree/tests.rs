@@ -256,7 +256,9 @@ proptest! {
             fields::set(&mut design, path, &text).expect(path);
             let rendered = tree(&design).render(file).expect(file);
             let (mut one, mut two) = (Vec::new(), Vec::new());
-            documents(file, &rendered).iter().for_each(|document| texts_in(document, &mut one));
+            for document in documents(file, &rendered) {
+                texts_in(&document, &mut one);
+            }
             texts_of(&yaml::parse(&rendered).expect(file), &mut two);
             prop_assert!(one.contains(&text), "{path} in {file}:\n{rendered}");
             prop_assert!(two.contains(&text), "{path} in {file}:\n{rendered}");
