@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 use thiserror::Error;
 
 use crate::assess::Assessment;
-use crate::session::Inventory;
+use crate::design::inventory::Inventory;
 use crate::template::{Sources, TemplateError, Templates};
 use crate::text::{Language, Phrase, Texts, number};
 

@@ -1,1 +1,3 @@
 //! The workbench: an Elm Architecture on the terminal.
+
+pub mod widget;
