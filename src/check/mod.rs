@@ -1,5 +1,10 @@
 //! The rules: a design held against the field's facts.
 
+#[cfg(test)]
+mod builtin_test;
+#[cfg(test)]
+mod texts_test;
+
 use crate::budget::Budget;
 use crate::design::FleetDesign;
 use crate::outlook::Outlook;

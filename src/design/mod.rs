@@ -5,10 +5,12 @@
 
 pub mod choice;
 pub mod fields;
+pub mod inventory;
 mod model;
 pub mod name;
 pub mod quantity;
 pub mod read;
+pub mod schema;
 pub mod value;
 pub mod write;
 
@@ -17,6 +19,7 @@ pub use choice::{
     Storage, Tier,
 };
 pub use fields::{Field, List};
+pub use inventory::{Cluster, Inventory};
 pub use model::{
     CpuResources, Device, Fleet, FleetDesign, Gitops, GitopsOverride, MemoryResources, Network,
     Platform, PlatformOverride, Project, PromptOptions, Region, Ring, Security, Volume, Workload,

@@ -11,21 +11,21 @@ pub fn scalar(value: &str) -> String {
 
 /// Whether the string can stand without quotes, in block and in flow context.
 ///
-/// Deliberately narrower than the grammar: letters first, then letters, digits and a few marks
-/// that mean nothing to YAML, and never one of the words that YAML 1.1 takes for a boolean or
-/// null.
+/// Deliberately narrower than the grammar: a Latin letter first, then letters, digits and a few
+/// marks that mean nothing to YAML, and never one of the words that YAML 1.1 takes for a boolean
+/// or null.
 fn is_plain(value: &str) -> bool {
-    let starts_well = value.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-    let ends_well = !value.ends_with([' ', ':']);
-    let harmless = |c: char| {
-        c.is_ascii_alphanumeric()
-            || matches!(c, '-' | '_' | '.' | '/' | '+' | ' ' | '@' | ':' | '(' | ')' | ';')
-    };
-    starts_well
-        && ends_well
+    let harmless = |c: char| is_latin(c) || c.is_ascii_digit() || "-_./+ @:();'’".contains(c);
+    value.starts_with(|c: char| is_latin(c) || c == '/')
+        && !value.ends_with([' ', ':'])
         && value.chars().all(harmless)
         && !value.contains(": ")
         && !is_reserved(value)
+}
+
+/// A letter of the Latin alphabet, with or without a diacritic.
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' if c != '×' && c != '÷')
 }
 
 /// The words that YAML 1.1 or 1.2 take for a boolean or null.

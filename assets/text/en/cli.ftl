@@ -1,0 +1,122 @@
+# The command line.
+
+cli-about = Design fleets of Kubernetes clusters at the edge: the prompt, the GitOps tree and the RAM budget, side by side.
+cli-examples = Examples:
+    {"  "}fleetwright                                    open the workbench
+    {"  "}fleetwright wind-turbines                      open a built-in fleet
+    {"  "}fleetwright prompt wind-turbines --lang en     print its prompt
+    {"  "}fleetwright budget shops --format json         RAM per device type, for a script
+    {"  "}fleetwright export my-fleet --out tree/        write the GitOps tree
+    {"  "}fleetwright check my-fleet --set gitops.interval=30m
+
+    Exit status: 0 yes; 1 a well-formed no (errors found, does not fit); 2 unusable input or usage.
+cli-heading-usage = Usage:
+cli-heading-options = Options
+cli-heading-arguments = Arguments
+cli-heading-commands = Commands
+
+cli-prompt = Print or copy the prompt
+cli-tree = List the generated tree, or print one file of it
+cli-export = Write the generated tree to a folder
+cli-budget = RAM per device type; exit status 1 when one is over
+cli-check = Findings; exit status 1 when one is an error
+cli-diff = What differs in the design, the prompt, the tree and the budget
+cli-sessions = Sessions that can be opened by name
+cli-new = Make a new session
+cli-themes = Themes that can be chosen
+cli-doctor = What this terminal and system offer, and what to change
+cli-schema = The JSON Schema of a session file
+cli-completions = Completions for a shell
+cli-man = The manual page
+cli-advise = The steps that make a device type fit
+cli-outage = What happens when the link drops
+cli-review = Hold a model's answer against the constraints
+
+cli-argument-session = A session file, or the name of a saved or built-in session
+cli-argument-path = A file of the tree
+cli-argument-other = The session to compare with
+cli-argument-name = The name of the new session: lower-case letters, digits and dashes
+cli-argument-shell = The shell
+
+cli-option-set = Set a field for this call, such as devices[0].memory=4Gi; repeatable
+cli-option-lang = Language: of the interface, and of the prompt and the generated documents
+cli-option-format = How to report
+cli-option-tier = Instead of the session's own tier
+cli-option-copy = Copy it instead of printing it
+cli-option-out = The folder to write to
+cli-option-force = Replace files that were edited by hand
+cli-option-dry-run = Report what would be done, write nothing
+cli-option-size = Print one frame of this size
+cli-option-theme = The theme to open with
+cli-option-help = Print this help
+cli-option-version = Print the version
+
+cli-usage-unknown = there is no option or argument { $argument }
+cli-usage-subcommand = there is no command { $argument }
+cli-usage-missing = missing: { $argument }
+cli-usage-choice = { $value } is no value for { $argument }: one of { $choices }
+cli-usage-no-value = { $argument } needs a value
+cli-usage-value = { $value } is no value for { $argument }: it looks like { $form }
+cli-usage-conflict = { $argument } does not go with the rest of the call
+cli-usage-other = { $words }
+cli-usage-see = See: fleetwright --help
+cli-error = error: { $message }
+cli-set-refused = --set { $path }: { $reason }
+cli-not-yet = this release has no { $command } yet; a later one brings it. Until then: budget, check and tree tell what they know.
+cli-session-needed = no session named
+cli-tree-refused = { $count ->
+        [one] No tree: the check finds an error. Details: fleetwright check
+       *[other] No tree: the check finds { $count } errors. Details: fleetwright check
+    }
+cli-prompt-open = { $count ->
+        [one] One field is still open in the prompt: { $paths }
+       *[other] { $count } fields are still open in the prompt: { $paths }
+    }
+cli-check-none = No findings.
+cli-check-line = { $severity }: { $path }: { $message } [{ $id }]
+cli-check-fix = {"  "}Fix: { $fix }
+cli-check-source = {"  "}Source: { $source }
+cli-check-summary = { $errors ->
+        [one] One error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] one warning
+       *[other] { $warnings } warnings
+    }, { $notes ->
+        [one] one note
+       *[other] { $notes } notes
+    }.
+cli-severity-error = error
+cli-severity-warning = warning
+cli-severity-note = note
+
+cli-budget-device = { $name } ({ $role }): { $verdict }
+cli-budget-machine = {"  "}Machine: { $low } to { $high } MiB of working sets; { $usable } MiB of { $memory } MiB usable
+cli-budget-scheduler = {"  "}Scheduler: { $requests } MiB requested of { $allocatable } MiB allocatable: { $fits ->
+        [yes] placed
+       *[no] not placed
+    }
+cli-budget-control-plane = {"  "}Control plane: { $low } to { $high } MiB; { $within ->
+        [yes] within the 4,096 MiB line
+       *[no] may exceed the 4,096 MiB line
+    }
+cli-budget-line = {"    "}{ $label }: { $low } to { $high } MiB ({ $confidence }; { $source })
+
+cli-sessions-builtin = built-in
+cli-sessions-saved = saved
+cli-new-made = { $name } is saved as { $path }
+cli-new-exists = there is a session { $name } already: { $path }
+
+doctor-terminal = Terminal: TERM={ $term }, { $colours }
+doctor-colours-true = 24-bit colours
+doctor-colours-256 = 256 colours
+doctor-colours-16 = 16 colours
+doctor-colours-none = no colours
+doctor-clipboard = Clipboard, in this order: { $ways }
+doctor-kubectl = kubectl: { $path }
+doctor-kubectl-none = kubectl: not found; fleetwright doesn't need it, but the generated tree is checked with it
+doctor-place = { $name }: { $path }
+doctor-problem = Problem: { $message }
+
+schema-title = fleetwright session
+schema-format = Version of this format

@@ -1,0 +1,101 @@
+//! The texts of the design: every field, choice and refusal has its sentence in both languages.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::design::fields::fields;
+use crate::design::{FleetDesign, Kind, Name};
+use crate::text::{Language, Phrase, Texts};
+
+/// The narrowest column of the form that shows a label.
+const LABEL_WIDTH: usize = 22;
+
+fn all_texts() -> impl Iterator<Item = Texts> {
+    Language::ALL.into_iter().map(Texts::new)
+}
+
+#[test]
+fn every_field_has_a_label_that_fits_and_a_help() {
+    for texts in all_texts() {
+        for field in fields() {
+            let key = field.text_key();
+            assert!(texts.has(&key), "{:?} lacks {key}", texts.language());
+            assert!(texts.has(&format!("{key}.help")), "{:?} lacks help: {key}", texts.language());
+            let label = texts.get(&key);
+            assert!(label.chars().count() <= LABEL_WIDTH, "{label} is too long");
+        }
+    }
+}
+
+#[test]
+fn every_choice_has_a_label() {
+    for texts in all_texts() {
+        for field in fields() {
+            let (Kind::Choice(words) | Kind::Flags(words)) = field.kind else { continue };
+            for word in words {
+                assert!(texts.has(&format!("choice-{word}")), "{:?} lacks {word}", field.path);
+            }
+        }
+    }
+}
+
+/// The keys that start with `prefix` in the sources of a room.
+fn keys_in_sources(room: &str, prefix: &str) -> BTreeSet<String> {
+    keys_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room), prefix)
+}
+
+fn keys_below(folder: &Path, prefix: &str) -> BTreeSet<String> {
+    let opening = format!("\"{prefix}");
+    let mut keys = BTreeSet::new();
+    for file in fs::read_dir(folder).expect("the room").filter_map(Result::ok) {
+        if file.path().is_dir() {
+            keys.append(&mut keys_below(&file.path(), prefix));
+            continue;
+        }
+        let text = fs::read_to_string(file.path()).expect("a source");
+        for (start, _) in text.match_indices(&opening) {
+            let key: String = text[start + 1..].chars().take_while(|c| *c != '"').collect();
+            keys.insert(key);
+        }
+    }
+    keys
+}
+
+#[test]
+fn every_reason_of_the_design_has_a_sentence_and_no_sentence_is_left_over() {
+    let mut used = keys_in_sources("design", "reason-");
+    used.append(&mut keys_in_sources("yaml", "reason-"));
+    assert!(used.len() > 20, "the sources were found: {used:?}");
+    for language in Language::ALL {
+        let known = crate::text::keys(language);
+        for key in &used {
+            assert!(known.contains(key), "{language:?} lacks {key}");
+        }
+    }
+    let source = include_str!("../../assets/text/en/design.ftl");
+    for line in source.lines().filter(|line| line.starts_with("reason-")) {
+        let key = line.split(' ').next().unwrap_or_default();
+        assert!(used.contains(key), "{key} is never used");
+    }
+}
+
+#[test]
+fn a_refusal_names_what_was_meant_only_where_something_was() {
+    let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
+    let mut refused = |value: &str| {
+        let reason = crate::design::fields::set(&mut design, "gitops.engine", value);
+        Texts::new(Language::En).say(&reason.expect_err("refused"))
+    };
+    assert!(refused("flx").contains("did you mean “flux”?"), "{}", refused("flx"));
+    assert!(!refused("zzzzzz").contains("none"), "{}", refused("zzzzzz"));
+}
+
+#[test]
+fn a_refused_amount_of_memory_says_what_would_be_right() {
+    let reason = Phrase::new("reason-memory").with("value", "4GB");
+    assert_eq!(
+        Texts::new(Language::En).say(&reason),
+        "“4GB” is no amount of memory: write 512Mi or 2Gi"
+    );
+}

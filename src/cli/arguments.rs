@@ -1,0 +1,374 @@
+//! The grammar of the command line, and what a call of it asks for.
+//!
+//! Built rather than derived, because its help speaks the user's language.
+
+use clap::builder::PossibleValuesParser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
+
+use crate::design::Tier;
+use crate::text::{Language, Phrase, Texts};
+
+/// Which subcommand, with what only it takes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Open the workbench, or print one frame of it.
+    Workbench {
+        /// The size of a printed frame.
+        size: Option<(u16, u16)>,
+        /// The theme to open with.
+        theme: Option<String>,
+    },
+    /// Print or copy the prompt.
+    Prompt {
+        /// Instead of the session's own tier.
+        tier: Option<Tier>,
+        /// Copy it instead of printing it.
+        copy: bool,
+    },
+    /// List the tree, or print one file of it.
+    Tree {
+        /// The file to print.
+        path: Option<String>,
+    },
+    /// Write the tree to a folder.
+    Export {
+        /// The folder.
+        out: String,
+        /// Whether hand-edited files are replaced.
+        force: bool,
+        /// Whether to report only.
+        dry_run: bool,
+    },
+    /// RAM per device type.
+    Budget,
+    /// Findings.
+    Check,
+    /// Differences to another session.
+    Diff {
+        /// The other session.
+        other: String,
+    },
+    /// Sessions that can be opened by name.
+    Sessions,
+    /// A new session.
+    New {
+        /// Its name.
+        name: String,
+    },
+    /// Themes that can be chosen.
+    Themes,
+    /// What this terminal and system offer.
+    Doctor,
+    /// The JSON Schema of a session file.
+    Schema,
+    /// Completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// The manual page.
+    Man,
+    /// A command that this release does not have yet.
+    NotYet {
+        /// Its name.
+        name: &'static str,
+    },
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For scripts.
+    Json,
+}
+
+/// A call of the command line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    /// What to do.
+    pub action: Action,
+    /// A file, or the name of a session; none opens what was open last.
+    pub session: Option<String>,
+    /// `--set path=value`, in order.
+    pub set: Vec<(String, String)>,
+    /// `--lang`.
+    pub language: Option<Language>,
+    /// `--format`.
+    pub format: Format,
+}
+
+/// Commands of the contract that later releases bring.
+const NOT_YET: [&str; 3] = ["advise", "outage", "review"];
+
+/// The grammar, with its help in the language of `texts`.
+pub fn grammar(texts: &Texts) -> Command {
+    let command = |name: &'static str| {
+        styled(Command::new(name), texts).about(texts.get(&format!("cli-{name}")))
+    };
+    let report = |name| command(name).arg(session(texts)).args(design(texts)).arg(format(texts));
+    let mut root = styled(Command::new("fleetwright"), texts)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .about(texts.get("cli-about"))
+        .after_help(texts.get("cli-examples"))
+        .args_conflicts_with_subcommands(true)
+        .subcommand_help_heading(texts.get("cli-heading-commands"))
+        .arg(session(texts).required(false))
+        .args(design(texts))
+        .arg(valued("size", "WIDTHxHEIGHT", texts).value_parser(size))
+        .arg(valued("theme", "NAME", texts))
+        .arg(switch("version", texts).short('V').action(ArgAction::Version));
+    for subcommand in reports(&report, &command, texts) {
+        root = root.subcommand(subcommand);
+    }
+    root
+}
+
+fn reports(
+    report: &dyn Fn(&'static str) -> Command,
+    command: &dyn Fn(&'static str) -> Command,
+    texts: &Texts,
+) -> Vec<Command> {
+    let out = valued("out", "DIR", texts).required(true).value_hint(ValueHint::DirPath);
+    let shells = ["bash", "zsh", "fish", "elvish", "powershell"];
+    let mut commands = vec![
+        report("prompt").arg(valued("tier", "TIER", texts).value_parser(words(Tier::WORDS))).arg(switch("copy", texts)),
+        report("tree").arg(positional("path", "PATH", texts).required(false)),
+        report("export").arg(out).arg(switch("force", texts)).arg(switch("dry-run", texts)),
+        report("budget"),
+        report("check"),
+        report("diff").arg(positional("other", "OTHER", texts)),
+        command("sessions").arg(language(texts)).arg(format(texts)),
+        command("new").arg(positional("name", "NAME", texts)).args(design(texts)).arg(format(texts)),
+        command("themes").arg(language(texts)).arg(format(texts)),
+        command("doctor").arg(language(texts)).arg(format(texts)),
+        command("schema").arg(language(texts)).arg(format(texts)),
+        command("completions").arg(positional("shell", "SHELL", texts).value_parser(words(&shells))).arg(language(texts)),
+        command("man").arg(language(texts)),
+    ];
+    // Any arguments: the answer is the same, and it must not be an error of usage.
+    commands.extend(NOT_YET.map(|name| command(name).hide(true).arg(rest())));
+    commands
+}
+
+fn styled(command: Command, texts: &Texts) -> Command {
+    let usage = texts.get("cli-heading-usage");
+    command
+        .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
+        .next_help_heading(texts.get("cli-heading-options"))
+        .disable_help_flag(true)
+        .arg(switch("help", texts).short('h').action(ArgAction::Help))
+}
+
+fn words(words: &[&'static str]) -> PossibleValuesParser {
+    PossibleValuesParser::new(words.to_vec())
+}
+
+fn valued(name: &'static str, value: &'static str, texts: &Texts) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(texts.get(&format!("cli-option-{name}")))
+}
+
+fn switch(name: &'static str, texts: &Texts) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(texts.get(&format!("cli-option-{name}")))
+}
+
+fn positional(name: &'static str, value: &'static str, texts: &Texts) -> Arg {
+    Arg::new(name)
+        .required(true)
+        .value_name(value)
+        .help(texts.get(&format!("cli-argument-{name}")))
+        .help_heading(texts.get("cli-heading-arguments"))
+}
+
+fn rest() -> Arg {
+    Arg::new("rest").num_args(0..).trailing_var_arg(true).allow_hyphen_values(true).hide(true)
+}
+
+fn session(texts: &Texts) -> Arg {
+    positional("session", "SESSION", texts).value_hint(ValueHint::FilePath)
+}
+
+fn design(texts: &Texts) -> [Arg; 2] {
+    let set = valued("set", "PATH=VALUE", texts).action(ArgAction::Append).value_parser(assignment);
+    [set, language(texts)]
+}
+
+fn language(texts: &Texts) -> Arg {
+    valued("lang", "LANG", texts).value_parser(words(&["fr", "en"]))
+}
+
+fn format(texts: &Texts) -> Arg {
+    valued("format", "FORMAT", texts).value_parser(words(&["text", "json"])).default_value("text").hide_default_value(true)
+}
+
+fn assignment(text: &str) -> Result<(String, String), String> {
+    let (path, value) = text.split_once('=').ok_or("PATH=VALUE")?;
+    Ok((path.trim().to_owned(), value.to_owned()))
+}
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let parse = || {
+        let (width, height) = text.split_once('x')?;
+        let (width, height): (u16, u16) = (width.parse().ok()?, height.parse().ok()?);
+        ((1..=500).contains(&width) && (1..=300).contains(&height)).then_some((width, height))
+    };
+    parse().ok_or_else(|| "160x48".to_owned())
+}
+
+/// Reads the arguments (without the program's own name).
+///
+/// # Errors
+/// With clap's own error: for `--help` and `--version` it is the text to print.
+pub fn parse(texts: &Texts, arguments: &[String]) -> Result<Call, clap::Error> {
+    let all = std::iter::once("fleetwright").chain(arguments.iter().map(String::as_str));
+    let matches = grammar(texts).try_get_matches_from(all)?;
+    let (name, own) = matches.subcommand().unwrap_or(("", &matches));
+    Ok(Call {
+        action: action(name, own),
+        session: text(own, "session"),
+        set: many(own),
+        language: text(own, "lang").and_then(|code| Language::from_code(&code)),
+        format: if text(own, "format").as_deref() == Some("json") { Format::Json } else { Format::Text },
+    })
+}
+
+fn action(name: &str, own: &ArgMatches) -> Action {
+    let required = |id| text(own, id).unwrap_or_default();
+    match name {
+        "prompt" => Action::Prompt {
+            tier: text(own, "tier").and_then(|word| Tier::from_word(&word)),
+            copy: own.get_flag("copy"),
+        },
+        "tree" => Action::Tree { path: text(own, "path") },
+        "export" => Action::Export {
+            out: required("out"),
+            force: own.get_flag("force"),
+            dry_run: own.get_flag("dry-run"),
+        },
+        "budget" => Action::Budget,
+        "check" => Action::Check,
+        "diff" => Action::Diff { other: required("other") },
+        "sessions" => Action::Sessions,
+        "new" => Action::New { name: required("name") },
+        "themes" => Action::Themes,
+        "doctor" => Action::Doctor,
+        "schema" => Action::Schema,
+        "completions" => Action::Completions {
+            shell: required("shell").parse().unwrap_or(clap_complete::Shell::Bash),
+        },
+        "man" => Action::Man,
+        _ => match NOT_YET.into_iter().find(|known| *known == name) {
+            Some(name) => Action::NotYet { name },
+            None => Action::Workbench {
+                size: own.get_one("size").copied(),
+                theme: text(own, "theme"),
+            },
+        },
+    }
+}
+
+fn text(own: &ArgMatches, id: &str) -> Option<String> {
+    own.try_get_one::<String>(id).ok().flatten().cloned()
+}
+
+fn many(own: &ArgMatches) -> Vec<(String, String)> {
+    let values = own.try_get_many::<(String, String)>("set").ok().flatten();
+    values.map(|values| values.cloned().collect()).unwrap_or_default()
+}
+
+/// The language that `--lang` names, before anything else is read.
+pub fn language_of(arguments: &[String]) -> Option<Language> {
+    let mut rest = arguments.iter().take_while(|argument| *argument != "--");
+    while let Some(argument) = rest.next() {
+        if argument == "--lang" {
+            return rest.next().and_then(|code| Language::from_code(code));
+        }
+        if let Some(code) = argument.strip_prefix("--lang=") {
+            return Language::from_code(code);
+        }
+    }
+    None
+}
+
+/// What is wrong with a call, in our own words.
+pub fn explain(error: &clap::Error) -> Phrase {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let key = match error.kind() {
+        ErrorKind::UnknownArgument => "cli-usage-unknown",
+        ErrorKind::InvalidSubcommand => "cli-usage-subcommand",
+        ErrorKind::MissingRequiredArgument => "cli-usage-missing",
+        ErrorKind::InvalidValue if !context(ContextKind::ValidValue).is_empty() => "cli-usage-choice",
+        ErrorKind::InvalidValue => "cli-usage-no-value",
+        ErrorKind::ValueValidation => "cli-usage-value",
+        ErrorKind::ArgumentConflict => "cli-usage-conflict",
+        _ => "cli-usage-other",
+    };
+    Phrase::new(key)
+        .with("argument", context(ContextKind::InvalidArg))
+        .with("value", context(ContextKind::InvalidValue))
+        .with("choices", context(ContextKind::ValidValue))
+        .with("form", std::error::Error::source(error).map(ToString::to_string).unwrap_or_default())
+        .with("words", error.kind().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn call(line: &str) -> Result<Call, clap::Error> {
+        let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        parse(&Texts::new(Language::En), &arguments)
+    }
+
+    #[test]
+    fn the_grammar_is_sound() {
+        grammar(&Texts::new(Language::Fr)).debug_assert();
+    }
+
+    #[test]
+    fn a_session_alone_opens_the_workbench() {
+        let call = call("wind-turbines --set devices[0].memory=4Gi --size 160x48").expect("parses");
+        assert_eq!(call.session.as_deref(), Some("wind-turbines"));
+        assert_eq!(call.set, [("devices[0].memory".to_owned(), "4Gi".to_owned())]);
+        assert_eq!(call.action, Action::Workbench { size: Some((160, 48)), theme: None });
+    }
+
+    #[test]
+    fn a_subcommand_takes_its_options() {
+        let call = call("export shops --out /tmp/x --dry-run --lang fr --format json").expect("parses");
+        let action = Action::Export { out: "/tmp/x".into(), force: false, dry_run: true };
+        assert_eq!((call.action, call.format, call.language), (action, Format::Json, Some(Language::Fr)));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_our_words() {
+        let key = |line| explain(&call(line).expect_err("refused")).key;
+        assert_eq!(key("prompt"), "cli-usage-missing");
+        assert_eq!(key("prompt shops --tier gold"), "cli-usage-choice");
+        assert_eq!(key("prompt shops --colour"), "cli-usage-unknown");
+        assert_eq!(key("prompt shops --set memory"), "cli-usage-value");
+    }
+
+    #[test]
+    fn a_command_of_a_later_release_is_known_with_any_arguments() {
+        let call = call("outage shops --scenario region=north --hours 72").expect("parses");
+        assert_eq!(call.action, Action::NotYet { name: "outage" });
+    }
+
+    #[test]
+    fn the_language_is_found_before_the_rest_is_read() {
+        let of = |line: &str| language_of(&line.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        assert_eq!(of("prompt x --lang fr"), Some(Language::Fr));
+        assert_eq!(of("--lang=en"), Some(Language::En));
+        assert_eq!(of("prompt -- --lang fr"), None);
+    }
+}

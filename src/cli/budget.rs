@@ -1,0 +1,159 @@
+//! `fleetwright budget`: RAM per device type.
+
+use serde_json::{Value, json};
+
+use super::arguments::Format;
+use super::output::{Output, Stop};
+use crate::assess::Assessment;
+use crate::budget::{Group, Line, NodeBudget, Role, Verdict};
+use crate::catalog::{Confidence, Measure};
+use crate::text::{Phrase, Texts};
+
+/// Reports the budget.
+///
+/// # Errors
+/// [`Stop::No`] when a device type is over.
+pub fn run(assessment: &Assessment, format: Format, texts: &Texts, output: &mut Output<'_>) -> Result<(), Stop> {
+    let nodes = &assessment.budget.devices;
+    match format {
+        Format::Json => output.json(&json!({"devices": nodes.iter().map(to_json).collect::<Vec<_>>()}))?,
+        Format::Text => {
+            let reports: Vec<String> = nodes.iter().map(|node| to_text(node, texts)).collect();
+            output.text(&reports.join("\n"))?;
+        }
+    }
+    if nodes.iter().any(|node| node.verdict == Verdict::Over) { Err(Stop::No(None)) } else { Ok(()) }
+}
+
+/// Tenths of a MiB are already more than any figure here can be trusted for.
+fn rounded(mib: f64) -> f64 {
+    (mib * 10.0).round() / 10.0
+}
+
+/// One device type and role as the contract's JSON.
+pub fn to_json(node: &NodeBudget) -> Value {
+    json!({
+        "name": node.name,
+        "role": role_word(node.role),
+        "memory_mib": rounded(node.memory_mib),
+        "usable_mib": rounded(node.usable_mib),
+        "verdict": verdict_word(node.verdict),
+        "total": {"low_mib": rounded(node.total.low), "high_mib": rounded(node.total.high)},
+        "scheduler": {
+            "allocatable_mib": rounded(node.scheduler.allocatable_mib),
+            "requests_mib": rounded(node.scheduler.requests_mib),
+            "fits": node.scheduler.fits,
+        },
+        "control_plane": {
+            "low_mib": rounded(node.control_plane.mib.low),
+            "high_mib": rounded(node.control_plane.mib.high),
+            "limit_mib": rounded(node.control_plane.limit_mib),
+            "within": node.control_plane.within,
+        },
+        "lines": node.lines.iter().map(line_json).collect::<Vec<_>>(),
+    })
+}
+
+fn line_json(line: &Line) -> Value {
+    json!({
+        "id": line.id,
+        "group": group_word(line.group),
+        "low_mib": rounded(line.mib.low),
+        "high_mib": rounded(line.mib.high),
+        "request_mib": rounded(line.request_mib),
+        "measure": measure_word(line.measure),
+        "confidence": confidence_word(line.confidence),
+        "source": line.source,
+    })
+}
+
+/// `server` or `agent`.
+pub fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Server => "server",
+        Role::Agent => "agent",
+    }
+}
+
+/// `fits`, `tight` or `over`.
+pub fn verdict_word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Fits => "fits",
+        Verdict::Tight => "tight",
+        Verdict::Over => "over",
+    }
+}
+
+fn group_word(group: Group) -> &'static str {
+    match group {
+        Group::Os => "os",
+        Group::Distribution => "distribution",
+        Group::Datastore => "datastore",
+        Group::Addons => "addons",
+        Group::Engine => "engine",
+        Group::Workloads => "workloads",
+    }
+}
+
+fn measure_word(measure: Measure) -> &'static str {
+    match measure {
+        Measure::WorkingSet => "working-set",
+        Measure::Request => "request",
+        Measure::Limit => "limit",
+        Measure::WholeNode => "whole-node",
+        Measure::Minimum => "minimum",
+    }
+}
+
+fn confidence_word(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Measured => "measured",
+        Confidence::Documented => "documented",
+        Confidence::Estimated => "estimated",
+    }
+}
+
+fn yes(value: bool) -> &'static str {
+    if value { "yes" } else { "no" }
+}
+
+fn to_text(node: &NodeBudget, texts: &Texts) -> String {
+    let word = |family: &str, word: &str| texts.get(&format!("{family}-{word}"));
+    let phrases = [
+        Phrase::new("cli-budget-device")
+            .with("name", node.name.as_str())
+            .with("role", word("role", role_word(node.role)))
+            .with("verdict", word("verdict", verdict_word(node.verdict))),
+        Phrase::new("cli-budget-machine")
+            .with("low", node.total.low.round())
+            .with("high", node.total.high.round())
+            .with("usable", node.usable_mib.round())
+            .with("memory", node.memory_mib.round()),
+        Phrase::new("cli-budget-scheduler")
+            .with("requests", node.scheduler.requests_mib.round())
+            .with("allocatable", node.scheduler.allocatable_mib.round())
+            .with("fits", yes(node.scheduler.fits)),
+        Phrase::new("cli-budget-control-plane")
+            .with("low", node.control_plane.mib.low.round())
+            .with("high", node.control_plane.mib.high.round())
+            .with("within", yes(node.control_plane.within)),
+    ];
+    let lines = node.lines.iter().map(|line| line_phrase(line, texts));
+    phrases.into_iter().chain(lines).map(|phrase| texts.say(&phrase) + "\n").collect()
+}
+
+fn line_phrase(line: &Line, texts: &Texts) -> Phrase {
+    Phrase::new("cli-budget-line")
+        .with("label", label(line, texts))
+        .with("low", line.mib.low.round())
+        .with("high", line.mib.high.round())
+        .with("confidence", texts.get(&format!("confidence-{}", confidence_word(line.confidence))))
+        .with("source", line.source.as_str())
+}
+
+fn label(line: &Line, texts: &Texts) -> String {
+    match line.id.strip_prefix("workload.") {
+        Some(name) => name.to_owned(),
+        None => texts.get(&format!("line-{}", line.id.replace('.', "-"))),
+    }
+}

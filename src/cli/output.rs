@@ -1,0 +1,66 @@
+//! Where a command writes: reports to standard output, everything else to standard error, and a
+//! reader that goes away ends the command quietly.
+
+use std::io::{self, Write};
+
+use serde_json::Value;
+
+/// Why a command ends without having done what it was asked.
+#[derive(Debug)]
+pub enum Stop {
+    /// The input or the call cannot be used: a message for standard error, exit status 2.
+    Unusable(String),
+    /// A well-formed "no": an optional message for standard error, exit status 1.
+    No(Option<String>),
+    /// Nobody reads standard output any more: not a fault.
+    ClosedPipe,
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Stop::ClosedPipe
+        } else {
+            Stop::Unusable(error.to_string())
+        }
+    }
+}
+
+/// Standard output and standard error, or buffers in a test.
+pub struct Output<'a> {
+    /// For reports.
+    pub out: &'a mut dyn Write,
+    /// For errors and progress.
+    pub err: &'a mut dyn Write,
+}
+
+impl std::fmt::Debug for Output<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Output")
+    }
+}
+
+impl Output<'_> {
+    /// Writes a report as it is.
+    ///
+    /// # Errors
+    /// When nobody reads it, or it cannot be written.
+    pub fn text(&mut self, text: &str) -> Result<(), Stop> {
+        self.out.write_all(text.as_bytes())?;
+        self.out.flush()?;
+        Ok(())
+    }
+
+    /// Writes a report for scripts.
+    ///
+    /// # Errors
+    /// When nobody reads it, or it cannot be written.
+    pub fn json(&mut self, value: &Value) -> Result<(), Stop> {
+        self.text(&format!("{value:#}\n"))
+    }
+
+    /// Says something to the person; whether it arrives is no concern of the command.
+    pub fn say(&mut self, text: &str) {
+        let _ = writeln!(self.err, "{text}");
+    }
+}

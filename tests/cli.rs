@@ -1,0 +1,297 @@
+//! Every command of the command line, as a user or a script calls it: exit status, standard
+//! output, standard error.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+struct Home(TempDir);
+
+impl Home {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_fleetwright"));
+        command
+            .args(arguments)
+            .env_clear()
+            .env("FLEETWRIGHT_HOME", self.path().join("home"))
+            .env("LANG", "en_GB.UTF-8")
+            .env("PATH", std::env::var("PATH").unwrap_or_default())
+            .current_dir(self.path())
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        Ran::from(self.command(arguments).output().expect("it runs"))
+    }
+}
+
+#[derive(Debug)]
+struct Ran {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        Self {
+            status: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).expect("UTF-8"),
+            err: String::from_utf8(output.stderr).expect("UTF-8"),
+        }
+    }
+}
+
+impl Ran {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+}
+
+const BUILT_IN: [&str; 4] = ["wind-turbines", "refrigerated-trucks", "sensor-gateways", "shops"];
+
+#[test]
+fn the_prompt_of_every_built_in_session_is_printed_and_nothing_else() {
+    let home = Home::new();
+    for session in BUILT_IN {
+        for tier in ["basic", "pro"] {
+            for language in ["en", "fr"] {
+                let ran = home.run(&["prompt", session, "--tier", tier, "--lang", language]);
+                assert_eq!(ran.status, 0, "{ran:?}");
+                assert!(ran.out.len() > 200 && ran.out.ends_with('\n'), "{ran:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_tree_is_listed_with_counts_and_each_file_printed() {
+    let home = Home::new();
+    let ran = home.run(&["tree", "wind-turbines", "--format", "json"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    let json = ran.json();
+    let files = json["files"].as_array().expect("files");
+    assert!(
+        files.iter().any(|file| file["path"] == "README.md" && file["clusters"] == 2400),
+        "{json}"
+    );
+    for file in files {
+        let printed = home.run(&["tree", "wind-turbines", file["path"].as_str().expect("a path")]);
+        assert_eq!(printed.status, 0, "{printed:?}");
+        assert!(!printed.out.is_empty());
+    }
+    let missing = home.run(&["tree", "wind-turbines", "base/nothing.yaml"]);
+    assert_eq!((missing.status, missing.out.as_str()), (2, ""), "{missing:?}");
+}
+
+#[test]
+fn export_writes_the_tree_keeps_hand_edits_and_says_what_it_would_do() {
+    let home = Home::new();
+    let dry = home.run(&["export", "wind-turbines", "--out", "tree", "--dry-run"]);
+    assert_eq!(dry.status, 0, "{dry:?}");
+    assert!(!home.path().join("tree").exists());
+    assert_eq!(home.run(&["export", "wind-turbines", "--out", "tree"]).status, 0);
+    let readme = home.path().join("tree/README.md");
+    assert!(readme.exists());
+    fs::write(&readme, "mine\n").expect("written");
+    let again =
+        home.run(&["export", "wind-turbines", "--out", "tree", "--set", "gitops.interval=30m"]);
+    assert_eq!(again.status, 0, "{again:?}");
+    assert!(again.out.contains("README.md") || again.err.contains("README.md"), "{again:?}");
+    assert_eq!(fs::read_to_string(&readme).expect("read"), "mine\n");
+    assert_eq!(home.run(&["export", "wind-turbines", "--out", "tree", "--force"]).status, 0);
+    assert_ne!(fs::read_to_string(&readme).expect("read"), "mine\n");
+}
+
+#[test]
+fn an_error_means_no_tree() {
+    let home = Home::new();
+    let dqlite = ["--set", "platform.datastore=dqlite"];
+    let check = home.run(&[&["check", "wind-turbines", "--format", "json"], &dqlite[..]].concat());
+    assert_eq!(check.status, 1, "{check:?}");
+    let json = check.json();
+    let findings = json["findings"].as_array().expect("findings");
+    let gone = findings
+        .iter()
+        .find(|finding| finding["id"] == "datastore.dqlite-gone")
+        .expect("the finding");
+    assert_eq!(gone["severity"], "error");
+    for field in ["path", "message", "fix", "source"] {
+        assert!(
+            gone[field].as_str().is_some_and(|text| !text.is_empty() && !text.contains('<')),
+            "{gone}"
+        );
+    }
+    for call in [vec!["tree", "wind-turbines"], vec!["export", "wind-turbines", "--out", "tree"]] {
+        let ran = home.run(&[&call[..], &dqlite[..]].concat());
+        assert_eq!((ran.status, ran.out.as_str()), (1, ""), "{ran:?}");
+        assert!(ran.err.contains("error"), "{ran:?}");
+    }
+    assert!(!home.path().join("tree").exists());
+}
+
+#[test]
+fn the_budget_has_the_fields_of_the_contract_and_its_verdict_is_the_exit_status() {
+    let home = Home::new();
+    let ran = home.run(&["budget", "wind-turbines", "--format", "json"]);
+    let json = ran.json();
+    let device = &json["devices"][0];
+    for pointer in [
+        "/name",
+        "/role",
+        "/memory_mib",
+        "/usable_mib",
+        "/verdict",
+        "/total/low_mib",
+        "/total/high_mib",
+        "/scheduler/allocatable_mib",
+        "/scheduler/requests_mib",
+        "/scheduler/fits",
+        "/control_plane/low_mib",
+        "/control_plane/high_mib",
+        "/control_plane/limit_mib",
+        "/control_plane/within",
+        "/lines/0/id",
+        "/lines/0/group",
+        "/lines/0/low_mib",
+        "/lines/0/high_mib",
+        "/lines/0/request_mib",
+        "/lines/0/measure",
+        "/lines/0/confidence",
+        "/lines/0/source",
+    ] {
+        assert!(
+            device.pointer(pointer).is_some_and(|value| !value.is_null()),
+            "{pointer}: {device}"
+        );
+    }
+    let over = home.run(&["budget", "wind-turbines", "--set", "devices[0].memory=256Mi"]);
+    assert_eq!(over.status, 1, "{over:?}");
+    let fits = home.run(&["budget", "wind-turbines", "--set", "devices[0].memory=16Gi"]);
+    assert_eq!(fits.status, 0, "{fits:?}");
+}
+
+#[test]
+fn diff_names_the_field_that_changed() {
+    let home = Home::new();
+    assert_eq!(home.run(&["new", "mine"]).status, 0);
+    let other = home.path().join("other.yaml");
+    let saved = home.path().join("home/data/sessions/mine.yaml");
+    let text =
+        fs::read_to_string(&saved).unwrap_or_else(|error| panic!("{}: {error}", saved.display()));
+    fs::write(&other, text.replace("memory: 2Gi", "memory: 4Gi")).expect("written");
+    let ran = home.run(&["diff", "mine", "other.yaml"]);
+    assert!(ran.out.contains("2Gi") && ran.out.contains("4Gi"), "{ran:?}");
+    assert!(home.run(&["diff", "mine", "other.yaml", "--format", "json"]).json().is_object());
+}
+
+#[test]
+fn sessions_are_made_listed_and_never_overwritten() {
+    let home = Home::new();
+    assert_eq!(home.run(&["new", "my-fleet", "--set", "devices[0].memory=4Gi"]).status, 0);
+    let listed = home.run(&["sessions", "--format", "json"]).json().to_string();
+    for name in BUILT_IN.iter().chain(&["my-fleet"]) {
+        assert!(listed.contains(name), "{listed}");
+    }
+    let again = home.run(&["new", "my-fleet"]);
+    assert_eq!(again.status, 2, "{again:?}");
+    assert_eq!(home.run(&["new", "My Fleet"]).status, 2);
+    assert_eq!(home.run(&["check", "my-fleet"]).status, 0);
+}
+
+#[test]
+fn schema_themes_doctor_completions_and_manual_are_printed() {
+    let home = Home::new();
+    assert_eq!(home.run(&["schema"]).json()["type"], "object");
+    assert!(home.run(&["themes"]).out.contains("high-contrast"));
+    assert_eq!(home.run(&["doctor"]).status, 0);
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(home.run(&["completions", shell]).out.contains("fleetwright"));
+    }
+    assert!(home.run(&["man"]).out.contains(".TH"));
+}
+
+#[test]
+fn unusable_input_is_one_message_with_place_and_remedy_and_exit_status_2() {
+    let home = Home::new();
+    let file = home.path().join("broken.yaml");
+    fs::write(&file, "fleetwright: 1\nname: x\ndevices:\n  - {name: a, memroy: 2Gi}\n")
+        .expect("written");
+    let ran = home.run(&["check", "broken.yaml"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{ran:?}");
+    assert!(ran.err.contains("broken.yaml:4:") && ran.err.contains("memory"), "{ran:?}");
+    for call in [
+        vec!["check", "no-such-session"],
+        vec!["check", "wind-turbines", "--set", "devices[0].memory=4GB"],
+        vec!["check", "wind-turbines", "--set", "nothing=1"],
+        vec!["prompt"],
+        vec!["fly"],
+        vec!["prompt", "shops", "--tier", "gold"],
+    ] {
+        let ran = home.run(&call);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{call:?}: {ran:?}");
+        assert!(!ran.err.is_empty() && !ran.err.contains("panicked"), "{ran:?}");
+    }
+}
+
+#[test]
+fn what_a_later_release_brings_is_refused_with_a_clear_message() {
+    let home = Home::new();
+    for command in ["advise", "outage", "review"] {
+        let ran = home.run(&[command, "shops"]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{ran:?}");
+        assert!(ran.err.contains(command), "{ran:?}");
+    }
+    for set in [
+        "platform.distribution=k0s",
+        "platform.distribution=microk8s",
+        "gitops.engine=argocd-agent",
+    ] {
+        let ran = home.run(&["check", "shops", "--set", set]);
+        assert_eq!(ran.status, 1, "{set}: {ran:?}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_a_command_quietly() {
+    let home = Home::new();
+    let mut child = home
+        .command(&["prompt", "wind-turbines"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    drop(child.stdout.take());
+    let ran = Ran::from(child.wait_with_output().expect("it ends"));
+    assert!(ran.err.is_empty(), "{ran:?}");
+}
+
+#[test]
+fn without_a_terminal_one_frame_is_printed() {
+    let home = Home::new();
+    let ran = home.run(&["wind-turbines", "--size", "160x48"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.out.lines().count() >= 48 && ran.out.contains("wind-turbines"), "{ran:?}");
+    assert!(!ran.out.contains('\u{1b}'));
+}
+
+#[test]
+fn the_interface_speaks_french_on_request() {
+    let home = Home::new();
+    let help = home.run(&["--help", "--lang", "fr"]);
+    assert!(help.out.contains("Concevoir des flottes"), "{help:?}");
+    let check = home.run(&["check", "refrigerated-trucks", "--lang", "fr"]);
+    assert!(check.out.contains("avertissement"), "{check:?}");
+}
