@@ -261,7 +261,7 @@ fn value_after(text: &str, end: usize) -> Option<Range<usize>> {
 fn looks_random(value: &str) -> bool {
     let has = |test: fn(char) -> bool| value.trim_end_matches(['.', ')']).contains(test);
     let marks = |c: char| matches!(c, '!' | '#' | '$' | '%' | '&' | '*' | '+' | '=' | '@' | '^');
-    has(|c| c.is_alphabetic()) && (has(|c| c.is_ascii_digit()) || has(marks))
+    has(char::is_alphabetic) && (has(|c| c.is_ascii_digit()) || has(marks))
 }
 
 /// Whether nothing follows on the line: `password: swordfish`.
@@ -323,7 +323,7 @@ mod tests {
     #[test]
     fn an_address_without_a_scheme_is_found_where_one_is_meant() {
         let found = credentials("k3s:pw1234@db:5432/k3s", Place::Address);
-        assert_eq!(found, [0..10]);
+        assert!(found.len() == 1 && found[0] == (0..10));
         for harmless in ["db:5432/k3s", "git@git.example.com:edge/fleet.git"] {
             assert!(credentials(harmless, Place::Address).is_empty(), "{harmless}");
         }

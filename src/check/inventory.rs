@@ -33,7 +33,7 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     found
 }
 
-fn column<'a>(clusters: &'a [Cluster], name: impl Fn(&Cluster) -> &Name) -> Column<'a> {
+fn column(clusters: &[Cluster], name: impl Fn(&Cluster) -> &Name) -> Column<'_> {
     let mut counted: HashMap<&Name, (u32, &Name)> = HashMap::new();
     for cluster in clusters {
         counted.entry(name(cluster)).or_insert((0, &cluster.name)).0 += 1;
