@@ -4,8 +4,8 @@ use crate::budget::{Budget, budget};
 use crate::catalog::Catalog;
 use crate::check::{Finding, Severity, check, redact};
 use crate::design::FleetDesign;
+use crate::design::inventory::Inventory;
 use crate::outlook::{Outlook, outlook};
-use crate::session::Inventory;
 
 /// A design with everything that follows from it; prompt and tree are made from this.
 #[derive(Clone, Debug)]
@@ -28,13 +28,18 @@ impl Assessment {
         let clean = redact(design);
         let budget = budget(&clean, catalog);
         let outlook = outlook(&clean, catalog);
-        let findings = check(design, &budget, &outlook, inventory);
+        let findings = check(design, catalog, &budget, &outlook, inventory);
         Self { design: clean, budget, outlook, findings }
+    }
+
+    /// The findings that refuse the tree.
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error)
     }
 
     /// Whether a rule refuses the tree.
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+        self.errors().next().is_some()
     }
 }
 

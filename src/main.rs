@@ -1,3 +1,19 @@
 //! The command `fleetwright`.
 
-fn main() {}
+use std::io::{stderr, stdout};
+use std::process::ExitCode;
+
+use fleetwright::cli::{Request, run};
+use fleetwright::config::Environment;
+
+fn main() -> ExitCode {
+    let environment = Environment::new(std::env::vars_os());
+    let arguments: Vec<String> = std::env::args_os()
+        .skip(1)
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    match run(environment, &arguments, &mut stdout(), &mut stderr()) {
+        Request::Done(code) => code,
+        Request::Workbench(..) => ExitCode::SUCCESS,
+    }
+}

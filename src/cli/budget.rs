@@ -13,16 +13,27 @@ use crate::text::{Phrase, Texts};
 ///
 /// # Errors
 /// [`Stop::No`] when a device type is over.
-pub fn run(assessment: &Assessment, format: Format, texts: &Texts, output: &mut Output<'_>) -> Result<(), Stop> {
+pub fn run(
+    assessment: &Assessment,
+    format: Format,
+    texts: &Texts,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
     let nodes = &assessment.budget.devices;
     match format {
-        Format::Json => output.json(&json!({"devices": nodes.iter().map(to_json).collect::<Vec<_>>()}))?,
+        Format::Json => {
+            output.json(&json!({"devices": nodes.iter().map(to_json).collect::<Vec<_>>()}))?
+        }
         Format::Text => {
             let reports: Vec<String> = nodes.iter().map(|node| to_text(node, texts)).collect();
             output.text(&reports.join("\n"))?;
         }
     }
-    if nodes.iter().any(|node| node.verdict == Verdict::Over) { Err(Stop::No(None)) } else { Ok(()) }
+    if nodes.iter().any(|node| node.verdict == Verdict::Over) {
+        Err(Stop::No(None))
+    } else {
+        Ok(())
+    }
 }
 
 /// Tenths of a MiB are already more than any figure here can be trusted for.

@@ -180,13 +180,17 @@ impl Field {
         (self.get)(design, index)
     }
 
-    /// Sets the value from its notation; an empty text clears a field that may be empty.
+    /// Sets the value from its notation; an empty text clears a field that may be empty, and gives
+    /// any other text its default.
     ///
     /// # Errors
     /// When the text is no such value, or the list has no such item. The design is then
     /// unchanged.
     pub fn set(&self, design: &mut FleetDesign, index: usize, text: &str) -> Result<(), Phrase> {
-        (self.set)(design, index, text)
+        // A text that cannot be empty goes back to its default.
+        let default =
+            if text.is_empty() && self.kind == Kind::Text { self.default() } else { None };
+        (self.set)(design, index, default.as_deref().unwrap_or(text))
     }
 
     /// The value that a design has when nobody says anything.
@@ -444,6 +448,8 @@ mod tests {
         assert_eq!(design.devices[0].memory.to_string(), "8Gi");
         set(&mut design, "devices[0].gitops.engine", "argocd").expect("an override");
         set(&mut design, "devices[0].gitops.engine", "").expect("cleared");
+        set(&mut design, "gitops.revision", "").expect("back to its default");
+        assert_eq!(design.gitops.revision, "main");
         assert_eq!(design.devices[0].gitops.engine, None);
     }
 

@@ -5,6 +5,7 @@
 
 pub mod choice;
 pub mod fields;
+pub mod inventory;
 mod model;
 pub mod name;
 pub mod quantity;
@@ -18,6 +19,7 @@ pub use choice::{
     Storage, Tier,
 };
 pub use fields::{Field, List};
+pub use inventory::{Cluster, Inventory};
 pub use model::{
     CpuResources, Device, Fleet, FleetDesign, Gitops, GitopsOverride, MemoryResources, Network,
     Platform, PlatformOverride, Project, PromptOptions, Region, Ring, Security, Volume, Workload,

@@ -9,7 +9,7 @@ use super::model::FleetDesign;
 use super::name::Name;
 use super::value::{Kind, nearest};
 use crate::text::Phrase;
-use crate::yaml::{self, Broken, Key, Node, Place, Value, Why};
+use crate::yaml::{self, Broken, Key, Node, Place, Value};
 
 /// The version of the format that this program writes, and the newest it reads.
 pub const FORMAT: u32 = 1;
@@ -46,15 +46,7 @@ pub fn read(text: &str) -> Result<FleetDesign, Vec<Problem>> {
 }
 
 fn syntax(broken: &Broken) -> Problem {
-    let reason = match &broken.why {
-        Why::Syntax(words) => Phrase::new("reason-yaml-syntax").with("words", words.as_str()),
-        Why::DuplicateKey(key) => Phrase::new("reason-yaml-duplicate").with("key", key.as_str()),
-        Why::Reference => Phrase::new("reason-yaml-reference"),
-        Why::ComplexKey => Phrase::new("reason-yaml-complex-key"),
-        Why::ManyDocuments => Phrase::new("reason-yaml-many-documents"),
-        Why::TooDeep => Phrase::new("reason-yaml-too-deep"),
-    };
-    Problem { place: broken.place, path: String::new(), reason }
+    Problem { place: broken.place, path: String::new(), reason: broken.phrase() }
 }
 
 fn check_version(root: &Node) -> Result<(), Problem> {

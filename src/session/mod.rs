@@ -1,25 +1,21 @@
-//! Sessions and inventories on disk.
+//! Sessions and inventories on disk: found, loaded, saved without losing anything.
+//!
+//! A [`Session`] is a design together with where it came from and the text it was read from, so
+//! that saving can keep the comments of that text, and notice that somebody else has changed the
+//! file meanwhile.
 
-use crate::design::Name;
+mod anchors;
+mod comments;
+mod error;
+mod last;
+mod lines;
+mod save;
+mod source;
+mod store;
 
-/// One cluster of an inventory.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cluster {
-    /// The cluster's name.
-    pub name: Name,
-    /// Its region.
-    pub region: Name,
-    /// Its device type.
-    pub device: Name,
-    /// Its ring.
-    pub ring: Name,
-    /// Free label columns: header and value.
-    pub labels: Vec<(String, String)>,
-}
+pub use comments::{Comment, Woven, weave};
+pub use error::SessionError;
+pub use source::{Session, Source};
+pub use store::{Listed, Store};
 
-/// All clusters of a fleet by name, from a CSV (`name,region,device,ring`).
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Inventory {
-    /// In the order of the file.
-    pub clusters: Vec<Cluster>,
-}
+pub use crate::design::inventory::{Cluster, Group, Inventory};

@@ -8,6 +8,8 @@ use std::fmt;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
+use crate::text::Phrase;
+
 /// Where something stands: line and column, both from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -81,6 +83,22 @@ pub enum Why {
     ManyDocuments,
     /// Nested deeper than any honest file.
     TooDeep,
+}
+
+impl Broken {
+    /// Why, as a sentence.
+    pub fn phrase(&self) -> Phrase {
+        match &self.why {
+            Why::Syntax(words) => Phrase::new("reason-yaml-syntax").with("words", words.as_str()),
+            Why::DuplicateKey(key) => {
+                Phrase::new("reason-yaml-duplicate").with("key", key.as_str())
+            }
+            Why::Reference => Phrase::new("reason-yaml-reference"),
+            Why::ComplexKey => Phrase::new("reason-yaml-complex-key"),
+            Why::ManyDocuments => Phrase::new("reason-yaml-many-documents"),
+            Why::TooDeep => Phrase::new("reason-yaml-too-deep"),
+        }
+    }
 }
 
 /// Deeper nesting than this is refused, so that no input can exhaust the stack.

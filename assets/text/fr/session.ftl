@@ -1,0 +1,33 @@
+# Sessions et inventaires.
+reason-not-text = ce n’est pas du texte UTF-8 ; enregistrer le fichier en UTF-8
+session-field = { $path } : { $reason }
+session-invalid = { $place } : { $reason }{ $more ->
+    [0] {""}
+   *[other] {""} (et { $more } de plus)
+}
+session-unknown = aucune session « { $wanted } », ni comme fichier, ni enregistrée, ni intégrée{ $count ->
+    [0] {""} ; fleetwright sessions les énumère toutes
+   *[other] {""} ; noms proches : { $nearest }
+}
+session-conflict = { $path } a changé sur le disque depuis son ouverture ; le rouvrir pour voir ce changement, ou enregistrer sous un autre nom
+session-exists = { $path } existe déjà ; choisir un autre nom, ou confirmer qu’il peut être remplacé
+inventory-empty = l’inventaire ne contient aucun cluster ; sa première ligne est name,region,device,ring et chaque ligne suivante un cluster
+inventory-broken = ce n’est pas du CSV : { $words }
+inventory-semicolons = les colonnes sont séparées par des points-virgules ; enregistrer le fichier avec des virgules
+inventory-column-missing = la colonne { $column } manque dans la première ligne ; il faut name, region, device et ring
+inventory-column-twice = la colonne { $column } figure deux fois dans la première ligne ; n’en garder qu’une
+inventory-width = cette ligne a { $found ->
+    [one] { $found } colonne
+   *[other] { $found } colonnes
+}, la première { $expected } ; une valeur qui contient une virgule se met entre guillemets
+inventory-cell = colonne { $column } : { $reason }
+inventory-name-twice = colonne { $column } : il y a déjà un cluster { $value } à la ligne { $line } ; chaque cluster porte un nom à lui
+inventory-no-region = colonne { $column } : la conception n’a pas de région { $value } ; ses régions : { $known }
+inventory-no-device = colonne { $column } : la conception n’a pas de type d’appareil { $value } ; ses types d’appareils : { $known }
+inventory-no-ring = colonne { $column } : la conception n’a pas de vague { $value } ; ses vagues : { $known }
+inventory-label-key = « { $key } » n’est pas une clé de label Kubernetes : au plus 63 lettres, chiffres, tirets, soulignés et points, avec une lettre ou un chiffre aux deux bouts
+inventory-label-prefix = « { $key } » n’est pas une clé de label Kubernetes : devant la barre oblique se trouve un nom DNS en minuscules
+inventory-label-reserved = Kubernetes se réserve le label { $key } ; utiliser un préfixe à soi
+inventory-label-own = l’arborescence pose elle-même les labels de ce préfixe ; donner un autre nom à la colonne { $key }
+inventory-label-value = colonne { $column } : « { $value } » n’est pas une valeur de label Kubernetes : au plus 63 lettres, chiffres, tirets, soulignés et points, avec une lettre ou un chiffre aux deux bouts
+inventory-more = il y en a d’autres ; corriger ce qui précède et réessayer

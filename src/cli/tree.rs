@@ -1,0 +1,54 @@
+//! `fleetwright tree`: the list of the generated files, or one of them.
+
+use serde_json::{Value, json};
+
+use super::arguments::Format;
+use super::output::{Output, Stop};
+use crate::text::Texts;
+use crate::tree::{Tree, TreeError};
+
+/// Lists the tree, or prints the file `path`.
+///
+/// # Errors
+/// [`Stop::Unusable`] when there is no such file, or its template does not render.
+pub fn run(
+    tree: &Tree,
+    path: Option<&str>,
+    format: Format,
+    texts: &Texts,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
+    if let Some(path) = path {
+        let text = tree.render(path).map_err(|error| refuse(&error, texts))?;
+        return output.text(&text);
+    }
+    match format {
+        Format::Json => output.json(&to_json(tree)),
+        Format::Text => output.text(&to_text(tree, texts)),
+    }
+}
+
+/// A tree's error as a message of the command line.
+pub fn refuse(error: &TreeError, texts: &Texts) -> Stop {
+    Stop::Unusable(texts.say(&error.phrase()))
+}
+
+fn to_json(tree: &Tree) -> Value {
+    let files: Vec<Value> = tree
+        .entries()
+        .iter()
+        .map(|entry| json!({"path": entry.path, "clusters": entry.clusters}))
+        .collect();
+    json!({ "files": files })
+}
+
+fn to_text(tree: &Tree, texts: &Texts) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "clusters stay far below 2^53")]
+    let count = |clusters: u64| texts.number(clusters as f64);
+    let width = tree.entries().iter().map(|entry| count(entry.clusters).chars().count()).max();
+    let width = width.unwrap_or_default();
+    tree.entries()
+        .iter()
+        .map(|entry| format!("{:>width$}  {}\n", count(entry.clusters), entry.path))
+        .collect()
+}

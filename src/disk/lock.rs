@@ -1,0 +1,57 @@
+//! Advisory locks: two fleetwrights never write the same thing at once.
+
+use std::fs::File;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use fs4::{FileExt, TryLockError};
+
+use super::{Cause, Disk, DiskError, Operation};
+
+/// A lock that is held until this value is dropped, or the process ends in whatever way.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+impl Disk {
+    /// Takes the lock that a file stands for, creating the file; its content means nothing.
+    ///
+    /// A file system without locks (some network shares) grants it: the hash that is compared
+    /// before a session is replaced still guards against losing something.
+    ///
+    /// # Errors
+    /// When another process holds it, or the file cannot be created.
+    pub fn lock(&self, path: &Path) -> Result<Lock, DiskError> {
+        let fail = |cause| DiskError { operation: Operation::Lock, path: path.to_owned(), cause };
+        super::folder::refuse_link(path, path)?;
+        let mut options = File::options();
+        let file = options.read(true).write(true).create(true).truncate(false).open(path);
+        let file = file.map_err(|error| fail(Cause::System(error)))?;
+        match FileExt::try_lock(&file) {
+            Ok(()) => Ok(Lock { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(fail(Cause::Locked)),
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
+                Ok(Lock { _file: file })
+            }
+            Err(TryLockError::Error(error)) => Err(fail(Cause::System(error))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_is_told_and_gets_it_after_the_first() {
+        let scratch = tempfile::tempdir().expect("a folder");
+        let path = scratch.path().join("a.lock");
+        let disk = Disk::new();
+        let first = disk.lock(&path).expect("locked");
+        let error = disk.lock(&path).expect_err("held");
+        assert!(matches!(error.cause, Cause::Locked));
+        drop(first);
+        assert!(disk.lock(&path).is_ok());
+    }
+}

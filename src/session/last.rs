@@ -1,0 +1,89 @@
+//! What was open last, so that the program opens it again.
+
+use std::path::PathBuf;
+
+use super::{SessionError, Source, Store};
+use crate::disk::{self, Manner, Mode};
+
+/// The name of the file in the state folder.
+const FILE: &str = "last-session";
+
+impl Store {
+    /// Remembers what is open. A new session, which is nowhere yet, is not remembered.
+    ///
+    /// # Errors
+    /// When the state folder cannot be written.
+    pub fn remember_last(&self, source: &Source) -> Result<(), SessionError> {
+        let Some(line) = line(source) else { return Ok(()) };
+        self.disk.create_folders(&self.places.state, true)?;
+        let manner = Manner { mode: Mode::Private, ..Manner::default() };
+        self.disk.put(&self.places.state.join(FILE), line.as_bytes(), manner)?;
+        Ok(())
+    }
+
+    /// What was open last, where it is still there.
+    pub fn last(&self) -> Option<Source> {
+        let bytes = disk::read(&self.places.state.join(FILE), 64 * 1024).ok()?;
+        let source = source(std::str::from_utf8(&bytes).ok()?.strip_suffix('\n')?)?;
+        let is_there = match (&source, self.path(&source)) {
+            (_, Some(path)) => path.is_file(),
+            _ => self.list().ok()?.iter().any(|listed| listed.source == source),
+        };
+        is_there.then_some(source)
+    }
+}
+
+fn line(source: &Source) -> Option<String> {
+    match source {
+        Source::New => None,
+        Source::Builtin(name) => Some(format!("builtin {name}\n")),
+        Source::Saved(name) => Some(format!("saved {name}\n")),
+        Source::File(path) => {
+            // The next start may be from another folder. A path that is no text is forgotten.
+            let path = std::path::absolute(path).ok()?;
+            Some(format!("file {}\n", path.to_str()?))
+        }
+    }
+}
+
+fn source(line: &str) -> Option<Source> {
+    match line.split_once(' ')? {
+        ("builtin", name) => Some(Source::Builtin(name.to_owned())),
+        ("saved", name) => Some(Source::Saved(name.to_owned())),
+        ("file", path) => Some(Source::File(PathBuf::from(path))),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use crate::config::{Environment, Places};
+    use crate::disk::Disk;
+
+    fn store(home: &Path) -> Store {
+        let environment = Environment::new([("FLEETWRIGHT_HOME", home)]);
+        Store::new(Places::find(&environment).expect("places"), Disk::new())
+    }
+
+    #[test]
+    fn what_was_open_is_found_again_while_it_is_there() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path());
+        assert_eq!(store.last(), None);
+        let shops = Source::Builtin("shops".into());
+        store.remember_last(&shops).expect("remembered");
+        assert_eq!(store.last(), Some(shops.clone()));
+
+        let file = Source::File(home.path().join("a b.yaml"));
+        fs::write(home.path().join("a b.yaml"), "").expect("written");
+        store.remember_last(&file).expect("remembered");
+        store.remember_last(&Source::New).expect("nothing to remember");
+        assert_eq!(store.last(), Some(file));
+        fs::remove_file(home.path().join("a b.yaml")).expect("removed");
+        assert_eq!(store.last(), None);
+    }
+}

@@ -1,0 +1,256 @@
+//! Saving: atomic, with the comments of the text before, and never over somebody else's change.
+
+use std::path::{Path, PathBuf};
+
+use super::source::Stamp;
+use super::{Session, SessionError, Source, Store, Woven, weave};
+use crate::design::{FleetDesign, Name};
+use crate::disk::{self, Cause, DiskError, Existing, Lock, Manner};
+
+/// Large enough for whatever may stand where a session belongs.
+const LARGEST: u64 = 16 * 1024 * 1024;
+
+impl Session {
+    /// What saving this design as this session would write, and which comments it would drop.
+    pub fn preview(&self, design: &FleetDesign) -> Woven {
+        weave(&self.text, design)
+    }
+}
+
+impl Store {
+    /// Saves a design where its session belongs: a file or saved session in its place, a new or
+    /// built-in one in the data folder under the name of the fleet. Gives the session as it is
+    /// now.
+    ///
+    /// # Errors
+    /// [`SessionError::Conflict`] when somebody else has changed the file since it was read,
+    /// [`SessionError::Exists`] when another session of that name is there already, and the
+    /// disk's own. What was there is then unchanged.
+    pub fn save(&self, session: &Session, design: &FleetDesign) -> Result<Session, SessionError> {
+        match session.source {
+            Source::New | Source::Builtin(_) => {
+                let target = Source::Saved(design.name.to_string());
+                self.save_as(session, design, target, Existing::Refuse)
+            }
+            Source::Saved(_) | Source::File(_) => self.save_again(session, design),
+        }
+    }
+
+    fn save_again(&self, session: &Session, design: &FleetDesign) -> Result<Session, SessionError> {
+        let path = self.path(&session.source).unwrap_or_default();
+        let _lock = self.lock(&path)?;
+        match disk::read(&path, LARGEST) {
+            Ok(bytes) if Some(Stamp::of(&bytes)) != session.stamp => {
+                return Err(SessionError::Conflict { path });
+            }
+            // Somebody removed it: saving brings it back.
+            Err(error) if !error.is_missing() => return Err(error.into()),
+            _ => {}
+        }
+        self.put(session, design, session.source.clone(), Existing::Replace)
+    }
+
+    /// Saves a design as another session. `existing` says whether one that is there already may
+    /// be replaced; it is also how a [`SessionError::Conflict`] is overruled.
+    ///
+    /// # Errors
+    /// [`SessionError::Exists`] when there is one that may not be replaced, and the disk's own.
+    pub fn save_as(
+        &self,
+        session: &Session,
+        design: &FleetDesign,
+        target: Source,
+        existing: Existing,
+    ) -> Result<Session, SessionError> {
+        let path = self.path(&target).unwrap_or_default();
+        let _lock = self.lock(&path)?;
+        self.put(session, design, target, existing)
+    }
+
+    /// Saves a copy of a session, comments and all, in the data folder under another name.
+    ///
+    /// # Errors
+    /// [`SessionError::Exists`] when there is one of that name, and whatever loading says.
+    pub fn duplicate(&self, source: &Source, name: &Name) -> Result<Session, SessionError> {
+        let session = self.load(source)?;
+        let design = FleetDesign { name: name.clone(), ..session.design.clone() };
+        self.save_as(&session, &design, Source::Saved(name.to_string()), Existing::Refuse)
+    }
+
+    fn put(
+        &self,
+        session: &Session,
+        design: &FleetDesign,
+        target: Source,
+        existing: Existing,
+    ) -> Result<Session, SessionError> {
+        let path = self.path(&target).unwrap_or_default();
+        if matches!(target, Source::Saved(_)) {
+            self.disk.create_folders(&self.places.sessions(), false)?;
+        }
+        let text = session.preview(design).text;
+        let manner = Manner { existing, ..Manner::default() };
+        self.disk.put(&path, text.as_bytes(), manner).map_err(|error| refused(error, &path))?;
+        let stamp = Some(Stamp::of(text.as_bytes()));
+        Ok(Session { design: design.clone(), source: target, text, stamp })
+    }
+
+    /// Keeps other fleetwrights away while the file is compared and replaced. Where no lock can
+    /// be had because of the state folder, saving is worth more than the lock.
+    fn lock(&self, path: &Path) -> Result<Option<Lock>, SessionError> {
+        let folder = self.places.state.join("locks");
+        if self.disk.create_folders(&folder, true).is_err() {
+            return Ok(None);
+        }
+        match self.disk.lock(&folder.join(lock_name(path))) {
+            Ok(lock) => Ok(Some(lock)),
+            Err(DiskError { cause: Cause::Locked, operation, .. }) => {
+                let path = path.to_owned();
+                Err(DiskError { operation, path, cause: Cause::Locked }.into())
+            }
+            Err(_) => Ok(None),
+        }
+    }
+}
+
+fn refused(error: DiskError, path: &Path) -> SessionError {
+    if error.is_existing() {
+        SessionError::Exists { path: path.to_owned() }
+    } else {
+        SessionError::Disk(error)
+    }
+}
+
+/// One name for one file, by whatever path it is reached.
+fn lock_name(path: &Path) -> String {
+    let absolute: PathBuf = path
+        .canonicalize()
+        .or_else(|_| std::path::absolute(path))
+        .unwrap_or_else(|_| path.to_owned());
+    format!("{}.lock", Stamp::of(absolute.as_os_str().as_encoded_bytes()).short())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::config::{Environment, Places};
+    use crate::design::fields::set;
+    use crate::design::read::read;
+    use crate::disk::{Disk, Step};
+
+    fn store(home: &Path, disk: Disk) -> Store {
+        let environment = Environment::new([("FLEETWRIGHT_HOME", home)]);
+        Store::new(Places::find(&environment).expect("places"), disk)
+    }
+
+    fn changed(session: &Session, path: &str, value: &str) -> FleetDesign {
+        let mut design = session.design.clone();
+        set(&mut design, path, value).expect("set");
+        design
+    }
+
+    #[test]
+    fn a_built_in_session_becomes_one_of_the_users() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path(), Disk::new());
+        let shops = store.open("shops").expect("opens");
+        let design = changed(&shops, "name", "my-shops");
+        let saved = store.save(&shops, &design).expect("saved");
+        assert_eq!(saved.source, Source::Saved("my-shops".into()));
+        assert_eq!(store.open("my-shops").expect("opens").design, design);
+        let again = store.save(&shops, &design).expect_err("there already");
+        assert!(matches!(again, SessionError::Exists { .. }));
+    }
+
+    #[test]
+    fn somebody_elses_change_is_never_overwritten() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path(), Disk::new());
+        let shops = store.open("shops").expect("opens");
+        let mine = store.save(&shops, &shops.design).expect("saved");
+        let path = store.path(&mine.source).expect("a path");
+        let theirs = fs::read_to_string(&path).expect("read") + "# theirs\n";
+        fs::write(&path, &theirs).expect("written");
+
+        let design = changed(&mine, "prompt.tier", "basic");
+        let error = store.save(&mine, &design).expect_err("refused");
+        assert!(matches!(error, SessionError::Conflict { .. }));
+        assert_eq!(fs::read_to_string(&path).expect("read"), theirs);
+
+        let over = store.save_as(&mine, &design, mine.source.clone(), Existing::Replace);
+        let over = over.expect("overruled");
+        assert!(store.save(&over, &design).is_ok());
+    }
+
+    #[test]
+    fn saving_twice_and_after_a_removal_works() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path(), Disk::new());
+        let shops = store.open("shops").expect("opens");
+        let saved = store.save(&shops, &shops.design).expect("saved");
+        let design = changed(&saved, "prompt.tier", "basic");
+        let saved = store.save(&saved, &design).expect("saved again");
+        fs::remove_file(store.path(&saved.source).expect("a path")).expect("removed");
+        store.save(&saved, &design).expect("brought back");
+    }
+
+    #[test]
+    fn a_copy_has_the_comments_and_a_name_of_its_own() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path(), Disk::new());
+        let file = home.path().join("a.yaml");
+        fs::write(&file, "fleetwright: 1\nname: a # mine\ndevices: [{name: d}]\n")
+            .expect("written");
+        let name = Name::read("b").expect("a name");
+        let copy = store.duplicate(&Source::File(file.clone()), &name).expect("copied");
+        assert!(copy.text().contains("name: b # mine\n"), "{}", copy.text());
+        let again = store.duplicate(&Source::File(file), &name).expect_err("taken");
+        assert!(matches!(again, SessionError::Exists { .. }));
+    }
+
+    #[test]
+    fn whichever_step_is_the_last_the_session_is_whole() {
+        for last in 0..20 {
+            let home = tempfile::tempdir().expect("a folder");
+            let safe = store(home.path(), Disk::new());
+            let shops = safe.open("shops").expect("opens");
+            let before = safe.save(&shops, &shops.design).expect("saved");
+            let design = changed(&before, "prompt.tier", "basic");
+
+            let count = AtomicUsize::new(0);
+            let dying = Disk::behind(move |_, _| match count.fetch_add(1, Ordering::SeqCst) {
+                step if step >= last => Err(io::Error::other("gone")),
+                _ => Ok(()),
+            });
+            let saved = store(home.path(), dying).save(&before, &design);
+            let found = safe.load(&before.source).expect("still a session").design;
+            assert!(found == before.design || found == design);
+            assert!(saved.is_err() || found == design);
+            assert_eq!(
+                safe.list().expect("listed").iter().filter(|s| s.source == before.source).count(),
+                1
+            );
+        }
+    }
+
+    #[test]
+    fn a_full_disk_is_one_message_and_the_old_session_stays() {
+        let home = tempfile::tempdir().expect("a folder");
+        let safe = store(home.path(), Disk::new());
+        let shops = safe.open("shops").expect("opens");
+        let before = safe.save(&shops, &shops.design).expect("saved");
+        let full = Disk::behind(|step, _| match step {
+            Step::Write => Err(io::ErrorKind::StorageFull.into()),
+            _ => Ok(()),
+        });
+        let design = changed(&before, "prompt.tier", "basic");
+        let error = store(home.path(), full).save(&before, &design).expect_err("full");
+        assert!(matches!(&error, SessionError::Disk(error) if error.is_full()), "{error}");
+        let text = fs::read_to_string(safe.path(&before.source).expect("a path")).expect("read");
+        assert_eq!(read(&text), Ok(before.design));
+    }
+}
