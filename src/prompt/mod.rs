@@ -41,7 +41,8 @@ pub struct Prompt {
 pub struct Length {
     /// Characters.
     pub characters: usize,
-    /// Words: what stands between white space.
+    /// Words: what stands between white space and is more than punctuation (French sets a space
+    /// before some of it).
     pub words: usize,
     /// Tokens, an estimate: show it with a `~`.
     pub tokens: usize,
@@ -58,10 +59,14 @@ impl Prompt {
     pub fn length(&self) -> Length {
         Length {
             characters: self.text.chars().count(),
-            words: self.text.split_whitespace().count(),
+            words: self.text.split_whitespace().filter(|word| has_letter(word)).count(),
             tokens: self.text.len().div_ceil(4),
         }
     }
+}
+
+fn has_letter(word: &str) -> bool {
+    word.chars().any(char::is_alphanumeric)
 }
 
 /// The prompt of a design; `tree` is attached where the design asks for it.
