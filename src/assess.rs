@@ -28,7 +28,7 @@ impl Assessment {
         let clean = redact(design);
         let budget = budget(&clean, catalog);
         let outlook = outlook(&clean, catalog);
-        let findings = check(design, &budget, &outlook, inventory);
+        let findings = check(design, catalog, &budget, &outlook, inventory);
         Self { design: clean, budget, outlook, findings }
     }
 

@@ -24,7 +24,7 @@ fn design(name: &str) -> FleetDesign {
 /// Severity and id of the findings, with the path behind warnings.
 fn findings(design: &FleetDesign, budget: &Budget) -> Vec<String> {
     let outlook = outlook(design, &Catalog::builtin());
-    let found = check(design, budget, &outlook, None);
+    let found = check(design, &Catalog::builtin(), budget, &outlook, None);
     let said = |finding: &super::Finding| match finding.severity {
         Severity::Note => format!("note {}", finding.id),
         severity => format!("{severity:?} {} {}", finding.id, finding.path).to_lowercase(),

@@ -3,11 +3,12 @@
 
 use super::Finding;
 use crate::budget::Budget;
+use crate::catalog::Catalog;
+use crate::design::inventory::Inventory;
 use crate::design::{
     Device, Distribution, Engine, FleetDesign, Gitops, Platform, Workload, fields,
 };
 use crate::outlook::Outlook;
-use crate::design::inventory::Inventory;
 use crate::text::Phrase;
 
 /// A device type with what applies to it.
@@ -38,6 +39,7 @@ impl Equipped<'_> {
 pub(super) struct Case<'a> {
     /// The design, with credentials in its texts replaced: messages quote from it.
     pub design: &'a FleetDesign,
+    pub catalog: &'a Catalog,
     pub budget: &'a Budget,
     pub outlook: &'a Outlook,
     pub inventory: Option<&'a Inventory>,
@@ -53,6 +55,7 @@ pub(super) type WorkloadRule = fn(&Case<'_>, &Workload, &str) -> Option<Finding>
 impl<'a> Case<'a> {
     pub(super) fn new(
         design: &'a FleetDesign,
+        catalog: &'a Catalog,
         budget: &'a Budget,
         outlook: &'a Outlook,
         inventory: Option<&'a Inventory>,
@@ -64,7 +67,7 @@ impl<'a> Case<'a> {
             gitops: design.gitops_of(device),
         };
         let devices = design.devices.iter().enumerate().map(equip).collect();
-        Self { design, budget, outlook, inventory, devices }
+        Self { design, catalog, budget, outlook, inventory, devices }
     }
 
     /// Holds each device type against some rules.

@@ -9,7 +9,8 @@ use super::rule::{
     POLL_RATE,
 };
 use super::shape;
-use crate::design::{Arch, Engine, Span};
+use crate::design::{Arch, Engine};
+use crate::outlook::{Polling, SourceKind};
 
 /// Below this many seconds an interval is shorter than any engine's default.
 const SHORT_SECONDS: u64 = 60;
@@ -68,51 +69,39 @@ fn jitter_none(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
         .then(|| JITTER_NONE.at(case.stated(on, "gitops.jitter")).with("clusters", clusters))
 }
 
-/// What all engines together ask of one Git repository.
-#[derive(Default)]
-struct Load {
-    clusters: u64,
-    reads_per_second: f64,
-    fitting: Option<Span>,
-}
-
-/// The advice is one for Git repositories; an OCI registry has none that is known.
+/// What all engines together ask of one Git repository. The advice is one for Git repositories;
+/// an OCI registry has none that is known.
 fn poll_rate(case: &Case<'_>) -> Vec<Finding> {
-    let mut loads: BTreeMap<Option<&str>, Load> = BTreeMap::new();
-    for polling in &case.outlook.polling {
-        let load = loads.entry(polling.source.as_deref()).or_default();
-        load.clusters += polling.clusters;
-        load.reads_per_second += polling.reads_per_second;
-        load.fitting = load.fitting.max(Some(polling.fitting_interval));
-    }
     let advised = case.outlook.advised_reads_per_second;
-    let git = |source: Option<&str>| !source.is_some_and(|source| source.starts_with("oci://"));
-    loads
-        .into_iter()
-        .filter(|(source, load)| git(*source) && load.reads_per_second > advised)
-        .map(|(source, load)| too_often(case, source, &load))
-        .collect()
+    let git = case.outlook.polling.iter().filter(|one| one.kind == SourceKind::Repository);
+    let mut clusters: BTreeMap<Option<&str>, u64> = BTreeMap::new();
+    let mut found: BTreeMap<Option<&str>, &Polling> = BTreeMap::new();
+    for polling in git.filter(|one| one.source_reads_per_second > advised) {
+        *clusters.entry(polling.source.as_deref()).or_default() += polling.clusters;
+        found.entry(polling.source.as_deref()).or_insert(polling);
+    }
+    found.into_iter().map(|(source, polling)| too_often(case, polling, clusters[&source])).collect()
 }
 
-fn too_often(case: &Case<'_>, source: Option<&str>, load: &Load) -> Finding {
+fn too_often(case: &Case<'_>, polling: &Polling, clusters: u64) -> Finding {
     let stated = |on| case.stated(on, "gitops.interval");
-    let first = case.devices.iter().find(|on| on.gitops.repository.as_deref() == source);
+    let looks = |on: &&Equipped<'_>| on.gitops.repository == polling.source;
+    let first = case.devices.iter().find(looks);
     // Rounded up, so that what exceeds the advice is never shown as equal to it.
-    let rate = (load.reads_per_second * 10.0).ceil() / 10.0;
+    let rate = (polling.source_reads_per_second * 10.0).ceil() / 10.0;
     POLL_RATE
         .at(first.map_or_else(|| "gitops.interval".to_owned(), stated))
-        .with("source", source.unwrap_or("open"))
-        .with("clusters", load.clusters)
+        .with("source", polling.source.as_deref().unwrap_or("open"))
+        .with("clusters", clusters)
         .with("rate", rate)
         .with("advised", case.outlook.advised_reads_per_second)
-        .with("interval", load.fitting.map(|span| span.to_string()).unwrap_or_default())
+        .with("interval", polling.fitting_interval.to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::testing::{Draft, assert_found, assert_not_found};
-    use super::*;
-    use crate::outlook::{Outlook, Polling};
+    use crate::design::List;
 
     #[test]
     fn what_a_later_release_brings_is_refused() {
@@ -158,42 +147,46 @@ mod tests {
         assert_not_found("gitops.jitter-none", &large[1..]);
     }
 
-    fn polling(engine: Engine, source: Option<&str>, reads_per_second: f64) -> Polling {
-        let source = source.map(str::to_owned);
-        let fitting_interval = Span::seconds(667);
-        Polling { engine, source, clusters: 5_000, reads_per_second, fitting_interval }
-    }
-
-    fn draft(polling: Vec<Polling>) -> Draft {
-        let mut draft = Draft::with(&[]);
-        draft.outlook = Outlook { polling, advised_reads_per_second: 15.0, ..Outlook::default() };
+    /// The clean design with so many clusters and these fields, with its real outlook.
+    fn draft(clusters: &str, sets: &[(&str, &str)]) -> Draft {
+        let mut draft = Draft::with(sets);
+        draft.set("devices[0].clusters", clusters);
+        draft.look();
         draft
     }
 
     #[test]
     fn the_rates_of_all_engines_at_one_repository_add_up() {
-        let source = Some("https://git.example.com/edge/fleet.git");
-        let both =
-            draft(vec![polling(Engine::Flux, source, 8.0), polling(Engine::Argocd, source, 7.001)]);
+        let mut both = draft("6751", &[("gitops.engine", "argocd")]);
+        both.push(List::Devices, &[("name", "other"), ("clusters", "6750")]);
+        both.set("devices[1].gitops.engine", "flux");
+        both.look();
         let message = both.message("gitops.poll-rate");
-        for part in ["10,000", "15.1", "GitHub", "git.example.com"] {
+        for part in ["13,501", "15.1", "GitHub", "git.example.com"] {
             assert!(message.contains(part), "{message}");
         }
-        assert!(both.fix("gitops.poll-rate").contains("11m7s"));
-        let fits =
-            draft(vec![polling(Engine::Flux, source, 8.0), polling(Engine::Argocd, source, 7.0)]);
-        assert!(fits.found("gitops.poll-rate").is_empty());
+        assert!(both.fix("gitops.poll-rate").contains("16m"));
+        both.set("devices[0].clusters", "6750");
+        both.look();
+        assert!(both.found("gitops.poll-rate").is_empty(), "15 reads a second are within");
     }
 
     #[test]
     fn two_repositories_are_two_loads_and_a_registry_is_none() {
-        let apart = draft(vec![
-            polling(Engine::Flux, Some("https://a"), 8.0),
-            polling(Engine::Flux, Some("https://b"), 8.0),
-            polling(Engine::Flux, Some("oci://c"), 80.0),
-        ]);
+        let mut apart = draft("13500", &[]);
+        apart.push(List::Devices, &[("name", "other"), ("clusters", "13500")]);
+        apart.set("devices[1].gitops.repository", "https://git.example.com/other.git");
+        apart.look();
         assert!(apart.found("gitops.poll-rate").is_empty());
-        let open = draft(vec![polling(Engine::Flux, None, 80.0)]);
-        assert_eq!(open.found("gitops.poll-rate").len(), 1);
+        let registry = [("gitops.artifact", "oci://registry.example.com/fleet")];
+        assert!(draft("99999", &registry).found("gitops.poll-rate").is_empty());
+        let open = draft("99999", &[("gitops.repository", "")]);
+        assert!(open.message("gitops.poll-rate").contains("still open"));
+    }
+
+    #[test]
+    fn the_interval_that_is_too_short_is_named_where_it_stands() {
+        let own = draft("13500", &[("devices[0].gitops.interval", "14m")]);
+        assert_eq!(own.found("gitops.poll-rate")[0].path, "devices[0].gitops.interval");
     }
 }

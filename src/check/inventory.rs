@@ -1,156 +1,100 @@
-//! Rules that hold an inventory against the design.
-//!
-//! One pass over the clusters, however many there are; what is wrong with thousands of them is
-//! one finding with their count and the first as an example.
+//! Rules that hold an inventory against the design, by the counts that it keeps: their cost does
+//! not grow with the fleet.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::Finding;
 use super::case::Case;
-use super::rule::{
-    INVENTORY_COUNT, INVENTORY_DEVICE, INVENTORY_DUPLICATE, INVENTORY_REGION, INVENTORY_RING, Rule,
-};
+use super::rule::{INVENTORY_COUNT, INVENTORY_STRANGER};
+use crate::design::inventory::Inventory;
 use crate::design::{List, Name};
-use crate::session::Cluster;
-
-/// How often each name stands in a column, and the first cluster that has it.
-type Column<'a> = BTreeMap<&'a Name, (u32, &'a Name)>;
 
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let Some(inventory) = case.inventory else {
         return Vec::new();
     };
-    let clusters = &inventory.clusters;
-    let regions = column(clusters, |cluster| &cluster.region);
-    let devices = column(clusters, |cluster| &cluster.device);
-    let rings = column(clusters, |cluster| &cluster.ring);
-    let mut found = unknown(case, INVENTORY_REGION, List::Regions, &regions);
-    found.extend(unknown(case, INVENTORY_DEVICE, List::Devices, &devices));
-    found.extend(unknown(case, INVENTORY_RING, List::Rings, &rings));
-    found.extend(duplicate(clusters));
-    found.extend(counts(case, List::Regions, &regions));
-    found.extend(counts(case, List::Devices, &devices));
+    let mut found = strangers(case, inventory);
+    found.extend(counts(case, inventory, List::Regions));
+    found.extend(counts(case, inventory, List::Devices));
     found
 }
 
-fn column(clusters: &[Cluster], name: impl Fn(&Cluster) -> &Name) -> Column<'_> {
-    let mut counted: HashMap<&Name, (u32, &Name)> = HashMap::new();
-    for cluster in clusters {
-        counted.entry(name(cluster)).or_insert((0, &cluster.name)).0 += 1;
-    }
-    counted.into_iter().collect()
-}
-
-/// The names that the design knows; a list that is still open has its one stand-in.
-fn known(case: &Case<'_>, list: List) -> Vec<Name> {
-    match list {
-        List::Regions => case.design.regions().into_iter().map(|region| region.name).collect(),
-        List::Rings => case.design.rings().into_iter().map(|ring| ring.name).collect(),
-        List::Devices | List::Workloads => list.names(case.design),
-    }
-}
-
-fn unknown(case: &Case<'_>, rule: Rule, list: List, column: &Column<'_>) -> Vec<Finding> {
-    let known = known(case, list);
-    let unknown = column.iter().filter(|(name, _)| !known.contains(name));
-    unknown
-        .map(|(name, (count, first))| {
-            rule.at("inventory")
-                .with("name", name.as_str())
-                .with("count", *count)
-                .with("cluster", first.as_str())
-        })
-        .collect()
-}
-
-fn duplicate(clusters: &[Cluster]) -> Option<Finding> {
-    let mut seen = HashSet::with_capacity(clusters.len());
-    let repeated = clusters.iter().find(|cluster| !seen.insert(&cluster.name))?;
-    Some(INVENTORY_DUPLICATE.at("inventory").with("cluster", repeated.name.as_str()))
-}
-
-fn counts(case: &Case<'_>, list: List, column: &Column<'_>) -> Vec<Finding> {
-    let design: Vec<(&Name, u32)> = match list {
-        List::Regions => {
-            case.design.fleet.regions.iter().map(|item| (&item.name, item.clusters)).collect()
-        }
-        _ => case.design.devices.iter().map(|item| (&item.name, item.clusters)).collect(),
+/// Names that the design lacks: their clusters would look for what the tree does not have.
+fn strangers(case: &Case<'_>, inventory: &Inventory) -> Vec<Finding> {
+    let finding = |problem: crate::design::read::Problem| {
+        INVENTORY_STRANGER
+            .at("inventory")
+            .with("line", problem.place.line.to_string())
+            .with("reason", problem.reason)
     };
-    let mut found = Vec::new();
-    for (index, (name, designed)) in design.into_iter().enumerate() {
-        let listed = column.get(name).map_or(0, |(count, _)| *count);
-        let finding = INVENTORY_COUNT
-            .at(format!("{}[{index}].clusters", list.path()))
-            .with("name", name.as_str())
-            .with("listed", listed)
-            .with("designed", designed);
-        if listed != designed {
-            found.push(finding);
-        }
+    inventory.strangers(case.design).into_iter().map(finding).collect()
+}
+
+fn counts(case: &Case<'_>, inventory: &Inventory, list: List) -> Vec<Finding> {
+    let regions = list == List::Regions;
+    let mut listed: BTreeMap<&Name, u64> = BTreeMap::new();
+    for group in inventory.groups() {
+        *listed.entry(if regions { group.region } else { group.device }).or_default() +=
+            group.clusters;
     }
-    found
+    let regions = case.design.fleet.regions.iter().map(|item| (&item.name, item.clusters));
+    let devices = case.design.devices.iter().map(|item| (&item.name, item.clusters));
+    let designed: Vec<_> =
+        if list == List::Regions { regions.collect() } else { devices.collect() };
+    let finding = |(index, (name, designed)): (usize, (&Name, u32))| {
+        let listed = listed.get(name).copied().unwrap_or_default();
+        (listed != u64::from(designed)).then(|| {
+            INVENTORY_COUNT
+                .at(format!("{}[{index}].clusters", list.path()))
+                .with("name", name.as_str())
+                .with("listed", listed)
+                .with("designed", designed)
+        })
+    };
+    designed.into_iter().enumerate().filter_map(finding).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::testing::Draft;
     use super::*;
-    use crate::design::inventory::Inventory;
 
-    fn cluster(number: usize, region: &str) -> Cluster {
-        let name = |text: &str| Name::read(text).expect("a name");
-        Cluster {
-            name: name(&format!("edge-{number}")),
-            region: name(region),
-            device: name("gateway"),
-            ring: name("canary"),
-            labels: Vec::new(),
+    /// An inventory of the clean design, with one line of it changed.
+    fn draft(changed: usize, line: &str) -> Draft {
+        let mut csv = "name,region,device,ring\n".to_owned();
+        for number in 0..100 {
+            let region = if number < 60 { "north" } else { "south" };
+            let ring = if number % 10 == 0 { "canary" } else { "broad" };
+            match number == changed {
+                true => csv += line,
+                false => csv += &format!("edge-{number},{region},gateway,{ring}\n"),
+            }
         }
-    }
-
-    fn draft() -> Draft {
         let mut draft = Draft::with(&[]);
-        let region = |number| if number < 60 { "north" } else { "south" };
-        let clusters = (0..100).map(|number| cluster(number, region(number))).collect();
-        draft.inventory = Some(Inventory { clusters });
+        draft.inventory = Some(Inventory::read(csv.as_bytes()).expect("an inventory"));
         draft
-    }
-
-    fn clusters(draft: &mut Draft) -> &mut Vec<Cluster> {
-        &mut draft.inventory.as_mut().expect("an inventory").clusters
     }
 
     #[test]
     fn an_inventory_that_agrees_gives_nothing() {
-        assert_eq!(draft().ids(), Draft::with(&[]).ids());
+        assert_eq!(draft(usize::MAX, "").ids(), Draft::with(&[]).ids());
     }
 
     #[test]
-    fn names_that_the_design_lacks_are_counted() {
-        let mut draft = draft();
-        clusters(&mut draft)[3].region = Name::read("east").expect("a name");
-        clusters(&mut draft)[5].region = Name::read("east").expect("a name");
-        let message = draft.message("inventory.unknown-region");
-        assert!(message.contains("east") && message.contains('2'), "{message}");
-        clusters(&mut draft)[3].device = Name::read("toaster").expect("a name");
-        clusters(&mut draft)[3].ring = Name::read("none").expect("a name");
-        assert_eq!(draft.found("inventory.unknown-device").len(), 1);
-        assert!(draft.message("inventory.unknown-ring").contains("edge-3"));
-    }
-
-    #[test]
-    fn a_cluster_stands_in_it_once() {
-        let mut draft = draft();
-        let twice = clusters(&mut draft)[7].clone();
-        clusters(&mut draft)[8] = twice;
-        assert!(draft.message("inventory.duplicate").contains("edge-7"));
+    fn names_that_the_design_lacks_are_named_with_their_line() {
+        for line in ["edge-3,east,gateway,broad\n", "edge-3,north,toaster,broad\n"] {
+            let message = draft(3, line).message("inventory.unknown-name");
+            assert!(message.contains("line 5"), "{message}");
+        }
+        let message = draft(3, "edge-3,north,gateway,late\n").message("inventory.unknown-name");
+        assert!(message.contains("late"), "{message}");
+        let known = draft(3, "edge-3,north,gateway,canary\n");
+        assert!(known.found("inventory.unknown-name").is_empty());
     }
 
     #[test]
     fn its_counts_are_held_against_the_design() {
-        let mut draft = draft();
-        clusters(&mut draft).pop();
-        let found = draft.found("inventory.count");
+        let found = draft(99, "").found("inventory.count");
         let paths: Vec<_> = found.iter().map(|finding| finding.path.as_str()).collect();
         assert_eq!(paths, ["fleet.regions[1].clusters", "devices[0].clusters"]);
     }

@@ -4,29 +4,6 @@ use super::Finding;
 use super::case::{Case, Equipped, distribution};
 use super::rule::{BELOW_MINIMUM, CONTROL_PLANE, MEMORY_OVER, MEMORY_TIGHT, REQUESTS_OVER};
 use crate::budget::{NodeBudget, Role};
-use crate::design::Distribution;
-
-/// What the makers say a server needs at least, workloads not included, in MB of 10^6 bytes.
-struct Minimum {
-    distribution: Distribution,
-    server_mb: u32,
-    source: &'static str,
-}
-
-const MINIMUMS: [Minimum; 3] = [
-    Minimum { distribution: Distribution::K3s, server_mb: 2_000, source: BELOW_MINIMUM.source },
-    Minimum {
-        distribution: Distribution::K0s,
-        server_mb: 1_000,
-        source: "k0s documentation, System Requirements (2026-08): controller+worker 1 GB, an approximation",
-    },
-    Minimum {
-        distribution: Distribution::Microk8s,
-        // The maker's own page could not be found; the figure in circulation is second-hand.
-        server_mb: 4_000,
-        source: "second-hand, an estimate: 4 GB recommended for MicroK8s; its maker's figure was not found",
-    },
-];
 
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let mut found = case.each_device(&[below_minimum]);
@@ -39,18 +16,20 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     found
 }
 
-fn below_minimum(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let minimum = MINIMUMS.iter().find(|one| one.distribution == on.platform.distribution)?;
-    if on.device.memory.bytes() >= u64::from(minimum.server_mb) * 1_000_000 {
-        return None;
-    }
-    let finding = BELOW_MINIMUM
-        .at(on.path("memory"))
-        .with("device", on.name())
-        .with("memory", on.device.memory.as_mib().round())
-        .with("distribution", distribution(minimum.distribution))
-        .with("minimum", f64::from(minimum.server_mb) / 1_000.0);
-    Some(Finding { source: minimum.source, ..finding })
+/// A server runs in every cluster, so its minimum is the one that counts. `MicroK8s` documents
+/// none.
+fn below_minimum(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let chosen = on.platform.distribution;
+    let minimum = case.catalog.minimum(chosen, Role::Server)?.base.low;
+    let memory = on.device.memory.as_mib();
+    (memory < minimum).then(|| {
+        BELOW_MINIMUM
+            .at(on.path("memory"))
+            .with("device", on.name())
+            .with("memory", memory.floor())
+            .with("distribution", distribution(chosen))
+            .with("minimum", minimum)
+    })
 }
 
 /// What the machine has to survive, against what it has.
@@ -133,21 +112,16 @@ mod tests {
     fn the_documented_minimum_of_a_k3s_server_is_two_gigabytes() {
         let draft = Draft::with(&[("devices[0].memory", "1Gi")]);
         let message = draft.message("memory.below-minimum");
-        assert!(message.contains("1,024 MiB") && message.contains("2 GB"), "{message}");
-        assert!(draft.found("memory.below-minimum")[0].source.contains("K3s"));
+        assert!(message.contains("1,024 MiB") && message.contains("2,048 MiB"), "{message}");
+        assert_found("memory.below-minimum", &[("devices[0].memory", "2047Mi")]);
         assert_not_found("memory.below-minimum", &[("devices[0].memory", "2Gi")]);
-        assert_not_found("memory.below-minimum", &[("devices[0].memory", "2G")]);
     }
 
     #[test]
-    fn each_distribution_has_its_own_minimum_and_source() {
-        let k0s = [("platform.distribution", "k0s"), ("devices[0].memory", "1Gi")];
-        assert_not_found("memory.below-minimum", &k0s);
-        assert_found("memory.below-minimum", &[k0s[0], ("devices[0].memory", "512Mi")]);
-        let microk8s =
-            Draft::with(&[("platform.distribution", "microk8s"), ("devices[0].memory", "2Gi")]);
-        let found = microk8s.found("memory.below-minimum");
-        assert!(found[0].source.contains("second-hand"), "{found:?}");
+    fn each_distribution_has_its_own_minimum() {
+        let k0s = ("platform.distribution", "k0s");
+        assert_found("memory.below-minimum", &[k0s, ("devices[0].memory", "512Mi")]);
+        assert_not_found("memory.below-minimum", &[k0s, ("devices[0].memory", "1Gi")]);
     }
 
     #[test]

@@ -35,9 +35,10 @@ pub use rule::{RULES, Rule};
 pub use secrets::{REDACTED, redact};
 
 use crate::budget::Budget;
+use crate::catalog::Catalog;
+use crate::design::inventory::Inventory;
 use crate::design::{FleetDesign, fields};
 use crate::outlook::Outlook;
-use crate::design::inventory::Inventory;
 use crate::text::{Arg, Phrase};
 
 /// How bad it is.
@@ -81,12 +82,13 @@ impl Finding {
 /// All findings of a design: errors first, then in the order of the fields.
 pub fn check(
     design: &FleetDesign,
+    catalog: &Catalog,
     budget: &Budget,
     outlook: &Outlook,
     inventory: Option<&Inventory>,
 ) -> Vec<Finding> {
     let clean = redact(design);
-    let case = Case::new(&clean, budget, outlook, inventory);
+    let case = Case::new(&clean, catalog, budget, outlook, inventory);
     let subjects = [
         fleet::findings,
         inventory::findings,

@@ -60,10 +60,7 @@ rules! {
     NO_CORE = Error "device.no-core", "the design's own figures";
     OS_ARCH = Error "device.os-arch", "Raspberry Pi documentation: Raspberry Pi OS runs on Arm processors";
     // The inventory against the design.
-    INVENTORY_REGION = Error "inventory.unknown-region", "the inventory held against the design";
-    INVENTORY_DEVICE = Error "inventory.unknown-device", "the inventory held against the design";
-    INVENTORY_RING = Error "inventory.unknown-ring", "the inventory held against the design";
-    INVENTORY_DUPLICATE = Error "inventory.duplicate", "the inventory itself";
+    INVENTORY_STRANGER = Error "inventory.unknown-name", "the inventory held against the design";
     INVENTORY_COUNT = Warning "inventory.count", "the inventory held against the design";
     // The distribution and its nodes.
     PLATFORM_NOT_YET = Error "platform.not-yet", "this release";
@@ -84,7 +81,7 @@ rules! {
     DATABASE_UNUSED = Note "datastore.database-unused", "the design itself";
     SD_WEAR = Note "datastore.sd-wear", "k3s-io/k3s issue 11313 (v1.30, Raspberry Pi 5)";
     // Memory.
-    BELOW_MINIMUM = Warning "memory.below-minimum", "K3s documentation, Requirements (2026): server 2 GB, agent 512 MB, workloads not included";
+    BELOW_MINIMUM = Warning "memory.below-minimum", "K3s documentation, Requirements: server 2 GB; k0s documentation, System Requirements: controller and worker 1 GB; neither with workloads";
     MEMORY_OVER = Warning "memory.over", "the RAM budget and the sources of its lines";
     MEMORY_TIGHT = Note "memory.tight", "the RAM budget and the sources of its lines";
     REQUESTS_OVER = Warning "memory.requests-over", "Kubernetes documentation, Reserve Compute Resources for System Daemons";

@@ -2,11 +2,12 @@
 
 use super::{Finding, RULES, check};
 use crate::budget::Budget;
+use crate::catalog::Catalog;
 use crate::design::fields::set;
+use crate::design::inventory::Inventory;
 use crate::design::read::read;
 use crate::design::{FleetDesign, List};
-use crate::outlook::Outlook;
-use crate::design::inventory::Inventory;
+use crate::outlook::{Outlook, outlook};
 use crate::text::{Language, Texts};
 
 const CLEAN: &str = "\
@@ -52,6 +53,11 @@ impl Draft {
         set(&mut self.design, path, value).expect(path);
     }
 
+    /// Works the outlook out from the design as it is now.
+    pub(super) fn look(&mut self) {
+        self.outlook = outlook(&self.design, &Catalog::builtin());
+    }
+
     pub(super) fn push(&mut self, list: List, sets: &[(&str, &str)]) {
         let index = list.push(&mut self.design);
         for (key, value) in sets {
@@ -62,7 +68,13 @@ impl Draft {
     /// The findings; each is in the table of rules and is said in both languages with all of its
     /// arguments.
     pub(super) fn findings(&self) -> Vec<Finding> {
-        let found = check(&self.design, &self.budget, &self.outlook, self.inventory.as_ref());
+        let found = check(
+            &self.design,
+            &Catalog::builtin(),
+            &self.budget,
+            &self.outlook,
+            self.inventory.as_ref(),
+        );
         for finding in &found {
             assert!(RULES.iter().any(|rule| rule.id == finding.id), "{}", finding.id);
             for texts in Language::ALL.map(Texts::new) {

@@ -41,13 +41,18 @@ fn every_choice_has_a_label() {
     }
 }
 
-static DESIGN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/design");
+static SOURCES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src");
 
-/// The keys that start with `prefix` in the sources of the design.
-fn keys_in_sources(prefix: &str) -> BTreeSet<String> {
+/// The keys that start with `prefix` in the sources of a room.
+fn keys_in_sources(room: &str, prefix: &str) -> BTreeSet<String> {
+    keys_below(SOURCES.get_dir(room).expect("the room"), prefix)
+}
+
+fn keys_below(folder: &Dir<'_>, prefix: &str) -> BTreeSet<String> {
     let opening = format!("\"{prefix}");
-    let mut keys = BTreeSet::new();
-    for text in DESIGN.files().filter_map(|file| file.contents_utf8()) {
+    let mut keys: BTreeSet<String> =
+        folder.dirs().flat_map(|below| keys_below(below, prefix)).collect();
+    for text in folder.files().filter_map(|file| file.contents_utf8()) {
         for (start, _) in text.match_indices(&opening) {
             keys.insert(text[start + 1..].chars().take_while(|c| *c != '"').collect());
         }
@@ -57,7 +62,8 @@ fn keys_in_sources(prefix: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_reason_of_the_design_has_a_sentence_and_no_sentence_is_left_over() {
-    let used = keys_in_sources("reason-");
+    let mut used = keys_in_sources("design", "reason-");
+    used.append(&mut keys_in_sources("yaml", "reason-"));
     assert!(used.len() > 20, "the sources were found: {used:?}");
     for language in Language::ALL {
         let known = crate::text::keys(language);

@@ -39,23 +39,8 @@ finding-device-os-arch = { $device } is amd64, and Raspberry Pi OS Lite exists f
 
 ## The inventory
 
-finding-inventory-unknown-region = The inventory puts { $count } { $count ->
-        [one] cluster
-       *[other] clusters
-    } into the region “{ $name }”, which the design lacks; the first is { $cluster }.
-    .fix = Add the region to the design, or correct the inventory.
-finding-inventory-unknown-device = The inventory makes { $count } { $count ->
-        [one] cluster
-       *[other] clusters
-    } of the device type “{ $name }”, which the design lacks; the first is { $cluster }.
-    .fix = Add the device type to the design, or correct the inventory.
-finding-inventory-unknown-ring = The inventory puts { $count } { $count ->
-        [one] cluster
-       *[other] clusters
-    } into the ring “{ $name }”, which the design lacks; the first is { $cluster }.
-    .fix = Add the ring to the design, or correct the inventory.
-finding-inventory-duplicate = The inventory has the cluster “{ $cluster }” more than once.
-    .fix = Give each cluster a name of its own.
+finding-inventory-unknown-name = The inventory, line { $line }: { $reason }.
+    .fix = Correct the inventory, or add the name to the design.
 finding-inventory-count = The inventory lists { $listed } { $listed ->
         [one] cluster
        *[other] clusters
@@ -108,7 +93,7 @@ finding-datastore-sd-wear = { $device } keeps its datastore on an SD card: one o
 
 ## Memory
 
-finding-memory-below-minimum = { $device } has { $memory } MiB a node; a server of { $distribution } needs at least { $minimum } GB, workloads not included.
+finding-memory-below-minimum = { $device } has { $memory } MiB a node; the documentation of { $distribution } asks for at least { $minimum } MiB for a server, workloads not included.
     .fix = Choose a device with more memory, make such nodes agents of a larger server, or look at KubeSolo or KubeEdge for them.
 finding-memory-over = { $device } ({ $role ->
         [server] server

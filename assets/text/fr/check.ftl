@@ -39,23 +39,8 @@ finding-device-os-arch = { $device } est amd64, et Raspberry Pi OS Lite n’exis
 
 ## L’inventaire
 
-finding-inventory-unknown-region = L’inventaire place { $count } { $count ->
-        [one] cluster
-       *[other] clusters
-    } dans la région « { $name } », absente de la conception ; le premier est { $cluster }.
-    .fix = Ajouter la région à la conception, ou corriger l’inventaire.
-finding-inventory-unknown-device = L’inventaire fait { $count } { $count ->
-        [one] cluster
-       *[other] clusters
-    } du type d’appareil « { $name } », absent de la conception ; le premier est { $cluster }.
-    .fix = Ajouter le type d’appareil à la conception, ou corriger l’inventaire.
-finding-inventory-unknown-ring = L’inventaire place { $count } { $count ->
-        [one] cluster
-       *[other] clusters
-    } dans la vague « { $name } », absente de la conception ; le premier est { $cluster }.
-    .fix = Ajouter la vague à la conception, ou corriger l’inventaire.
-finding-inventory-duplicate = L’inventaire contient plus d’une fois le cluster « { $cluster } ».
-    .fix = Donner à chaque cluster un nom à lui.
+finding-inventory-unknown-name = L’inventaire, ligne { $line } : { $reason }.
+    .fix = Corriger l’inventaire, ou ajouter le nom à la conception.
 finding-inventory-count = L’inventaire liste { $listed } { $listed ->
         [one] cluster
        *[other] clusters
@@ -111,7 +96,7 @@ finding-datastore-sd-wear = { $device } garde sa base d’état sur une carte SD
 
 ## La mémoire
 
-finding-memory-below-minimum = { $device } a { $memory } Mio par nœud ; un serveur de { $distribution } demande au moins { $minimum } Go, sans les charges de travail.
+finding-memory-below-minimum = { $device } a { $memory } Mio par nœud ; la documentation de { $distribution } demande au moins { $minimum } Mio pour un serveur, sans les charges de travail.
     .fix = Choisir un appareil avec plus de mémoire, faire de ces nœuds les agents d’un serveur plus grand, ou regarder KubeSolo ou KubeEdge pour eux.
 finding-memory-over = { $device } ({ $role ->
         [server] serveur
