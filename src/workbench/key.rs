@@ -134,7 +134,8 @@ mod tests {
 
     #[test]
     fn the_notation_comes_back() {
-        for text in ["q", "S", "?", "-", "ctrl-r", "shift-tab", "alt-enter", "space", "f5", "ctrl--"]
+        for text in
+            ["q", "S", "?", "-", "ctrl-r", "shift-tab", "alt-enter", "space", "f5", "ctrl--"]
         {
             assert_eq!(Key::read(text).map(|key| key.to_string()).as_deref(), Some(text));
         }

@@ -44,7 +44,8 @@ impl Keymap {
             let reason = Phrase::new("keymap-no-yaml");
             vec![KeymapProblem { line: broken.place.line, reason }]
         })?;
-        let mut patch = Patch { keymap: self.clone(), lines: BTreeMap::new(), problems: Vec::new() };
+        let mut patch =
+            Patch { keymap: self.clone(), lines: BTreeMap::new(), problems: Vec::new() };
         patch.read(&root);
         patch.find_conflicts();
         patch.problems.sort_by_key(|problem| problem.line);
@@ -111,7 +112,8 @@ impl Patch {
     }
 
     fn find_conflicts(&mut self) {
-        let changed: Vec<(&'static str, usize)> = self.lines.iter().map(|(k, v)| (*k, *v)).collect();
+        let changed: Vec<(&'static str, usize)> =
+            self.lines.iter().map(|(k, v)| (*k, *v)).collect();
         for (id, line) in changed {
             for key in self.keymap.keys(id).to_vec() {
                 if let Some(other) = self.rival(id, line, key) {

@@ -121,11 +121,8 @@ mod tests {
     use super::*;
 
     fn picker() -> Picker {
-        let entry = |label: &str| Entry {
-            label: label.into(),
-            detail: String::new(),
-            value: label.into(),
-        };
+        let entry =
+            |label: &str| Entry { label: label.into(), detail: String::new(), value: label.into() };
         Picker::new(["wind-turbines", "shops", "refrigerated-trucks"].map(entry).to_vec(), "shops")
     }
 

@@ -318,7 +318,9 @@ mod tests {
         let shown = rows(&design, &all_open(&design));
         for field in fields() {
             let count = if field.list.is_some() { 2 } else { 1 };
-            let rows = shown.iter().filter(|row| matches!(row.id, RowId::Field(path, _) if path == field.path));
+            let rows = shown
+                .iter()
+                .filter(|row| matches!(row.id, RowId::Field(path, _) if path == field.path));
             assert_eq!(rows.count(), count, "{}", field.path);
         }
     }
@@ -350,6 +352,10 @@ mod tests {
         folds.set(RowId::Section(Section::Network), false);
         let after = rows(&design, &folds);
         assert!(after.len() < before);
-        assert!(!after.iter().any(|row| matches!(row.id, RowId::Field(path, _) if path.starts_with("network"))));
+        assert!(
+            !after
+                .iter()
+                .any(|row| matches!(row.id, RowId::Field(path, _) if path.starts_with("network")))
+        );
     }
 }

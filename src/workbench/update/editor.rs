@@ -23,7 +23,11 @@ pub(super) fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
 /// Puts pasted text into the field, as one edit.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if let Some(editor) = &mut model.form.editor {
-        let text = if editor.is_long() { text.replace("\r\n", "\n").replace('\r', "\n") } else { one_line(text) };
+        let text = if editor.is_long() {
+            text.replace("\r\n", "\n").replace('\r', "\n")
+        } else {
+            one_line(text)
+        };
         editor.area.insert_str(text);
         apply(model);
     }

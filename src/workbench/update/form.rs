@@ -136,12 +136,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-fn checklist(
-    model: &Model,
-    field: &'static Field,
-    index: usize,
-    words: Vec<String>,
-) -> FieldFlags {
+fn checklist(model: &Model, field: &'static Field, index: usize, words: Vec<String>) -> FieldFlags {
     let now = field.get(&model.design, index).unwrap_or_default();
     let set = |word: &str| now.split(", ").any(|flag| flag == word);
     let words = words.into_iter().map(|word| (set(&word), word)).map(|(on, word)| (word, on));

@@ -54,10 +54,8 @@ pub(super) fn draw_detail(brush: &mut Brush<'_>, area: Rect, model: &Model, stat
 
 fn rows(budget: &NodeBudget, width: usize, model: &Model) -> Vec<Row> {
     let texts = &model.texts;
-    let plain = |left: String, right: String| Row {
-        left: (left, Role::Text),
-        right: (right, Role::Text),
-    };
+    let plain =
+        |left: String, right: String| Row { left: (left, Role::Text), right: (right, Role::Text) };
     let mut rows = vec![title(budget, model)];
     for line in &budget.lines {
         rows.push(plain(name(line, model), range(line.mib.low, line.mib.high, model)));

@@ -28,7 +28,13 @@ pub(super) fn draw_line(brush: &mut Brush<'_>, area: Rect, model: &Model) {
     let about_here = findings.iter().find(|finding| Some(&finding.path) == here.as_ref());
     let content = inside(area);
     let Some(finding) = about_here.or(findings.first()) else {
-        brush.say(content.x, content.y, content.width, &model.texts.get("findings-none"), Role::Fits);
+        brush.say(
+            content.x,
+            content.y,
+            content.width,
+            &model.texts.get("findings-none"),
+            Role::Fits,
+        );
         return;
     };
     let (mark, role) = sign(finding.severity);
@@ -40,7 +46,12 @@ pub(super) fn draw_line(brush: &mut Brush<'_>, area: Rect, model: &Model) {
 }
 
 fn key(model: &Model) -> String {
-    model.keymap.keys("show-findings").first().map(|key| super::hints::shown(*key)).unwrap_or_default()
+    model
+        .keymap
+        .keys("show-findings")
+        .first()
+        .map(|key| super::hints::shown(*key))
+        .unwrap_or_default()
 }
 
 /// The rows of one finding.

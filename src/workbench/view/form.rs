@@ -72,9 +72,8 @@ fn mark(brush: &mut Brush<'_>, line: Rect, shown: &Row, model: &Model) {
     };
     let closed = shown.id.folds() && !model.form.folds.is_open(shown.id);
     let about = |finding: &&crate::check::Finding| {
-        path.as_deref().is_some_and(|path| {
-            finding.path == path || (closed && finding.path.starts_with(path))
-        })
+        path.as_deref()
+            .is_some_and(|path| finding.path == path || (closed && finding.path.starts_with(path)))
     };
     let worst = model.preview.assessment.findings.iter().filter(about).map(|f| f.severity).min();
     if let Some(severity) = worst.filter(|severity| *severity != Severity::Note) {
@@ -187,9 +186,7 @@ fn shown_value(field: &'static Field, index: usize, chosen: bool, model: &Model)
     let Some(value) = field.get(&model.design, index) else {
         return absent(field, index, model);
     };
-    let changed = model.saved.as_ref().is_some_and(|saved| {
-        field.get(saved, index).as_deref() != Some(value.as_str())
-    });
+    let changed = field.get(&model.session.design, index).as_deref() != Some(value.as_str());
     let role = if changed { Role::FieldChanged } else { Role::FieldValue };
     let text = match field.kind {
         Kind::Switch => texts.get(if value == "true" { "form-yes" } else { "form-no" }),

@@ -72,11 +72,8 @@ impl Layout {
         let [x1, x2] = [body.x + form, body.x + form + 1 + middle];
         let right = Rect { x: x2 + 1, width: tree, ..body };
         self.walls = [x1, x2].map(|x| Rect { x, width: 1, ..body }).to_vec();
-        let file = Rect {
-            y: right.y + list + 1,
-            height: body.height.saturating_sub(list + 1),
-            ..right
-        };
+        let file =
+            Rect { y: right.y + list + 1, height: body.height.saturating_sub(list + 1), ..right };
         self.shelf = Some(Rect { y: right.y + list, height: 1, ..right });
         self.panes = vec![
             (Pane::Form, Rect { width: form, ..body }),
