@@ -13,7 +13,7 @@ use crate::text::{Phrase, Texts};
 ///
 /// # Errors
 /// [`Stop::No`] when a device type is over.
-pub fn run(
+pub(super) fn run(
     assessment: &Assessment,
     format: Format,
     texts: &Texts,
@@ -42,7 +42,7 @@ fn rounded(mib: f64) -> f64 {
 }
 
 /// One device type and role as the contract's JSON.
-pub fn to_json(node: &NodeBudget) -> Value {
+pub(super) fn to_json(node: &NodeBudget) -> Value {
     json!({
         "name": node.name,
         "role": role_word(node.role),
@@ -79,7 +79,7 @@ fn line_json(line: &Line) -> Value {
 }
 
 /// `server` or `agent`.
-pub fn role_word(role: Role) -> &'static str {
+pub(super) fn role_word(role: Role) -> &'static str {
     match role {
         Role::Server => "server",
         Role::Agent => "agent",
@@ -87,7 +87,7 @@ pub fn role_word(role: Role) -> &'static str {
 }
 
 /// `fits`, `tight` or `over`.
-pub fn verdict_word(verdict: Verdict) -> &'static str {
+pub(super) fn verdict_word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Fits => "fits",
         Verdict::Tight => "tight",

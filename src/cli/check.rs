@@ -12,7 +12,7 @@ use crate::text::{Phrase, Texts};
 ///
 /// # Errors
 /// [`Stop::No`] when one is an error.
-pub fn run(
+pub(super) fn run(
     assessment: &Assessment,
     format: Format,
     texts: &Texts,

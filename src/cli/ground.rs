@@ -53,12 +53,6 @@ impl Ground {
         Ok(Self { environment, places, config, store, catalog, problems, language })
     }
 
-    /// The user's own prompt templates by name.
-    pub fn prompt_overrides(&self) -> crate::prompt::Overrides {
-        let files = self.config.overrides.prompt.iter();
-        files.map(|(path, text)| (path.display().to_string(), text.clone())).collect()
-    }
-
     /// The session that a call names, as it is changed by its `--set`s.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use crate::text::{Phrase, Texts};
 ///
 /// # Errors
 /// When a template of the user's is broken.
-pub fn make(
+pub(super) fn make(
     subject: &Subject,
     tier: Option<Tier>,
     call: &Call,
@@ -29,7 +29,7 @@ pub fn make(
         tier.unwrap_or(design.prompt.tier),
         subject.language(call),
         tree.as_ref(),
-        &ground.prompt_overrides(),
+        &ground.config.overrides.prompt,
     )
     .map_err(|error| Stop::Unusable(texts.say(&error.phrase())))?;
     if !prompt.open.is_empty() {
@@ -43,7 +43,7 @@ pub fn make(
 ///
 /// # Errors
 /// When it cannot be made or written.
-pub fn run(
+pub(super) fn run(
     subject: &Subject,
     tier: Option<Tier>,
     copy: bool,

@@ -13,7 +13,7 @@ use crate::text::{Phrase, Texts};
 ///
 /// # Errors
 /// When the data folder cannot be listed.
-pub fn list(
+pub(super) fn list(
     call: &Call,
     ground: &Ground,
     texts: &Texts,
@@ -53,7 +53,7 @@ fn to_json(listed: &Listed, ground: &Ground) -> Value {
 ///
 /// # Errors
 /// When the name or a `--set` is refused, or there is a session of that name.
-pub fn make(
+pub(super) fn make(
     name: &str,
     call: &Call,
     ground: &Ground,

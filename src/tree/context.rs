@@ -159,10 +159,10 @@ struct Volume {
 /// A cluster of the inventory, as `cluster` where the path says `@cluster`.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct NamedCluster {
-    name: String,
-    region: String,
-    device: String,
-    ring: String,
+    pub(super) name: String,
+    pub(super) region: String,
+    pub(super) device: String,
+    pub(super) ring: String,
     labels: Vec<Label>,
 }
 
@@ -367,15 +367,15 @@ impl WorkloadType {
 }
 
 impl NamedCluster {
-    pub(super) fn new(cluster: &Cluster) -> Self {
+    pub(super) fn new(cluster: &Cluster<'_>) -> Self {
         let label =
-            |(name, value): &(String, String)| Label { name: name.clone(), value: value.clone() };
+            |(name, value): (&str, &str)| Label { name: name.to_owned(), value: value.to_owned() };
         Self {
             name: cluster.name.to_string(),
             region: cluster.region.to_string(),
             device: cluster.device.to_string(),
             ring: cluster.ring.to_string(),
-            labels: cluster.labels.iter().map(label).collect(),
+            labels: cluster.labels().map(label).collect(),
         }
     }
 }

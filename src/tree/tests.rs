@@ -3,7 +3,6 @@ use proptest::prelude::*;
 use super::*;
 use crate::catalog::Catalog;
 use crate::design::{FleetDesign, List, Name, fields};
-use crate::session::Cluster;
 use crate::template::Kind;
 use crate::yaml;
 
@@ -21,6 +20,7 @@ fn design() -> FleetDesign {
         ("fleet.regions[1].clusters", "40"),
         ("fleet.rings[0].name", "canary"),
         ("fleet.rings[0].share", "10%"),
+        ("fleet.rings[1].name", "ring"),
         ("fleet.rings[1].share", "90%"),
         ("devices[0].name", "gateway"),
         ("devices[0].clusters", "70"),
@@ -256,7 +256,9 @@ proptest! {
             fields::set(&mut design, path, &text).expect(path);
             let rendered = tree(&design).render(file).expect(file);
             let (mut one, mut two) = (Vec::new(), Vec::new());
-            documents(file, &rendered).iter().for_each(|document| texts_in(document, &mut one));
+            for document in documents(file, &rendered) {
+                texts_in(&document, &mut one);
+            }
             texts_of(&yaml::parse(&rendered).expect(file), &mut two);
             prop_assert!(one.contains(&text), "{path} in {file}:\n{rendered}");
             prop_assert!(two.contains(&text), "{path} in {file}:\n{rendered}");
@@ -288,18 +290,16 @@ proptest! {
 
 #[test]
 fn an_inventory_gives_each_cluster_its_file() {
-    let name = |text: &str| Name::read(text).expect("a name");
-    let cluster = |index: usize| Cluster {
-        name: name(&format!("edge-{index}")),
-        region: name("hornsea"),
-        device: name("gateway"),
-        ring: name("canary"),
-        labels: Vec::new(),
+    let csv = |count: usize| {
+        let row = |index: usize| format!("edge-{index},hornsea,gateway,ring\n");
+        let rows: String = (0..count).map(row).collect();
+        Inventory::read(format!("name,region,device,ring\n{rows}").as_bytes()).expect("reads")
     };
-    let few = Inventory { clusters: (0..3).map(cluster).collect() };
+    let few = csv(3);
     let few_tree = tree_with(&design(), Some(&few), &Overrides::new());
     assert_eq!(reach(&few_tree, "clusters/hornsea/edge-1.env"), Some(1));
-    let many = Inventory { clusters: (0..3_000).map(cluster).collect() };
+    assert_eq!(reach(&few_tree, "components/region-hornsea/kustomization.yaml"), Some(3));
+    let many = csv(3_000);
     let tree = tree_with(&design(), Some(&many), &Overrides::new());
     let folders = tree.entries().iter().filter(|entry| entry.path.starts_with("clusters/hornsea/"));
     let widest = folders.fold(BTreeMap::new(), |mut widths, entry| {

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::context::{DeviceType, Fleet, NamedCluster, Region, Ring, WorkloadType, regions, rings};
 use crate::assess::Assessment;
-use crate::design::inventory::{Cluster, Inventory};
+use crate::design::inventory::Inventory;
+use crate::design::{Device, FleetDesign, Workload};
 use crate::template::{Value, value};
 
 /// GitHub advises at most 3,000 entries in a folder; from here on a folder is split by a hash of
 /// the names, which keeps each file where it is when others come and go.
-const WIDEST_FOLDER: usize = 2_900;
+const WIDEST_FOLDER: u64 = 2_900;
 
 /// One choice for the placeholders of a path: indexes into the world's lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -32,6 +33,15 @@ struct Item {
     value: Value,
 }
 
+/// How many clusters have a region, a device type and a ring in common.
+#[derive(Debug)]
+struct Group {
+    region: usize,
+    device: usize,
+    ring: usize,
+    clusters: u64,
+}
+
 /// Everything that templates can be told.
 #[derive(Debug)]
 pub(super) struct World {
@@ -42,36 +52,28 @@ pub(super) struct World {
     workloads: Vec<Item>,
     /// For each workload the device types that it runs on.
     runs_on: Vec<Vec<usize>>,
-    clusters: Vec<Cluster>,
-    /// Regions whose clusters don't fit into one folder.
-    wide: Vec<bool>,
+    clusters: Vec<NamedCluster>,
+    /// Where there is an inventory: how many clusters each region, device type and ring share.
+    groups: Vec<Group>,
 }
 
 impl World {
     pub(super) fn new(assessment: &Assessment, inventory: Option<&Inventory>) -> Self {
         let design = &assessment.design;
-        let clusters = inventory.map_or_else(Vec::new, |inventory| inventory.clusters.clone());
-        let regions = regions(design);
+        let regions: Vec<Item> = regions(design).into_iter().map(region_item).collect();
+        let rings: Vec<Item> = rings(design).into_iter().map(ring_item).collect();
+        let devices: Vec<Item> =
+            design.devices.iter().map(|device| device_item(assessment, device)).collect();
+        let clusters = inventory.into_iter().flat_map(Inventory::clusters);
         Self {
             fleet: value(Fleet::new(assessment, inventory)),
-            devices: design.devices.iter().map(|device| device_item(assessment, device)).collect(),
-            wide: regions.iter().map(|region| is_wide(region, &clusters)).collect(),
-            regions: regions.into_iter().map(region_item).collect(),
-            rings: rings(design).into_iter().map(ring_item).collect(),
-            workloads: design
-                .workloads
-                .iter()
-                .map(|workload| workload_item(assessment, workload))
-                .collect(),
-            runs_on: design
-                .workloads
-                .iter()
-                .map(|workload| {
-                    let devices = design.devices.iter().enumerate();
-                    devices.filter(|(_, d)| workload.runs_on(d)).map(|(index, _)| index).collect()
-                })
-                .collect(),
-            clusters,
+            groups: inventory.map_or_else(Vec::new, |i| groups(i, &regions, &devices, &rings)),
+            clusters: clusters.map(|cluster| NamedCluster::new(&cluster)).collect(),
+            workloads: design.workloads.iter().map(|w| workload_item(assessment, w)).collect(),
+            runs_on: design.workloads.iter().map(|workload| runs_on(design, workload)).collect(),
+            devices,
+            regions,
+            rings,
         }
     }
 
@@ -98,12 +100,9 @@ impl World {
     /// One choice per cluster of the inventory; clusters of unknown names are a finding, not
     /// a file.
     fn cluster_choices(&self) -> Vec<Choice> {
-        let find = |items: &[Item]| -> BTreeMap<String, usize> {
-            items.iter().enumerate().map(|(index, item)| (item.name.clone(), index)).collect()
-        };
         let (devices, regions, rings) =
-            (find(&self.devices), find(&self.regions), find(&self.rings));
-        let choice = |(index, cluster): (usize, &Cluster)| {
+            (by_name(&self.devices), by_name(&self.regions), by_name(&self.rings));
+        let choice = |(index, cluster): (usize, &NamedCluster)| {
             Some(Choice {
                 device: Some(*devices.get(cluster.device.as_str())?),
                 region: Some(*regions.get(cluster.region.as_str())?),
@@ -131,8 +130,8 @@ impl World {
         let mut path = path.to_owned();
         // `@cluster` first: the name of a cluster stands for itself, whatever it contains.
         if let Some(cluster) = choice.cluster {
-            let wide = choice.region.is_some_and(|region| self.wide[region]);
-            path = path.replace("@cluster", &shard(self.clusters[cluster].name.as_str(), wide));
+            let wide = choice.region.is_some_and(|region| self.is_wide(region));
+            path = path.replace("@cluster", &shard(&self.clusters[cluster].name, wide));
         }
         let parts = [
             ("@device", choice.device.map(|index| &self.devices[index])),
@@ -148,10 +147,19 @@ impl World {
         path
     }
 
+    /// Whether the clusters of a region don't fit into one folder.
+    fn is_wide(&self, region: usize) -> bool {
+        let inside = self.groups.iter().filter(|group| group.region == region);
+        inside.map(|group| group.clusters).sum::<u64>() > WIDEST_FOLDER
+    }
+
     /// How many clusters a file reaches that these device types want.
     pub(super) fn reach(&self, choice: &Choice, devices: &[usize]) -> u64 {
         if choice.cluster.is_some() {
             return 1;
+        }
+        if !self.groups.is_empty() {
+            return self.counted(choice, devices);
         }
         let sum: u64 = devices.iter().map(|device| self.devices[*device].clusters).sum();
         let fleet: u64 = self.devices.iter().map(|device| device.clusters).sum();
@@ -161,6 +169,16 @@ impl World {
         parts.into_iter().flatten().fold(sum, |reach, part| {
             if fleet == 0 { 0 } else { (reach * part.clusters).div_ceil(fleet) }
         })
+    }
+
+    /// The same, counted in the inventory.
+    fn counted(&self, choice: &Choice, devices: &[usize]) -> u64 {
+        let reached = |group: &&Group| {
+            devices.contains(&group.device)
+                && choice.region.is_none_or(|region| region == group.region)
+                && choice.ring.is_none_or(|ring| ring == group.ring)
+        };
+        self.groups.iter().filter(reached).map(|group| group.clusters).sum()
     }
 
     /// What a condition or a template is told; `device` where the path does not choose one.
@@ -177,7 +195,7 @@ impl World {
         facts.push(("all_devices", values(&self.devices)));
         facts.push(("workloads", values(&self.workloads)));
         if let Some(cluster) = choice.cluster {
-            facts.push(("cluster", value(NamedCluster::new(&self.clusters[cluster]))));
+            facts.push(("cluster", value(&self.clusters[cluster])));
         }
         Value::from_pairs(facts)
     }
@@ -205,7 +223,7 @@ fn fan_out(choice: Choice, count: usize, set: Set) -> impl Iterator<Item = Choic
     })
 }
 
-fn device_item(assessment: &Assessment, device: &crate::design::Device) -> Item {
+fn device_item(assessment: &Assessment, device: &Device) -> Item {
     let device = DeviceType::new(assessment, device);
     Item { name: device.name.clone(), clusters: device.clusters, value: value(device) }
 }
@@ -218,14 +236,33 @@ fn ring_item(ring: Ring) -> Item {
     Item { name: ring.name.clone(), clusters: ring.clusters, value: value(ring) }
 }
 
-fn workload_item(assessment: &Assessment, workload: &crate::design::Workload) -> Item {
+fn workload_item(assessment: &Assessment, workload: &Workload) -> Item {
     let workload = WorkloadType::new(&assessment.design, workload);
     Item { name: workload.name.clone(), clusters: 0, value: value(workload) }
 }
 
-fn is_wide(region: &Region, clusters: &[Cluster]) -> bool {
-    let inside = clusters.iter().filter(|cluster| cluster.region.as_str() == region.name);
-    inside.count() > WIDEST_FOLDER
+/// The device types that a workload runs on.
+fn runs_on(design: &FleetDesign, workload: &Workload) -> Vec<usize> {
+    let devices = design.devices.iter().enumerate();
+    devices.filter(|(_, device)| workload.runs_on(device)).map(|(index, _)| index).collect()
+}
+
+fn by_name(items: &[Item]) -> BTreeMap<&str, usize> {
+    items.iter().enumerate().map(|(index, item)| (item.name.as_str(), index)).collect()
+}
+
+/// The counts of an inventory; what the design does not have is a finding, not a group.
+fn groups(inventory: &Inventory, regions: &[Item], devices: &[Item], rings: &[Item]) -> Vec<Group> {
+    let (regions, devices, rings) = (by_name(regions), by_name(devices), by_name(rings));
+    let group = |group: crate::design::inventory::Group<'_>| {
+        Some(Group {
+            region: *regions.get(group.region.as_str())?,
+            device: *devices.get(group.device.as_str())?,
+            ring: *rings.get(group.ring.as_str())?,
+            clusters: group.clusters,
+        })
+    };
+    inventory.groups().filter_map(group).collect()
 }
 
 /// The file name of a cluster, behind one of 256 folders where there are many.

@@ -4,13 +4,10 @@ use std::path::PathBuf;
 
 use super::command::Action;
 use super::key::Key;
-use super::outside::{
-    Copied, Export, ExportReport, NotSaved, Opened, Saved, SessionEntry, Source, Tone,
-};
+use super::outside::{Copied, Export, ExportReport, NotSaved, Saved, Tone};
 use super::pane::Pane;
 use super::rows::RowId;
-use crate::design::FleetDesign;
-use crate::session::Inventory;
+use crate::session::{Inventory, Listed, Session, Source};
 use crate::text::Phrase;
 
 /// Something that has happened.
@@ -29,17 +26,15 @@ pub enum Message {
     /// A command is to be run.
     Do(Action),
     /// The sessions that can be opened.
-    Sessions(Result<Vec<SessionEntry>, Phrase>),
+    Sessions(Result<Vec<Listed>, Phrase>),
     /// A session was opened, or not.
-    Opened(Result<Box<Opened>, Phrase>),
+    Opened(Result<Box<Session>, Phrase>),
     /// The session was saved, or not.
     Saved {
-        /// Where it was to be saved.
-        source: Source,
+        /// Where it was to be saved, where that isn't where it belongs.
+        target: Option<Source>,
         /// Whether it was.
-        result: Result<Saved, NotSaved>,
-        /// The design as it was saved.
-        design: Box<FleetDesign>,
+        result: Result<Box<Saved>, NotSaved>,
     },
     /// The inventory was read, or not.
     InventoryRead(Result<Option<Inventory>, Phrase>),
@@ -92,9 +87,9 @@ pub enum Effect {
     Open(Source),
     /// Save the design as it is now.
     Save {
-        /// Where it belongs.
-        source: Source,
-        /// Whether another session of its name may be replaced.
+        /// Where to, where that isn't where it belongs.
+        target: Option<Source>,
+        /// Whether what is there may be replaced.
         replace: bool,
     },
     /// Read the inventory that the design names now.

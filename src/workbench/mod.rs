@@ -7,6 +7,8 @@
 
 pub mod branches;
 pub mod command;
+pub mod effects;
+pub mod events;
 pub mod form;
 pub mod history;
 pub mod key;
@@ -19,6 +21,11 @@ pub mod pane;
 pub mod picker;
 pub mod preview;
 pub mod rows;
+pub mod shell;
+pub mod terminal;
 pub mod update;
 pub mod view;
 pub mod widget;
+pub mod world;
+
+pub use shell::{Surroundings, plain_frame, run};

@@ -6,11 +6,12 @@ use super::branches::TreeState;
 use super::form::Form;
 use super::history::History;
 use super::keymap::Keymap;
-use super::outside::{Source, Tone};
+use super::outside::Tone;
 use super::overlay::{Overlay, Then};
 use super::pane::{Focus, Pane, Shape};
 use super::preview::{Grounds, Preview};
 use crate::design::FleetDesign;
+use crate::session::Session;
 use crate::text::{Language, Phrase, Texts};
 
 /// A message at the foot of the screen, for a while.
@@ -44,10 +45,10 @@ pub struct Model {
     pub keymap: Keymap,
     /// What designs are assessed with.
     pub grounds: Grounds,
-    /// Where the session comes from.
-    pub source: Source,
-    /// The design as it was opened or last saved; nothing for a copy that was never saved.
-    pub saved: Option<FleetDesign>,
+    /// The session as it was opened or last saved.
+    pub session: Session,
+    /// Whether it is a copy that was never saved, so that it is unsaved without any change.
+    pub is_copy: bool,
     /// The design.
     pub design: FleetDesign,
     /// What can be undone.
@@ -87,10 +88,8 @@ pub struct Model {
 /// What a workbench starts with.
 #[derive(Debug)]
 pub struct Start {
-    /// The design.
-    pub design: FleetDesign,
-    /// Where it comes from.
-    pub source: Source,
+    /// The session.
+    pub session: Session,
     /// What designs are assessed with, the session's inventory included.
     pub grounds: Grounds,
     /// The keys.
@@ -104,15 +103,15 @@ pub struct Start {
 impl Model {
     /// A workbench with a session in it.
     pub fn new(start: Start) -> Self {
-        let preview = Preview::new(&start.design, &start.grounds, 0);
+        let preview = Preview::new(&start.session.design, &start.grounds, 0);
         let tree = first_look(&preview);
         let mut model = Self {
             texts: Arc::new(Texts::new(start.language)),
             keymap: start.keymap,
             grounds: start.grounds,
-            source: start.source,
-            saved: Some(start.design.clone()),
-            design: start.design,
+            design: start.session.design.clone(),
+            session: start.session,
+            is_copy: false,
             history: History::default(),
             form: Form::default(),
             preview,
@@ -141,7 +140,7 @@ impl Model {
 
     /// Whether there are changes that aren't saved.
     pub fn is_unsaved(&self) -> bool {
-        self.saved.as_ref() != Some(&self.design)
+        self.is_copy || self.session.design != self.design
     }
 
     /// Whether the previews show an older state, because a field holds no value.
@@ -170,10 +169,10 @@ impl Model {
     }
 
     /// Puts another session in the place of this one.
-    pub fn replace_session(&mut self, design: FleetDesign, source: Source) {
-        self.saved = Some(design.clone());
-        self.design = design;
-        self.source = source;
+    pub fn replace_session(&mut self, session: Session) {
+        self.design = session.design.clone();
+        self.session = session;
+        self.is_copy = false;
         self.history = History::default();
         self.form = Form::default();
         self.finding = 0;

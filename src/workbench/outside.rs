@@ -3,51 +3,18 @@
 //! A trait, so that a test drives the whole workbench with a world in memory. What the real one
 //! does is in `effects`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::design::FleetDesign;
-use crate::session::Inventory;
+use crate::session::{Inventory, Listed, Session, Source};
 use crate::text::Phrase;
 use crate::tree::Tree;
 
-/// Where a session comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// Nowhere yet.
-    New,
-    /// The program itself.
-    Builtin(String),
-    /// The data folder, by its name.
-    Saved(String),
-    /// A file anywhere.
-    File(PathBuf),
-}
-
-/// A session that can be opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SessionEntry {
-    /// Its name.
-    pub name: String,
-    /// Where it is.
-    pub source: Source,
-}
-
-/// A session that has been opened.
-#[derive(Clone, Debug)]
-pub struct Opened {
-    /// Its design.
-    pub design: FleetDesign,
-    /// Where it came from.
-    pub source: Source,
-    /// The inventory that it names, or why it can't be read.
-    pub inventory: Result<Option<Inventory>, Phrase>,
-}
-
 /// A session that has been saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Saved {
-    /// Where it is now.
-    pub source: Source,
+    /// The session as it is now.
+    pub session: Session,
     /// The file, as a person would type it.
     pub place: String,
 }
@@ -55,8 +22,10 @@ pub struct Saved {
 /// Why a session has not been saved.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NotSaved {
-    /// There is one of this name already; it needs a word that it may be replaced.
+    /// There is another one already: the file, and a word is needed that it may be replaced.
     Exists(String),
+    /// Somebody else has changed the file since it was read.
+    Changed(String),
     /// The disk refused.
     Refused(Phrase),
 }
@@ -118,23 +87,24 @@ pub trait Outside {
     ///
     /// # Errors
     /// When the data folder can't be read.
-    fn sessions(&self) -> Result<Vec<SessionEntry>, Phrase>;
+    fn sessions(&self) -> Result<Vec<Listed>, Phrase>;
 
     /// Opens a session.
     ///
     /// # Errors
     /// When it can't be read or is no session.
-    fn open(&self, source: &Source) -> Result<Opened, Phrase>;
+    fn open(&self, source: &Source) -> Result<Session, Phrase>;
 
-    /// Saves a design where it belongs; one that is new or built in goes to the data folder under
-    /// its name, and replaces another of that name only when it may.
+    /// Saves a design: as `target`, or where its session belongs. What is there already is
+    /// replaced only when it is the session itself, or when it may be.
     ///
     /// # Errors
-    /// When that would replace another session, or the disk refuses.
+    /// When that would replace another session or somebody's change, or the disk refuses.
     fn save(
         &mut self,
+        session: &Session,
         design: &FleetDesign,
-        source: &Source,
+        target: Option<&Source>,
         replace: bool,
     ) -> Result<Saved, NotSaved>;
 
@@ -142,7 +112,7 @@ pub trait Outside {
     ///
     /// # Errors
     /// When it can't be read: the phrase names line and column.
-    fn inventory(&self, design: &FleetDesign, source: &Source)
+    fn inventory(&self, source: &Source, design: &FleetDesign)
     -> Result<Option<Inventory>, Phrase>;
 
     /// Writes a tree to a folder, or says what writing it would do.
@@ -153,12 +123,6 @@ pub trait Outside {
 
     /// Puts text on the clipboard and into a file beside it; says which way it went.
     fn copy(&mut self, what: &Copied, text: &str) -> (Tone, Phrase);
-
-    /// Keeps unsaved work where the next start finds it; gives the file.
-    ///
-    /// # Errors
-    /// When the disk refuses.
-    fn rescue(&mut self, design: &FleetDesign, source: &Source) -> Result<PathBuf, Phrase>;
 }
 
 /// How to export.

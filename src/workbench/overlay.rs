@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use tui_textarea::TextArea;
 
 use super::command::Context;
-use super::outside::{ExportReport, Source};
+use super::outside::ExportReport;
 use super::picker::Picker;
 use crate::design::Field;
+use crate::session::Source;
+use crate::text::Phrase;
 
 /// A layer above the panes.
 #[derive(Clone, Debug)]
@@ -28,8 +30,8 @@ pub enum Overlay {
     Line(AskLine),
     /// What is to be done with unsaved changes before something else happens.
     Unsaved(Then),
-    /// Whether a saved session of this name may be replaced.
-    Replace(String, Source),
+    /// Whether a file may be replaced by the session, and where that is saved to.
+    Replace(Phrase, Option<Source>),
     /// What an export would do, and whether to do it.
     Report(Report),
 }
@@ -68,7 +70,7 @@ pub struct AskLine {
     /// What has been typed.
     pub text: TextArea<'static>,
     /// Why it can't be that.
-    pub reason: Option<crate::text::Phrase>,
+    pub reason: Option<Phrase>,
 }
 
 /// What a line asks for.

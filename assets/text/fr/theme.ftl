@@ -1,9 +1,5 @@
 # Fichiers de thème et ce qui n'y va pas.
 theme-problem = thème { $theme }, ligne { $line } : { $reason }
-theme-syntax = YAML non valide : { $words }
-theme-twice = « { $key } » apparaît deux fois
-theme-reference = les ancres, alias et étiquettes ne sont pas admis ici
-theme-many-documents = un fichier contient un seul thème : retirer le second document
 theme-want-mapping = des clés avec leurs valeurs sont attendues ici
 theme-want-list = une liste est attendue ici, par exemple [bold, underline]
 theme-want-word = une seule valeur est attendue ici

@@ -38,7 +38,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Do(action) => run(model, action),
         Message::Sessions(list) => overlays::offer_sessions(model, list),
         Message::Opened(opened) => session::opened(model, opened),
-        Message::Saved { source, result, design } => session::saved(model, source, result, *design),
+        Message::Saved { target, result } => session::saved(model, target, result),
         Message::InventoryRead(read) => session::inventory_read(model, read),
         Message::Reported(folder, report) => overlays::offer_export(model, folder, report),
         Message::Exported(folder, report) => session::exported(model, &folder, report),

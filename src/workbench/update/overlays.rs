@@ -8,11 +8,12 @@ use super::super::command::{Action, COMMANDS, Command, Context, command_by_id};
 use super::super::key::Key;
 use super::super::message::Effect;
 use super::super::model::Model;
-use super::super::outside::{Export, ExportReport, SessionEntry, Source};
+use super::super::outside::{Export, ExportReport};
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
 use super::super::pane::Pane;
 use super::super::picker::{Entry, Picker, one_line};
 use super::{form, panes, refuse, session};
+use crate::session::{Listed, Source};
 use crate::text::Phrase;
 
 /// Opens the list of all commands with their keys.
@@ -51,21 +52,18 @@ pub(super) fn themes(model: &mut Model) {
 }
 
 /// Opens the list of sessions.
-pub(super) fn offer_sessions(
-    model: &mut Model,
-    list: Result<Vec<SessionEntry>, Phrase>,
-) -> Vec<Effect> {
+pub(super) fn offer_sessions(model: &mut Model, list: Result<Vec<Listed>, Phrase>) -> Vec<Effect> {
     let list = match list {
         Ok(list) => list,
         Err(reason) => return refuse(model, reason),
     };
-    let entry = |session: SessionEntry| Entry {
+    let entry = |session: Listed| Entry {
         label: session.name,
         detail: model.texts.get(kind_key(&session.source)),
         value: encode(&session.source),
     };
     let entries = list.into_iter().map(entry).collect();
-    let picker = Picker::new(entries, &encode(&model.source));
+    let picker = Picker::new(entries, &encode(&model.session.source));
     model.overlays.push(Overlay::Sessions(picker));
     Vec::new()
 }
@@ -317,11 +315,11 @@ fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
     match (model.overlays.pop(), action) {
         (Some(Overlay::Unsaved(then)), Action::Save) => {
             model.after_save = Some(then);
-            session::save(model)
+            session::save()
         }
         (Some(Overlay::Unsaved(then)), Action::Discard) => session::go_on(model, then),
-        (Some(Overlay::Replace(_, source)), Action::Yes) => {
-            vec![Effect::Save { source, replace: true }]
+        (Some(Overlay::Replace(_, target)), Action::Yes) => {
+            vec![Effect::Save { target, replace: true }]
         }
         (Some(Overlay::Report(report)), Action::Yes | Action::Force) => {
             let how = Export { dry_run: false, force: action == Action::Force };

@@ -5,14 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::super::message::Effect;
 use super::super::model::Model;
-use super::super::outside::{
-    Copied, Export, ExportReport, Fate, NotSaved, Opened, Saved, Source, Tone,
-};
+use super::super::outside::{Copied, Export, ExportReport, Fate, NotSaved, Saved, Tone};
 use super::super::overlay::{Overlay, Then};
 use super::refuse;
 use crate::design::fields::resolve;
 use crate::design::{FleetDesign, List, Name};
-use crate::session::Inventory;
+use crate::session::{Inventory, Session, Source};
 use crate::text::Phrase;
 
 /// Does something that drops this session, after a question where it has unsaved changes.
@@ -43,7 +41,7 @@ fn begin(model: &mut Model, name: &str) -> Vec<Effect> {
             let mut design = FleetDesign::new(name);
             List::Devices.push(&mut design);
             model.grounds.inventory = None;
-            model.replace_session(design, Source::New);
+            model.replace_session(Session::new(design));
             model.tell(Tone::Good, vec![Phrase::new("session-new")]);
             Vec::new()
         }
@@ -52,15 +50,15 @@ fn begin(model: &mut Model, name: &str) -> Vec<Effect> {
 }
 
 /// Saves the session where it belongs.
-pub(super) fn save(model: &Model) -> Vec<Effect> {
-    vec![Effect::Save { source: model.source.clone(), replace: false }]
+pub(super) fn save() -> Vec<Effect> {
+    vec![Effect::Save { target: None, replace: false }]
 }
 
 /// Saves the session under a name, or to a file where it looks like a path.
 pub(super) fn save_as(model: &mut Model, text: &str) -> Result<Vec<Effect>, Phrase> {
     if text.contains('/') || text.ends_with(".yaml") || text.ends_with(".yml") {
-        let source = Source::File(PathBuf::from(text));
-        return Ok(vec![Effect::Save { source, replace: false }]);
+        let target = Some(Source::File(PathBuf::from(text)));
+        return Ok(vec![Effect::Save { target, replace: false }]);
     }
     let name = Name::read(text)?;
     if model.design.name != name {
@@ -69,54 +67,51 @@ pub(super) fn save_as(model: &mut Model, text: &str) -> Result<Vec<Effect>, Phra
         model.design.name = name;
         model.assess();
     }
-    Ok(vec![Effect::Save { source: Source::New, replace: false }])
+    let target = Some(Source::Saved(text.to_owned()));
+    Ok(vec![Effect::Save { target, replace: false }])
 }
 
 /// The session has been saved, or not.
 pub(super) fn saved(
     model: &mut Model,
-    source: Source,
-    result: Result<Saved, NotSaved>,
-    design: FleetDesign,
+    target: Option<Source>,
+    result: Result<Box<Saved>, NotSaved>,
 ) -> Vec<Effect> {
-    match result {
+    let question = match result {
         Ok(saved) => {
-            model.saved = Some(design);
-            model.source = saved.source;
+            model.session = saved.session;
+            model.is_copy = false;
             let phrase = Phrase::new("session-saved").with("place", saved.place);
             model.tell(Tone::Good, vec![phrase]);
-            match model.after_save.take() {
-                Some(then) => go_on(model, then),
-                None => Vec::new(),
-            }
-        }
-        Err(NotSaved::Exists(name)) => {
-            model.overlays.push(Overlay::Replace(name, source));
-            Vec::new()
+            let then = model.after_save.take();
+            return then.map_or_else(Vec::new, |then| go_on(model, then));
         }
         Err(NotSaved::Refused(reason)) => {
             model.after_save = None;
-            refuse(model, reason)
+            return refuse(model, reason);
         }
-    }
+        Err(NotSaved::Exists(file)) => Phrase::new("ask-replace").with("file", file),
+        Err(NotSaved::Changed(file)) => Phrase::new("ask-changed").with("file", file),
+    };
+    // A session that is nowhere yet goes under the name of its fleet.
+    let target = target.or_else(|| match model.session.source {
+        Source::New | Source::Builtin(_) => Some(Source::Saved(model.design.name.to_string())),
+        Source::Saved(_) | Source::File(_) => None,
+    });
+    model.overlays.push(Overlay::Replace(question, target));
+    Vec::new()
 }
 
-/// A session has been opened, or not.
-pub(super) fn opened(model: &mut Model, opened: Result<Box<Opened>, Phrase>) -> Vec<Effect> {
+/// A session has been opened, or not; the inventory that it names is read next.
+pub(super) fn opened(model: &mut Model, opened: Result<Box<Session>, Phrase>) -> Vec<Effect> {
     match opened {
-        Ok(opened) => {
-            let name = opened.design.name.to_string();
-            let (inventory, problem) = match opened.inventory {
-                Ok(inventory) => (inventory, None),
-                Err(reason) => (None, Some(reason)),
-            };
-            model.grounds.inventory = inventory;
-            model.replace_session(opened.design, opened.source);
-            let tone = if problem.is_some() { Tone::Caution } else { Tone::Good };
-            let mut phrases = vec![Phrase::new("session-opened").with("name", name)];
-            phrases.extend(problem);
-            model.tell(tone, phrases);
-            Vec::new()
+        Ok(session) => {
+            let name = session.design.name.to_string();
+            let has_inventory = session.design.inventory.is_some();
+            model.grounds.inventory = None;
+            model.replace_session(*session);
+            model.tell(Tone::Good, vec![Phrase::new("session-opened").with("name", name)]);
+            if has_inventory { vec![Effect::ReadInventory] } else { Vec::new() }
         }
         Err(reason) => refuse(model, reason),
     }
@@ -142,8 +137,8 @@ pub(super) fn duplicate(model: &mut Model) {
     model.history.record("name".to_owned(), model.design.clone());
     model.history.seal();
     model.design.name = name.clone();
-    model.source = Source::New;
-    model.saved = None;
+    model.session.source = Source::New;
+    model.is_copy = true;
     model.assess();
     let phrase = Phrase::new("session-duplicated").with("name", name.to_string());
     model.tell(Tone::Good, vec![phrase]);

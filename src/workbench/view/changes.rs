@@ -17,7 +17,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
         super::prose(brush, content, &model.texts.get("changes-none"), Role::Fits);
         return;
     }
-    let lines = lines(model.saved.as_ref(), &model.design);
+    let lines = lines(&model.session.design, &model.design);
     let scrolled = state.scrolled(Pane::Changes);
     scrolled.measure(lines.len(), content.height.into());
     for (at, (text, role)) in
@@ -29,8 +29,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
 }
 
 /// The lines of the session file that were removed and added, with those around them.
-fn lines(saved: Option<&FleetDesign>, design: &FleetDesign) -> Vec<(String, Role)> {
-    let old = saved.map(write).unwrap_or_default();
+fn lines(saved: &FleetDesign, design: &FleetDesign) -> Vec<(String, Role)> {
+    let old = write(saved);
     let new = write(design);
     let diff = similar::TextDiff::from_lines(old.as_str(), new.as_str());
     let mut out = Vec::new();

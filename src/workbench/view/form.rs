@@ -186,10 +186,7 @@ fn shown_value(field: &'static Field, index: usize, chosen: bool, model: &Model)
     let Some(value) = field.get(&model.design, index) else {
         return absent(field, index, model);
     };
-    let changed = model
-        .saved
-        .as_ref()
-        .is_some_and(|saved| field.get(saved, index).as_deref() != Some(value.as_str()));
+    let changed = field.get(&model.session.design, index).as_deref() != Some(value.as_str());
     let role = if changed { Role::FieldChanged } else { Role::FieldValue };
     let text = match field.kind {
         Kind::Switch => texts.get(if value == "true" { "form-yes" } else { "form-no" }),

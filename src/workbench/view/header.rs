@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 
 use super::paint::{Brush, columns};
 use crate::design::Tier;
+use crate::session::Source;
 use crate::text::Phrase;
 use crate::theme::Role;
 use crate::workbench::model::Model;
-use crate::workbench::outside::Source;
 
 /// Draws the header. What doesn't fit is left out as a whole, the size of the fleet last.
 pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model) {
@@ -25,7 +25,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model) {
         let mark = brush.look.mark("•", "*");
         x += brush.say(x, area.y, end.saturating_sub(x), mark, Role::FieldChanged) + 1;
     }
-    if let Some(kind) = kind(&model.source) {
+    if let Some(kind) = kind(&model.session.source) {
         let kind = model.texts.get(kind);
         if columns(&kind) + x < end {
             brush.say(x, area.y, end.saturating_sub(x), &kind, Role::Muted);

@@ -34,6 +34,9 @@ struct Foot {
     help: u16,
 }
 
+/// Fewer rows than this are not shared between tree and file.
+const LEAST_FOR_BOTH: u16 = 12;
+
 impl Layout {
     /// The layout of a screen on which `bars` devices want a bar.
     pub(super) fn new(area: Rect, focus: Focus, bars: usize) -> Self {
@@ -68,19 +71,28 @@ impl Layout {
         let form = share(body.width, 31).clamp(36, 54);
         let tree = share(body.width, 32).clamp(36, 64);
         let middle = body.width - form - tree - 2;
-        let list = (body.height / 2).max(4).min(body.height);
         let [x1, x2] = [body.x + form, body.x + form + 1 + middle];
-        let right = Rect { x: x2 + 1, width: tree, ..body };
         self.walls = [x1, x2].map(|x| Rect { x, width: 1, ..body }).to_vec();
-        let file =
-            Rect { y: right.y + list + 1, height: body.height.saturating_sub(list + 1), ..right };
-        self.shelf = Some(Rect { y: right.y + list, height: 1, ..right });
         self.panes = vec![
             (Pane::Form, Rect { width: form, ..body }),
             (focus.middle, Rect { x: x1 + 1, width: middle, ..body }),
-            (Pane::Tree, Rect { height: list, ..right }),
-            (Pane::File, file),
         ];
+        self.tree_and_file(Rect { x: x2 + 1, width: tree, ..body }, focus);
+    }
+
+    /// The file lies below the tree; where rows are few, the one that is wanted has them all.
+    fn tree_and_file(&mut self, place: Rect, focus: Focus) {
+        if place.height < LEAST_FOR_BOTH {
+            let pane = if focus.pane == Pane::File { Pane::File } else { Pane::Tree };
+            self.panes.push((pane, place));
+            return;
+        }
+        let list = place.height / 2;
+        let shelf = Rect { y: place.y + list, height: 1, ..place };
+        let file = Rect { y: shelf.y + 1, height: place.height - list - 1, ..place };
+        self.shelf = Some(shelf);
+        self.panes.push((Pane::Tree, Rect { height: list, ..place }));
+        self.panes.push((Pane::File, file));
     }
 
     fn medium(&mut self, body: Rect, focus: Focus) {

@@ -23,7 +23,6 @@ use super::message::Target;
 use super::model::Model;
 use super::outside::Tone;
 use super::pane::{Pane, Shape};
-use super::widget::highlight::Piece;
 use super::widget::{safe, wrap};
 use crate::text::Phrase;
 use crate::theme::{Look, Role};

@@ -2,9 +2,9 @@
 //! holds.
 
 use ratatui::layout::Rect;
-use ratatui::widgets::{Block, Clear, Widget};
+use ratatui::widgets::Widget;
 
-use super::paint::{Brush, below, columns, inside, row};
+use super::paint::{Brush, below, columns, row};
 use super::state::ViewState;
 use crate::text::Phrase;
 use crate::theme::Role;
@@ -14,7 +14,7 @@ use crate::workbench::model::Model;
 use crate::workbench::outside::Fate;
 use crate::workbench::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report};
 use crate::workbench::picker::Picker;
-use crate::workbench::widget::{safe, wrap};
+use crate::workbench::widget::{popup, safe, wrap};
 
 /// Draws the top layer, and the editor of several lines, which is one as well.
 pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut ViewState) {
@@ -39,9 +39,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
             let phrase = Phrase::new("ask-unsaved").with("name", model.design.name.as_str());
             draw_question(brush, area, (&title, &model.texts.say(&phrase)), state);
         }
-        Overlay::Replace(name, _) => {
-            let phrase = Phrase::new("ask-replace").with("name", name.as_str());
-            draw_question(brush, area, (&title, &model.texts.say(&phrase)), state);
+        Overlay::Replace(question, _) => {
+            draw_question(brush, area, (&title, &model.texts.say(question)), state);
         }
         Overlay::Report(report) => draw_report(brush, area, (&title, report), model, state),
     }
@@ -86,15 +85,7 @@ fn centre(area: Rect, width: u16, height: u16) -> Rect {
 /// Draws the frame; gives the place inside it.
 fn open(brush: &mut Brush<'_>, place: Rect, title: &str, state: &mut ViewState) -> Rect {
     state.place(place, Target::Overlay);
-    Clear.render(place, brush.buffer);
-    brush.tint(place, Role::Text);
-    let border = brush.look.border();
-    let block = Block::bordered().border_set(border).border_style(brush.style(Role::Border));
-    let within = block.inner(place);
-    block.render(place, brush.buffer);
-    let width = place.width.saturating_sub(4);
-    brush.say(place.x + 2, place.y, width, &format!(" {title} "), Role::Focus);
-    inside(within)
+    popup::draw(brush.buffer, place, title, brush.look)
 }
 
 fn draw_picker(

@@ -5,12 +5,12 @@ use ratatui::layout::Rect;
 
 use super::paint::{Brush, row};
 use super::state::Scrolled;
-use crate::workbench::widget::highlight::Document;
+use crate::workbench::widget::highlight::{Document, Piece};
 use crate::workbench::widget::{safe, wrap};
 
 /// A text that was wrapped for a width.
 #[derive(Debug, Default)]
-pub struct TextCache {
+pub(super) struct TextCache {
     revision: u64,
     name: String,
     width: u16,
@@ -27,7 +27,10 @@ impl TextCache {
         let same_text = self.revision == revision && same_file && self.document.is_some();
         if !same_text {
             name.clone_into(&mut self.name);
-            self.document = Some(Document::new(name, text));
+            match &mut self.document {
+                Some(document) if same_file => document.replace(text),
+                document => *document = Some(Document::new(name, text)),
+            }
         }
         if !same_text || self.width != width {
             (self.revision, self.width) = (revision, width);
@@ -61,7 +64,7 @@ impl TextCache {
     }
 }
 
-fn draw_row(brush: &mut Brush<'_>, row: Rect, pieces: &[super::Piece]) {
+fn draw_row(brush: &mut Brush<'_>, row: Rect, pieces: &[Piece]) {
     if row.height == 0 {
         return;
     }
