@@ -70,12 +70,9 @@ pub(super) fn matches(list: List, before: &FleetDesign, after: &FleetDesign) -> 
             None => left.push(index),
         }
     }
-    for at in 0..new.len() {
-        if partner[at].is_none()
-            && let Some(found) = left.iter().position(|i| renamed(list, (before, *i), (after, at)))
-        {
-            partner[at] = Some(left.remove(found));
-        }
+    for (at, partner) in partner.iter_mut().enumerate().filter(|(_, partner)| partner.is_none()) {
+        let found = left.iter().position(|index| renamed(list, (before, *index), (after, at)));
+        *partner = found.map(|found| left.remove(found));
     }
     let kept = partner.iter().enumerate().map(|(at, i)| Match { before: *i, after: Some(at) });
     let gone = left.iter().map(|index| Match { before: Some(*index), after: None });

@@ -65,8 +65,7 @@ fn field(change: &FieldChange, texts: &Texts) -> Vec<String> {
             .chain(body.map(|line| format!("  {}", visible(line))))
             .collect();
     }
-    let value =
-        |value: Option<&str>| value.map_or_else(|| texts.get("diff-unset"), |text| visible(text));
+    let value = |value: Option<&str>| value.map_or_else(|| texts.get("diff-unset"), visible);
     let phrase = Phrase::new("diff-field").with("path", change.path.as_str());
     vec![texts.say(&phrase.with("before", value(before)).with("after", value(after)))]
 }
