@@ -2,7 +2,8 @@
 
 use super::clean;
 use super::words::Words;
-use crate::design::{Engine, FleetDesign, Gitops};
+use crate::design::{FleetDesign, Gitops};
+use crate::outlook::source_of;
 use crate::text::Phrase;
 
 /// The marks of one language.
@@ -64,8 +65,7 @@ pub(super) fn said(text: Option<&str>) -> Option<&str> {
     text.filter(|text| !clean::line(text).is_empty())
 }
 
-/// What an engine pulls from: Flux an artifact where there is one, everything else Git.
+/// What an engine pulls from, where that says something.
 pub(super) fn source(gitops: &Gitops) -> Option<&str> {
-    let artifact = gitops.artifact.as_deref().filter(|_| gitops.engine == Engine::Flux);
-    said(artifact).or_else(|| said(gitops.repository.as_deref()))
+    said(source_of(gitops).1)
 }
