@@ -3,6 +3,8 @@
 pub mod arguments;
 mod budget;
 mod check;
+mod doctor;
+mod export;
 mod ground;
 mod manual;
 mod output;
@@ -104,7 +106,13 @@ fn dispatch(
             let tree = ground.subject(call, texts)?.tree(call, ground, texts)?;
             tree::run(&tree, path.as_deref(), call.format, texts, output)
         }
-        Action::Export { .. } | Action::Diff { .. } | Action::Doctor => Ok(()),
+        Action::Export { out, force, dry_run } => {
+            let subject = ground.subject(call, texts)?;
+            let options = export::options(*force, *dry_run, ground);
+            export::run(&subject, out, &options, call, ground, texts, output)
+        }
+        Action::Diff { .. } => Ok(()),
+        Action::Doctor => doctor::run(call.format, ground, texts, output),
         Action::Budget => {
             budget::run(&ground.subject(call, texts)?.assessment, call.format, texts, output)
         }

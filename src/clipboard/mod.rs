@@ -13,6 +13,7 @@ mod display;
 mod osc52;
 mod plan;
 mod report;
+mod system;
 
 use std::io;
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ use self::display::Display;
 
 pub use self::plan::{Envelope, Method, Settings, System, advice, plan};
 pub use self::report::{Failure, Warning, Why};
+pub use self::system::User;
 
 /// Where text is copied to; tests put a list in its place.
 pub trait Clipboard {

@@ -33,7 +33,7 @@ pub enum Envelope {
 
 impl Method {
     /// What a message calls it.
-    pub(super) fn name(&self) -> String {
+    pub fn name(&self) -> String {
         match self {
             Method::Command(words) => words.first().cloned().unwrap_or_default(),
             Method::Tmux => "tmux".to_owned(),
