@@ -19,23 +19,23 @@ impl Marks {
 
     /// `⟦to fill in: …⟧`.
     fn mark(self, what: Phrase) -> String {
-        self.words.say(&Phrase::new("prompt-open").with("what", what))
+        self.words.say(&Phrase::new("prompt-mark").with("what", what))
     }
 
     pub(super) fn appliances(self) -> String {
-        self.mark(Phrase::new("prompt-open-appliances"))
+        self.mark(Phrase::new("prompt-mark-appliances"))
     }
 
     pub(super) fn regions(self) -> String {
-        self.mark(Phrase::new("prompt-open-regions"))
+        self.mark(Phrase::new("prompt-mark-regions"))
     }
 
     pub(super) fn repository(self) -> String {
-        self.mark(Phrase::new("prompt-open-repository"))
+        self.mark(Phrase::new("prompt-mark-repository"))
     }
 
     pub(super) fn hardware(self, device: &str) -> String {
-        self.mark(Phrase::new("prompt-open-hardware").with("device", device))
+        self.mark(Phrase::new("prompt-mark-hardware").with("device", device))
     }
 
     /// The open fields of a design, each with its mark, in the order of the fields.
