@@ -23,7 +23,7 @@ pub use themes::themes;
 
 use crate::config::Environment;
 use crate::design::schema::schema;
-use crate::text::{Phrase, Texts};
+use crate::text::{Language, Phrase, Texts};
 
 /// What the program is asked to do, once its arguments are read.
 #[derive(Debug)]
@@ -129,6 +129,12 @@ fn dispatch(
             Err(Stop::Unusable(texts.say(&Phrase::new("cli-not-yet").with("command", *name))))
         }
     }
+}
+
+/// Says why something did not happen, and gives the exit status.
+pub fn fail(stop: Stop, language: Language, err: &mut dyn Write) -> ExitCode {
+    let mut nowhere = std::io::sink();
+    finish(Err(stop), &Texts::new(language), &mut Output { out: &mut nowhere, err })
 }
 
 /// The exit status of a command; its message goes to standard error.

@@ -92,6 +92,8 @@ cli-export-summary-done = Exported to { $path }: { $counts }
 cli-export-summary-dry = Nothing written to { $path }; an export would make: { $counts }
 cli-export-count = { $count } { $action }
 
+cli-frame-hint = One frame, because standard output is no terminal. For scripts: fleetwright prompt, tree, export, budget, check (fleetwright --help).
+
 cli-severity-error = error
 cli-severity-warning = warning
 cli-severity-note = note

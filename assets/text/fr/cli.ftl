@@ -92,6 +92,8 @@ cli-export-summary-done = Exporté vers { $path } : { $counts }
 cli-export-summary-dry = Rien n’est écrit dans { $path } ; un export donnerait : { $counts }
 cli-export-count = { $count } { $action }
 
+cli-frame-hint = Une seule image, car la sortie standard n’est pas un terminal. Pour un script : fleetwright prompt, tree, export, budget, check (fleetwright --help).
+
 cli-severity-error = erreur
 cli-severity-warning = avertissement
 cli-severity-note = remarque
