@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::design::{Extra, FleetDesign};
-use crate::prompt::{Length, Prompt, prompt};
+use crate::prompt::{self, Length, Prompt, prompt_with};
 use crate::session::Inventory;
 use crate::text::Phrase;
 use crate::tree::{Overrides, Tree};
@@ -18,8 +18,10 @@ use crate::tree::{Overrides, Tree};
 pub struct Grounds {
     /// The sourced figures.
     pub catalog: Catalog,
-    /// The user's templates.
-    pub overrides: Overrides,
+    /// The user's templates of the tree.
+    pub tree: Overrides,
+    /// The user's templates of the prompt.
+    pub prompt: prompt::Overrides,
     /// The inventory that the session names.
     pub inventory: Option<Inventory>,
 }
@@ -29,8 +31,10 @@ pub struct Grounds {
 pub struct Preview {
     /// Budget, outlook and findings.
     pub assessment: Assessment,
-    /// The prompt.
+    /// The prompt; empty where a template of the user's doesn't render.
     pub prompt: Prompt,
+    /// Why it doesn't.
+    pub prompt_problem: Option<Phrase>,
     /// How long the prompt is.
     pub length: Length,
     /// The tree, or why there is none.
@@ -57,9 +61,14 @@ impl Preview {
         let tree = list_tree(&assessment, grounds);
         let attached = tree.as_deref().ok().filter(|_| attaches_tree(design));
         let options = &assessment.design.prompt;
-        let prompt = prompt(&assessment, options.tier, options.language, attached);
+        let (tier, language) = (options.tier, options.language);
+        let made = prompt_with(&assessment, tier, language, attached, &grounds.prompt);
+        let (prompt, prompt_problem) = match made {
+            Ok(prompt) => (prompt, None),
+            Err(error) => (Prompt::default(), Some(error.phrase())),
+        };
         let length = prompt.length();
-        Self { assessment, prompt, length, tree, file: None, revision }
+        Self { assessment, prompt, prompt_problem, length, tree, file: None, revision }
     }
 
     /// Renders the file at `path`, where it isn't the one looked at already.
@@ -87,7 +96,7 @@ fn list_tree(assessment: &Assessment, grounds: &Grounds) -> Result<Arc<Tree>, Ph
         return Err(Phrase::new("tree-refused"));
     }
     let language = assessment.design.prompt.language;
-    Tree::new(assessment, grounds.inventory.as_ref(), language, &grounds.overrides)
+    Tree::new(assessment, grounds.inventory.as_ref(), language, &grounds.tree)
         .map(Arc::new)
-        .map_err(|error| Phrase::new("tree-failed").with("reason", error.to_string()))
+        .map_err(|error| error.phrase())
 }

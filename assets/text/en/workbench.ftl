@@ -39,8 +39,6 @@ tree-files = { $count ->
    *[other] { $count } files
 }
 tree-refused = No tree while there is an error: the findings say what to change.
-tree-failed = The tree can’t be listed: { $reason }
-tree-file-failed = This file can’t be rendered: { $reason }
 file-none = No file chosen in the tree.
 findings-none = No findings.
 findings-count = { $count ->

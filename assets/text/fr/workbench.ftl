@@ -39,8 +39,6 @@ tree-files = { $count ->
    *[other] { $count } fichiers
 }
 tree-refused = Pas d’arborescence tant qu’il reste une erreur : les constats disent quoi changer.
-tree-failed = Impossible de lister l’arborescence : { $reason }
-tree-file-failed = Impossible de générer ce fichier : { $reason }
 file-none = Aucun fichier choisi dans l’arborescence.
 findings-none = Aucun constat.
 findings-count = { $count ->

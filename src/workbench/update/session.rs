@@ -146,6 +146,9 @@ pub(super) fn duplicate(model: &mut Model) {
 
 /// Copies the prompt.
 pub(super) fn copy_prompt(model: &mut Model) -> Vec<Effect> {
+    if let Some(problem) = model.preview.prompt_problem.clone() {
+        return refuse(model, problem);
+    }
     vec![Effect::Copy(Copied::Prompt, model.preview.prompt.text.clone())]
 }
 

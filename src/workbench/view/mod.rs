@@ -182,6 +182,10 @@ fn tab_title(pane: Pane, shown: bool, model: &Model, brush: &Brush<'_>) -> Strin
 
 fn draw_prompt(brush: &mut Brush<'_>, body: Rect, model: &Model, state: &mut ViewState) {
     let area = inside(body);
+    if let Some(problem) = &model.preview.prompt_problem {
+        prose(brush, area, &model.texts.say(problem), Role::Error);
+        return;
+    }
     let mut cache = std::mem::take(&mut state.prompt);
     let text = &model.preview.prompt.text;
     cache.load(model.preview.revision, "prompt.md", text, area.width);
