@@ -1,55 +1,55 @@
 //! RAM of one node of each device type and role.
 //!
 //! Two questions, kept apart: does the machine survive it (working sets against memory), and does
-//! the scheduler place it (requests against allocatable).
+//! the scheduler place it (requests against allocatable). Reserves belong to the second question
+//! alone; they are in neither total.
+//!
+//! On a cluster of several nodes the pods of Deployments may land anywhere; here they all count on
+//! the server, which holds them when the cluster starts, while the pods of `DaemonSet`s count on
+//! each node. Where they move when a node is lost is not part of this budget.
 
-use crate::catalog::{Catalog, Confidence, Measure};
-use crate::design::FleetDesign;
+mod lines;
+mod reserves;
+#[cfg(test)]
+mod tests;
+mod workloads;
 
-/// From the least to the most, in MiB.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Interval {
-    /// The least.
-    pub low: f64,
-    /// The most.
-    pub high: f64,
-}
+pub use crate::catalog::{Interval, Role};
 
-/// Whether something fits: interval arithmetic against what there is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Verdict {
-    /// The most of it fits.
-    Fits,
-    /// The least of it fits, the most does not.
-    Tight,
-    /// Not even the least of it fits.
-    Over,
-}
+use crate::catalog::entry::{label_key, words};
+use crate::catalog::{Catalog, Confidence, Load, Measure, WorkingSet};
+use crate::design::{Device, FleetDesign};
+use crate::text::Phrase;
+use lines::Part;
 
-/// What a node is in its cluster.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Role {
-    /// It runs the control plane (and, here, workloads too).
-    Server,
-    /// It runs workloads alone.
-    Agent,
-}
+/// The most that a control plane at the edge may take: 4 GB are 4,096 MiB here.
+pub const CONTROL_PLANE_LIMIT_MIB: f64 = 4_096.0;
 
-/// What a line of the budget belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Group {
-    /// The operating system.
-    Os,
-    /// The distribution's own processes.
-    Distribution,
-    /// What the datastore adds to them.
-    Datastore,
-    /// Add-ons.
-    Addons,
-    /// The GitOps engine.
-    Engine,
-    /// The engineer's own workloads.
-    Workloads,
+words! {
+    /// Whether something fits: interval arithmetic against what there is.
+    Verdict "verdict" {
+        /// The most of it fits.
+        Fits = "fits",
+        /// The least of it fits, the most does not.
+        Tight = "tight",
+        /// Not even the least of it fits.
+        Over = "over",
+    }
+    /// What a line of the budget belongs to.
+    Group "group" {
+        /// The operating system.
+        Os = "os",
+        /// The distribution's own processes.
+        Distribution = "distribution",
+        /// What the datastore adds to them.
+        Datastore = "datastore",
+        /// Add-ons.
+        Addons = "addons",
+        /// The GitOps engine.
+        Engine = "engine",
+        /// The engineer's own workloads.
+        Workloads = "workloads",
+    }
 }
 
 /// One line: a part that takes memory on the node.
@@ -71,10 +71,20 @@ pub struct Line {
     pub source: String,
 }
 
+impl Line {
+    /// What it is called on screen.
+    pub fn label(&self) -> Phrase {
+        match self.id.strip_prefix("workload.") {
+            Some(name) => Phrase::new("line-workload").with("name", name),
+            None => Phrase::new(label_key(&self.id)),
+        }
+    }
+}
+
 /// The scheduler's question.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Scheduler {
-    /// Memory less reserves and eviction threshold.
+    /// Memory less what the kernel keeps, reserves and eviction threshold.
     pub allocatable_mib: f64,
     /// The sum of all requests.
     pub requests_mib: f64,
@@ -93,7 +103,8 @@ pub struct ControlPlane {
     pub within: bool,
 }
 
-/// Memory that the kubelet is told to keep back; part of neither total.
+/// Memory that the kubelet is told to keep back; part of neither total. Whole MiB, as the
+/// kubelet's configuration states them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Reserves {
     /// `kube-reserved`.
@@ -131,6 +142,22 @@ pub struct NodeBudget {
     pub lines: Vec<Line>,
 }
 
+impl NodeBudget {
+    /// What remains of the usable memory: the least and the most, below zero where it is short.
+    pub fn remaining(&self) -> Interval {
+        Interval { low: self.usable_mib - self.total.high, high: self.usable_mib - self.total.low }
+    }
+
+    /// What the lines of a group take together.
+    pub fn group(&self, group: Group) -> Interval {
+        let lines = || self.lines.iter().filter(|line| line.group == group);
+        Interval {
+            low: lines().map(|line| line.mib.low).sum(),
+            high: lines().map(|line| line.mib.high).sum(),
+        }
+    }
+}
+
 /// The budgets of all device types: one per device and role, servers first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Budget {
@@ -138,8 +165,74 @@ pub struct Budget {
     pub devices: Vec<NodeBudget>,
 }
 
+impl Budget {
+    /// The budget of a device type's nodes in one role.
+    pub fn of(&self, device: &str, role: Role) -> Option<&NodeBudget> {
+        self.devices.iter().find(|node| node.name == device && node.role == role)
+    }
+}
+
 /// The budget of a design.
 pub fn budget(design: &FleetDesign, catalog: &Catalog) -> Budget {
-    let _ = (design, catalog);
-    Budget::default()
+    let nodes = design.devices.iter().flat_map(|device| {
+        roles(design, device).map(move |role| node(design, catalog, device, role))
+    });
+    Budget { devices: nodes.collect() }
+}
+
+/// The roles that a device type's nodes have: an agent exists where there are more nodes than
+/// servers.
+fn roles(design: &FleetDesign, device: &Device) -> impl Iterator<Item = Role> + use<> {
+    let servers = device.servers_with(design.platform_of(device).datastore).max(1);
+    let agents = device.nodes > servers;
+    [Role::Server, Role::Agent].into_iter().filter(move |role| *role == Role::Server || agents)
+}
+
+fn node(design: &FleetDesign, catalog: &Catalog, device: &Device, role: Role) -> NodeBudget {
+    let (parts, pods) = lines::parts(design, catalog, device, role);
+    let memory_mib = device.memory.as_mib();
+    let reserves = reserves::reserves(device, &parts, pods);
+    let usable_mib = memory_mib - reserves.eviction_mib;
+    let total = lines::sum(&parts, |_| true);
+    let scheduler = scheduler(memory_mib, reserves::kept(device, &parts), &parts);
+    NodeBudget {
+        name: device.name.to_string(),
+        role,
+        memory_mib,
+        usable_mib,
+        verdict: verdict(total, usable_mib, scheduler.fits),
+        total,
+        scheduler,
+        control_plane: control_plane(&parts),
+        reserves,
+        lines: parts.into_iter().map(|part| part.line).collect(),
+    }
+}
+
+/// The worse of the two answers: what the scheduler does not place is over.
+fn verdict(total: Interval, usable_mib: f64, scheduled: bool) -> Verdict {
+    if !scheduled || total.low > usable_mib {
+        Verdict::Over
+    } else if total.high > usable_mib {
+        Verdict::Tight
+    } else {
+        Verdict::Fits
+    }
+}
+
+/// A kubelet's capacity is what the kernel hands out, so the memory it keeps for itself is gone
+/// before the reserves; counted at its most, for a pod that stays pending is found too late.
+fn scheduler(memory_mib: f64, kept: f64, parts: &[Part]) -> Scheduler {
+    let capacity = memory_mib - lines::sum(parts, |line| line.id == lines::KERNEL).high;
+    let allocatable_mib = (capacity - kept).max(0.0);
+    let requests_mib = parts.iter().map(|part| part.line.request_mib).sum();
+    Scheduler { allocatable_mib, requests_mib, fits: requests_mib <= allocatable_mib }
+}
+
+fn control_plane(parts: &[Part]) -> ControlPlane {
+    let mib = lines::sum(parts, |line| {
+        matches!(line.group, Group::Distribution | Group::Datastore | Group::Addons | Group::Engine)
+    });
+    let within = mib.high <= CONTROL_PLANE_LIMIT_MIB;
+    ControlPlane { mib, limit_mib: CONTROL_PLANE_LIMIT_MIB, within }
 }

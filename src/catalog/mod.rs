@@ -1,38 +1,162 @@
 //! The sourced figures: every number with its range, kind of measure, version and source.
+//!
+//! `assets/catalog/*.yaml` holds them, one file per subject. An id says what an entry is for:
+//! `os.`, `distribution.`, `datastore.`, `addon.`, `engine.`, `runtime.` and `workload.` are parts
+//! of a node and must be working sets; `minimum.` is what a vendor asks for, `whole-node.` what
+//! somebody measured on a whole machine. Only the parts can be added up: see [`WorkingSet`].
 
-/// What kind of thing a figure measures. Figures of different kinds are never added up together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Measure {
-    /// What a process or pod really holds.
-    WorkingSet,
-    /// What the scheduler sets aside.
-    Request,
-    /// What it is killed above.
-    Limit,
-    /// Everything in use on a whole node.
-    WholeNode,
-    /// The least memory that a vendor documents.
-    Minimum,
-}
+pub(crate) mod entry;
+mod figure;
+mod read;
 
-/// How far a figure can be trusted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Confidence {
-    /// Somebody measured it, and says how.
-    Measured,
-    /// The project's own documentation or manifests state it.
-    Documented,
-    /// Reasoned from other figures; nobody states it.
-    Estimated,
-}
+use std::sync::OnceLock;
+
+use include_dir::{Dir, include_dir};
+
+pub use entry::{Conditions, Confidence, Driver, Entry, Growth, Measure, Role};
+pub use figure::{Interval, Load, WorkingSet};
+pub use read::{CatalogError, Why};
+
+use crate::design::Distribution;
+
+static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/catalog");
 
 /// All figures.
-#[derive(Clone, Debug, Default)]
-pub struct Catalog {}
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Catalog {
+    entries: Vec<Entry>,
+}
 
 impl Catalog {
     /// The catalogue that is built into the program.
+    ///
+    /// A test reads it, so that the error of [`Catalog::with`] cannot occur here.
     pub fn builtin() -> Self {
-        Self::default()
+        static BUILTIN: OnceLock<Catalog> = OnceLock::new();
+        BUILTIN.get_or_init(|| Self::with(std::iter::empty()).unwrap_or_default()).clone()
+    }
+
+    /// The built-in catalogue with a user's files laid over it: an entry adds to it, or replaces
+    /// the one of the same id. Each override is the file's name and text.
+    ///
+    /// # Errors
+    /// When a file is not such a list, or an entry lacks its source, measures the wrong thing for
+    /// its id, or has its low end above its high end.
+    pub fn with(overrides: impl Iterator<Item = (String, String)>) -> Result<Self, CatalogError> {
+        let mut catalog = Self::default();
+        for file in FILES.files() {
+            let name = file.path().to_string_lossy();
+            catalog.lay_over(&name, file.contents_utf8().unwrap_or_default())?;
+        }
+        for (name, text) in overrides {
+            catalog.lay_over(&name, &text)?;
+        }
+        Ok(catalog)
+    }
+
+    /// All entries: the built-in ones in the order of their files, then those that a user added.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The entry with this id.
+    pub fn get(&self, id: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id == id)
+    }
+
+    /// The least memory that the distribution's documentation asks for; nothing where none is
+    /// documented (`MicroK8s` has no such page that could be verified).
+    pub fn minimum(&self, distribution: Distribution, role: Role) -> Option<&Entry> {
+        self.get(&format!("minimum.{}-{}", distribution.word(), role.word()))
+    }
+
+    /// What was measured on whole nodes of this kind: to hold beside a sum of parts, never in it.
+    pub fn whole_nodes(
+        &self,
+        distribution: Distribution,
+        role: Role,
+    ) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| {
+            entry.measure == Measure::WholeNode
+                && entry.when.distribution == Some(distribution)
+                && entry.when.role == Some(role)
+        })
+    }
+
+    fn lay_over(&mut self, file: &str, text: &str) -> Result<(), CatalogError> {
+        for entry in read::entries(file, text)? {
+            match self.entries.iter_mut().find(|known| known.id == entry.id) {
+                Some(known) => *known = entry,
+                None => self.entries.push(entry),
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::{Addon, Datastore, Os, Runtime};
+
+    fn catalog() -> Catalog {
+        Catalog::with(std::iter::empty()).expect("the built-in catalogue")
+    }
+
+    #[test]
+    fn every_choice_of_a_design_has_its_working_set() {
+        let catalog = catalog();
+        let words = |prefix: &str, words: &[&str]| {
+            words.iter().map(|word| format!("{prefix}.{word}")).collect::<Vec<_>>()
+        };
+        let mut ids = words("os", Os::WORDS);
+        ids.extend(words("datastore", Datastore::WORDS));
+        ids.extend(words("addon", Addon::WORDS));
+        ids.extend(words("runtime", Runtime::WORDS));
+        for word in Distribution::WORDS {
+            ids.extend([
+                format!("distribution.{word}-server"),
+                format!("distribution.{word}-agent"),
+            ]);
+        }
+        for id in ids {
+            let entry = catalog.get(&id).unwrap_or_else(|| panic!("{id} is missing"));
+            assert!(entry.working_set(&Load::default()).is_some(), "{id} is no working set");
+        }
+    }
+
+    #[test]
+    fn ids_are_unique_and_every_entry_says_why() {
+        let catalog = catalog();
+        for (index, entry) in catalog.entries().iter().enumerate() {
+            assert!(catalog.entries()[..index].iter().all(|other| other.id != entry.id));
+            assert!(entry.note.len() > 15, "{}: why is the interval what it is?", entry.id);
+        }
+    }
+
+    #[test]
+    fn minimums_are_the_documented_ones() {
+        let catalog = catalog();
+        let mib = |distribution, role| {
+            catalog.minimum(distribution, role).map(|entry| entry.figure(&Load::default()).low)
+        };
+        assert_eq!(mib(Distribution::K3s, Role::Server), Some(2_048.0));
+        assert_eq!(mib(Distribution::K3s, Role::Agent), Some(512.0));
+        assert_eq!(mib(Distribution::K0s, Role::Server), Some(1_024.0));
+        assert_eq!(mib(Distribution::Microk8s, Role::Server), None);
+    }
+
+    #[test]
+    fn a_users_file_replaces_and_adds() {
+        let own = "- {id: os.debian, measure: working-set, low: 60Mi, high: 70Mi, \
+                   confidence: measured, source: our lab, date: 2026-11, note: ours}\n\
+                   - {id: addon.telegraf, measure: working-set, low: 20Mi, high: 40Mi, \
+                   confidence: measured, source: our lab, date: 2026-11, note: ours}\n";
+        let files = [("lab.yaml".to_owned(), own.to_owned())];
+        let merged = Catalog::with(files.into_iter()).expect("reads");
+        let debian = merged.get("os.debian").expect("there").figure(&Load::default());
+        assert_eq!(debian, Interval { low: 60.0, high: 70.0 });
+        assert!(merged.get("addon.telegraf").is_some());
+        assert_eq!(merged.entries().len(), catalog().entries().len() + 1);
     }
 }

@@ -15,12 +15,25 @@ pub fn scalar(value: &str) -> String {
 /// marks that mean nothing to YAML, and never one of the words that YAML 1.1 takes for a boolean
 /// or null.
 fn is_plain(value: &str) -> bool {
+    let starts_well = value.starts_with(|c: char| is_latin(c) || c == '/')
+        || value.starts_with("./")
+        || value.starts_with("../");
     let harmless = |c: char| is_latin(c) || c.is_ascii_digit() || "-_./+ @:();'’".contains(c);
-    value.starts_with(|c: char| is_latin(c) || c == '/')
-        && !value.ends_with([' ', ':'])
-        && value.chars().all(harmless)
-        && !value.contains(": ")
-        && !is_reserved(value)
+    is_quantity(value)
+        || starts_well
+            && !value.ends_with([' ', ':'])
+            && value.chars().all(harmless)
+            && !value.contains(": ")
+            && !is_reserved(value)
+}
+
+/// Whether this is a whole number with a unit, such as `64Mi`, `50m` or `15m`: no YAML reads a
+/// number that ends in one of these letters.
+fn is_quantity(value: &str) -> bool {
+    let digits = value.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = &value[digits.len()..];
+    let whole = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+    whole && matches!(unit, "m" | "s" | "h" | "k" | "M" | "G" | "T" | "Ki" | "Mi" | "Gi" | "Ti")
 }
 
 /// A letter of the Latin alphabet, with or without a diacritic.
@@ -82,9 +95,16 @@ mod tests {
 
     #[test]
     fn ordinary_words_stay_plain() {
-        for word in
-            ["arm64", "Raspberry Pi CM4", "ghcr.io/example/app:1.4.2", "v1.36.3+k3s1", "/data"]
-        {
+        for word in [
+            "arm64",
+            "Raspberry Pi CM4",
+            "ghcr.io/example/app:1.4.2",
+            "v1.36.3+k3s1",
+            "/data",
+            "64Mi",
+            "15m",
+            "../../base",
+        ] {
             assert_eq!(scalar(word), word);
         }
     }
@@ -126,6 +146,10 @@ mod tests {
             "=",
             "<<",
             ".inf",
+            "1e3m",
+            "0x1m",
+            "1_0m",
+            "5E",
         ] {
             assert!(scalar(word).starts_with('"'), "{word} is not quoted");
         }

@@ -71,6 +71,7 @@ pub(super) fn settle(kind: Kind, text: &str, values: &[String]) -> Result<String
 
 /// What stands before a value.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts of a scanner")]
 struct Surroundings {
     /// The line so far.
     line: String,

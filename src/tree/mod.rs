@@ -1,13 +1,26 @@
 //! The generated GitOps repository: a list of entries, each rendered when somebody looks at it.
+//!
+//! The templates in `assets/tree` mirror the repository, so that whoever knows Kubernetes can
+//! change what is generated without reading Rust. Nothing of what is generated stands in code.
+
+mod context;
+mod list;
+mod source;
+mod world;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use thiserror::Error;
 
 use crate::assess::Assessment;
-use crate::session::Inventory;
-use crate::text::Language;
+use crate::design::inventory::Inventory;
+use crate::template::{Sources, TemplateError, Templates};
+use crate::text::{Language, Phrase, Texts, number};
+
+use list::Plan;
+use world::World;
 
 /// One file of the tree.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +37,7 @@ pub struct Entry {
 pub type Overrides = BTreeMap<PathBuf, String>;
 
 /// Why there is no such tree or file.
-#[derive(Debug, Error)]
+#[derive(Clone, Debug, Error, PartialEq)]
 pub enum TreeError {
     /// The path is not in the tree.
     #[error("{0} is not a file of this tree")]
@@ -41,25 +54,62 @@ pub enum TreeError {
     },
 }
 
+impl TreeError {
+    /// The error as a sentence of the catalogue.
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            TreeError::NoSuchFile(path) => {
+                Phrase::new("tree-no-such-file").with("path", path.as_str())
+            }
+            TreeError::Template { template, line, reason } => Phrase::new("tree-template")
+                .with("template", template.as_str())
+                .with("line", *line)
+                .with("reason", reason.as_str()),
+        }
+    }
+}
+
+impl From<TemplateError> for TreeError {
+    fn from(error: TemplateError) -> Self {
+        let TemplateError { template, line, reason } = error;
+        TreeError::Template { template, line, reason }
+    }
+}
+
 /// The tree of a design.
 #[derive(Debug)]
 pub struct Tree {
     entries: Vec<Entry>,
+    plans: BTreeMap<String, Plan>,
+    texts: Sources,
+    templates: Templates,
+    world: World,
 }
 
 impl Tree {
     /// Lists the tree of a design; nothing is rendered yet.
     ///
+    /// A design with errors among its findings has no tree: whoever calls this looks first.
+    ///
     /// # Errors
-    /// When a template's head does not parse.
+    /// When a template's head does not parse, or needs what a design does not have.
     pub fn new(
         assessment: &Assessment,
         inventory: Option<&Inventory>,
         language: Language,
         overrides: &Overrides,
     ) -> Result<Self, TreeError> {
-        let _ = (assessment, inventory, language, overrides);
-        Ok(Self { entries: Vec::new() })
+        let texts = source::texts(overrides)?;
+        let mut templates = Templates::new(texts.clone());
+        add_filters(&mut templates, language);
+        let world = World::new(assessment, inventory);
+        let plans = list::plans(&source::sources(&texts, language), &templates, &world)?;
+        let entry = |(path, plan): (&String, &Plan)| Entry {
+            path: path.clone(),
+            clusters: world.reach(&plan.choice, &plan.devices),
+            executable: plan.executable,
+        };
+        Ok(Self { entries: plans.iter().map(entry).collect(), plans, texts, templates, world })
     }
 
     /// The files in the order of their paths.
@@ -72,6 +122,41 @@ impl Tree {
     /// # Errors
     /// When there is no such file, or its template does not render.
     pub fn render(&self, path: &str) -> Result<String, TreeError> {
-        Err(TreeError::NoSuchFile(path.to_owned()))
+        let plan = self.plans.get(path).ok_or_else(|| TreeError::NoSuchFile(path.to_owned()))?;
+        if !plan.rendered {
+            return Ok(self.texts.get(&plan.template).map(ToString::to_string).unwrap_or_default());
+        }
+        let context = self.world.full_context(&plan.choice, &plan.devices);
+        Ok(self.templates.render(&plan.template, context)?)
     }
 }
+
+/// Numbers in documents, as their language writes them.
+fn add_filters(templates: &mut Templates, language: Language) {
+    templates.add_number_filter("number", move |value| number::show(value, language));
+    // The catalogue is only read when a document is looked at: listing happens at each keystroke.
+    let texts = OnceLock::new();
+    templates.add_number_filter("duration", move |seconds| {
+        duration(texts.get_or_init(|| Texts::new(language)), seconds)
+    });
+}
+
+/// A span of time in its largest unit that leaves at most one decimal: `5 days`, `1.5 hours`.
+fn duration(texts: &Texts, seconds: f64) -> String {
+    const UNITS: [(&str, f64); 4] = [
+        ("tree-days", 86_400.0),
+        ("tree-hours", 3_600.0),
+        ("tree-minutes", 60.0),
+        ("tree-seconds", 1.0),
+    ];
+    let fits = |(_, unit): &&(&str, f64)| {
+        // Up to three days read better in hours: an outage of 72 h.
+        let whole = (seconds / unit * 10.0).fract().abs() < 1e-6;
+        whole && seconds >= *unit && (*unit < 86_400.0 || seconds > 3.0 * unit)
+    };
+    let (key, unit) = UNITS.iter().find(fits).unwrap_or(&UNITS[3]);
+    texts.say(&Phrase::new(*key).with("count", seconds / unit))
+}
+
+#[cfg(test)]
+mod tests;

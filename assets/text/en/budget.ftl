@@ -1,0 +1,87 @@
+## The RAM budget and the catalogue of figures.
+
+group-os = Operating system
+group-distribution = Distribution
+group-datastore = Datastore
+group-addons = Add-ons
+group-engine = GitOps engine
+group-workloads = Workloads
+
+role-server = server
+role-agent = agent
+
+verdict-fits = fits
+verdict-tight = tight
+verdict-over = over
+
+measure-working-set = working set
+measure-request = request
+measure-limit = limit
+measure-whole-node = whole node
+measure-minimum = documented minimum
+
+confidence-measured = measured
+confidence-documented = documented
+confidence-estimated = estimated
+
+driver-memory-gib = per GiB of memory
+driver-nodes = per node
+driver-pods = per pod
+driver-objects = per object
+
+line-os-kernel-and-firmware = Kernel and firmware
+line-os-debian = Debian
+line-os-ubuntu = Ubuntu Server
+line-os-raspberry-pi-os = Raspberry Pi OS Lite
+line-distribution-k3s-server = K3s server
+line-distribution-k3s-agent = K3s agent
+line-distribution-k0s-server = k0s controller with worker
+line-distribution-k0s-agent = k0s worker
+line-distribution-microk8s-server = MicroK8s
+line-distribution-microk8s-agent = MicroK8s worker
+line-minimum-k3s-server = Documented minimum of a K3s server
+line-minimum-k3s-agent = Documented minimum of a K3s agent
+line-minimum-k0s-server = Documented minimum of a k0s controller with worker
+line-minimum-k0s-agent = Documented minimum of a k0s worker
+line-datastore-sqlite = SQLite
+line-datastore-postgres = PostgreSQL outside the cluster
+line-datastore-etcd = etcd
+line-datastore-dqlite = dqlite
+line-addon-coredns = CoreDNS
+line-addon-metrics-server = metrics-server
+line-addon-local-path = local-path-provisioner
+line-addon-traefik = Traefik
+line-addon-servicelb = ServiceLB
+line-engine-argocd-application-controller = Argo CD application controller
+line-engine-argocd-repo-server = Argo CD repo-server
+line-engine-argocd-redis = Argo CD Redis
+line-engine-argocd-applicationset-controller = Argo CD ApplicationSet controller
+line-engine-argocd-agent-agent = argocd-agent
+line-engine-flux-source-controller = Flux source-controller
+line-engine-flux-kustomize-controller = Flux kustomize-controller
+line-runtime-system-pods = Shims of system pods
+line-runtime-container = Shims of container pods
+line-runtime-spin = Shims of Spin pods
+line-runtime-wasmtime = Shims of Wasmtime pods
+line-runtime-wasmedge = Shims of WasmEdge pods
+line-workload = { $name }
+line-workload-unstated = A workload that states no memory
+line-whole-node-k3s-server-pi4 = K3s server, Raspberry Pi 4 of 8 GiB
+line-whole-node-k3s-server-x86 = K3s server, x86 of 8 GiB
+line-whole-node-k3s-agent-profile = K3s agent, 8 GiB
+line-whole-node-k0s-server-pi4-single = k0s single node, Raspberry Pi 4 of 4 GiB
+line-whole-node-k0s-server-pi4-controller = k0s controller alone, Raspberry Pi 4 of 4 GiB
+line-whole-node-k0s-agent-pi4 = k0s worker, Raspberry Pi 4 of 4 GiB
+line-whole-node-k3s-server-azure = K3s server with monitoring, Azure VM of 8 GB
+line-whole-node-k3s-agent-azure = K3s agent with monitoring, Azure VM of 8 GB
+line-whole-node-k0s-server-azure = k0s controller with monitoring, Azure VM of 8 GB
+line-whole-node-k0s-agent-azure = k0s worker with monitoring, Azure VM of 8 GB
+line-whole-node-microk8s-server-azure = MicroK8s with monitoring, Azure VM of 8 GB
+line-whole-node-microk8s-agent-azure = MicroK8s worker with monitoring, Azure VM of 8 GB
+
+catalog-syntax = { $file }, line { $line }: not a list of catalogue entries ({ $words })
+catalog-value = { $file }, line { $line }: { $field } cannot be “{ $value }”
+catalog-unsourced = { $file }, line { $line }: { $id } needs a source, a date and a note
+catalog-inverted = { $file }, line { $line }: the low end of { $id } is above its high end
+catalog-measure = { $file }, line { $line }: { $id } cannot be measured as { $measure }; parts of a node are working sets, “whole-node.” and “minimum.” name the others
+catalog-duplicate = { $file }, line { $line }: { $id } stands twice in this file

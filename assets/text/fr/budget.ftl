@@ -1,0 +1,87 @@
+## Le budget de RAM et le catalogue des chiffres.
+
+group-os = Système d'exploitation
+group-distribution = Distribution
+group-datastore = Base d'état
+group-addons = Modules complémentaires
+group-engine = Moteur GitOps
+group-workloads = Charges de travail
+
+role-server = serveur
+role-agent = agent
+
+verdict-fits = tient
+verdict-tight = juste
+verdict-over = dépasse
+
+measure-working-set = mémoire de travail
+measure-request = requête
+measure-limit = limite
+measure-whole-node = nœud entier
+measure-minimum = minimum documenté
+
+confidence-measured = mesuré
+confidence-documented = documenté
+confidence-estimated = estimé
+
+driver-memory-gib = par Gio de mémoire
+driver-nodes = par nœud
+driver-pods = par pod
+driver-objects = par objet
+
+line-os-kernel-and-firmware = Noyau et micrologiciel
+line-os-debian = Debian
+line-os-ubuntu = Ubuntu Server
+line-os-raspberry-pi-os = Raspberry Pi OS Lite
+line-distribution-k3s-server = Serveur K3s
+line-distribution-k3s-agent = Agent K3s
+line-distribution-k0s-server = Contrôleur k0s avec worker
+line-distribution-k0s-agent = Worker k0s
+line-distribution-microk8s-server = MicroK8s
+line-distribution-microk8s-agent = Worker MicroK8s
+line-minimum-k3s-server = Minimum documenté d'un serveur K3s
+line-minimum-k3s-agent = Minimum documenté d'un agent K3s
+line-minimum-k0s-server = Minimum documenté d'un contrôleur k0s avec worker
+line-minimum-k0s-agent = Minimum documenté d'un worker k0s
+line-datastore-sqlite = SQLite
+line-datastore-postgres = PostgreSQL hors du cluster
+line-datastore-etcd = etcd
+line-datastore-dqlite = dqlite
+line-addon-coredns = CoreDNS
+line-addon-metrics-server = metrics-server
+line-addon-local-path = local-path-provisioner
+line-addon-traefik = Traefik
+line-addon-servicelb = ServiceLB
+line-engine-argocd-application-controller = Contrôleur d'applications Argo CD
+line-engine-argocd-repo-server = repo-server d'Argo CD
+line-engine-argocd-redis = Redis d'Argo CD
+line-engine-argocd-applicationset-controller = Contrôleur ApplicationSet d'Argo CD
+line-engine-argocd-agent-agent = argocd-agent
+line-engine-flux-source-controller = source-controller de Flux
+line-engine-flux-kustomize-controller = kustomize-controller de Flux
+line-runtime-system-pods = Shims des pods système
+line-runtime-container = Shims des pods de conteneurs
+line-runtime-spin = Shims des pods Spin
+line-runtime-wasmtime = Shims des pods Wasmtime
+line-runtime-wasmedge = Shims des pods WasmEdge
+line-workload = { $name }
+line-workload-unstated = Charge de travail sans mémoire déclarée
+line-whole-node-k3s-server-pi4 = Serveur K3s, Raspberry Pi 4 de 8 Gio
+line-whole-node-k3s-server-x86 = Serveur K3s, x86 de 8 Gio
+line-whole-node-k3s-agent-profile = Agent K3s, 8 Gio
+line-whole-node-k0s-server-pi4-single = Nœud unique k0s, Raspberry Pi 4 de 4 Gio
+line-whole-node-k0s-server-pi4-controller = Contrôleur k0s seul, Raspberry Pi 4 de 4 Gio
+line-whole-node-k0s-agent-pi4 = Worker k0s, Raspberry Pi 4 de 4 Gio
+line-whole-node-k3s-server-azure = Serveur K3s avec supervision, VM Azure de 8 Go
+line-whole-node-k3s-agent-azure = Agent K3s avec supervision, VM Azure de 8 Go
+line-whole-node-k0s-server-azure = Contrôleur k0s avec supervision, VM Azure de 8 Go
+line-whole-node-k0s-agent-azure = Worker k0s avec supervision, VM Azure de 8 Go
+line-whole-node-microk8s-server-azure = MicroK8s avec supervision, VM Azure de 8 Go
+line-whole-node-microk8s-agent-azure = Worker MicroK8s avec supervision, VM Azure de 8 Go
+
+catalog-syntax = { $file }, ligne { $line } : ce n'est pas une liste d'entrées du catalogue ({ $words })
+catalog-value = { $file }, ligne { $line } : { $field } ne peut pas valoir « { $value } »
+catalog-unsourced = { $file }, ligne { $line } : il manque à { $id } une source, une date ou une note
+catalog-inverted = { $file }, ligne { $line } : la borne basse de { $id } dépasse sa borne haute
+catalog-measure = { $file }, ligne { $line } : { $id } ne peut pas être mesuré en { $measure } ; les parties d'un nœud sont des mémoires de travail, « whole-node. » et « minimum. » nomment le reste
+catalog-duplicate = { $file }, ligne { $line } : { $id } figure deux fois dans ce fichier

@@ -1,0 +1,18 @@
+tree-no-such-file = { $path } n’est pas un fichier de cet arbre ; « tree » sans chemin les énumère tous.
+tree-template = Modèle { $template }, ligne { $line } : { $reason }
+tree-days = { $count } { $count ->
+    [one] jour
+   *[other] jours
+}
+tree-hours = { $count } { $count ->
+    [one] heure
+   *[other] heures
+}
+tree-minutes = { $count } { $count ->
+    [one] minute
+   *[other] minutes
+}
+tree-seconds = { $count } { $count ->
+    [one] seconde
+   *[other] secondes
+}

@@ -1,0 +1,47 @@
+//! What the kubelet of a device type is told to keep back.
+//!
+//! The rule, made for nodes of 1 to 8 GiB and not taken from any vendor:
+//! - `eviction-hard` `memory.available` is 100 MiB, the kubelet's own default. K3s
+//!   names two other thresholds, and a kubelet that is told any inherits none (k3s@469d009
+//!   agent.go:192; the conclusion is ours, `/configz` of a node shows it).
+//! - `system-reserved` is the middle of the operating system's interval, `kube-reserved` that of
+//!   distribution and datastore: what pods may then use is what the machine really has left.
+//! - Together they stay at or below three eighths of the memory; on small nodes both shrink in
+//!   proportion, or nothing could be placed that would in fact run.
+//! - The kubelet is told whole MiB, rounded down; the budget counts the exact values, so that more
+//!   memory never places less. `max-pods` is twice the pods of the budget (a rollout doubles them
+//!   for a moment), at least 30 and at most the kubelet's default of 110.
+
+use super::lines::{KERNEL, Part, sum};
+use super::{Group, Reserves};
+use crate::design::Device;
+
+const EVICTION_MIB: f64 = 100.0;
+const LARGEST_SHARE: f64 = 3.0 / 8.0;
+
+/// What the kubelet is told.
+pub(super) fn reserves(device: &Device, parts: &[Part], pods: u32) -> Reserves {
+    let (kube, system) = exact(device, parts);
+    Reserves {
+        kube_mib: kube.floor(),
+        system_mib: system.floor(),
+        eviction_mib: EVICTION_MIB,
+        max_pods: pods.saturating_mul(2).clamp(30, 110),
+    }
+}
+
+/// All that is kept back, before rounding.
+pub(super) fn kept(device: &Device, parts: &[Part]) -> f64 {
+    let (kube, system) = exact(device, parts);
+    kube + system + EVICTION_MIB
+}
+
+/// `kube-reserved` and `system-reserved` in MiB.
+fn exact(device: &Device, parts: &[Part]) -> (f64, f64) {
+    let system = sum(parts, |line| line.group == Group::Os && line.id != KERNEL).middle();
+    let kube =
+        sum(parts, |line| matches!(line.group, Group::Distribution | Group::Datastore)).middle();
+    let most = device.memory.as_mib() * LARGEST_SHARE;
+    let scale = if system + kube > most { most / (system + kube) } else { 1.0 };
+    (kube * scale, system * scale)
+}

@@ -1,0 +1,280 @@
+//! Reading a file of the catalogue: strict, and every refusal with its file and line.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use thiserror::Error;
+
+use super::entry::{Conditions, Confidence, Driver, Entry, Growth, Measure, Role};
+use super::figure::Interval;
+use crate::design::{Arch, Distribution, Memory};
+use crate::text::Phrase;
+use crate::yaml::{self, Node, Value};
+
+/// Why a file of the catalogue is refused.
+#[derive(Clone, Debug, Error, PartialEq)]
+#[error("{file}:{line}: {why}")]
+pub struct CatalogError {
+    /// The file.
+    pub file: String,
+    /// The line in it, from 1.
+    pub line: usize,
+    /// Why.
+    pub why: Why,
+}
+
+/// The kinds of [`CatalogError`].
+#[derive(Clone, Debug, Error, PartialEq)]
+pub enum Why {
+    /// It is no such YAML: the parser's own words.
+    #[error("{0}")]
+    Syntax(String),
+    /// A word or quantity that a field does not have.
+    #[error("{field} cannot be {value}")]
+    Value {
+        /// The field.
+        field: &'static str,
+        /// What stands there.
+        value: String,
+    },
+    /// The source, date or note is empty.
+    #[error("{0} has no source, date or note")]
+    Unsourced(String),
+    /// The low end is above the high end.
+    #[error("the low end of {0} is above its high end")]
+    Inverted(String),
+    /// The id is one of a part, and the measure is none that can be added up; or the reverse.
+    #[error("{id} cannot be measured as {measure}")]
+    Measure {
+        /// The entry.
+        id: String,
+        /// The measure that its id does not allow.
+        measure: &'static str,
+    },
+    /// The same id twice in one file.
+    #[error("{0} stands twice in this file")]
+    Duplicate(String),
+}
+
+impl CatalogError {
+    /// The message in the language of the interface.
+    pub fn phrase(&self) -> Phrase {
+        let phrase = |key: &'static str| {
+            Phrase::new(key).with("file", self.file.as_str()).with("line", self.line.to_string())
+        };
+        match &self.why {
+            Why::Syntax(words) => phrase("catalog-syntax").with("words", words.as_str()),
+            Why::Value { field, value } => {
+                phrase("catalog-value").with("field", *field).with("value", value.as_str())
+            }
+            Why::Unsourced(id) => phrase("catalog-unsourced").with("id", id.as_str()),
+            Why::Inverted(id) => phrase("catalog-inverted").with("id", id.as_str()),
+            Why::Measure { id, measure } => {
+                phrase("catalog-measure").with("id", id.as_str()).with("measure", *measure)
+            }
+            Why::Duplicate(id) => phrase("catalog-duplicate").with("id", id.as_str()),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    id: String,
+    measure: String,
+    low: String,
+    high: String,
+    #[serde(default)]
+    growth: BTreeMap<String, RawInterval>,
+    request: Option<String>,
+    limit: Option<String>,
+    #[serde(default)]
+    when: RawConditions,
+    confidence: String,
+    source: String,
+    version: Option<String>,
+    date: String,
+    note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawInterval {
+    low: String,
+    high: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawConditions {
+    distribution: Option<String>,
+    role: Option<String>,
+    arch: Option<String>,
+    memory: Option<String>,
+    nodes: Option<String>,
+    objects: Option<String>,
+}
+
+/// The entries of one file.
+pub(super) fn entries(file: &str, text: &str) -> Result<Vec<Entry>, CatalogError> {
+    let refuse = |line, why| CatalogError { file: file.to_owned(), line, why };
+    let raw: Vec<Raw> = serde_yaml::from_str(text).map_err(|error| {
+        let line = error.location().map_or(1, |location| location.line());
+        refuse(line, Why::Syntax(error.to_string()))
+    })?;
+    let lines = entry_lines(text);
+    let mut entries: Vec<Entry> = Vec::with_capacity(raw.len());
+    for (index, raw) in raw.into_iter().enumerate() {
+        let line = lines.get(index).copied().unwrap_or(1);
+        let entry = entry(raw).map_err(|why| refuse(line, why))?;
+        if entries.iter().any(|known| known.id == entry.id) {
+            return Err(refuse(line, Why::Duplicate(entry.id)));
+        }
+        entries.push(entry);
+    }
+    Ok(entries)
+}
+
+/// The line on which each entry starts: serde tells the lines of its own refusals only.
+fn entry_lines(text: &str) -> Vec<usize> {
+    match yaml::parse(text) {
+        Ok(Node { value: Value::List(items), .. }) => {
+            items.iter().map(|item| item.place.line).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn entry(raw: Raw) -> Result<Entry, Why> {
+    let measure = word("measure", &raw.measure, Measure::from_word)?;
+    let growth = raw.growth.into_iter().map(growth).collect::<Result<_, _>>()?;
+    let entry = Entry {
+        measure,
+        base: interval(&raw.low, &raw.high)?,
+        growth,
+        request: raw.request.map(|text| memory("request", &text)).transpose()?,
+        limit: raw.limit.map(|text| memory("limit", &text)).transpose()?,
+        when: conditions(raw.when)?,
+        confidence: word("confidence", &raw.confidence, Confidence::from_word)?,
+        id: raw.id,
+        source: raw.source,
+        version: raw.version,
+        date: raw.date,
+        note: raw.note,
+    };
+    validate(&entry)?;
+    Ok(entry)
+}
+
+fn validate(entry: &Entry) -> Result<(), Why> {
+    let id = || entry.id.clone();
+    if [&entry.source, &entry.date, &entry.note].iter().any(|text| text.trim().is_empty()) {
+        return Err(Why::Unsourced(id()));
+    }
+    let terms = entry.growth.iter().map(|term| term.each);
+    if terms.chain([entry.base]).any(|mib| mib.low > mib.high) {
+        return Err(Why::Inverted(id()));
+    }
+    if !allows(&entry.id, entry.measure) {
+        return Err(Why::Measure { id: id(), measure: entry.measure.word() });
+    }
+    Ok(())
+}
+
+/// Whether an entry of this id may measure that: parts of a total are working sets.
+fn allows(id: &str, measure: Measure) -> bool {
+    match id.split_once('.').map(|(kind, _)| kind) {
+        Some("os" | "distribution" | "datastore" | "addon" | "engine" | "runtime" | "workload") => {
+            measure == Measure::WorkingSet
+        }
+        Some("whole-node") => measure == Measure::WholeNode,
+        Some("minimum") => measure == Measure::Minimum,
+        _ => false,
+    }
+}
+
+fn growth((driver, each): (String, RawInterval)) -> Result<Growth, Why> {
+    Ok(Growth {
+        with: word("growth", &driver, Driver::from_word)?,
+        each: interval(&each.low, &each.high)?,
+    })
+}
+
+fn conditions(raw: RawConditions) -> Result<Conditions, Why> {
+    let distribution = |text: String| word("distribution", &text, Distribution::from_word);
+    Ok(Conditions {
+        distribution: raw.distribution.map(distribution).transpose()?,
+        role: raw.role.map(|text| word("role", &text, Role::from_word)).transpose()?,
+        arch: raw.arch.map(|text| word("arch", &text, Arch::from_word)).transpose()?,
+        memory: raw.memory.map(|text| memory("memory", &text)).transpose()?,
+        nodes: raw.nodes,
+        objects: raw.objects,
+    })
+}
+
+fn interval(low: &str, high: &str) -> Result<Interval, Why> {
+    Ok(Interval { low: mib("low", low)?, high: mib("high", high)? })
+}
+
+/// In MiB; a plain `0` needs no unit.
+fn mib(field: &'static str, text: &str) -> Result<f64, Why> {
+    if text == "0" { Ok(0.0) } else { memory(field, text).map(Memory::as_mib) }
+}
+
+fn memory(field: &'static str, text: &str) -> Result<Memory, Why> {
+    Memory::read(text).map_err(|_| Why::Value { field, value: text.to_owned() })
+}
+
+fn word<T>(
+    field: &'static str,
+    text: &str,
+    from_word: impl Fn(&str) -> Option<T>,
+) -> Result<T, Why> {
+    from_word(text).ok_or_else(|| Why::Value { field, value: text.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "- id: addon.x\n  measure: working-set\n  low: 1Mi\n  high: 2Mi\n  \
+                        confidence: measured\n  source: a lab\n  date: 2026-11\n  note: why\n";
+
+    fn refused(from: &str, to: &str) -> CatalogError {
+        // A good entry first, so that the line is the second one's.
+        let text = GOOD.to_owned() + &GOOD.replace("addon.x", "addon.y").replace(from, to);
+        entries("own.yaml", &text).expect_err("refused")
+    }
+
+    #[test]
+    fn a_good_entry_is_read() {
+        let read = entries("own.yaml", GOOD).expect("reads");
+        assert_eq!(read[0].base, Interval { low: 1.0, high: 2.0 });
+    }
+
+    #[test]
+    fn an_entry_without_source_is_refused_with_file_and_line() {
+        let error = refused("source: a lab", "source: ''");
+        assert_eq!((error.file.as_str(), error.line), ("own.yaml", 9));
+        assert_eq!(error.why, Why::Unsourced("addon.y".into()));
+        assert!(matches!(refused("  source: a lab\n", "").why, Why::Syntax(_)));
+        assert!(refused("  source: a lab\n", "").line >= 9);
+    }
+
+    #[test]
+    fn a_part_that_is_no_working_set_is_refused() {
+        let why = refused("measure: working-set", "measure: request").why;
+        assert_eq!(why, Why::Measure { id: "addon.y".into(), measure: "request" });
+        let why = refused("addon.y", "whole-node.y").why;
+        assert_eq!(why, Why::Measure { id: "whole-node.y".into(), measure: "working-set" });
+    }
+
+    #[test]
+    fn wrong_quantities_words_and_fields_are_refused() {
+        assert_eq!(refused("low: 1Mi", "low: 3Mi").why, Why::Inverted("addon.y".into()));
+        assert!(matches!(refused("1Mi", "1").why, Why::Value { field: "low", .. }));
+        assert!(matches!(refused("measured", "sure").why, Why::Value { .. }));
+        assert!(matches!(refused("note:", "remark:").why, Why::Syntax(_)));
+        assert_eq!(refused("addon.y", "addon.x").why, Why::Duplicate("addon.x".into()));
+    }
+}

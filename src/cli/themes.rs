@@ -1,0 +1,31 @@
+//! `fleetwright themes`.
+
+use serde_json::json;
+
+use super::arguments::Format;
+use super::ground::Ground;
+use super::output::{Output, Stop};
+use crate::config::Config;
+use crate::theme::Themes;
+
+/// Lists the themes that can be chosen.
+///
+/// # Errors
+/// When the list cannot be written.
+pub(super) fn run(format: Format, ground: &Ground, output: &mut Output<'_>) -> Result<(), Stop> {
+    let themes = themes(&ground.config);
+    match format {
+        Format::Json => output.json(&json!({ "themes": themes.names() })),
+        Format::Text => output.text(&(themes.names().join("\n") + "\n")),
+    }
+}
+
+/// The built-in themes and the user's.
+pub fn themes(config: &Config) -> Themes {
+    config.overrides.themes.iter().fold(Themes::built_in(), |themes, (path, text)| {
+        match path.file_stem().and_then(|stem| stem.to_str()) {
+            Some(name) => themes.with(name, text),
+            None => themes,
+        }
+    })
+}

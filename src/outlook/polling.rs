@@ -1,0 +1,218 @@
+//! How often a fleet looks at its sources.
+//!
+//! Each cluster looks once per interval at its one source: Flux's source-controller at the
+//! repository or artifact, Argo CD's repo-server at the Application's repository. The tree's
+//! ApplicationSet uses the `clusters` generator, which reads a Secret of its own cluster and never
+//! Git; and Applications of one repository and revision share the repo-server's cached revision.
+
+use super::ADVISED_READS_PER_SECOND;
+use crate::design::{Engine, FleetDesign, Gitops, Share, Span};
+
+/// What a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SourceKind {
+    /// A Git repository: the host's advice on reads applies.
+    Repository,
+    /// An OCI artifact in a registry, which scales out: the advice is no more than a yardstick.
+    Artifact,
+}
+
+/// How the clusters of one GitOps engine look at their source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Polling {
+    /// The engine.
+    pub engine: Engine,
+    /// What the source is.
+    pub kind: SourceKind,
+    /// The repository or artifact they look at; nothing while it is still open.
+    pub source: Option<String>,
+    /// Clusters that look at it.
+    pub clusters: u64,
+    /// Reads per second: clusters over mean interval.
+    pub reads_per_second: f64,
+    /// The same with the clusters of all engines that look at this source.
+    pub source_reads_per_second: f64,
+    /// The shortest interval, in whole minutes, that keeps the whole source at or below the
+    /// host's advice.
+    pub fitting_interval: Span,
+}
+
+/// The source that a device type's clusters look at: an artifact where Flux has one, or else the
+/// repository.
+pub fn source_of(gitops: &Gitops) -> (SourceKind, Option<&str>) {
+    match (gitops.engine, &gitops.artifact) {
+        (Engine::Flux, Some(artifact)) => (SourceKind::Artifact, Some(artifact)),
+        _ => (SourceKind::Repository, gitops.repository.as_deref()),
+    }
+}
+
+/// The shortest interval, rounded up to a whole minute, at which so many clusters stay at or
+/// below the advised reads per second.
+pub fn fitting_interval(clusters: u64) -> Span {
+    // 15 reads a second are 900 a minute, in whole numbers.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a constant")]
+    const PER_MINUTE: u64 = (ADVISED_READS_PER_SECOND * 60.0) as u64;
+    Span::seconds(clusters.div_ceil(PER_MINUTE).max(1).saturating_mul(60))
+}
+
+/// One entry per engine and source.
+pub(super) fn polling(design: &FleetDesign) -> Vec<Polling> {
+    let mut entries: Vec<Polling> = Vec::new();
+    for device in &design.devices {
+        let gitops = design.gitops_of(device);
+        let (kind, source) = source_of(&gitops);
+        let clusters = u64::from(device.clusters);
+        let reads = f64::from(device.clusters) / seconds(gitops.interval);
+        let same = |entry: &&mut Polling| {
+            entry.engine == gitops.engine && entry.kind == kind && entry.source.as_deref() == source
+        };
+        if let Some(entry) = entries.iter_mut().find(same) {
+            entry.clusters += clusters;
+            entry.reads_per_second += reads;
+            continue;
+        }
+        entries.push(Polling {
+            engine: gitops.engine,
+            kind,
+            source: source.map(str::to_owned),
+            clusters,
+            reads_per_second: reads,
+            source_reads_per_second: 0.0,
+            fitting_interval: Span::seconds(0),
+        });
+    }
+    share_sources(&mut entries);
+    entries
+}
+
+/// Fills in what depends on all engines of a source together.
+fn share_sources(entries: &mut [Polling]) {
+    let all = entries.to_vec();
+    for entry in entries {
+        let same =
+            || all.iter().filter(|other| other.kind == entry.kind && other.source == entry.source);
+        entry.source_reads_per_second = same().map(|other| other.reads_per_second).sum();
+        entry.fitting_interval = fitting_interval(same().map(|other| other.clusters).sum());
+    }
+}
+
+/// A span as a divisor.
+#[expect(clippy::cast_precision_loss, reason = "at most ten years of seconds")]
+pub(super) fn seconds(span: Span) -> f64 {
+    span.as_seconds().max(1) as f64
+}
+
+/// An interval with jitter, as Argo CD is told it.
+///
+/// Flux takes a mean and a share (`--interval-jitter-percentage`); Argo CD takes the shortest
+/// interval (`timeout.reconciliation`) and the most that is added to it
+/// (`timeout.reconciliation.jitter`). 15m with 20 % are 12m and 6m.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ArgoPolling {
+    /// `timeout.reconciliation`: the mean less the jitter.
+    pub interval: Span,
+    /// `timeout.reconciliation.jitter`: twice the jitter, so that the mean stays.
+    pub jitter: Span,
+}
+
+impl ArgoPolling {
+    /// Argo CD's words for an interval and its jitter, in whole seconds; the mean is kept.
+    pub fn new(interval: Span, jitter: Share) -> Self {
+        let mean = interval.as_seconds();
+        let off = (mean * u64::from(jitter.thousandths()) + 500) / 1_000;
+        // An interval of nothing would poll without end (timeout.reconciliation: 0s stops it).
+        let off = off.min(mean.saturating_sub(1));
+        Self { interval: Span::seconds(mean - off), jitter: Span::seconds(2 * off) }
+    }
+
+    /// The same for the engine of a device type.
+    pub fn of(gitops: &Gitops) -> Self {
+        Self::new(gitops.interval, gitops.jitter)
+    }
+
+    /// The longest time between two looks.
+    pub fn longest(self) -> Span {
+        Span::seconds(self.interval.as_seconds() + self.jitter.as_seconds())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::design::{List, Name};
+
+    fn design(counts: &[u32]) -> FleetDesign {
+        let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
+        design.gitops.repository = Some("https://git.example.com/fleet.git".into());
+        for clusters in counts {
+            let index = List::Devices.push(&mut design);
+            design.devices[index].clusters = *clusters;
+        }
+        design
+    }
+
+    #[test]
+    fn rate_and_fitting_interval_are_those_of_the_facts() {
+        let entries = polling(&design(&[10_000]));
+        // 10,000 clusters every 15 minutes are 11.1 reads a second; 667 s would just fit.
+        assert!((entries[0].reads_per_second - 11.111).abs() < 0.001);
+        assert_eq!(entries[0].fitting_interval, Span::seconds(12 * 60));
+        assert_eq!(fitting_interval(900), Span::seconds(60));
+        assert_eq!(fitting_interval(901), Span::seconds(120));
+        assert_eq!(fitting_interval(0), Span::seconds(60));
+    }
+
+    #[test]
+    fn device_types_of_one_engine_and_source_are_one_entry() {
+        let mut design = design(&[600, 300, 100]);
+        design.devices[1].gitops.interval = Some(Span::seconds(300));
+        design.devices[2].gitops.engine = Some(Engine::Argocd);
+        let entries = polling(&design);
+        assert_eq!(entries.len(), 2);
+        assert_eq!((entries[0].clusters, entries[1].clusters), (900, 100));
+        assert!((entries[0].reads_per_second - (600.0 / 900.0 + 1.0)).abs() < 1e-9);
+        // Both engines share the repository, and so its limit.
+        assert_eq!(entries[0].fitting_interval, Span::seconds(120));
+        assert!((entries[1].source_reads_per_second - (700.0 / 900.0 + 1.0)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn an_artifact_counts_for_flux_alone() {
+        let mut design = design(&[10, 20]);
+        design.gitops.artifact = Some("oci://registry.example.com/fleet".into());
+        design.devices[1].gitops.engine = Some(Engine::Argocd);
+        let entries = polling(&design);
+        assert_eq!(
+            (entries[0].kind, entries[1].kind),
+            (SourceKind::Artifact, SourceKind::Repository)
+        );
+        assert_eq!(entries[1].source.as_deref(), Some("https://git.example.com/fleet.git"));
+    }
+
+    #[test]
+    fn argo_cd_is_told_a_shortest_interval_and_what_is_added() {
+        let polling = ArgoPolling::new(Span::seconds(900), Share::percent(20));
+        assert_eq!((polling.interval.go(), polling.jitter.go()), ("12m".into(), "6m".into()));
+        let none = ArgoPolling::new(Span::seconds(900), Share::percent(0));
+        assert_eq!((none.interval, none.jitter), (Span::seconds(900), Span::seconds(0)));
+        let all = ArgoPolling::new(Span::seconds(60), Share::percent(100));
+        assert_eq!((all.interval, all.jitter), (Span::seconds(1), Span::seconds(118)));
+    }
+
+    proptest! {
+        #[test]
+        fn the_fitting_interval_fits_and_a_minute_less_does_not(clusters in 1_u64..5_000_000) {
+            let interval = fitting_interval(clusters).as_seconds();
+            prop_assert!(clusters <= interval * 15);
+            prop_assert!(interval == 60 || clusters > (interval - 60) * 15);
+        }
+
+        #[test]
+        fn argo_cd_keeps_the_mean(mean in 1_u64..1_000_000, percent in 0_u32..=100) {
+            let polling = ArgoPolling::new(Span::seconds(mean), Share::percent(percent));
+            prop_assert_eq!(polling.interval.as_seconds() * 2 + polling.jitter.as_seconds(), 2 * mean);
+        }
+    }
+}

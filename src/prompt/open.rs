@@ -1,0 +1,71 @@
+//! Parameters that are still open: their marks in the text, and the paths of their fields.
+
+use super::clean;
+use super::words::Words;
+use crate::design::{FleetDesign, Gitops};
+use crate::outlook::source_of;
+use crate::text::Phrase;
+
+/// The marks of one language.
+#[derive(Clone, Copy)]
+pub(super) struct Marks {
+    words: Words,
+}
+
+impl Marks {
+    pub(super) fn new(words: Words) -> Self {
+        Self { words }
+    }
+
+    /// `⟦to fill in: …⟧`.
+    fn mark(self, what: Phrase) -> String {
+        self.words.say(&Phrase::new("prompt-mark").with("what", what))
+    }
+
+    pub(super) fn appliances(self) -> String {
+        self.mark(Phrase::new("prompt-mark-appliances"))
+    }
+
+    pub(super) fn regions(self) -> String {
+        self.mark(Phrase::new("prompt-mark-regions"))
+    }
+
+    pub(super) fn repository(self) -> String {
+        self.mark(Phrase::new("prompt-mark-repository"))
+    }
+
+    pub(super) fn hardware(self, device: &str) -> String {
+        self.mark(Phrase::new("prompt-mark-hardware").with("device", device))
+    }
+
+    /// The open fields of a design, each with its mark, in the order of the fields.
+    pub(super) fn of(self, design: &FleetDesign) -> Vec<(String, String)> {
+        let mut open = Vec::new();
+        if said(design.project.appliances.as_deref()).is_none() {
+            open.push(("project.appliances".to_owned(), self.appliances()));
+        }
+        if design.fleet.regions.is_empty() {
+            open.push(("fleet.regions".to_owned(), self.regions()));
+        }
+        for (index, device) in design.devices.iter().enumerate() {
+            if said(device.hardware.as_deref()).is_none() {
+                let mark = self.hardware(device.name.as_str());
+                open.push((format!("devices[{index}].hardware"), mark));
+            }
+        }
+        if design.devices.iter().any(|device| source(&design.gitops_of(device)).is_none()) {
+            open.push(("gitops.repository".to_owned(), self.repository()));
+        }
+        open
+    }
+}
+
+/// A text that says something once it is cleaned.
+pub(super) fn said(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !clean::line(text).is_empty())
+}
+
+/// What an engine pulls from, where that says something.
+pub(super) fn source(gitops: &Gitops) -> Option<&str> {
+    said(source_of(gitops).1)
+}

@@ -1,0 +1,310 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::catalog::Catalog;
+use crate::design::{FleetDesign, List, Name, fields};
+use crate::template::Kind;
+use crate::yaml;
+
+/// A design with two device types, two regions, two rings and a workload of each kind.
+fn design() -> FleetDesign {
+    let mut design = FleetDesign::new(Name::read("north-sea").expect("a name"));
+    for list in List::ALL {
+        list.push(&mut design);
+        list.push(&mut design);
+    }
+    for (path, text) in [
+        ("fleet.regions[0].name", "dogger-bank"),
+        ("fleet.regions[0].clusters", "60"),
+        ("fleet.regions[1].name", "hornsea"),
+        ("fleet.regions[1].clusters", "40"),
+        ("fleet.rings[0].name", "canary"),
+        ("fleet.rings[0].share", "10%"),
+        ("fleet.rings[1].name", "ring"),
+        ("fleet.rings[1].share", "90%"),
+        ("devices[0].name", "gateway"),
+        ("devices[0].clusters", "70"),
+        ("devices[1].name", "camera"),
+        ("devices[1].clusters", "30"),
+        ("devices[1].gitops.engine", "argocd"),
+        ("workloads[0].name", "telemetry"),
+        ("workloads[0].image", "ghcr.io/example/telemetry:1.4.2"),
+        ("workloads[1].name", "recorder"),
+        ("workloads[1].image", "ghcr.io/example/recorder:2"),
+        ("workloads[1].port", "8080"),
+        ("workloads[1].devices", "camera"),
+    ] {
+        fields::set(&mut design, path, text).expect(path);
+    }
+    design
+}
+
+fn tree_with(design: &FleetDesign, inventory: Option<&Inventory>, overrides: &Overrides) -> Tree {
+    let assessment = Assessment::new(design, &Catalog::builtin(), inventory);
+    Tree::new(&assessment, inventory, Language::En, overrides).expect("a tree")
+}
+
+fn tree(design: &FleetDesign) -> Tree {
+    tree_with(design, None, &Overrides::new())
+}
+
+fn reach(tree: &Tree, path: &str) -> Option<u64> {
+    tree.entries().iter().find(|entry| entry.path == path).map(|entry| entry.clusters)
+}
+
+#[test]
+fn each_file_knows_how_many_clusters_it_reaches() {
+    let tree = tree(&design());
+    assert_eq!(reach(&tree, "policies/namespace.yaml"), Some(100));
+    assert_eq!(reach(&tree, "overlays/gateway/kustomization.yaml"), Some(70));
+    assert_eq!(reach(&tree, "components/region-hornsea/kustomization.yaml"), Some(40));
+    assert_eq!(reach(&tree, "base/telemetry/deployment.yaml"), Some(100));
+    assert_eq!(reach(&tree, "base/recorder/deployment.yaml"), Some(30));
+    assert_eq!(reach(&tree, "engine/argocd/applicationset.yaml"), Some(30));
+    assert_eq!(reach(&tree, "engine/flux/gateway/source.yaml"), Some(70));
+}
+
+#[test]
+fn a_file_that_no_device_type_wants_is_not_there() {
+    let tree = tree(&design());
+    assert_eq!(reach(&tree, "engine/flux/camera/source.yaml"), None);
+    assert_eq!(reach(&tree, "base/telemetry/service.yaml"), None);
+    assert!(matches!(tree.render("base/telemetry/service.yaml"), Err(TreeError::NoSuchFile(_))));
+}
+
+#[test]
+fn what_is_generated_names_no_device_type_that_runs_another_engine() {
+    let project = tree(&design()).render("engine/argocd/appproject.yaml").expect("renders");
+    assert!(project.contains("https://git.example.invalid/replace-me/fleet.git"), "{project}");
+}
+
+#[test]
+fn without_an_inventory_no_cluster_has_a_file() {
+    assert!(tree(&design()).entries().iter().all(|entry| !entry.path.starts_with("clusters/")));
+}
+
+#[test]
+fn listing_does_not_grow_with_the_fleet() {
+    let mut large = design();
+    fields::set(&mut large, "devices[0].clusters", "9970").expect("set");
+    assert_eq!(tree(&large).entries().len(), tree(&design()).entries().len());
+}
+
+#[test]
+fn a_template_of_the_user_replaces_ours_and_adds_to_it() {
+    let overrides = Overrides::from([
+        ("policies/namespace.yaml.j2".into(), "mine: [= fleet.name =]\n".to_owned()),
+        (
+            "overlays/@device/extra.yaml.j2".into(),
+            "[# when device.nodes == 1 #]\na: 1\n".to_owned(),
+        ),
+        ("note.txt".into(), "[= as it is =]".to_owned()),
+    ]);
+    let tree = tree_with(&design(), None, &overrides);
+    let text = tree.render("policies/namespace.yaml").expect("renders");
+    assert_eq!(text, "mine: north-sea\n");
+    assert_eq!(reach(&tree, "overlays/camera/extra.yaml"), Some(30));
+    assert_eq!(tree.render("note.txt").expect("copied"), "[= as it is =]");
+}
+
+#[test]
+fn a_broken_template_is_named_with_its_line() {
+    let broken = |text: &str| Overrides::from([("a.yaml.j2".into(), text.to_owned())]);
+    let tree = tree_with(&design(), None, &broken("a: 1\nb: [= fleet.nothing =]\n"));
+    let Err(TreeError::Template { template, line, .. }) = tree.render("a.yaml") else {
+        panic!("refused")
+    };
+    assert_eq!((template.as_str(), line), ("a.yaml.j2", 2));
+    let assessment = Assessment::new(&design(), &Catalog::builtin(), None);
+    for head in ["[# when device. #]\n", "[# when region.name #]\n"] {
+        let tree = Tree::new(&assessment, None, Language::En, &broken(head));
+        assert!(matches!(tree, Err(TreeError::Template { line: 1, .. })), "{head}");
+    }
+}
+
+#[test]
+fn every_error_has_its_sentence() {
+    let errors = [
+        TreeError::NoSuchFile("a".to_owned()),
+        TreeError::Template { template: "a".to_owned(), line: 3, reason: "b".to_owned() },
+    ];
+    for language in Language::ALL {
+        for error in &errors {
+            let said = Texts::new(language).say(&error.phrase());
+            assert!(!said.contains('<') && said.contains('a'), "{said}");
+        }
+    }
+}
+
+#[test]
+fn durations_read_as_people_say_them() {
+    let texts = Texts::new(Language::En);
+    assert_eq!(duration(&texts, 259_200.0), "72 hours");
+    assert_eq!(duration(&texts, 432_000.0), "5 days");
+    assert_eq!(duration(&texts, 900.0), "15 minutes");
+    assert_eq!(duration(&texts, 5_400.0), "1.5 hours");
+    assert_eq!(duration(&texts, 1.0), "1 second");
+}
+
+/// Texts that break out of careless quoting.
+fn hostile() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "\"",
+        "'",
+        "\n",
+        "\r\n",
+        ": ",
+        " #",
+        "#",
+        "{{ x }}",
+        "[= y =]",
+        "[% z %]",
+        "${HOME}",
+        "$(reboot)",
+        "`id`",
+        "on",
+        "no",
+        "y",
+        "1_000",
+        "0o17",
+        "12:30",
+        "-",
+        "- ",
+        "--rm",
+        "\u{7}",
+        "\u{1}0\u{2}",
+        "\u{3}",
+        "\u{202e}",
+        "\u{200f}",
+        "\u{2028}",
+        "\u{feff}",
+        "~",
+        "null",
+        "|",
+        ">",
+        "&a",
+        "*a",
+        "!t",
+        "%",
+        "@",
+        "\\",
+        "\t",
+        " ",
+        "é",
+        "EOF",
+        "---",
+        "...",
+        "]",
+        "}",
+        ",",
+        "```",
+    ]);
+    prop::collection::vec(words, 1..5).prop_map(|words| words.concat())
+}
+
+/// The documents of a file, read by a second reader as well.
+fn documents(path: &str, text: &str) -> Vec<serde_yaml::Value> {
+    use serde::Deserialize;
+    for part in text.split("\n---\n") {
+        yaml::parse(part).unwrap_or_else(|why| panic!("{path}: {why:?}\n{text}"));
+    }
+    serde_yaml::Deserializer::from_str(text)
+        .map(|document| serde_yaml::Value::deserialize(document).expect(path))
+        .collect()
+}
+
+/// All texts in a document.
+fn texts_in(value: &serde_yaml::Value, found: &mut Vec<String>) {
+    match value {
+        serde_yaml::Value::String(text) => found.push(text.clone()),
+        serde_yaml::Value::Sequence(items) => items.iter().for_each(|item| texts_in(item, found)),
+        serde_yaml::Value::Mapping(pairs) => pairs.iter().for_each(|(key, item)| {
+            texts_in(key, found);
+            texts_in(item, found);
+        }),
+        _ => {}
+    }
+}
+
+/// All texts in a document, as the program's own reader sees them.
+fn texts_of(node: &yaml::Node, found: &mut Vec<String>) {
+    match &node.value {
+        yaml::Value::Scalar { text, .. } => found.push(text.clone()),
+        yaml::Value::List(items) => items.iter().for_each(|item| texts_of(item, found)),
+        yaml::Value::Map(pairs) => pairs.iter().for_each(|(_, item)| texts_of(item, found)),
+    }
+}
+
+/// Where a text field of the design has to come back as it went in.
+const LANDS: [(&str, &str); 6] = [
+    ("workloads[1].image", "base/recorder/deployment.yaml"),
+    ("workloads[1].probe", "base/recorder/deployment.yaml"),
+    ("workloads[1].volume.path", "base/recorder/deployment.yaml"),
+    ("gitops.repository", "engine/flux/gateway/source.yaml"),
+    ("devices[1].gitops.repository", "engine/argocd/appproject.yaml"),
+    ("gitops.artifact", "engine/flux/gateway/source.yaml"),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn hostile_texts_come_back_as_they_went_in(text in hostile()) {
+        for (path, file) in LANDS {
+            let mut design = design();
+            fields::set(&mut design, "workloads[1].volume.size", "1Gi").expect("set");
+            fields::set(&mut design, path, &text).expect(path);
+            let rendered = tree(&design).render(file).expect(file);
+            let (mut one, mut two) = (Vec::new(), Vec::new());
+            for document in documents(file, &rendered) {
+                texts_in(&document, &mut one);
+            }
+            texts_of(&yaml::parse(&rendered).expect(file), &mut two);
+            prop_assert!(one.contains(&text), "{path} in {file}:\n{rendered}");
+            prop_assert!(two.contains(&text), "{path} in {file}:\n{rendered}");
+        }
+    }
+
+    #[test]
+    fn no_text_field_breaks_a_file(text in hostile()) {
+        for field in fields::fields() {
+            let mut design = design();
+            if field.set(&mut design, 0, &text).is_err() {
+                continue;
+            }
+            let tree = tree(&design);
+            for entry in tree.entries() {
+                match tree.render(&entry.path) {
+                    Ok(rendered) if Kind::of(&entry.path, &rendered) == Kind::Yaml => {
+                        documents(&entry.path, &rendered);
+                    }
+                    Ok(_) => {}
+                    Err(error) => prop_assert!(
+                        error.to_string().contains("need quotes"), "{}: {error}", field.path
+                    ),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_inventory_gives_each_cluster_its_file() {
+    let csv = |count: usize| {
+        let row = |index: usize| format!("edge-{index},hornsea,gateway,ring\n");
+        let rows: String = (0..count).map(row).collect();
+        Inventory::read(format!("name,region,device,ring\n{rows}").as_bytes()).expect("reads")
+    };
+    let few = csv(3);
+    let few_tree = tree_with(&design(), Some(&few), &Overrides::new());
+    assert_eq!(reach(&few_tree, "clusters/hornsea/edge-1.env"), Some(1));
+    assert_eq!(reach(&few_tree, "components/region-hornsea/kustomization.yaml"), Some(3));
+    let many = csv(3_000);
+    let tree = tree_with(&design(), Some(&many), &Overrides::new());
+    let folders = tree.entries().iter().filter(|entry| entry.path.starts_with("clusters/hornsea/"));
+    let widest = folders.fold(BTreeMap::new(), |mut widths, entry| {
+        *widths.entry(entry.path.rsplit_once('/').map(|(folder, _)| folder)).or_insert(0) += 1;
+        widths
+    });
+    assert!(widest.len() > 100 && widest.values().all(|width| *width < 100));
+}

@@ -1,0 +1,278 @@
+//! What the placeholders of a path can stand for, and what a template is told of it.
+
+use std::collections::BTreeMap;
+
+use super::context::{DeviceType, Fleet, NamedCluster, Region, Ring, WorkloadType, regions, rings};
+use crate::assess::Assessment;
+use crate::design::inventory::Inventory;
+use crate::design::{Device, FleetDesign, Workload};
+use crate::template::{Value, value};
+
+/// GitHub advises at most 3,000 entries in a folder; from here on a folder is split by a hash of
+/// the names, which keeps each file where it is when others come and go.
+const WIDEST_FOLDER: u64 = 2_900;
+
+/// One choice for the placeholders of a path: indexes into the world's lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Choice {
+    device: Option<usize>,
+    region: Option<usize>,
+    ring: Option<usize>,
+    workload: Option<usize>,
+    cluster: Option<usize>,
+}
+
+/// Puts an index in its place in a choice.
+type Set = fn(&mut Choice, usize);
+
+/// A thing that a placeholder can stand for.
+#[derive(Debug)]
+struct Item {
+    name: String,
+    clusters: u64,
+    value: Value,
+}
+
+/// How many clusters have a region, a device type and a ring in common.
+#[derive(Debug)]
+struct Group {
+    region: usize,
+    device: usize,
+    ring: usize,
+    clusters: u64,
+}
+
+/// Everything that templates can be told.
+#[derive(Debug)]
+pub(super) struct World {
+    fleet: Value,
+    devices: Vec<Item>,
+    regions: Vec<Item>,
+    rings: Vec<Item>,
+    workloads: Vec<Item>,
+    /// For each workload the device types that it runs on.
+    runs_on: Vec<Vec<usize>>,
+    clusters: Vec<NamedCluster>,
+    /// Where there is an inventory: how many clusters each region, device type and ring share.
+    groups: Vec<Group>,
+}
+
+impl World {
+    pub(super) fn new(assessment: &Assessment, inventory: Option<&Inventory>) -> Self {
+        let design = &assessment.design;
+        let regions: Vec<Item> = regions(design).into_iter().map(region_item).collect();
+        let rings: Vec<Item> = rings(design).into_iter().map(ring_item).collect();
+        let devices: Vec<Item> =
+            design.devices.iter().map(|device| device_item(assessment, device)).collect();
+        let clusters = inventory.into_iter().flat_map(Inventory::clusters);
+        Self {
+            fleet: value(Fleet::new(assessment, inventory)),
+            groups: inventory.map_or_else(Vec::new, |i| groups(i, &regions, &devices, &rings)),
+            clusters: clusters.map(|cluster| NamedCluster::new(&cluster)).collect(),
+            workloads: design.workloads.iter().map(|w| workload_item(assessment, w)).collect(),
+            runs_on: design.workloads.iter().map(|workload| runs_on(design, workload)).collect(),
+            devices,
+            regions,
+            rings,
+        }
+    }
+
+    /// All choices for the placeholders in a path.
+    pub(super) fn choices(&self, path: &str) -> Vec<Choice> {
+        if path.contains("@cluster") {
+            return self.cluster_choices();
+        }
+        let mut choices = vec![Choice::default()];
+        let lists: [(&str, usize, Set); 4] = [
+            ("@device", self.devices.len(), |choice, index| choice.device = Some(index)),
+            ("@region", self.regions.len(), |choice, index| choice.region = Some(index)),
+            ("@ring", self.rings.len(), |choice, index| choice.ring = Some(index)),
+            ("@workload", self.workloads.len(), |choice, index| choice.workload = Some(index)),
+        ];
+        for (placeholder, count, set) in lists {
+            if path.contains(placeholder) {
+                choices = choices.iter().flat_map(|choice| fan_out(*choice, count, set)).collect();
+            }
+        }
+        choices
+    }
+
+    /// One choice per cluster of the inventory; clusters of unknown names are a finding, not
+    /// a file.
+    fn cluster_choices(&self) -> Vec<Choice> {
+        let (devices, regions, rings) =
+            (by_name(&self.devices), by_name(&self.regions), by_name(&self.rings));
+        let choice = |(index, cluster): (usize, &NamedCluster)| {
+            Some(Choice {
+                device: Some(*devices.get(cluster.device.as_str())?),
+                region: Some(*regions.get(cluster.region.as_str())?),
+                ring: Some(*rings.get(cluster.ring.as_str())?),
+                workload: None,
+                cluster: Some(index),
+            })
+        };
+        self.clusters.iter().enumerate().filter_map(choice).collect()
+    }
+
+    /// The device types that a choice can be about.
+    pub(super) fn devices_of(&self, choice: &Choice) -> Vec<usize> {
+        let all = 0..self.devices.len();
+        let runs = |device: &usize| {
+            choice.workload.is_none_or(|workload| self.runs_on[workload].contains(device))
+        };
+        all.filter(|device| choice.device.is_none_or(|chosen| chosen == *device))
+            .filter(runs)
+            .collect()
+    }
+
+    /// The path with names in place of placeholders.
+    pub(super) fn path(&self, path: &str, choice: &Choice) -> String {
+        let mut path = path.to_owned();
+        // `@cluster` first: the name of a cluster stands for itself, whatever it contains.
+        if let Some(cluster) = choice.cluster {
+            let wide = choice.region.is_some_and(|region| self.is_wide(region));
+            path = path.replace("@cluster", &shard(&self.clusters[cluster].name, wide));
+        }
+        let parts = [
+            ("@device", choice.device.map(|index| &self.devices[index])),
+            ("@region", choice.region.map(|index| &self.regions[index])),
+            ("@ring", choice.ring.map(|index| &self.rings[index])),
+            ("@workload", choice.workload.map(|index| &self.workloads[index])),
+        ];
+        for (placeholder, item) in parts {
+            if let Some(item) = item {
+                path = path.replace(placeholder, &item.name);
+            }
+        }
+        path
+    }
+
+    /// Whether the clusters of a region don't fit into one folder.
+    fn is_wide(&self, region: usize) -> bool {
+        let inside = self.groups.iter().filter(|group| group.region == region);
+        inside.map(|group| group.clusters).sum::<u64>() > WIDEST_FOLDER
+    }
+
+    /// How many clusters a file reaches that these device types want.
+    pub(super) fn reach(&self, choice: &Choice, devices: &[usize]) -> u64 {
+        if choice.cluster.is_some() {
+            return 1;
+        }
+        if !self.groups.is_empty() {
+            return self.counted(choice, devices);
+        }
+        let sum: u64 = devices.iter().map(|device| self.devices[*device].clusters).sum();
+        let fleet: u64 = self.devices.iter().map(|device| device.clusters).sum();
+        let parts = [choice.region.map(|i| &self.regions[i]), choice.ring.map(|i| &self.rings[i])];
+        // A design says how many clusters a region has, not of which device types: the share
+        // of the device types in the fleet is taken for their share in the region.
+        parts.into_iter().flatten().fold(sum, |reach, part| {
+            if fleet == 0 { 0 } else { (reach * part.clusters).div_ceil(fleet) }
+        })
+    }
+
+    /// The same, counted in the inventory.
+    fn counted(&self, choice: &Choice, devices: &[usize]) -> u64 {
+        let reached = |group: &&Group| {
+            devices.contains(&group.device)
+                && choice.region.is_none_or(|region| region == group.region)
+                && choice.ring.is_none_or(|ring| ring == group.ring)
+        };
+        self.groups.iter().filter(reached).map(|group| group.clusters).sum()
+    }
+
+    /// What a condition or a template is told; `device` where the path does not choose one.
+    pub(super) fn context(&self, choice: &Choice, device: Option<usize>) -> Value {
+        Value::from_pairs(self.facts(choice, device))
+    }
+
+    /// What a template is told that is made for these device types.
+    pub(super) fn full_context(&self, choice: &Choice, devices: &[usize]) -> Value {
+        let mut facts = self.facts(choice, choice.device);
+        let values = |items: &[Item]| -> Value { items.iter().map(|i| i.value.clone()).collect() };
+        let wanting: Value = devices.iter().map(|i| self.devices[*i].value.clone()).collect();
+        facts.push(("devices", wanting));
+        facts.push(("all_devices", values(&self.devices)));
+        facts.push(("workloads", values(&self.workloads)));
+        if let Some(cluster) = choice.cluster {
+            facts.push(("cluster", value(&self.clusters[cluster])));
+        }
+        Value::from_pairs(facts)
+    }
+
+    fn facts(&self, choice: &Choice, device: Option<usize>) -> Vec<(&'static str, Value)> {
+        let mut facts = vec![("fleet", self.fleet.clone())];
+        let parts = [
+            ("device", device.map(|index| &self.devices[index])),
+            ("region", choice.region.map(|index| &self.regions[index])),
+            ("ring", choice.ring.map(|index| &self.rings[index])),
+            ("workload", choice.workload.map(|index| &self.workloads[index])),
+        ];
+        for (name, item) in parts {
+            facts.extend(item.map(|item| (name, item.value.clone())));
+        }
+        facts
+    }
+}
+
+fn fan_out(choice: Choice, count: usize, set: Set) -> impl Iterator<Item = Choice> {
+    (0..count).map(move |index| {
+        let mut choice = choice;
+        set(&mut choice, index);
+        choice
+    })
+}
+
+fn device_item(assessment: &Assessment, device: &Device) -> Item {
+    let device = DeviceType::new(assessment, device);
+    Item { name: device.name.clone(), clusters: device.clusters, value: value(device) }
+}
+
+fn region_item(region: Region) -> Item {
+    Item { name: region.name.clone(), clusters: region.clusters, value: value(region) }
+}
+
+fn ring_item(ring: Ring) -> Item {
+    Item { name: ring.name.clone(), clusters: ring.clusters, value: value(ring) }
+}
+
+fn workload_item(assessment: &Assessment, workload: &Workload) -> Item {
+    let workload = WorkloadType::new(&assessment.design, workload);
+    Item { name: workload.name.clone(), clusters: 0, value: value(workload) }
+}
+
+/// The device types that a workload runs on.
+fn runs_on(design: &FleetDesign, workload: &Workload) -> Vec<usize> {
+    let devices = design.devices.iter().enumerate();
+    devices.filter(|(_, device)| workload.runs_on(device)).map(|(index, _)| index).collect()
+}
+
+fn by_name(items: &[Item]) -> BTreeMap<&str, usize> {
+    items.iter().enumerate().map(|(index, item)| (item.name.as_str(), index)).collect()
+}
+
+/// The counts of an inventory; what the design does not have is a finding, not a group.
+fn groups(inventory: &Inventory, regions: &[Item], devices: &[Item], rings: &[Item]) -> Vec<Group> {
+    let (regions, devices, rings) = (by_name(regions), by_name(devices), by_name(rings));
+    let group = |group: crate::design::inventory::Group<'_>| {
+        Some(Group {
+            region: *regions.get(group.region.as_str())?,
+            device: *devices.get(group.device.as_str())?,
+            ring: *rings.get(group.ring.as_str())?,
+            clusters: group.clusters,
+        })
+    };
+    inventory.groups().filter_map(group).collect()
+}
+
+/// The file name of a cluster, behind one of 256 folders where there are many.
+fn shard(name: &str, wide: bool) -> String {
+    if !wide {
+        return name.to_owned();
+    }
+    // FNV-1a: the same in every release and on every machine, as a path in Git has to be.
+    let hash = name
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("{:02x}/{name}", hash & 0xff)
+}
