@@ -1,7 +1,6 @@
 //! What templates know: the design as plain data, with the values that follow from it.
 //!
-//! `docs/TEMPLATES.md` describes it for people who write templates; names here are therefore a
-//! promise.
+//! People who write templates of their own rely on the names here (`assets/tree/_TEMPLATES.md`).
 
 use serde::Serialize;
 
@@ -9,8 +8,10 @@ use crate::assess::Assessment;
 use crate::budget::{Budget, Role};
 use crate::design::inventory::{Cluster, Inventory};
 use crate::design::{
-    Addon, Arch, Device, Distribution, Engine, FleetDesign, Gitops, Os, Platform, Runtime, Workload,
+    Addon, Arch, Device, Distribution, Engine, FleetDesign, Gitops, Memory, Os, Platform, Runtime,
+    Workload,
 };
+use crate::outlook::{DeviceOutlook, Drift, Retry};
 
 /// A visible stand-in for a repository that is still open.
 const OPEN_REPOSITORY: &str = "https://git.example.invalid/replace-me/fleet.git";
@@ -73,6 +74,8 @@ struct Polling {
     source: Option<String>,
     clusters: u64,
     reads_per_second: f64,
+    source_reads_per_second: f64,
+    fitting_interval_seconds: u64,
 }
 
 /// A device type, as `device` where the path says `@device`, and in `devices`.
@@ -116,11 +119,47 @@ pub(super) struct DeviceType {
     /// Argo CD's way to say the same: the least time, and what is added at random.
     poll_base: String,
     poll_jitter: String,
+    outlook: Option<Outlook>,
     server_reserves: Option<Reserves>,
     agent_reserves: Option<Reserves>,
     workloads: Vec<String>,
     /// The WebAssembly runtimes that its workloads ask for.
     shims: Vec<&'static str>,
+}
+
+/// What a cluster does around an outage, and what its looks at the repository cost.
+#[derive(Clone, Debug, Serialize)]
+struct Outlook {
+    polls_per_month: f64,
+    /// Bytes a month while nothing changes, from the least to the most.
+    month_low_bytes: u64,
+    month_high_bytes: u64,
+    /// Where the waits between tries stop growing; nothing where they never grow.
+    retry_cap_seconds: Option<u64>,
+    /// When drift is no longer put right; nothing where that goes on.
+    drift_stops_seconds: Option<u64>,
+    first_look_mean_seconds: u64,
+    first_look_most_seconds: u64,
+}
+
+impl Outlook {
+    fn new(outlook: &DeviceOutlook) -> Self {
+        Self {
+            polls_per_month: outlook.polls_per_month,
+            month_low_bytes: outlook.bytes_per_month.low,
+            month_high_bytes: outlook.bytes_per_month.high,
+            retry_cap_seconds: match outlook.retry {
+                Retry::Backoff(cap) => Some(cap.as_seconds()),
+                Retry::Steady => None,
+            },
+            drift_stops_seconds: match outlook.drift {
+                Drift::Continues => None,
+                Drift::StopsWithin(span) => Some(span.as_seconds()),
+            },
+            first_look_mean_seconds: outlook.first_look.mean.as_seconds(),
+            first_look_most_seconds: outlook.first_look.most.as_seconds(),
+        }
+    }
 }
 
 /// What the kubelet keeps back, in MiB.
@@ -137,6 +176,7 @@ struct Reserves {
 pub(super) struct WorkloadType {
     pub(super) name: String,
     image: String,
+    image_bytes: Option<u64>,
     runtime: &'static str,
     wasm: bool,
     replicas: u32,
@@ -232,6 +272,8 @@ fn polling(assessment: &Assessment) -> Vec<Polling> {
         source: polling.source.clone(),
         clusters: polling.clusters,
         reads_per_second: polling.reads_per_second,
+        source_reads_per_second: polling.source_reads_per_second,
+        fitting_interval_seconds: polling.fitting_interval.as_seconds(),
     };
     assessment.outlook.polling.iter().map(polling).collect()
 }
@@ -276,6 +318,7 @@ impl DeviceType {
             jitter_percent: gitops.jitter.thousandths().div_ceil(10),
             poll_base: polls.0,
             poll_jitter: polls.1,
+            outlook: assessment.outlook.of(device.name.as_str()).map(Outlook::new),
             server_reserves: reserves(&assessment.budget, device, Role::Server),
             agent_reserves: reserves(&assessment.budget, device, Role::Agent),
             workloads: design.workloads_on(device).map(|item| item.name.to_string()).collect(),
@@ -343,7 +386,7 @@ fn reserves(budget: &Budget, device: &Device, role: Role) -> Option<Reserves> {
 
 impl WorkloadType {
     pub(super) fn new(design: &FleetDesign, workload: &Workload) -> Self {
-        let shown = |memory: &Option<crate::design::Memory>| memory.map(|m| m.to_string());
+        let shown = |memory: &Option<Memory>| memory.map(|m| m.to_string());
         let volume = match (&workload.volume.path, &workload.volume.size) {
             (Some(path), Some(size)) => Some(Volume { path: path.clone(), size: size.to_string() }),
             _ => None,
@@ -351,6 +394,7 @@ impl WorkloadType {
         Self {
             name: workload.name.to_string(),
             image: workload.image.clone(),
+            image_bytes: workload.image_size.map(Memory::bytes),
             runtime: workload.runtime.word(),
             wasm: workload.runtime.is_wasm(),
             replicas: workload.replicas,

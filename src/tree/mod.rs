@@ -134,28 +134,32 @@ impl Tree {
 /// Numbers in documents, as their language writes them.
 fn add_filters(templates: &mut Templates, language: Language) {
     templates.add_number_filter("number", move |value| number::show(value, language));
-    // The catalogue is only read when a document is looked at: listing happens at each keystroke.
-    let texts = OnceLock::new();
-    templates.add_number_filter("duration", move |seconds| {
-        duration(texts.get_or_init(|| Texts::new(language)), seconds)
-    });
+    for (filter, say) in [("duration", duration as fn(&Texts, f64) -> String), ("bytes", bytes)] {
+        // The catalogue is only read when a document is looked at: listing happens at each
+        // keystroke.
+        let texts = OnceLock::new();
+        templates.add_number_filter(filter, move |value| {
+            say(texts.get_or_init(|| Texts::new(language)), value)
+        });
+    }
 }
 
-/// A span of time in its largest unit that leaves at most one decimal: `5 days`, `1.5 hours`.
+/// A span of time in its largest unit, to one decimal: `5 days`, `1.5 hours`.
 fn duration(texts: &Texts, seconds: f64) -> String {
-    const UNITS: [(&str, f64); 4] = [
-        ("tree-days", 86_400.0),
-        ("tree-hours", 3_600.0),
-        ("tree-minutes", 60.0),
-        ("tree-seconds", 1.0),
-    ];
-    let fits = |(_, unit): &&(&str, f64)| {
-        // Up to three days read better in hours: an outage of 72 h.
-        let whole = (seconds / unit * 10.0).fract().abs() < 1e-6;
-        whole && seconds >= *unit && (*unit < 86_400.0 || seconds > 3.0 * unit)
+    // Up to three days read better in hours: an outage of 72 h.
+    let (key, unit) = match seconds {
+        ..60.0 => ("tree-seconds", 1.0),
+        ..3_600.0 => ("tree-minutes", 60.0),
+        ..=259_200.0 => ("tree-hours", 3_600.0),
+        _ => ("tree-days", 86_400.0),
     };
-    let (key, unit) = UNITS.iter().find(fits).unwrap_or(&UNITS[3]);
-    texts.say(&Phrase::new(*key).with("count", seconds / unit))
+    texts.say(&Phrase::new(key).with("count", (seconds / unit * 10.0).round() / 10.0))
+}
+
+/// An amount of data over a link, in decimal units as links are sold.
+fn bytes(texts: &Texts, bytes: f64) -> String {
+    let (key, unit) = if bytes < 1e6 { ("tree-kilobytes", 1e3) } else { ("tree-megabytes", 1e6) };
+    texts.say(&Phrase::new(key).with("count", (bytes / unit * 10.0).round() / 10.0))
 }
 
 #[cfg(test)]

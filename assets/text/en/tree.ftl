@@ -16,3 +16,5 @@ tree-seconds = { $count } { $count ->
     [one] second
    *[other] seconds
 }
+tree-kilobytes = { $count } kB
+tree-megabytes = { $count } MB

@@ -16,3 +16,5 @@ tree-seconds = { $count } { $count ->
     [one] seconde
    *[other] secondes
 }
+tree-kilobytes = { $count } ko
+tree-megabytes = { $count } Mo
