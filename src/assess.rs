@@ -2,10 +2,10 @@
 
 use crate::budget::{Budget, budget};
 use crate::catalog::Catalog;
-use crate::check::{Finding, Severity, check};
+use crate::check::{Finding, Severity, check, redact};
 use crate::design::FleetDesign;
+use crate::design::inventory::Inventory;
 use crate::outlook::{Outlook, outlook};
-use crate::session::Inventory;
 
 /// A design with everything that follows from it; prompt and tree are made from this.
 #[derive(Clone, Debug)]
@@ -23,14 +23,40 @@ pub struct Assessment {
 impl Assessment {
     /// Assesses a design.
     pub fn new(design: &FleetDesign, catalog: &Catalog, inventory: Option<&Inventory>) -> Self {
-        let budget = budget(design, catalog);
-        let outlook = outlook(design, catalog);
-        let findings = check(design, &budget, &outlook, inventory);
-        Self { design: design.clone(), budget, outlook, findings }
+        // Everything is made from the redacted design, so that a credential in a text reaches
+        // neither prompt nor tree; only the rules look at the original, to say where it stands.
+        let clean = redact(design);
+        let budget = budget(&clean, catalog);
+        let outlook = outlook(&clean, catalog);
+        let findings = check(design, catalog, &budget, &outlook, inventory);
+        Self { design: clean, budget, outlook, findings }
+    }
+
+    /// The findings that refuse the tree.
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error)
     }
 
     /// Whether a rule refuses the tree.
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+        self.errors().next().is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::fields::set;
+    use crate::design::read::read;
+
+    #[test]
+    fn a_credential_in_a_text_reaches_nothing_that_is_made_from_the_design() {
+        let text = "fleetwright: 1\nname: fleet\ndevices: [{name: gateway}]\n";
+        let mut design = read(text).expect("a design");
+        set(&mut design, "prompt.notes", "password: hunter2").expect("set");
+        let assessment = Assessment::new(&design, &Catalog::builtin(), None);
+        assert!(!format!("{assessment:?}").contains("hunter2"), "{assessment:?}");
+        assert!(!assessment.has_errors(), "{:?}", assessment.findings);
+        assert!(assessment.findings.iter().any(|finding| finding.id == "secrets.in-text"));
     }
 }

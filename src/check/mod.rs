@@ -1,15 +1,45 @@
 //! The rules: a design held against the field's facts.
+//!
+//! Each rule is an entry in one table ([`RULES`]) and a short function in the file of its
+//! subject. It hands over a [`Finding`]: data, which whoever shows it has said in the reader's
+//! language. Rules quote from the design only after credentials have been taken out of it.
 
 #[cfg(test)]
 mod builtin_test;
+mod case;
+mod credential;
+mod datastore;
+mod fleet;
+mod gitops;
+mod inventory;
+mod memory;
+mod network;
+mod open;
+mod platform;
+mod rule;
+mod secrets;
+mod security;
+mod shape;
+mod source;
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod texts_test;
+mod volumes;
+mod workloads;
+
+use case::Case;
+
+pub use open::open_fields;
+pub use rule::{RULES, Rule};
+pub use secrets::{REDACTED, redact};
 
 use crate::budget::Budget;
-use crate::design::FleetDesign;
+use crate::catalog::Catalog;
+use crate::design::inventory::Inventory;
+use crate::design::{FleetDesign, fields};
 use crate::outlook::Outlook;
-use crate::session::Inventory;
-use crate::text::Phrase;
+use crate::text::{Arg, Phrase};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,13 +69,127 @@ pub struct Finding {
     pub source: &'static str,
 }
 
+impl Finding {
+    /// The same finding with one more argument of its message and its fix.
+    fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        let value = value.into();
+        self.message = self.message.with(name, value.clone());
+        self.fix = self.fix.with(name, value);
+        self
+    }
+}
+
 /// All findings of a design: errors first, then in the order of the fields.
 pub fn check(
     design: &FleetDesign,
+    catalog: &Catalog,
     budget: &Budget,
     outlook: &Outlook,
     inventory: Option<&Inventory>,
 ) -> Vec<Finding> {
-    let _ = (design, budget, outlook, inventory);
-    Vec::new()
+    let clean = redact(design);
+    let case = Case::new(&clean, catalog, budget, outlook, inventory);
+    let subjects = [
+        fleet::findings,
+        inventory::findings,
+        platform::findings,
+        datastore::findings,
+        memory::findings,
+        gitops::findings,
+        source::findings,
+        network::findings,
+        security::findings,
+        workloads::findings,
+        volumes::findings,
+        open::findings,
+    ];
+    let mut found: Vec<Finding> = subjects.iter().flat_map(|subject| subject(&case)).collect();
+    found.extend(secrets::findings(design));
+    in_order(found)
+}
+
+/// Errors first, then in the order of the fields; a setting of the whole fleet that is found
+/// wrong once for each device type is one finding.
+fn in_order(found: Vec<Finding>) -> Vec<Finding> {
+    let mut found: Vec<_> =
+        found.into_iter().map(|finding| (place(&finding.path), finding)).collect();
+    found.sort_by(|(a, x), (b, y)| (x.severity, a, x.id).cmp(&(y.severity, b, y.id)));
+    let mut found: Vec<_> = found.into_iter().map(|(_, finding)| finding).collect();
+    found.dedup();
+    found
+}
+
+/// Where a path stands in the table of fields, and the list item it is about.
+fn place(path: &str) -> (usize, usize) {
+    let (pattern, index) = match path.split_once('[').zip(path.split_once(']')) {
+        Some(((list, rest), (_, tail))) => {
+            let index = rest.split(']').next().and_then(|digits| digits.parse().ok());
+            (format!("{list}[]{tail}"), index.unwrap_or(0))
+        }
+        None => (path.to_owned(), 0),
+    };
+    let order = fields::fields().iter().position(|field| field.path.starts_with(&pattern));
+    (order.unwrap_or(usize::MAX), index)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::testing::{Draft, assert_found};
+    use super::*;
+
+    #[test]
+    fn errors_come_first_then_the_order_of_the_fields() {
+        let found = Draft::with(&[
+            ("workloads[0].image", "ghcr.io/example/app"),
+            ("gitops.jitter", "100%"),
+            ("devices[0].nodes", "0"),
+            ("project.appliances", ""),
+        ])
+        .findings();
+        let order: Vec<_> = found.iter().map(|finding| finding.severity).collect();
+        assert!(order.is_sorted(), "{order:?}");
+        let position = |id| found.iter().position(|finding| finding.id == id).expect(id);
+        assert!(position("device.no-node") < position("gitops.jitter-range"));
+        assert!(position("workload.image-tag") < position("open.appliances"));
+    }
+
+    #[test]
+    fn a_setting_of_the_whole_fleet_is_found_once() {
+        let mut draft = Draft::with(&[("platform.datastore", "dqlite")]);
+        draft.design.devices.push(draft.design.devices[0].clone());
+        draft.set("devices[1].name", "other");
+        let found = draft.found("datastore.dqlite-gone");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].path, "platform.datastore");
+    }
+
+    #[test]
+    fn a_setting_of_one_device_type_is_found_there() {
+        let draft = Draft::with(&[("devices[0].platform.datastore", "dqlite")]);
+        assert_eq!(draft.found("datastore.dqlite-gone")[0].path, "devices[0].platform.datastore");
+    }
+
+    #[test]
+    fn the_base_of_these_tests_is_clean() {
+        let ids = Draft::with(&[]).ids();
+        assert_eq!(ids, ["security.key-beside-data"]);
+        assert_found("fleet.no-cluster", &[("devices[0].clusters", "0")]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_value_of_a_field_makes_a_rule_panic(at in 0..fields::fields().len(), text in any::<String>(), number in any::<u32>()) {
+            for text in [text, number.to_string(), format!("{number}%"), format!("{number}Mi")] {
+                let mut draft = Draft::with(&[]);
+                if fields::fields()[at].set(&mut draft.design, 0, &text).is_ok() {
+                    draft.look();
+                    let (catalog, budget) = (Catalog::builtin(), crate::budget::Budget::default());
+                    let found = check(&draft.design, &catalog, &budget, &draft.outlook, None);
+                    prop_assert!(found.iter().map(|finding| finding.severity).is_sorted());
+                }
+            }
+        }
+    }
 }

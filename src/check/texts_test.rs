@@ -1,9 +1,10 @@
 //! The texts of the design: every field, choice and refusal has its sentence in both languages.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
+use include_dir::{Dir, include_dir};
+
+use super::RULES;
 use crate::design::fields::fields;
 use crate::design::{FleetDesign, Kind, Name};
 use crate::text::{Language, Phrase, Texts};
@@ -40,23 +41,20 @@ fn every_choice_has_a_label() {
     }
 }
 
+static SOURCES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src");
+
 /// The keys that start with `prefix` in the sources of a room.
 fn keys_in_sources(room: &str, prefix: &str) -> BTreeSet<String> {
-    keys_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room), prefix)
+    keys_below(SOURCES.get_dir(room).expect("the room"), prefix)
 }
 
-fn keys_below(folder: &Path, prefix: &str) -> BTreeSet<String> {
+fn keys_below(folder: &Dir<'_>, prefix: &str) -> BTreeSet<String> {
     let opening = format!("\"{prefix}");
-    let mut keys = BTreeSet::new();
-    for file in fs::read_dir(folder).expect("the room").filter_map(Result::ok) {
-        if file.path().is_dir() {
-            keys.append(&mut keys_below(&file.path(), prefix));
-            continue;
-        }
-        let text = fs::read_to_string(file.path()).expect("a source");
+    let mut keys: BTreeSet<String> =
+        folder.dirs().flat_map(|below| keys_below(below, prefix)).collect();
+    for text in folder.files().filter_map(|file| file.contents_utf8()) {
         for (start, _) in text.match_indices(&opening) {
-            let key: String = text[start + 1..].chars().take_while(|c| *c != '"').collect();
-            keys.insert(key);
+            keys.insert(text[start + 1..].chars().take_while(|c| *c != '"').collect());
         }
     }
     keys
@@ -98,4 +96,35 @@ fn a_refused_amount_of_memory_says_what_would_be_right() {
         Texts::new(Language::En).say(&reason),
         "“4GB” is no amount of memory: write 512Mi or 2Gi"
     );
+}
+
+#[test]
+fn every_rule_says_what_is_wrong_and_what_to_do_and_no_sentence_is_left_over() {
+    let mut expected = BTreeSet::new();
+    for rule in RULES {
+        assert!(expected.insert(rule.text_key()), "{} stands twice in the table", rule.id);
+        expected.insert(format!("{}.fix", rule.text_key()));
+        assert!(!rule.source.is_empty(), "{}", rule.id);
+    }
+    for language in Language::ALL {
+        let known: BTreeSet<String> = crate::text::keys(language)
+            .into_iter()
+            .filter(|key| key.starts_with("finding-"))
+            .collect();
+        assert_eq!(known, expected, "{language:?}");
+    }
+}
+
+#[test]
+fn french_sentences_keep_their_spaces() {
+    for source in [
+        include_str!("../../assets/text/fr/check.ftl"),
+        include_str!("../../assets/text/fr/design.ftl"),
+    ] {
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            for wrong in [" ;", " !", " ?", " : ", "« ", " »"] {
+                assert!(!line.contains(wrong), "a breaking space in: {line}");
+            }
+        }
+    }
 }

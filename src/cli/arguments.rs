@@ -137,18 +137,25 @@ fn reports(
     let out = valued("out", "DIR", texts).required(true).value_hint(ValueHint::DirPath);
     let shells = ["bash", "zsh", "fish", "elvish", "powershell"];
     let mut commands = vec![
-        report("prompt").arg(valued("tier", "TIER", texts).value_parser(words(Tier::WORDS))).arg(switch("copy", texts)),
+        report("prompt")
+            .arg(valued("tier", "TIER", texts).value_parser(words(Tier::WORDS)))
+            .arg(switch("copy", texts)),
         report("tree").arg(positional("path", "PATH", texts).required(false)),
         report("export").arg(out).arg(switch("force", texts)).arg(switch("dry-run", texts)),
         report("budget"),
         report("check"),
         report("diff").arg(positional("other", "OTHER", texts)),
         command("sessions").arg(language(texts)).arg(format(texts)),
-        command("new").arg(positional("name", "NAME", texts)).args(design(texts)).arg(format(texts)),
+        command("new")
+            .arg(positional("name", "NAME", texts))
+            .args(design(texts))
+            .arg(format(texts)),
         command("themes").arg(language(texts)).arg(format(texts)),
         command("doctor").arg(language(texts)).arg(format(texts)),
         command("schema").arg(language(texts)).arg(format(texts)),
-        command("completions").arg(positional("shell", "SHELL", texts).value_parser(words(&shells))).arg(language(texts)),
+        command("completions")
+            .arg(positional("shell", "SHELL", texts).value_parser(words(&shells)))
+            .arg(language(texts)),
         command("man").arg(language(texts)),
     ];
     // Any arguments: the answer is the same, and it must not be an error of usage.
@@ -159,7 +166,9 @@ fn reports(
 fn styled(command: Command, texts: &Texts) -> Command {
     let usage = texts.get("cli-heading-usage");
     command
-        .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
+        .help_template(format!(
+            "{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"
+        ))
         .next_help_heading(texts.get("cli-heading-options"))
         .disable_help_flag(true)
         .arg(switch("help", texts).short('h').action(ArgAction::Help))
@@ -174,7 +183,10 @@ fn valued(name: &'static str, value: &'static str, texts: &Texts) -> Arg {
 }
 
 fn switch(name: &'static str, texts: &Texts) -> Arg {
-    Arg::new(name).long(name).action(ArgAction::SetTrue).help(texts.get(&format!("cli-option-{name}")))
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(texts.get(&format!("cli-option-{name}")))
 }
 
 fn positional(name: &'static str, value: &'static str, texts: &Texts) -> Arg {
@@ -203,7 +215,10 @@ fn language(texts: &Texts) -> Arg {
 }
 
 fn format(texts: &Texts) -> Arg {
-    valued("format", "FORMAT", texts).value_parser(words(&["text", "json"])).default_value("text").hide_default_value(true)
+    valued("format", "FORMAT", texts)
+        .value_parser(words(&["text", "json"]))
+        .default_value("text")
+        .hide_default_value(true)
 }
 
 fn assignment(text: &str) -> Result<(String, String), String> {
@@ -233,7 +248,11 @@ pub fn parse(texts: &Texts, arguments: &[String]) -> Result<Call, clap::Error> {
         session: text(own, "session"),
         set: many(own),
         language: text(own, "lang").and_then(|code| Language::from_code(&code)),
-        format: if text(own, "format").as_deref() == Some("json") { Format::Json } else { Format::Text },
+        format: if text(own, "format").as_deref() == Some("json") {
+            Format::Json
+        } else {
+            Format::Text
+        },
     })
 }
 
@@ -264,10 +283,9 @@ fn action(name: &str, own: &ArgMatches) -> Action {
         "man" => Action::Man,
         _ => match NOT_YET.into_iter().find(|known| *known == name) {
             Some(name) => Action::NotYet { name },
-            None => Action::Workbench {
-                size: own.get_one("size").copied(),
-                theme: text(own, "theme"),
-            },
+            None => {
+                Action::Workbench { size: own.get_one("size").copied(), theme: text(own, "theme") }
+            }
         },
     }
 }
@@ -306,7 +324,9 @@ pub fn explain(error: &clap::Error) -> Phrase {
         ErrorKind::UnknownArgument => "cli-usage-unknown",
         ErrorKind::InvalidSubcommand => "cli-usage-subcommand",
         ErrorKind::MissingRequiredArgument => "cli-usage-missing",
-        ErrorKind::InvalidValue if !context(ContextKind::ValidValue).is_empty() => "cli-usage-choice",
+        ErrorKind::InvalidValue if !context(ContextKind::ValidValue).is_empty() => {
+            "cli-usage-choice"
+        }
         ErrorKind::InvalidValue => "cli-usage-no-value",
         ErrorKind::ValueValidation => "cli-usage-value",
         ErrorKind::ArgumentConflict => "cli-usage-conflict",
@@ -344,9 +364,13 @@ mod tests {
 
     #[test]
     fn a_subcommand_takes_its_options() {
-        let call = call("export shops --out /tmp/x --dry-run --lang fr --format json").expect("parses");
+        let call =
+            call("export shops --out /tmp/x --dry-run --lang fr --format json").expect("parses");
         let action = Action::Export { out: "/tmp/x".into(), force: false, dry_run: true };
-        assert_eq!((call.action, call.format, call.language), (action, Format::Json, Some(Language::Fr)));
+        assert_eq!(
+            (call.action, call.format, call.language),
+            (action, Format::Json, Some(Language::Fr))
+        );
     }
 
     #[test]

@@ -13,16 +13,27 @@ use crate::text::{Phrase, Texts};
 ///
 /// # Errors
 /// [`Stop::No`] when a device type is over.
-pub fn run(assessment: &Assessment, format: Format, texts: &Texts, output: &mut Output<'_>) -> Result<(), Stop> {
+pub(super) fn run(
+    assessment: &Assessment,
+    format: Format,
+    texts: &Texts,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
     let nodes = &assessment.budget.devices;
     match format {
-        Format::Json => output.json(&json!({"devices": nodes.iter().map(to_json).collect::<Vec<_>>()}))?,
+        Format::Json => {
+            output.json(&json!({"devices": nodes.iter().map(to_json).collect::<Vec<_>>()}))?
+        }
         Format::Text => {
             let reports: Vec<String> = nodes.iter().map(|node| to_text(node, texts)).collect();
             output.text(&reports.join("\n"))?;
         }
     }
-    if nodes.iter().any(|node| node.verdict == Verdict::Over) { Err(Stop::No(None)) } else { Ok(()) }
+    if nodes.iter().any(|node| node.verdict == Verdict::Over) {
+        Err(Stop::No(None))
+    } else {
+        Ok(())
+    }
 }
 
 /// Tenths of a MiB are already more than any figure here can be trusted for.
@@ -31,7 +42,7 @@ fn rounded(mib: f64) -> f64 {
 }
 
 /// One device type and role as the contract's JSON.
-pub fn to_json(node: &NodeBudget) -> Value {
+pub(super) fn to_json(node: &NodeBudget) -> Value {
     json!({
         "name": node.name,
         "role": role_word(node.role),
@@ -68,7 +79,7 @@ fn line_json(line: &Line) -> Value {
 }
 
 /// `server` or `agent`.
-pub fn role_word(role: Role) -> &'static str {
+pub(super) fn role_word(role: Role) -> &'static str {
     match role {
         Role::Server => "server",
         Role::Agent => "agent",
@@ -76,7 +87,7 @@ pub fn role_word(role: Role) -> &'static str {
 }
 
 /// `fits`, `tight` or `over`.
-pub fn verdict_word(verdict: Verdict) -> &'static str {
+pub(super) fn verdict_word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Fits => "fits",
         Verdict::Tight => "tight",

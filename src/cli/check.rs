@@ -12,11 +12,17 @@ use crate::text::{Phrase, Texts};
 ///
 /// # Errors
 /// [`Stop::No`] when one is an error.
-pub fn run(assessment: &Assessment, format: Format, texts: &Texts, output: &mut Output<'_>) -> Result<(), Stop> {
+pub(super) fn run(
+    assessment: &Assessment,
+    format: Format,
+    texts: &Texts,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
     let findings = &assessment.findings;
     match format {
         Format::Json => {
-            let findings: Vec<Value> = findings.iter().map(|finding| to_json(finding, texts)).collect();
+            let findings: Vec<Value> =
+                findings.iter().map(|finding| to_json(finding, texts)).collect();
             output.json(&json!({"findings": findings}))?;
         }
         Format::Text => output.text(&to_text(findings, texts))?,

@@ -5,10 +5,11 @@ use super::arguments::Call;
 use super::output::Stop;
 use crate::assess::Assessment;
 use crate::catalog::Catalog;
+use crate::clipboard::User;
 use crate::config::{Config, Environment, Places};
+use crate::design::FleetDesign;
 use crate::design::fields;
 use crate::design::inventory::Inventory;
-use crate::design::FleetDesign;
 use crate::disk::Disk;
 use crate::session::{Session, SessionError, Store};
 use crate::text::{Language, Phrase, Texts};
@@ -42,7 +43,7 @@ impl Ground {
     pub fn new(environment: Environment, language: Option<Language>) -> Result<Self, Stop> {
         let fallback = language.unwrap_or_else(|| environment.language());
         let places = Places::find(&environment)
-            .map_err(|error| Stop::Unusable(Texts::new(fallback).say(&error.phrase())))?;
+            .map_err(|error| Stop::Unusable(Texts::new(fallback).say(&error.into())))?;
         let config = Config::load(&places);
         let language = language.or(config.settings.language).unwrap_or(fallback);
         let texts = Texts::new(language);
@@ -51,6 +52,12 @@ impl Ground {
         let catalog = catalog(&config, &texts, &mut problems);
         let store = Store::new(places.clone(), Disk::new());
         Ok(Self { environment, places, config, store, catalog, problems, language })
+    }
+
+    /// Whose clipboard it is.
+    pub fn user(&self) -> User<'_> {
+        let (environment, settings) = (&self.environment, &self.config.settings);
+        User { environment, settings, places: &self.places }
     }
 
     /// The session that a call names, as it is changed by its `--set`s.
@@ -66,7 +73,12 @@ impl Ground {
     ///
     /// # Errors
     /// When there is none, it cannot be read, or a field is refused.
-    pub fn named(&self, name: &str, set: &[(String, String)], texts: &Texts) -> Result<Subject, Stop> {
+    pub fn named(
+        &self,
+        name: &str,
+        set: &[(String, String)],
+        texts: &Texts,
+    ) -> Result<Subject, Stop> {
         let refuse = |error: SessionError| Stop::Unusable(error.render(texts));
         let session = self.store.open(name).map_err(refuse)?;
         let mut design = session.design.clone();
@@ -90,7 +102,11 @@ fn catalog(config: &Config, texts: &Texts, problems: &mut Vec<String>) -> Catalo
 ///
 /// # Errors
 /// With the first that is refused, and why.
-pub fn set_all(design: &mut FleetDesign, set: &[(String, String)], texts: &Texts) -> Result<(), Stop> {
+pub fn set_all(
+    design: &mut FleetDesign,
+    set: &[(String, String)],
+    texts: &Texts,
+) -> Result<(), Stop> {
     for (path, value) in set {
         fields::set(design, path, value).map_err(|reason| {
             let phrase = Phrase::new("cli-set-refused").with("path", path.as_str());

@@ -10,7 +10,7 @@ use crate::text::Texts;
 ///
 /// # Errors
 /// When they cannot be written.
-pub fn completions(shell: Shell, texts: &Texts, output: &mut Output<'_>) -> Result<(), Stop> {
+pub(super) fn completions(shell: Shell, texts: &Texts, output: &mut Output<'_>) -> Result<(), Stop> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut grammar(texts), "fleetwright", &mut script);
     output.text(&String::from_utf8_lossy(&script))
@@ -20,7 +20,7 @@ pub fn completions(shell: Shell, texts: &Texts, output: &mut Output<'_>) -> Resu
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn manual(texts: &Texts, output: &mut Output<'_>) -> Result<(), Stop> {
+pub(super) fn manual(texts: &Texts, output: &mut Output<'_>) -> Result<(), Stop> {
     let mut page = Vec::new();
     clap_mangen::Man::new(grammar(texts)).render(&mut page)?;
     output.text(&String::from_utf8_lossy(&page))

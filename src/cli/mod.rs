@@ -1,1 +1,156 @@
 //! One short file per subcommand; each does what a key in the workbench does.
+
+pub mod arguments;
+mod budget;
+mod check;
+mod doctor;
+mod export;
+mod ground;
+mod manual;
+mod output;
+mod prompt;
+mod sessions;
+mod themes;
+mod tree;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use arguments::{Action, Call, explain, language_of, parse};
+pub use ground::{Ground, Subject, set_all};
+pub use output::{Output, Stop};
+pub use themes::themes;
+
+use crate::config::Environment;
+use crate::design::schema::schema;
+use crate::text::{Language, Phrase, Texts};
+
+/// What the program is asked to do, once its arguments are read.
+#[derive(Debug)]
+pub enum Request {
+    /// Open the workbench.
+    Workbench(Box<Ground>, Call),
+    /// Nothing more: the command has run.
+    Done(ExitCode),
+}
+
+/// Reads the arguments (without the program's own name) and runs the command that they name;
+/// opening the workbench is left to the caller.
+pub fn run(
+    environment: Environment,
+    arguments: &[String],
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Request {
+    let mut output = Output { out, err };
+    match prepare(environment, arguments, &mut output) {
+        Ok((ground, call)) if matches!(call.action, Action::Workbench { .. }) => {
+            Request::Workbench(Box::new(ground), call)
+        }
+        Ok((ground, call)) => {
+            let texts = Texts::new(ground.language);
+            let result = dispatch(&call, &ground, &texts, &mut output);
+            Request::Done(finish(result, &texts, &mut output))
+        }
+        Err((stop, texts)) => Request::Done(finish(stop, &texts, &mut output)),
+    }
+}
+
+type Early = (Result<(), Stop>, Texts);
+
+fn prepare(
+    environment: Environment,
+    arguments: &[String],
+    output: &mut Output<'_>,
+) -> Result<(Ground, Call), Early> {
+    let language = language_of(arguments);
+    let first = Texts::new(language.unwrap_or_else(|| environment.language()));
+    let ground = match Ground::new(environment, language) {
+        Ok(ground) => ground,
+        Err(stop) => return Err((Err(stop), first)),
+    };
+    let texts = Texts::new(ground.language);
+    match parse(&texts, arguments) {
+        Ok(call) => {
+            for problem in &ground.problems {
+                output.say(problem);
+            }
+            Ok((ground, call))
+        }
+        Err(error) => Err((usage(&error, &texts, output), texts)),
+    }
+}
+
+/// Help and version are what was asked for; the rest is a wrong call.
+fn usage(error: &clap::Error, texts: &Texts, output: &mut Output<'_>) -> Result<(), Stop> {
+    if error.use_stderr() {
+        let see = texts.get("cli-usage-see");
+        return Err(Stop::Unusable(format!("{}\n{see}", texts.say(&explain(error)))));
+    }
+    output.text(&error.to_string())
+}
+
+fn dispatch(
+    call: &Call,
+    ground: &Ground,
+    texts: &Texts,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
+    match &call.action {
+        Action::Workbench { .. } => Ok(()),
+        Action::Prompt { tier, copy } => {
+            let subject = ground.subject(call, texts)?;
+            prompt::run(&subject, *tier, *copy, call, ground, texts, output)
+        }
+        Action::Tree { path } => {
+            let tree = ground.subject(call, texts)?.tree(call, ground, texts)?;
+            tree::run(&tree, path.as_deref(), call.format, texts, output)
+        }
+        Action::Export { out, force, dry_run } => {
+            let subject = ground.subject(call, texts)?;
+            let options = export::options(*force, *dry_run, ground);
+            export::run(&subject, out, &options, call, ground, texts, output)
+        }
+        Action::Diff { .. } => Ok(()),
+        Action::Doctor => doctor::run(call.format, ground, texts, output),
+        Action::Budget => {
+            budget::run(&ground.subject(call, texts)?.assessment, call.format, texts, output)
+        }
+        Action::Check => {
+            check::run(&ground.subject(call, texts)?.assessment, call.format, texts, output)
+        }
+        Action::Sessions => sessions::list(call, ground, texts, output),
+        Action::New { name } => sessions::make(name, call, ground, texts, output),
+        Action::Themes => themes::run(call.format, ground, output),
+        Action::Schema => output.json(&schema(texts)),
+        Action::Completions { shell } => manual::completions(*shell, texts, output),
+        Action::Man => manual::manual(texts, output),
+        Action::NotYet { name } => {
+            Err(Stop::Unusable(texts.say(&Phrase::new("cli-not-yet").with("command", *name))))
+        }
+    }
+}
+
+/// Says why something did not happen, and gives the exit status.
+pub fn fail(stop: Stop, language: Language, err: &mut dyn Write) -> ExitCode {
+    let mut nowhere = std::io::sink();
+    finish(Err(stop), &Texts::new(language), &mut Output { out: &mut nowhere, err })
+}
+
+/// The exit status of a command; its message goes to standard error.
+fn finish(result: Result<(), Stop>, texts: &Texts, output: &mut Output<'_>) -> ExitCode {
+    let mut complain = |message: String| {
+        output.say(&texts.say(&Phrase::new("cli-error").with("message", message)));
+    };
+    match result {
+        Ok(()) | Err(Stop::ClosedPipe) => ExitCode::SUCCESS,
+        Err(Stop::No(message)) => {
+            message.into_iter().for_each(&mut complain);
+            ExitCode::from(1)
+        }
+        Err(Stop::Unusable(message)) => {
+            complain(message);
+            ExitCode::from(2)
+        }
+    }
+}

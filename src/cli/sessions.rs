@@ -13,11 +13,17 @@ use crate::text::{Phrase, Texts};
 ///
 /// # Errors
 /// When the data folder cannot be listed.
-pub fn list(call: &Call, ground: &Ground, texts: &Texts, output: &mut Output<'_>) -> Result<(), Stop> {
+pub(super) fn list(
+    call: &Call,
+    ground: &Ground,
+    texts: &Texts,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
     let sessions = ground.store.list().map_err(|error| Stop::Unusable(error.render(texts)))?;
     match call.format {
         Format::Json => {
-            let sessions: Vec<Value> = sessions.iter().map(|listed| to_json(listed, ground)).collect();
+            let sessions: Vec<Value> =
+                sessions.iter().map(|listed| to_json(listed, ground)).collect();
             output.json(&json!({ "sessions": sessions }))
         }
         Format::Text => {
@@ -47,7 +53,13 @@ fn to_json(listed: &Listed, ground: &Ground) -> Value {
 ///
 /// # Errors
 /// When the name or a `--set` is refused, or there is a session of that name.
-pub fn make(name: &str, call: &Call, ground: &Ground, texts: &Texts, output: &mut Output<'_>) -> Result<(), Stop> {
+pub(super) fn make(
+    name: &str,
+    call: &Call,
+    ground: &Ground,
+    texts: &Texts,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
     let name = Name::read(name).map_err(|reason| Stop::Unusable(texts.say(&reason)))?;
     let mut design = FleetDesign::new(name);
     design.prompt.language = call.language.unwrap_or(ground.language);

@@ -12,7 +12,7 @@ use crate::theme::Themes;
 ///
 /// # Errors
 /// When the list cannot be written.
-pub fn run(format: Format, ground: &Ground, output: &mut Output<'_>) -> Result<(), Stop> {
+pub(super) fn run(format: Format, ground: &Ground, output: &mut Output<'_>) -> Result<(), Stop> {
     let themes = themes(&ground.config);
     match format {
         Format::Json => output.json(&json!({ "themes": themes.names() })),

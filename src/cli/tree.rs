@@ -11,7 +11,7 @@ use crate::tree::{Tree, TreeError};
 ///
 /// # Errors
 /// [`Stop::Unusable`] when there is no such file, or its template does not render.
-pub fn run(
+pub(super) fn run(
     tree: &Tree,
     path: Option<&str>,
     format: Format,
@@ -29,7 +29,7 @@ pub fn run(
 }
 
 /// A tree's error as a message of the command line.
-pub fn refuse(error: &TreeError, texts: &Texts) -> Stop {
+pub(super) fn refuse(error: &TreeError, texts: &Texts) -> Stop {
     Stop::Unusable(texts.say(&error.phrase()))
 }
 

@@ -41,7 +41,8 @@ pub struct Prompt {
 pub struct Length {
     /// Characters.
     pub characters: usize,
-    /// Words: what stands between white space.
+    /// Words: what stands between white space and is more than punctuation (French sets a space
+    /// before some of it).
     pub words: usize,
     /// Tokens, an estimate: show it with a `~`.
     pub tokens: usize,
@@ -51,17 +52,21 @@ impl Prompt {
     /// Its length.
     ///
     /// Tokens are estimated as one for every four bytes of UTF-8. For English that is the rule
-    /// of thumb of OpenAI's help centre ("What are tokens and how to count them?": 1 token is
+    /// of thumb of `OpenAI`'s help centre ("What are tokens and how to count them?": 1 token is
     /// about 4 characters in English). The same page says that other languages need more tokens
     /// for as many characters; counting bytes gives accented letters that extra weight. Each
     /// model's own tokenizer differs, most of all on YAML.
     pub fn length(&self) -> Length {
         Length {
             characters: self.text.chars().count(),
-            words: self.text.split_whitespace().count(),
+            words: self.text.split_whitespace().filter(|word| has_letter(word)).count(),
             tokens: self.text.len().div_ceil(4),
         }
     }
+}
+
+fn has_letter(word: &str) -> bool {
+    word.chars().any(char::is_alphanumeric)
 }
 
 /// The prompt of a design; `tree` is attached where the design asks for it.

@@ -1,17 +1,17 @@
 //! The prompt's templates: ours, and the user's in their place.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
-use thiserror::Error as ThisError;
+use thiserror::Error;
 
 use super::context::Context;
+use crate::template::{Kind, Sources, TemplateError, Templates, value};
 use crate::text::{Language, Phrase, number};
 
-/// Templates from the user's configuration folder, by the name of one of ours.
-pub type Overrides = BTreeMap<String, String>;
+/// Templates from the user's configuration folder, by their path in `assets/prompt`.
+pub type Overrides = BTreeMap<PathBuf, String>;
 
 /// Our templates by name.
 const BUILT_IN: [(&str, &str); 6] = [
@@ -29,7 +29,7 @@ pub fn template_names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Why a template, nearly always the user's own, does not render.
-#[derive(Clone, Debug, PartialEq, ThisError)]
+#[derive(Clone, Debug, PartialEq, Error)]
 #[error("prompt template {template}, line {line}: {reason}")]
 pub struct PromptError {
     /// Its file name.
@@ -50,6 +50,12 @@ impl PromptError {
     }
 }
 
+impl From<TemplateError> for PromptError {
+    fn from(error: TemplateError) -> Self {
+        Self { template: error.template, line: error.line, reason: error.reason }
+    }
+}
+
 /// The text of a template.
 pub(super) fn render(
     name: &str,
@@ -57,43 +63,17 @@ pub(super) fn render(
     language: Language,
     overrides: &Overrides,
 ) -> Result<String, PromptError> {
-    let fail = |error: &Error| failure(name, error);
-    let environment = environment(language, overrides).map_err(|error| fail(&error))?;
-    let template = environment.get_template(name).map_err(|error| fail(&error))?;
-    template.render(Serde(context)).map_err(|error| fail(&error))
+    // Values come quoted for Markdown, each for its place, so nothing is quoted here.
+    let mut templates = Templates::of_kind(sources(overrides), Kind::Plain);
+    templates.add_number_filter("number", move |number| number::show(number, language));
+    Ok(templates.render(name, value(context))?)
 }
 
-/// Values come quoted for Markdown, so nothing is escaped here.
-fn environment(language: Language, overrides: &Overrides) -> Result<Environment<'_>, Error> {
-    let mut environment = Environment::new();
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .block_delimiters("[%", "%]")
-            .variable_delimiters("[=", "=]")
-            .comment_delimiters("[#", "#]")
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .build()?,
-    );
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|_| AutoEscape::None);
-    environment.add_filter("number", move |value: f64| number::show(value, language));
-    let overrides = overrides.clone();
-    environment.set_loader(move |name| {
-        let built_in = BUILT_IN.iter().find(|(known, _)| *known == name);
-        let built_in = built_in.map(|(_, text)| (*text).to_owned());
-        Ok(overrides.get(name).cloned().or(built_in))
+fn sources(overrides: &Overrides) -> Sources {
+    let ours = BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), Cow::Borrowed(*text)));
+    let theirs = overrides.iter().map(|(path, text)| {
+        let name = path.to_string_lossy().replace('\\', "/");
+        (name, Cow::Owned(text.clone()))
     });
-    Ok(environment)
-}
-
-fn failure(name: &str, error: &Error) -> PromptError {
-    PromptError {
-        template: error.name().unwrap_or(name).to_owned(),
-        line: error.line().unwrap_or(1),
-        reason: error.detail().map_or_else(
-            || error.kind().to_string(),
-            |detail| format!("{}: {detail}", error.kind()),
-        ),
-    }
+    ours.chain(theirs).collect()
 }

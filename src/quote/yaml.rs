@@ -15,10 +15,10 @@ pub fn scalar(value: &str) -> String {
 /// marks that mean nothing to YAML, and never one of the words that YAML 1.1 takes for a boolean
 /// or null.
 fn is_plain(value: &str) -> bool {
-    let harmless = |c: char| is_latin(c) || c.is_ascii_digit() || "-_./+ @:();'’".contains(c);
     let starts_well = value.starts_with(|c: char| is_latin(c) || c == '/')
         || value.starts_with("./")
         || value.starts_with("../");
+    let harmless = |c: char| is_latin(c) || c.is_ascii_digit() || "-_./+ @:();'’".contains(c);
     is_quantity(value)
         || starts_well
             && !value.ends_with([' ', ':'])
@@ -95,9 +95,16 @@ mod tests {
 
     #[test]
     fn ordinary_words_stay_plain() {
-        for word in
-            ["arm64", "Raspberry Pi CM4", "ghcr.io/example/app:1.4.2", "v1.36.3+k3s1", "/data"]
-        {
+        for word in [
+            "arm64",
+            "Raspberry Pi CM4",
+            "ghcr.io/example/app:1.4.2",
+            "v1.36.3+k3s1",
+            "/data",
+            "64Mi",
+            "15m",
+            "../../base",
+        ] {
             assert_eq!(scalar(word), word);
         }
     }

@@ -1,6 +1,7 @@
 //! What the terminal can show, told from the environment: how many colours, and which marks.
 
-use std::collections::BTreeMap;
+/// Looks a variable of the environment up.
+pub type Lookup<'e> = dyn Fn(&str) -> Option<&'e str> + 'e;
 
 /// How many colours the terminal has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,7 +59,7 @@ impl Depth {
     ///
     /// `NO_COLOR` (<https://no-color.org>) wins over `CLICOLOR_FORCE` (<https://bixense.com/clicolors>),
     /// and both over what the terminal is.
-    pub fn detect(environment: &BTreeMap<String, String>, chosen: Option<Depth>) -> Depth {
+    pub fn detect(environment: &Lookup<'_>, chosen: Option<Depth>) -> Depth {
         if let Some(depth) = chosen {
             return depth;
         }
@@ -72,7 +73,7 @@ impl Depth {
         if forced { depth.max(Depth::Ansi16) } else { depth }
     }
 
-    fn of_terminal(environment: &BTreeMap<String, String>) -> Depth {
+    fn of_terminal(environment: &Lookup<'_>) -> Depth {
         let term = get(environment, "TERM");
         if PLAIN_TERMS.contains(&term) {
             return Depth::None;
@@ -91,7 +92,7 @@ impl Depth {
     }
 }
 
-fn says_true(environment: &BTreeMap<String, String>, term: &str) -> bool {
+fn says_true(environment: &Lookup<'_>, term: &str) -> bool {
     // tmux takes RGB always, and reduces it to what its own terminal has.
     let within_tmux = set(environment, "TMUX") && !term.starts_with("xterm");
     within_tmux
@@ -121,7 +122,7 @@ impl Marks {
     /// What the locale says, unless the user has said it.
     ///
     /// The Linux console reads UTF-8, but its font has few of the marks.
-    pub fn detect(environment: &BTreeMap<String, String>, chosen: Option<Marks>) -> Marks {
+    pub fn detect(environment: &Lookup<'_>, chosen: Option<Marks>) -> Marks {
         if let Some(marks) = chosen {
             return marks;
         }
@@ -138,12 +139,12 @@ impl Marks {
     }
 }
 
-fn get<'a>(environment: &'a BTreeMap<String, String>, name: &str) -> &'a str {
-    environment.get(name).map_or("", String::as_str)
+fn get<'e>(environment: &Lookup<'e>, name: &str) -> &'e str {
+    environment(name).unwrap_or_default()
 }
 
 /// Whether a variable says yes: there, and neither empty nor `0`.
-fn set(environment: &BTreeMap<String, String>, name: &str) -> bool {
+fn set(environment: &Lookup<'_>, name: &str) -> bool {
     !matches!(get(environment, name), "" | "0")
 }
 
@@ -151,9 +152,12 @@ fn set(environment: &BTreeMap<String, String>, name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn environment(words: &str) -> BTreeMap<String, String> {
-        let pairs = words.split_whitespace().filter_map(|word| word.split_once('='));
-        pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    /// Looks up in `NAME=value` words.
+    fn environment(words: &'static str) -> impl Fn(&str) -> Option<&'static str> {
+        move |name| {
+            let pairs = words.split_whitespace().filter_map(|word| word.split_once('='));
+            pairs.into_iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+        }
     }
 
     #[test]

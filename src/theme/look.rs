@@ -1,5 +1,7 @@
 //! A theme on a terminal: what whoever draws is handed, so that nobody asks for the depth.
 
+use std::borrow::Cow;
+
 use ratatui::style::Style;
 use ratatui::symbols::border;
 
@@ -46,6 +48,15 @@ impl Look {
         }
     }
 
+    /// A sentence without the marks of typography that a terminal of ASCII shows as rubbish. Letters
+    /// stay: a language is written with those it has.
+    pub fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if self.marks == Marks::Unicode || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        Cow::Owned(text.chars().map(ascii).collect())
+    }
+
     /// What stands for the text that was cut off.
     pub fn ellipsis(&self) -> &'static str {
         self.mark("…", ">")
@@ -60,6 +71,20 @@ impl Look {
     }
 }
 
+/// One column stays one column.
+fn ascii(c: char) -> char {
+    match c {
+        '–' | '—' | '−' | '‑' => '-',
+        '“' | '”' | '«' | '»' => '"',
+        '‘' | '’' => '\'',
+        '…' | '→' => '>',
+        '·' | '•' => '*',
+        '×' => 'x',
+        '\u{a0}' | '\u{202f}' => ' ',
+        c => c,
+    }
+}
+
 const ASCII_BORDER: border::Set<'static> = border::Set {
     top_left: "+",
     top_right: "+",
@@ -70,3 +95,18 @@ const ASCII_BORDER: border::Set<'static> = border::Set {
     horizontal_top: "-",
     horizontal_bottom: "-",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ascii_terminals_get_plain_marks_of_the_same_width() {
+        let plain = Look::plain();
+        assert_eq!(plain.text("1,2–2,1\u{a0}Gio «\u{a0}été\u{a0}»…"), "1,2-2,1 Gio \" été \">");
+        assert_eq!(plain.ellipsis(), ">");
+        assert_eq!(plain.border().top_left, "+");
+        assert_eq!(Look::default().text("a–b"), "a–b");
+        assert_eq!(Look::default().border().top_left, "┌");
+    }
+}

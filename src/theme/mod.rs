@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 use ratatui::style::{Color, Modifier, Style};
 
 pub use self::colour::{Colour, Rgb};
-pub use self::depth::{Depth, Marks};
+pub use self::depth::{Depth, Lookup, Marks};
 pub use self::look::Look;
 pub use self::read::{Problem, Themes};
 pub use self::role::Role;

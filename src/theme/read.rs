@@ -11,7 +11,7 @@ use ratatui::style::Modifier;
 use super::colour::{Colour, Rgb};
 use super::{Appearance, Background, Role, Theme};
 use crate::text::Phrase;
-use crate::yaml::{self, Broken, Key, Node, Place, Value, Why};
+use crate::yaml::{self, Key, Node, Place, Value};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
@@ -94,7 +94,7 @@ impl Themes {
     /// Reads one file over the one it extends; `below` are the user's files that led here.
     fn read(&self, name: &str, text: &str, below: &mut Vec<String>) -> Result<Theme, Problem> {
         let refuse = |(place, reason)| Problem { theme: name.to_owned(), place, reason };
-        let root = yaml::parse(text).map_err(|broken| refuse(syntax(broken)))?;
+        let root = yaml::parse(text).map_err(|broken| refuse((broken.place, broken.phrase())))?;
         let file = File::of(&root).map_err(refuse)?;
         below.push(name.to_owned());
         let mut theme = match file.extends {
@@ -280,16 +280,4 @@ fn allowed<'a>(key: &'static str, found: &str, known: impl IntoIterator<Item = &
         .with("found", found)
         .with("nearest", nearest.map_or("none", |(_, name)| name))
         .with("allowed", known.join(", "))
-}
-
-fn syntax(broken: Broken) -> Refusal {
-    let phrase = match broken.why {
-        Why::Syntax(words) => Phrase::new("theme-syntax").with("words", words),
-        Why::DuplicateKey(key) => Phrase::new("theme-twice").with("key", key),
-        Why::Reference => Phrase::new("theme-reference"),
-        Why::ComplexKey => Phrase::new("theme-want-word"),
-        Why::ManyDocuments => Phrase::new("theme-many-documents"),
-        Why::TooDeep => Phrase::new("theme-want-mapping"),
-    };
-    (broken.place, phrase)
 }

@@ -189,7 +189,7 @@ fn what_is_wrong_is_named_with_its_line() {
     assert_eq!(reason("\nextends: drak\n"), (2, "theme-unknown".into()));
     assert_eq!(reason("background: grey\n"), (1, "theme-unknown-background".into()));
     assert_eq!(reason("roles: [a]\n"), (1, "theme-want-mapping".into()));
-    assert_eq!(reason("\nroles: ]\n"), (2, "theme-syntax".into()));
+    assert_eq!(reason("\nroles: ]\n"), (2, "reason-yaml-syntax".into()));
     assert_eq!(reason("extends: mine\n"), (1, "theme-circle".into()));
     assert_eq!(reason("roles:\n  focus:\n    fg: #7cc4ff\n"), (3, "theme-nothing".into()));
 }

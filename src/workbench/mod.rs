@@ -1,3 +1,31 @@
-//! The workbench: an Elm Architecture on the terminal.
+//! The workbench: the terminal interface.
+//!
+//! The Elm Architecture: [`model`] is plain data, [`update`] is a pure function from a model and a
+//! [`message`] to the next model and effects, [`view`] draws a model and changes nothing of it.
+//! Around them lies the shell, which alone knows the terminal ([`terminal`], [`events`]) and the
+//! world ([`outside`], [`effects`]).
 
+pub mod branches;
+pub mod command;
+pub mod effects;
+pub mod events;
+pub mod form;
+pub mod history;
+pub mod key;
+pub mod keymap;
+pub mod message;
+pub mod model;
+pub mod outside;
+pub mod overlay;
+pub mod pane;
+pub mod picker;
+pub mod preview;
+pub mod rows;
+pub mod shell;
+pub mod terminal;
+pub mod update;
+pub mod view;
 pub mod widget;
+pub mod world;
+
+pub use shell::{Surroundings, plain_frame, run};

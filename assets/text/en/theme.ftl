@@ -1,9 +1,5 @@
 # Theme files and what is wrong with them.
 theme-problem = theme { $theme }, line { $line }: { $reason }
-theme-syntax = not valid YAML: { $words }
-theme-twice = “{ $key }” appears twice
-theme-reference = anchors, aliases and tags are not allowed here
-theme-many-documents = one file holds one theme: remove the second document
 theme-want-mapping = keys with values are expected here
 theme-want-list = a list is expected here, such as [bold, underline]
 theme-want-word = a single value is expected here

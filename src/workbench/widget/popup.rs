@@ -1,1 +1,94 @@
+//! The popup: a cleared area with one border, in the middle of the screen.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Margin, Rect};
+use ratatui::text::Span;
+use ratatui::widgets::{Block, Clear, Widget};
+
+use super::safe;
+use crate::theme::{Look, Role};
+
+/// The area in the middle of `screen` whose inside is so wide and high, or as much as there is.
+pub fn area(screen: Rect, columns: u16, rows: u16) -> Rect {
+    let width = columns.saturating_add(4).min(screen.width);
+    let height = rows.saturating_add(2).min(screen.height);
+    Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+/// Clears `area`, draws its border and title, and gives the inside back.
+pub fn draw(buffer: &mut Buffer, area: Rect, title: &str, look: &Look) -> Rect {
+    let area = area.intersection(buffer.area);
+    mend_edges(buffer, area);
+    Clear.render(area, buffer);
+    buffer.set_style(area, look.style(Role::Text));
+    let room = usize::from(area.width).saturating_sub(6);
+    let title = safe::truncate(title, room, look.ellipsis()).into_owned();
+    let block = Block::bordered().border_set(look.border()).border_style(look.style(Role::Border));
+    let block = if title.is_empty() {
+        block
+    } else {
+        block.title(Span::styled(format!(" {title} "), look.style(Role::Focus)))
+    };
+    block.render(area, buffer);
+    area.inner(Margin::new(2, 1))
+}
+
+/// A wide character at the left of the popup would reach into its border, and one that it covers
+/// at the right would leave half of itself: blanks take their places.
+fn mend_edges(buffer: &mut Buffer, area: Rect) {
+    let Some(left) = area.x.checked_sub(1).filter(|x| *x >= buffer.area.x) else { return };
+    for y in area.top()..area.bottom() {
+        let cell = &mut buffer[(left, y)];
+        if safe::width(cell.symbol()) > 1 {
+            cell.set_symbol(" ");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(buffer: &Buffer) -> Vec<String> {
+        let row = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect();
+        (0..buffer.area.height).map(row).collect()
+    }
+
+    #[test]
+    fn it_is_framed_in_the_middle() {
+        let screen = Rect::new(0, 0, 12, 4);
+        let mut buffer = Buffer::empty(screen);
+        let text = ["xxxxxxxxxxxx"; 4];
+        for (y, row) in (0..).zip(text) {
+            buffer.set_string(0, y, row, ratatui::style::Style::new());
+        }
+        let inside = draw(&mut buffer, area(screen, 6, 1), "A title", &Look::plain());
+        assert_eq!(inside, Rect::new(3, 1, 6, 1));
+        assert_eq!(rows(&buffer), ["x+ A t> --+x", "x|        |x", "x+--------+x", "xxxxxxxxxxxx"]);
+    }
+
+    #[test]
+    fn it_never_leaves_a_small_screen() {
+        for (columns, rows) in [(0, 0), (1, 1), (3, 2), (5, 3)] {
+            let screen = Rect::new(0, 0, columns, rows);
+            let mut buffer = Buffer::empty(screen);
+            let inside = draw(&mut buffer, area(screen, 40, 10), "Title", &Look::default());
+            assert_eq!(inside.intersection(screen), inside);
+        }
+    }
+
+    #[test]
+    fn a_wide_character_does_not_reach_into_the_border() {
+        let screen = Rect::new(0, 0, 8, 3);
+        let mut buffer = Buffer::empty(screen);
+        buffer.set_string(0, 1, "東京東京", ratatui::style::Style::new());
+        draw(&mut buffer, Rect::new(1, 0, 6, 3), "", &Look::plain());
+        assert_eq!(buffer[(0, 1)].symbol(), " ");
+        assert_eq!(buffer[(1, 1)].symbol(), "|");
+    }
+}

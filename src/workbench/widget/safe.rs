@@ -137,7 +137,7 @@ mod tests {
         #[test]
         fn nothing_is_ever_wider_than_its_place(text in any::<String>(), columns in 0usize..30) {
             let safe = line(&text);
-            prop_assert!(!safe.chars().any(|c| c.is_control()));
+            prop_assert!(!safe.chars().any(char::is_control));
             prop_assert!(width(&truncate(&safe, columns, "…")) <= columns);
             prop_assert!(width(&truncate_start(&safe, columns, "…")) <= columns);
             prop_assert_eq!(width(&left(&safe, columns, "…")), columns);

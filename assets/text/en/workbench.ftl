@@ -1,0 +1,285 @@
+# The header
+header-clusters = { $count ->
+    [one] { $count } cluster
+   *[other] { $count } clusters
+}
+header-devices = { $count ->
+    [one] { $count } device type
+   *[other] { $count } device types
+}
+header-regions = { $count ->
+    [0] regions open
+    [one] { $count } region
+   *[other] { $count } regions
+}
+source-new = new
+source-builtin = built in
+source-saved = saved
+source-file = file
+
+# Panes; a tab is one word
+pane-form = Parameters
+    .tab = Form
+pane-prompt = Prompt
+    .tab = Prompt
+pane-tree = Tree
+    .tab = Tree
+pane-file = File
+    .tab = File
+pane-budget = RAM budget
+    .tab = RAM
+pane-findings = Findings
+    .tab = Findings
+pane-changes = Changes since the last save
+    .tab = Changes
+preview-behind = last valid state
+prompt-length = ~{ $tokens } tokens
+tree-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+tree-refused = No tree while there is an error: the findings say what to change.
+file-none = No file chosen in the tree.
+findings-none = No findings.
+findings-count = { $count ->
+    [one] { $count } finding
+   *[other] { $count } findings
+}
+findings-all = { $key } all { $count }
+findings-source = Source: { $source }
+changes-none = Nothing has changed since the last save.
+
+# The form
+section-project = Project
+section-prompt = Prompt
+section-fleet = Fleet
+section-devices = Device types
+section-platform = Kubernetes
+section-gitops = GitOps
+section-network = Network
+section-security = Security
+section-workloads = Workloads
+section-more = Files and locks
+list-regions = Regions
+list-rings = Rings
+form-overrides = Differs from the fleet
+form-inherit = (default)
+form-yes = yes
+form-no = no
+form-none = none
+form-open = to be filled in
+form-not-empty = This field can’t be empty.
+form-no-list = There is no list here to add to: go to regions, rings, device types or workloads.
+form-no-item = Go to an item of a list first.
+form-removed = { $name } is removed; undo brings it back.
+notes-put-back = The notes are as they were; redo brings back what was typed.
+paste-nowhere = Nothing takes text here: Enter on a field first, then paste.
+
+# The budget
+budget-server = server
+budget-agent = agent
+budget-fits = fits
+budget-tight = tight
+budget-over = over
+budget-os = System
+budget-distribution = Distribution
+budget-datastore = Datastore
+budget-addons = Add-on
+budget-engine = Engine
+budget-workloads = Workload
+budget-mib = { $amount } MiB
+budget-total = Total of working sets
+budget-usable = Usable (less eviction threshold)
+budget-requests = Requests
+budget-allocatable = Allocatable
+budget-control-plane = Control plane (limit { $limit } MiB)
+measure-working-set = working set
+measure-request = request
+measure-limit = limit
+measure-whole-node = whole node
+measure-minimum = documented minimum
+confidence-measured = measured
+confidence-documented = documented
+confidence-estimated = estimated
+
+# Messages
+undo-done = Undone: { $path }
+redo-done = Redone: { $path }
+undo-nothing = Nothing to undo.
+redo-nothing = Nothing to redo.
+mouse-on = The mouse is the workbench’s: click, scroll, fold.
+mouse-off = The mouse is the terminal’s: select text with it.
+session-saved = Saved to { $place }
+session-opened = Opened { $name }
+session-new = A new session with one device type. Nothing is saved yet.
+session-duplicated = This is now { $name }, a copy that isn’t saved yet.
+prompt-open = { $count ->
+    [one] Still open in it: { $fields }
+   *[other] Still open in it, { $count } fields: { $fields }
+}
+copy-no-file = No file is chosen in the tree.
+export-done = Exported to { $folder }: { $added } added, { $changed } changed, { $removed } removed, { $same } unchanged
+export-kept = { $count ->
+    [one] { $count } file edited by hand was kept.
+   *[other] { $count } files edited by hand were kept.
+}
+export-no-folder = Which folder?
+screen-failed = The terminal refused: { $reason }
+
+# Layers
+title-help = Keys
+title-palette = Commands
+title-sessions = Open a session
+title-themes = Theme
+title-choices = Choice
+title-save-as = Save as
+title-export = Export the tree
+title-new = New session
+title-unsaved = Unsaved changes
+title-replace = Replace?
+title-report = This export would
+picker-search = Search
+picker-nothing = Nothing matches.
+ask-save-as = A name saves it among your sessions; a path with a slash or .yaml saves it there.
+ask-folder = The folder that becomes the repository. First you see what would happen.
+ask-new-name = The fleet’s name: lower-case letters, digits and dashes.
+ask-unsaved = { $name } has changes that aren’t saved.
+ask-replace = There is a session in { $file } already. Replace it with this one?
+ask-changed = Somebody else has changed { $file } since it was opened. Replace it with your state?
+report-head = In { $folder }: { $added } added, { $changed } changed, { $removed } removed, { $kept } kept as edited by hand, { $same } unchanged
+
+# Too small a terminal
+tiny = At least 40 × 10 is needed to show the workbench. s saves, q quits.
+tiny-unsaved = Unsaved changes: s saves and goes on, d drops them, Esc stays.
+tiny-leave = At least 40 × 10 is needed. Esc goes back.
+
+# Keymaps
+keymap-no-yaml = This isn’t YAML.
+keymap-no-map = A keymap is a list of commands with their keys, such as save: [s, ctrl-s].
+keymap-no-command = There is no command { $command }; { $nearest } is the nearest.
+keymap-no-key = { $key } is no key; keys are written q, S, ctrl-r, shift-tab, enter, space, f1.
+keymap-conflict = { $key } for { $command } already means { $other }.
+
+# Contexts
+context-workbench = anywhere
+context-form = parameters
+context-field = in a field
+context-notes = in the notes
+context-picker = in a list
+context-choices = in choices
+context-line = in a question
+context-unsaved = unsaved changes
+context-confirm = replacing
+context-report = export
+
+# Commands
+command-help = Show all keys
+    .hint = help
+command-palette = Run a command by its name
+    .hint = commands
+command-next-pane = Go to the next pane
+    .hint = next pane
+command-previous-pane = Go to the previous pane
+command-leave = Leave: back to the parameters
+command-quit = Quit
+    .hint = quit
+command-save = Save the session
+    .hint = save
+command-save-as = Save the session under another name
+command-open = Open a session
+    .hint = open
+command-new = Begin a new session
+command-duplicate = Duplicate the session
+command-copy-prompt = Copy the prompt
+    .hint = copy prompt
+command-copy-file = Copy the file chosen in the tree
+command-export = Export the tree to a folder
+    .hint = export
+command-undo = Undo
+    .hint = undo
+command-redo = Redo
+command-show-prompt = Show the prompt
+command-show-tree = Show the tree
+command-show-file = Show the file chosen in the tree
+command-show-budget = Show every line of the RAM budget
+command-show-findings = Show all findings
+    .hint = findings
+command-show-changes = Show what has changed since the last save
+command-themes = Choose a theme
+command-language = Switch the language of the interface
+command-mouse = Switch the mouse on or off
+command-redraw = Draw the screen anew
+command-suspend = Suspend to the shell
+command-up = Up
+command-down = Down
+command-left = Close, or the choice before
+command-right = Open, or the next choice
+command-page-up = A page up
+command-page-down = A page down
+command-first = To the first row
+command-last = To the last row
+command-enter = Edit the field, open what is folded
+    .hint = edit
+command-toggle = Switch, or open what is folded
+command-next-section = Next section
+command-previous-section = Previous section
+command-fold-all = Fold or unfold all sections
+command-add = Add an item to this list
+    .hint = add
+command-copy-item = Duplicate this item
+command-remove = Remove this item
+    .hint = remove
+command-move-up = Move this item up
+command-move-down = Move this item down
+command-clear = Clear this field: back to its default
+command-field-keep = Keep what is typed
+    .hint = keep
+command-field-put-back = Put the old value back
+    .hint = put back
+command-field-next = Keep and go on
+    .hint = next field
+command-field-previous = Keep and go back
+command-notes-keep = Keep the notes
+    .hint = keep
+command-notes-put-back = Put the old notes back
+    .hint = put back
+command-picker-accept = Take this one
+    .hint = take
+command-picker-leave = Leave the list
+    .hint = leave
+command-picker-up = Up in the list
+command-picker-down = Down in the list
+command-picker-page-up = A page up in the list
+command-picker-page-down = A page down in the list
+command-choices-toggle = Choose or drop this one
+    .hint = choose
+command-choices-accept = Keep the choice
+    .hint = keep
+command-choices-leave = Leave it as it was
+    .hint = leave
+command-choices-up = Up in the choices
+command-choices-down = Down in the choices
+command-line-accept = Go on
+    .hint = go on
+command-line-leave = Leave it
+    .hint = leave
+command-unsaved-save = Save first, then go on
+    .hint = save
+command-unsaved-discard = Drop the changes
+    .hint = drop changes
+command-unsaved-leave = Stay here
+    .hint = stay
+command-confirm-yes = Yes, replace it
+    .hint = replace
+command-confirm-leave = No, leave it
+    .hint = leave it
+command-report-write = Write the files
+    .hint = write
+command-report-force = Write, and replace files edited by hand too
+    .hint = replace edited files too
+command-report-leave = Write nothing
+    .hint = leave
+command-report-up = Up in the report
+command-report-down = Down in the report
+command-report-page-up = A page up in the report
+command-report-page-down = A page down in the report

@@ -1,0 +1,285 @@
+# The header
+header-clusters = { $count ->
+    [one] { $count } cluster
+   *[other] { $count } clusters
+}
+header-devices = { $count ->
+    [one] { $count } type d’appareil
+   *[other] { $count } types d’appareil
+}
+header-regions = { $count ->
+    [0] régions à définir
+    [one] { $count } région
+   *[other] { $count } régions
+}
+source-new = nouvelle
+source-builtin = intégrée
+source-saved = enregistrée
+source-file = fichier
+
+# Panes; a tab is one word
+pane-form = Paramètres
+    .tab = Saisie
+pane-prompt = Prompt
+    .tab = Prompt
+pane-tree = Arborescence
+    .tab = Arbre
+pane-file = Fichier
+    .tab = Fichier
+pane-budget = Budget de RAM
+    .tab = RAM
+pane-findings = Constats
+    .tab = Constats
+pane-changes = Changements depuis l’enregistrement
+    .tab = Écarts
+preview-behind = dernier état valide
+prompt-length = ~{ $tokens } jetons
+tree-files = { $count ->
+    [one] { $count } fichier
+   *[other] { $count } fichiers
+}
+tree-refused = Pas d’arborescence tant qu’il reste une erreur : les constats disent quoi changer.
+file-none = Aucun fichier choisi dans l’arborescence.
+findings-none = Aucun constat.
+findings-count = { $count ->
+    [one] { $count } constat
+   *[other] { $count } constats
+}
+findings-all = { $key } tous ({ $count })
+findings-source = Source : { $source }
+changes-none = Rien n’a changé depuis l’enregistrement.
+
+# The form
+section-project = Projet
+section-prompt = Prompt
+section-fleet = Flotte
+section-devices = Types d’appareil
+section-platform = Kubernetes
+section-gitops = GitOps
+section-network = Réseau
+section-security = Sécurité
+section-workloads = Charges de travail
+section-more = Fichiers et verrous
+list-regions = Régions
+list-rings = Vagues
+form-overrides = Diffère de la flotte
+form-inherit = (par défaut)
+form-yes = oui
+form-no = non
+form-none = aucun
+form-open = à remplir
+form-not-empty = Ce champ ne peut pas être vide.
+form-no-list = Pas de liste à compléter ici : aller aux régions, vagues, types d’appareil ou charges de travail.
+form-no-item = Aller d’abord sur un élément de liste.
+form-removed = { $name } est retiré ; annuler le ramène.
+notes-put-back = Les notes sont comme avant ; rétablir ramène ce qui était saisi.
+paste-nowhere = Rien ne reçoit de texte ici : Entrée sur un champ, puis coller.
+
+# The budget
+budget-server = serveur
+budget-agent = agent
+budget-fits = tient
+budget-tight = juste
+budget-over = dépasse
+budget-os = Système
+budget-distribution = Distribution
+budget-datastore = Base d’état
+budget-addons = Module complémentaire
+budget-engine = Moteur
+budget-workloads = Charge de travail
+budget-mib = { $amount } Mio
+budget-total = Total des mémoires de travail
+budget-usable = Utilisable (moins le seuil d’éviction)
+budget-requests = Requêtes
+budget-allocatable = Allouable
+budget-control-plane = Plan de contrôle (limite { $limit } Mio)
+measure-working-set = mémoire de travail
+measure-request = requête
+measure-limit = limite
+measure-whole-node = nœud entier
+measure-minimum = minimum documenté
+confidence-measured = mesuré
+confidence-documented = documenté
+confidence-estimated = estimé
+
+# Messages
+undo-done = Annulé : { $path }
+redo-done = Rétabli : { $path }
+undo-nothing = Rien à annuler.
+redo-nothing = Rien à rétablir.
+mouse-on = La souris est à l’atelier : cliquer, défiler, replier.
+mouse-off = La souris est au terminal : sélectionner du texte.
+session-saved = Enregistré dans { $place }
+session-opened = Session ouverte : { $name }
+session-new = Nouvelle session avec un type d’appareil. Rien n’est encore enregistré.
+session-duplicated = C’est maintenant { $name }, une copie pas encore enregistrée.
+prompt-open = { $count ->
+    [one] Reste à remplir : { $fields }
+   *[other] Restent à remplir, { $count } champs : { $fields }
+}
+copy-no-file = Aucun fichier choisi dans l’arborescence.
+export-done = Exporté dans { $folder } : { $added } ajoutés, { $changed } changés, { $removed } retirés, { $same } inchangés
+export-kept = { $count ->
+    [one] { $count } fichier modifié à la main est gardé.
+   *[other] { $count } fichiers modifiés à la main sont gardés.
+}
+export-no-folder = Quel dossier ?
+screen-failed = Refus du terminal : { $reason }
+
+# Layers
+title-help = Touches
+title-palette = Commandes
+title-sessions = Ouvrir une session
+title-themes = Thème
+title-choices = Choix
+title-save-as = Enregistrer sous
+title-export = Exporter l’arborescence
+title-new = Nouvelle session
+title-unsaved = Changements non enregistrés
+title-replace = Remplacer ?
+title-report = Ce que ferait l’export
+picker-search = Chercher
+picker-nothing = Rien ne correspond.
+ask-save-as = Un nom l’enregistre parmi les sessions ; un chemin avec une barre oblique ou .yaml l’enregistre là.
+ask-folder = Le dossier qui devient le dépôt. D’abord s’affiche ce qui se passerait.
+ask-new-name = Le nom de la flotte : minuscules, chiffres et tirets.
+ask-unsaved = { $name } a des changements non enregistrés.
+ask-replace = Une session existe déjà dans { $file }. La remplacer par celle-ci ?
+ask-changed = { $file } a été changé par ailleurs depuis son ouverture. Le remplacer par l’état d’ici ?
+report-head = Dans { $folder } : { $added } ajoutés, { $changed } changés, { $removed } retirés, { $kept } gardés car modifiés à la main, { $same } inchangés
+
+# Too small a terminal
+tiny = Il faut au moins 40 × 10 pour afficher l’atelier. s enregistre, q quitte.
+tiny-unsaved = Changements non enregistrés : s enregistre et continue, d les abandonne, Échap reste.
+tiny-leave = Il faut au moins 40 × 10. Échap revient.
+
+# Keymaps
+keymap-no-yaml = Ce n’est pas du YAML.
+keymap-no-map = Une table de touches liste des commandes et leurs touches, par exemple save: [s, ctrl-s].
+keymap-no-command = Aucune commande { $command } ; la plus proche est { $nearest }.
+keymap-no-key = { $key } n’est pas une touche ; elles s’écrivent q, S, ctrl-r, shift-tab, enter, space, f1.
+keymap-conflict = { $key } pour { $command } signifie déjà { $other }.
+
+# Contexts
+context-workbench = partout
+context-form = paramètres
+context-field = dans un champ
+context-notes = dans les notes
+context-picker = dans une liste
+context-choices = dans un choix
+context-line = dans une question
+context-unsaved = changements non enregistrés
+context-confirm = remplacement
+context-report = export
+
+# Commands
+command-help = Afficher toutes les touches
+    .hint = aide
+command-palette = Lancer une commande par son nom
+    .hint = commandes
+command-next-pane = Aller au volet suivant
+    .hint = volet suivant
+command-previous-pane = Aller au volet précédent
+command-leave = Sortir : revenir aux paramètres
+command-quit = Quitter
+    .hint = quitter
+command-save = Enregistrer la session
+    .hint = enregistrer
+command-save-as = Enregistrer la session sous un autre nom
+command-open = Ouvrir une session
+    .hint = ouvrir
+command-new = Commencer une session
+command-duplicate = Dupliquer la session
+command-copy-prompt = Copier le prompt
+    .hint = copier le prompt
+command-copy-file = Copier le fichier choisi dans l’arborescence
+command-export = Exporter l’arborescence dans un dossier
+    .hint = exporter
+command-undo = Annuler
+    .hint = annuler
+command-redo = Rétablir
+command-show-prompt = Montrer le prompt
+command-show-tree = Montrer l’arborescence
+command-show-file = Montrer le fichier choisi dans l’arborescence
+command-show-budget = Montrer chaque ligne du budget de RAM
+command-show-findings = Montrer tous les constats
+    .hint = constats
+command-show-changes = Montrer les changements depuis l’enregistrement
+command-themes = Choisir un thème
+command-language = Changer la langue de l’interface
+command-mouse = Activer ou libérer la souris
+command-redraw = Redessiner l’écran
+command-suspend = Suspendre vers le shell
+command-up = Vers le haut
+command-down = Vers le bas
+command-left = Replier, ou choix précédent
+command-right = Déplier, ou choix suivant
+command-page-up = Une page vers le haut
+command-page-down = Une page vers le bas
+command-first = À la première ligne
+command-last = À la dernière ligne
+command-enter = Modifier le champ, déplier
+    .hint = modifier
+command-toggle = Basculer, ou déplier
+command-next-section = Section suivante
+command-previous-section = Section précédente
+command-fold-all = Replier ou déplier toutes les sections
+command-add = Ajouter un élément à cette liste
+    .hint = ajouter
+command-copy-item = Dupliquer cet élément
+command-remove = Retirer cet élément
+    .hint = retirer
+command-move-up = Monter cet élément
+command-move-down = Descendre cet élément
+command-clear = Vider ce champ : revenir au défaut
+command-field-keep = Garder la saisie
+    .hint = garder
+command-field-put-back = Remettre l’ancienne valeur
+    .hint = remettre
+command-field-next = Garder et continuer
+    .hint = champ suivant
+command-field-previous = Garder et revenir
+command-notes-keep = Garder les notes
+    .hint = garder
+command-notes-put-back = Remettre les anciennes notes
+    .hint = remettre
+command-picker-accept = Prendre cet élément
+    .hint = prendre
+command-picker-leave = Sortir de la liste
+    .hint = sortir
+command-picker-up = Monter dans la liste
+command-picker-down = Descendre dans la liste
+command-picker-page-up = Une page plus haut dans la liste
+command-picker-page-down = Une page plus bas dans la liste
+command-choices-toggle = Choisir ou retirer cet élément
+    .hint = choisir
+command-choices-accept = Garder le choix
+    .hint = garder
+command-choices-leave = Laisser comme avant
+    .hint = sortir
+command-choices-up = Monter dans les choix
+command-choices-down = Descendre dans les choix
+command-line-accept = Continuer
+    .hint = continuer
+command-line-leave = Renoncer
+    .hint = renoncer
+command-unsaved-save = Enregistrer, puis continuer
+    .hint = enregistrer
+command-unsaved-discard = Abandonner les changements
+    .hint = abandonner
+command-unsaved-leave = Rester ici
+    .hint = rester
+command-confirm-yes = Oui, remplacer
+    .hint = remplacer
+command-confirm-leave = Non, laisser
+    .hint = laisser
+command-report-write = Écrire les fichiers
+    .hint = écrire
+command-report-force = Écrire, et remplacer aussi les fichiers modifiés à la main
+    .hint = remplacer aussi les modifiés
+command-report-leave = Ne rien écrire
+    .hint = renoncer
+command-report-up = Monter dans le rapport
+command-report-down = Descendre dans le rapport
+command-report-page-up = Une page plus haut dans le rapport
+command-report-page-down = Une page plus bas dans le rapport

@@ -1,0 +1,202 @@
+//! Rules about where the control plane keeps its state.
+
+use super::Finding;
+use super::case::{Case, Equipped, choice, distribution};
+use super::rule::{
+    DATABASE_SHAPE, DATABASE_UNUSED, DQLITE_GONE, ETCD_FLASH, ETCD_QUORUM, MICROK8S_DQLITE,
+    POSTGRES_ENDPOINT, POSTGRES_SINGLE, SD_WEAR, SQLITE_SERVERS,
+};
+use super::shape;
+use crate::design::{Datastore, Distribution, Storage};
+
+pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
+    case.each_device(&[
+        dqlite_gone,
+        microk8s_dqlite,
+        sqlite_servers,
+        etcd_quorum,
+        etcd_flash,
+        sd_wear,
+        postgres_endpoint,
+        postgres_single,
+        database_shape,
+        database_unused,
+    ])
+}
+
+fn dqlite_gone(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let gone = on.platform.datastore == Datastore::Dqlite
+        && on.platform.distribution != Distribution::Microk8s;
+    gone.then(|| {
+        DQLITE_GONE
+            .at(case.stated(on, "platform.datastore"))
+            .with("distribution", distribution(on.platform.distribution))
+    })
+}
+
+fn microk8s_dqlite(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let other = on.platform.distribution == Distribution::Microk8s
+        && on.platform.datastore != Datastore::Dqlite;
+    other.then(|| {
+        MICROK8S_DQLITE
+            .at(case.stated(on, "platform.datastore"))
+            .with("datastore", choice(on.platform.datastore.word()))
+    })
+}
+
+fn sqlite_servers(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let servers = on.servers();
+    (on.platform.datastore == Datastore::Sqlite && servers > 1).then(|| {
+        SQLITE_SERVERS.at(on.path("servers")).with("device", on.name()).with("servers", servers)
+    })
+}
+
+fn etcd_quorum(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let servers = on.servers();
+    let quorum = servers >= 3 && servers % 2 == 1;
+    // No server at all is another finding.
+    (on.platform.datastore == Datastore::Etcd && servers > 0 && !quorum).then(|| {
+        ETCD_QUORUM
+            .at(on.path("servers"))
+            .with("device", on.name())
+            .with("servers", servers)
+            // Servers that may fail while a majority stays.
+            .with("survives", (servers - 1) / 2)
+    })
+}
+
+fn etcd_flash(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let storage = on.device.storage;
+    let flash = matches!(storage, Storage::Sd | Storage::Emmc);
+    (on.platform.datastore == Datastore::Etcd && flash).then(|| {
+        ETCD_FLASH
+            .at(case.stated(on, "platform.datastore"))
+            .with("device", on.name())
+            .with("storage", choice(storage.word()))
+    })
+}
+
+fn sd_wear(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let writes = matches!(on.platform.datastore, Datastore::Sqlite | Datastore::Dqlite);
+    (writes && on.device.storage == Storage::Sd)
+        .then(|| SD_WEAR.at(on.path("storage")).with("device", on.name()))
+}
+
+fn postgres_endpoint(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let missing = on.platform.datastore == Datastore::Postgres && on.platform.database.is_none();
+    missing.then(|| POSTGRES_ENDPOINT.at(case.stated(on, "platform.database")))
+}
+
+fn postgres_single(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    (on.platform.datastore == Datastore::Postgres)
+        .then(|| POSTGRES_SINGLE.at(case.stated(on, "platform.datastore")))
+}
+
+fn database_shape(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let database = on.platform.database.as_deref()?;
+    (!shape::is_database(database))
+        .then(|| DATABASE_SHAPE.at(case.stated(on, "platform.database")).with("value", database))
+}
+
+/// A database that no device type uses; one that some use is no finding for the others.
+fn database_unused(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let path = case.stated(on, "platform.database");
+    let used = case.devices.iter().any(|other| {
+        other.platform.datastore == Datastore::Postgres
+            && case.stated(other, "platform.database") == path
+    });
+    (on.platform.database.is_some() && !used).then(|| DATABASE_UNUSED.at(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Draft, assert_found, assert_not_found};
+
+    const POSTGRES: [(&str, &str); 2] =
+        [("platform.datastore", "postgres"), ("platform.database", "db.example.com:5432/k3s")];
+
+    #[test]
+    fn dqlite_is_gone_from_k3s_and_k0s() {
+        let draft = Draft::with(&[("platform.datastore", "dqlite")]);
+        assert!(draft.message("datastore.dqlite-gone").contains("K3s"));
+        let fix = draft.fix("datastore.dqlite-gone");
+        for way in ["SQLite", "PostgreSQL", "MicroK8s"] {
+            assert!(fix.contains(way), "{fix}");
+        }
+        let k0s = [("platform.datastore", "dqlite"), ("platform.distribution", "k0s")];
+        assert_found("datastore.dqlite-gone", &k0s);
+        let microk8s = [("platform.datastore", "dqlite"), ("platform.distribution", "microk8s")];
+        assert_not_found("datastore.dqlite-gone", &microk8s);
+    }
+
+    #[test]
+    fn microk8s_keeps_its_state_in_dqlite() {
+        let sqlite = [("platform.distribution", "microk8s")];
+        assert_found("datastore.microk8s-dqlite", &sqlite);
+        let dqlite = [("platform.distribution", "microk8s"), ("platform.datastore", "dqlite")];
+        assert_not_found("datastore.microk8s-dqlite", &dqlite);
+    }
+
+    #[test]
+    fn sqlite_has_one_server_and_any_number_of_agents() {
+        let two = [("devices[0].nodes", "3"), ("devices[0].servers", "2")];
+        assert_found("datastore.sqlite-servers", &two);
+        assert_not_found("datastore.sqlite-servers", &[("devices[0].nodes", "3")]);
+    }
+
+    #[test]
+    fn etcd_wants_an_odd_number_of_at_least_three_servers() {
+        for servers in ["1", "2", "4"] {
+            let sets = [
+                ("platform.datastore", "etcd"),
+                ("devices[0].nodes", "5"),
+                ("devices[0].servers", servers),
+            ];
+            assert_found("datastore.etcd-quorum", &sets);
+        }
+        let three = [("platform.datastore", "etcd"), ("devices[0].nodes", "3")];
+        assert_not_found("datastore.etcd-quorum", &three);
+    }
+
+    #[test]
+    fn etcd_is_too_much_for_sd_cards_and_emmc() {
+        for storage in ["sd", "emmc"] {
+            let sets = [("platform.datastore", "etcd"), ("devices[0].storage", storage)];
+            assert_found("datastore.etcd-flash", &sets);
+        }
+        assert_not_found("datastore.etcd-flash", &[("platform.datastore", "etcd")]);
+        assert_not_found("datastore.etcd-flash", &[("devices[0].storage", "sd")]);
+    }
+
+    #[test]
+    fn the_writes_of_a_local_datastore_wear_an_sd_card() {
+        assert_found("datastore.sd-wear", &[("devices[0].storage", "sd")]);
+        assert_not_found("datastore.sd-wear", &[("devices[0].storage", "emmc")]);
+        let outside = [("devices[0].storage", "sd"), POSTGRES[0], POSTGRES[1]];
+        assert_not_found("datastore.sd-wear", &outside);
+    }
+
+    #[test]
+    fn postgresql_needs_an_endpoint_without_credentials() {
+        assert_found("datastore.postgres-endpoint", &POSTGRES[..1]);
+        assert_not_found("datastore.postgres-endpoint", &POSTGRES);
+        assert_found("datastore.postgres-single", &POSTGRES);
+        assert_not_found("datastore.postgres-single", &[]);
+        for wrong in ["db.example.com", "postgres://db:5432/k3s", "db:0/k3s", "db:5432/"] {
+            let sets = [("platform.datastore", "postgres"), ("platform.database", wrong)];
+            assert_found("datastore.database-shape", &sets);
+        }
+        for right in ["10.0.0.5:5432/k3s", "[fd00::1]:5432/k3s_edge"] {
+            let sets = [("platform.datastore", "postgres"), ("platform.database", right)];
+            assert_not_found("datastore.database-shape", &sets);
+        }
+    }
+
+    #[test]
+    fn a_database_that_nobody_uses_is_noted() {
+        assert_found("datastore.database-unused", &POSTGRES[1..]);
+        assert_not_found("datastore.database-unused", &POSTGRES);
+        let one = [POSTGRES[1], ("devices[0].platform.datastore", "postgres")];
+        assert_not_found("datastore.database-unused", &one);
+    }
+}

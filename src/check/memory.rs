@@ -1,0 +1,169 @@
+//! Rules about memory: documented minimums, and what the budget says.
+
+use super::Finding;
+use super::case::{Case, Equipped, distribution};
+use super::rule::{BELOW_MINIMUM, CONTROL_PLANE, MEMORY_OVER, MEMORY_TIGHT, REQUESTS_OVER};
+use crate::budget::{NodeBudget, Role};
+use crate::design::Distribution;
+
+pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
+    let mut found = case.each_device(&[below_minimum]);
+    for node in &case.budget.devices {
+        if let Some(on) = case.devices.iter().find(|on| on.name() == node.name) {
+            let rules = [verdict, requests_over, control_plane];
+            found.extend(rules.iter().filter_map(|rule| rule(on, node)));
+        }
+    }
+    found
+}
+
+/// A server runs in every cluster, so its minimum is the one that counts. `MicroK8s` documents
+/// none.
+fn below_minimum(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let chosen = on.platform.distribution;
+    let minimum = case.catalog.minimum(chosen, Role::Server)?.base.low;
+    let memory = on.device.memory.as_mib();
+    (memory < minimum).then(|| {
+        let finding = BELOW_MINIMUM
+            .at(on.path("memory"))
+            .with("device", on.name())
+            .with("memory", memory.floor())
+            .with("distribution", distribution(chosen))
+            .with("minimum", minimum);
+        Finding { source: minimum_source(chosen), ..finding }
+    })
+}
+
+fn minimum_source(distribution: Distribution) -> &'static str {
+    match distribution {
+        Distribution::K0s => "k0s documentation, System Requirements (approximations)",
+        Distribution::K3s | Distribution::Microk8s => BELOW_MINIMUM.source,
+    }
+}
+
+/// What the machine has to survive, against what it has.
+fn verdict(on: &Equipped<'_>, node: &NodeBudget) -> Option<Finding> {
+    let rule = match (node.total.low > node.usable_mib, node.total.high > node.usable_mib) {
+        (true, _) => MEMORY_OVER,
+        (false, true) => MEMORY_TIGHT,
+        (false, false) => return None,
+    };
+    let finding = rule
+        .at(on.path("memory"))
+        .with("device", on.name())
+        .with("role", role(node))
+        .with("low", node.total.low.round())
+        .with("high", node.total.high.round())
+        .with("usable", node.usable_mib.round());
+    Some(finding.with("engine", on.gitops.engine.word()))
+}
+
+/// What the scheduler has to place, against what it may give out.
+fn requests_over(on: &Equipped<'_>, node: &NodeBudget) -> Option<Finding> {
+    (!node.scheduler.fits).then(|| {
+        REQUESTS_OVER
+            .at(on.path("memory"))
+            .with("device", on.name())
+            .with("role", role(node))
+            .with("requests", node.scheduler.requests_mib.round())
+            .with("allocatable", node.scheduler.allocatable_mib.round())
+    })
+}
+
+fn control_plane(on: &Equipped<'_>, node: &NodeBudget) -> Option<Finding> {
+    let plane = &node.control_plane;
+    (node.role == Role::Server && !plane.within).then(|| {
+        CONTROL_PLANE
+            .at(on.path("gitops.engine"))
+            .with("device", on.name())
+            .with("low", plane.mib.low.round())
+            .with("high", plane.mib.high.round())
+            .with("limit", plane.limit_mib.round())
+            .with("engine", on.gitops.engine.word())
+    })
+}
+
+fn role(node: &NodeBudget) -> &'static str {
+    match node.role {
+        Role::Server => "server",
+        Role::Agent => "agent",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Draft, assert_found, assert_not_found};
+    use super::*;
+    use crate::budget::{ControlPlane, Interval, Reserves, Scheduler, Verdict};
+
+    fn draft(low: f64, high: f64, sets: &[(&str, &str)]) -> Draft {
+        let mut draft = Draft::with(sets);
+        draft.budget.devices = vec![NodeBudget {
+            name: "gateway".into(),
+            role: Role::Server,
+            memory_mib: 4096.0,
+            usable_mib: 3996.0,
+            verdict: Verdict::Fits,
+            total: Interval { low, high },
+            scheduler: Scheduler { allocatable_mib: 3000.0, requests_mib: 3000.0, fits: true },
+            control_plane: ControlPlane {
+                mib: Interval { low, high },
+                limit_mib: 4096.0,
+                within: high <= 4096.0,
+            },
+            reserves: Reserves::default(),
+            lines: Vec::new(),
+        }];
+        draft
+    }
+
+    #[test]
+    fn the_documented_minimum_of_a_k3s_server_is_two_gigabytes() {
+        let draft = Draft::with(&[("devices[0].memory", "1Gi")]);
+        let message = draft.message("memory.below-minimum");
+        assert!(message.contains("1,024 MiB") && message.contains("2,048 MiB"), "{message}");
+        assert_found("memory.below-minimum", &[("devices[0].memory", "2047Mi")]);
+        assert_not_found("memory.below-minimum", &[("devices[0].memory", "2Gi")]);
+    }
+
+    #[test]
+    fn each_distribution_has_its_own_minimum() {
+        let k0s = ("platform.distribution", "k0s");
+        assert_found("memory.below-minimum", &[k0s, ("devices[0].memory", "512Mi")]);
+        assert_not_found("memory.below-minimum", &[k0s, ("devices[0].memory", "1Gi")]);
+    }
+
+    #[test]
+    fn over_tight_and_fits_are_told_apart_at_the_edge() {
+        assert_eq!(draft(3997.0, 5000.0, &[]).found("memory.over").len(), 1);
+        assert!(draft(3997.0, 5000.0, &[]).found("memory.tight").is_empty());
+        assert_eq!(draft(3996.0, 3997.0, &[]).found("memory.tight").len(), 1);
+        assert!(draft(3996.0, 3997.0, &[]).found("memory.over").is_empty());
+        assert!(draft(3000.0, 3996.0, &[]).found("memory.tight").is_empty());
+    }
+
+    #[test]
+    fn what_the_scheduler_cannot_place_is_another_finding() {
+        let mut draft = draft(100.0, 200.0, &[]);
+        assert!(draft.found("memory.requests-over").is_empty());
+        draft.budget.devices[0].scheduler.fits = false;
+        draft.budget.devices[0].scheduler.requests_mib = 3001.0;
+        let message = draft.message("memory.requests-over");
+        assert!(message.contains("3,001") && message.contains("3,000"), "{message}");
+    }
+
+    #[test]
+    fn a_control_plane_above_four_gibibytes_names_the_leaner_one() {
+        let argocd = draft(3000.0, 4097.0, &[("gitops.engine", "argocd")]);
+        let fix = argocd.fix("memory.control-plane-4gib");
+        assert!(fix.contains("Flux"), "{fix}");
+        assert!(draft(3000.0, 4096.0, &[]).found("memory.control-plane-4gib").is_empty());
+    }
+
+    #[test]
+    fn the_budget_of_a_device_type_that_is_gone_gives_nothing() {
+        let mut draft = draft(9000.0, 9000.0, &[]);
+        draft.budget.devices[0].name = "gone".into();
+        assert_eq!(draft.ids(), Draft::with(&[]).ids());
+    }
+}

@@ -1,0 +1,73 @@
+//! The fields that may stay open: the prompt marks them, and the tree uses a visible stand-in.
+
+use super::Finding;
+use super::case::Case;
+use super::rule::{OPEN_APPLIANCES, OPEN_HARDWARE, OPEN_REGIONS, OPEN_REPOSITORY, Rule};
+use crate::design::FleetDesign;
+
+/// The paths of the fields that are still open, in the order of the fields.
+pub fn open_fields(design: &FleetDesign) -> Vec<String> {
+    open(design).into_iter().map(|(_, path)| path).collect()
+}
+
+pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
+    open(case.design).into_iter().map(|(rule, path)| rule.at(path)).collect()
+}
+
+fn open(design: &FleetDesign) -> Vec<(Rule, String)> {
+    let mut open = Vec::new();
+    if design.project.appliances.is_none() {
+        open.push((OPEN_APPLIANCES, "project.appliances".to_owned()));
+    }
+    if design.fleet.regions.is_empty() {
+        open.push((OPEN_REGIONS, "fleet.regions".to_owned()));
+    }
+    for (index, device) in design.devices.iter().enumerate() {
+        if device.hardware.is_none() {
+            open.push((OPEN_HARDWARE, format!("devices[{index}].hardware")));
+        }
+    }
+    if lacks_repository(design) {
+        open.push((OPEN_REPOSITORY, "gitops.repository".to_owned()));
+    }
+    open
+}
+
+/// Whether some device type has neither a repository of its own nor one of the fleet.
+fn lacks_repository(design: &FleetDesign) -> bool {
+    design.gitops.repository.is_none()
+        && !design.devices.iter().all(|device| device.gitops.repository.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Draft;
+    use super::*;
+
+    #[test]
+    fn a_new_design_is_open_everywhere_it_may_be() {
+        let mut draft = Draft::with(&[
+            ("project.appliances", ""),
+            ("devices[0].hardware", ""),
+            ("gitops.repository", ""),
+        ]);
+        draft.design.fleet.regions.clear();
+        let paths = open_fields(&draft.design);
+        let all =
+            ["project.appliances", "fleet.regions", "devices[0].hardware", "gitops.repository"];
+        assert_eq!(paths, all);
+        for id in ["open.appliances", "open.regions", "open.hardware", "open.repository"] {
+            assert_eq!(draft.found(id).len(), 1, "{id}");
+        }
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_open() {
+        assert!(open_fields(&Draft::with(&[]).design).is_empty());
+        let own = [
+            ("gitops.repository", ""),
+            ("devices[0].gitops.repository", "https://git.example.com/a.git"),
+        ];
+        assert!(open_fields(&Draft::with(&own).design).is_empty());
+    }
+}

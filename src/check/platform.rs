@@ -1,0 +1,151 @@
+//! Rules about the distribution, its nodes and its add-ons.
+
+use super::Finding;
+use super::case::{Case, Equipped, choice, distribution, engine};
+use super::rule::{
+    COREDNS_NEEDED, LOCAL_PATH_NEEDED, NO_SERVER, OS_ARCH, PLATFORM_NOT_YET, PLATFORM_VERSION,
+    SERVERS_OVER_NODES,
+};
+use super::shape;
+use crate::design::{Addon, Arch, Datastore, Distribution, Os};
+
+pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
+    case.each_device(&[
+        not_yet,
+        version,
+        no_server,
+        servers_over_nodes,
+        coredns,
+        local_path,
+        system_for_processor,
+    ])
+}
+
+fn not_yet(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    (on.platform.distribution != Distribution::K3s).then(|| {
+        PLATFORM_NOT_YET
+            .at(case.stated(on, "platform.distribution"))
+            .with("distribution", distribution(on.platform.distribution))
+    })
+}
+
+fn version(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let (version, chosen) = (on.platform.version(), on.platform.distribution);
+    (!shape::is_release_of(chosen, version)).then(|| {
+        let example = match chosen {
+            Distribution::K3s => "v1.36.3+k3s1",
+            Distribution::K0s => "v1.36.3+k0s.0",
+            Distribution::Microk8s => "1.36/stable",
+        };
+        PLATFORM_VERSION
+            .at(case.stated(on, "platform.version"))
+            .with("version", version)
+            .with("distribution", distribution(chosen))
+            .with("example", example)
+    })
+}
+
+fn no_server(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let none = on.device.servers == Some(0);
+    none.then(|| NO_SERVER.at(on.path("servers")).with("device", on.name()))
+}
+
+fn servers_over_nodes(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let (servers, nodes) = (on.servers(), on.device.nodes);
+    // Without nodes, and with a dqlite that does not exist, there is another finding already.
+    let gone = on.platform.datastore == Datastore::Dqlite
+        && on.platform.distribution != Distribution::Microk8s;
+    if nodes == 0 || gone || servers <= nodes {
+        return None;
+    }
+    let field = if on.device.servers.is_some() { "servers" } else { "nodes" };
+    let finding = SERVERS_OVER_NODES.at(on.path(field)).with("device", on.name());
+    let datastore = choice(on.platform.datastore.word());
+    Some(finding.with("servers", servers).with("nodes", nodes).with("datastore", datastore))
+}
+
+fn coredns(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    (!on.platform.addons.contains(&Addon::Coredns)).then(|| {
+        COREDNS_NEEDED
+            .at(case.stated(on, "platform.addons"))
+            .with("engine", engine(on.gitops.engine))
+    })
+}
+
+fn local_path(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    if on.platform.addons.contains(&Addon::LocalPath) {
+        return None;
+    }
+    let workload = case.design.workloads_on(on.device).find(|one| one.volume.path.is_some())?;
+    let finding = LOCAL_PATH_NEEDED.at(case.stated(on, "platform.addons"));
+    Some(finding.with("workload", workload.name.as_str()).with("device", on.name()))
+}
+
+fn system_for_processor(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let wrong = on.device.os == Os::RaspberryPiOs && on.device.arch == Arch::Amd64;
+    wrong.then(|| OS_ARCH.at(on.path("os")).with("device", on.name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Draft, assert_found, assert_not_found};
+
+    #[test]
+    fn what_a_later_release_brings_is_refused() {
+        for distribution in ["k0s", "microk8s"] {
+            assert_found("platform.not-yet", &[("platform.distribution", distribution)]);
+        }
+        assert_not_found("platform.not-yet", &[("platform.distribution", "k3s")]);
+        let draft = Draft::with(&[("devices[0].platform.distribution", "k0s")]);
+        assert!(draft.message("platform.not-yet").contains("k0s"));
+        assert_eq!(draft.found("platform.not-yet")[0].path, "devices[0].platform.distribution");
+    }
+
+    #[test]
+    fn versions_are_releases_of_their_distribution() {
+        for wrong in ["1.36.3+k3s1", "v1.36.3", "v1.36.3-k3s1", "latest", "v1.36.3+k0s.0"] {
+            assert_found("platform.version-shape", &[("platform.version", wrong)]);
+        }
+        for right in ["v1.36.3+k3s1", "v1.36.3-rc1+k3s1", "v1.35.10+k3s12"] {
+            assert_not_found("platform.version-shape", &[("platform.version", right)]);
+        }
+    }
+
+    #[test]
+    fn a_cluster_has_a_server_and_no_more_of_them_than_nodes() {
+        assert_found("platform.no-server", &[("devices[0].servers", "0")]);
+        assert_not_found("platform.no-server", &[("devices[0].servers", "1")]);
+        let many = [("devices[0].nodes", "2"), ("devices[0].servers", "3")];
+        assert_found("platform.servers-over-nodes", &many);
+        let equal = [("devices[0].nodes", "3"), ("devices[0].servers", "3")];
+        assert_not_found("platform.servers-over-nodes", &equal);
+        let etcd = Draft::with(&[("platform.datastore", "etcd")]);
+        assert_eq!(etcd.found("platform.servers-over-nodes")[0].path, "devices[0].nodes");
+        assert_not_found("platform.servers-over-nodes", &[("platform.datastore", "dqlite")]);
+    }
+
+    #[test]
+    fn engines_need_cluster_dns() {
+        assert_found("addons.coredns-needed", &[("platform.addons", "local-path")]);
+        assert_not_found("addons.coredns-needed", &[("platform.addons", "coredns")]);
+    }
+
+    #[test]
+    fn volumes_need_a_provisioner() {
+        let volume = [
+            ("workloads[0].volume.path", "/data"),
+            ("workloads[0].volume.size", "1Gi"),
+            ("platform.addons", "coredns"),
+        ];
+        assert_found("addons.local-path-needed", &volume);
+        assert_not_found("addons.local-path-needed", &volume[..2]);
+        assert_not_found("addons.local-path-needed", &volume[2..]);
+    }
+
+    #[test]
+    fn raspberry_pi_os_runs_on_arm_alone() {
+        let wrong = [("devices[0].os", "raspberry-pi-os"), ("devices[0].arch", "amd64")];
+        assert_found("device.os-arch", &wrong);
+        assert_not_found("device.os-arch", &wrong[..1]);
+    }
+}

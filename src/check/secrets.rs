@@ -1,0 +1,136 @@
+//! Credentials in the texts of a design: found with their field, and taken out before anything
+//! is made from the design.
+//!
+//! It walks the table of fields, so that a text field that is added later is covered too.
+
+use super::Finding;
+use super::credential::{Place, credentials};
+use super::rule::SECRET_IN_TEXT;
+use crate::design::{Field, FleetDesign, Kind, fields};
+
+/// What stands in the place of a credential.
+pub const REDACTED: &str = "REDACTED";
+
+/// The same design with each credential in its texts replaced by [`REDACTED`].
+pub fn redact(design: &FleetDesign) -> FleetDesign {
+    let mut clean = design.clone();
+    for (field, index, text) in texts(design) {
+        if let Some(redacted) = redact_text(&text, place(field)) {
+            // A text field takes any text without a NUL, which this had none of.
+            let _ = field.set(&mut clean, index, &redacted);
+        }
+    }
+    clean
+}
+
+pub(super) fn findings(design: &FleetDesign) -> Vec<Finding> {
+    texts(design)
+        .filter(|(field, _, text)| !credentials(text, place(field)).is_empty())
+        .map(|(field, index, _)| SECRET_IN_TEXT.at(field.at(index)))
+        .collect()
+}
+
+/// Every text of a design with its field and list item.
+fn texts(design: &FleetDesign) -> impl Iterator<Item = (&'static Field, usize, String)> {
+    let free = |field: &&Field| matches!(field.kind, Kind::Text | Kind::LongText | Kind::List);
+    fields::fields().iter().filter(free).flat_map(move |field| {
+        let items = field.list.map_or(1, |list| list.len(design));
+        (0..items).filter_map(move |index| Some((field, index, field.get(design, index)?)))
+    })
+}
+
+fn place(field: &Field) -> Place {
+    match field.key() {
+        "database" | "repository" | "artifact" => Place::Address,
+        _ => Place::Prose,
+    }
+}
+
+fn redact_text(text: &str, place: Place) -> Option<String> {
+    let found = credentials(text, place);
+    if found.is_empty() {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for range in found {
+        out.push_str(&text[done..range.start]);
+        out.push_str(REDACTED);
+        done = range.end;
+    }
+    out.push_str(&text[done..]);
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::testing::{Draft, assert_found, assert_not_found};
+    use super::*;
+    use crate::design::List;
+    use crate::design::write::write;
+
+    #[test]
+    fn a_credential_is_found_in_its_field_and_never_shown() {
+        let url = "https://bob:hunter2@git.example.com/a";
+        let draft = Draft::with(&[("gitops.repository", url)]);
+        let found = draft.found("secrets.in-text");
+        assert_eq!(found[0].path, "gitops.repository");
+        assert!(!format!("{:?}", draft.findings()).contains("hunter2"));
+        let clean = redact(&draft.design);
+        assert_eq!(clean.gitops.repository.as_deref(), Some("https://REDACTED@git.example.com/a"));
+    }
+
+    #[test]
+    fn a_database_with_a_password_is_found_without_a_scheme() {
+        assert_found("secrets.in-text", &[("platform.database", "k3s:pw12@db:5432/k3s")]);
+        assert_not_found("secrets.in-text", &[("platform.database", "db:5432/k3s")]);
+    }
+
+    #[test]
+    fn a_design_without_credentials_stays_as_it_is() {
+        let design = Draft::with(&[("prompt.notes", "Tokens: see the vault.\n")]).design;
+        assert_eq!(redact(&design), design);
+    }
+
+    #[test]
+    fn what_is_redacted_is_no_finding_any_more() {
+        let notes = "password: hunter2\nhttps://a:b1c2@c/ and ghp_16C7e42F292c6912E7710c838347";
+        let draft = Draft::with(&[("prompt.notes", notes)]);
+        let clean = redact(&draft.design);
+        assert!(findings(&clean).is_empty(), "{}", clean.prompt.notes);
+        assert_eq!(redact(&clean), clean);
+    }
+
+    fn planted() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "ghp_[A-Za-z0-9]{36}",
+            "glpat-[A-Z][A-Za-z0-9_]{19}",
+            "AKIA[A-Z0-9]{16}",
+            "AGE-SECRET-KEY-1[A-Z0-9]{58}",
+            "eyJ[A-Za-z0-9_]{10,20}\\.eyJ[A-Za-z0-9_]{10,20}\\.[A-Za-z0-9_-]{20,40}",
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn no_planted_token_survives_in_any_field(
+            token in planted(),
+            before in "([a-z]{0,8}[ /:=(\"])?",
+            at in 0..fields::fields().len(),
+            url in any::<bool>(),
+        ) {
+            let mut design = Draft::with(&[]).design;
+            for list in List::ALL {
+                list.push(&mut design);
+            }
+            let field = &fields::fields()[at];
+            let text = if url { format!("https://x:{token}@git.example.com/a") } else { format!("{before}{token}") };
+            if field.set(&mut design, 1, &text).is_ok() {
+                prop_assert!(!write(&redact(&design)).contains(&token), "{}", field.path);
+                prop_assert!(findings(&design).iter().any(|finding| finding.path == field.at(1)));
+            }
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! The registry of commands: keymap, hint bar, help, palette and documentation all read it.
+//!
+//! A command has an id, a context in which its keys mean it, and an action. Its title is the text
+//! `command-<id>`, its short form for the hint bar the attribute `hint` of it; its default keys are
+//! in `assets/keymap.yaml`. A key that isn't bound to a command here doesn't exist.
+
+use super::keymap::Keymap;
+
+/// Where the keys of a command mean it. The top layer of the screen has exactly one, but for the
+/// panes, which share [`Context::Workbench`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// Everywhere but in fields and in what lies above the panes.
+    Workbench,
+    /// The parameters, besides [`Context::Workbench`].
+    Form,
+    /// A field of one line that is being edited.
+    Field,
+    /// The editor of several lines.
+    Notes,
+    /// A list with a search line: sessions, palette, themes, help.
+    Picker,
+    /// The choices of a field, one or several.
+    Choices,
+    /// A line that asks for a name or a folder.
+    Line,
+    /// The question about unsaved changes.
+    Unsaved,
+    /// A question that is answered with yes or not at all.
+    Confirm,
+    /// The report of what an export would do.
+    Report,
+}
+
+impl Context {
+    /// Whether both can be active at the same time, so that a key may not mean both.
+    pub fn meets(self, other: Context) -> bool {
+        let panes = [Context::Workbench, Context::Form];
+        self == other || (panes.contains(&self) && panes.contains(&other))
+    }
+
+    /// The name in the catalogue of texts: `context-<name>`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Context::Workbench => "workbench",
+            Context::Form => "form",
+            Context::Field => "field",
+            Context::Notes => "notes",
+            Context::Picker => "picker",
+            Context::Choices => "choices",
+            Context::Line => "line",
+            Context::Unsaved => "unsaved",
+            Context::Confirm => "confirm",
+            Context::Report => "report",
+        }
+    }
+}
+
+/// What a command does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is said by its title in the catalogue of texts")]
+pub enum Action {
+    Help,
+    Palette,
+    Quit,
+    Leave,
+    Save,
+    SaveAs,
+    Open,
+    New,
+    Duplicate,
+    Export,
+    CopyPrompt,
+    CopyFile,
+    Undo,
+    Redo,
+    ShowPrompt,
+    ShowTree,
+    ShowFile,
+    ShowBudget,
+    ShowFindings,
+    ShowChanges,
+    Themes,
+    Language,
+    Mouse,
+    NextPane,
+    PreviousPane,
+    Redraw,
+    Suspend,
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Enter,
+    Toggle,
+    NextSection,
+    PreviousSection,
+    FoldAll,
+    Add,
+    Copy,
+    Remove,
+    MoveUp,
+    MoveDown,
+    Clear,
+    Keep,
+    KeepNext,
+    KeepPrevious,
+    PutBack,
+    Yes,
+    Discard,
+    Force,
+}
+
+/// One command.
+#[derive(Clone, Copy, Debug)]
+pub struct Command {
+    /// Its stable id, by which a user's keymap binds it.
+    pub id: &'static str,
+    /// Where its keys mean it.
+    pub context: Context,
+    /// What it does.
+    pub action: Action,
+    /// Its place in the hint bar, smaller first; none: it isn't there.
+    pub hint: Option<u8>,
+}
+
+const fn command(id: &'static str, context: Context, action: Action) -> Command {
+    Command { id, context, action, hint: None }
+}
+
+const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) -> Command {
+    Command { id, context, action, hint: Some(hint) }
+}
+
+use Context::{Choices, Confirm, Field, Form, Line, Notes, Picker, Report, Unsaved, Workbench};
+
+/// All commands, in the order in which the help shows them.
+pub const COMMANDS: &[Command] = &[
+    hinted("help", Workbench, Action::Help, 0),
+    hinted("palette", Workbench, Action::Palette, 60),
+    hinted("next-pane", Workbench, Action::NextPane, 20),
+    command("previous-pane", Workbench, Action::PreviousPane),
+    command("leave", Workbench, Action::Leave),
+    hinted("quit", Workbench, Action::Quit, 10),
+    hinted("save", Workbench, Action::Save, 40),
+    command("save-as", Workbench, Action::SaveAs),
+    hinted("open", Workbench, Action::Open, 55),
+    command("new", Workbench, Action::New),
+    command("duplicate", Workbench, Action::Duplicate),
+    hinted("copy-prompt", Workbench, Action::CopyPrompt, 35),
+    command("copy-file", Workbench, Action::CopyFile),
+    hinted("export", Workbench, Action::Export, 45),
+    hinted("undo", Workbench, Action::Undo, 50),
+    command("redo", Workbench, Action::Redo),
+    command("show-prompt", Workbench, Action::ShowPrompt),
+    command("show-tree", Workbench, Action::ShowTree),
+    command("show-file", Workbench, Action::ShowFile),
+    command("show-budget", Workbench, Action::ShowBudget),
+    hinted("show-findings", Workbench, Action::ShowFindings, 52),
+    command("show-changes", Workbench, Action::ShowChanges),
+    command("themes", Workbench, Action::Themes),
+    command("language", Workbench, Action::Language),
+    command("mouse", Workbench, Action::Mouse),
+    command("redraw", Workbench, Action::Redraw),
+    command("suspend", Workbench, Action::Suspend),
+    command("up", Workbench, Action::Up),
+    command("down", Workbench, Action::Down),
+    command("left", Workbench, Action::Left),
+    command("right", Workbench, Action::Right),
+    command("page-up", Workbench, Action::PageUp),
+    command("page-down", Workbench, Action::PageDown),
+    command("first", Workbench, Action::First),
+    command("last", Workbench, Action::Last),
+    hinted("enter", Workbench, Action::Enter, 30),
+    command("toggle", Workbench, Action::Toggle),
+    command("next-section", Form, Action::NextSection),
+    command("previous-section", Form, Action::PreviousSection),
+    command("fold-all", Form, Action::FoldAll),
+    hinted("add", Form, Action::Add, 31),
+    command("copy-item", Form, Action::Copy),
+    hinted("remove", Form, Action::Remove, 33),
+    command("move-up", Form, Action::MoveUp),
+    command("move-down", Form, Action::MoveDown),
+    command("clear", Form, Action::Clear),
+    hinted("field-keep", Field, Action::Keep, 1),
+    hinted("field-put-back", Field, Action::PutBack, 2),
+    hinted("field-next", Field, Action::KeepNext, 3),
+    command("field-previous", Field, Action::KeepPrevious),
+    hinted("notes-keep", Notes, Action::Keep, 1),
+    hinted("notes-put-back", Notes, Action::PutBack, 2),
+    hinted("picker-accept", Picker, Action::Keep, 1),
+    hinted("picker-leave", Picker, Action::Leave, 2),
+    command("picker-up", Picker, Action::Up),
+    command("picker-down", Picker, Action::Down),
+    command("picker-page-up", Picker, Action::PageUp),
+    command("picker-page-down", Picker, Action::PageDown),
+    hinted("choices-toggle", Choices, Action::Toggle, 2),
+    hinted("choices-accept", Choices, Action::Keep, 1),
+    hinted("choices-leave", Choices, Action::Leave, 3),
+    command("choices-up", Choices, Action::Up),
+    command("choices-down", Choices, Action::Down),
+    hinted("line-accept", Line, Action::Keep, 1),
+    hinted("line-leave", Line, Action::Leave, 2),
+    hinted("unsaved-save", Unsaved, Action::Save, 1),
+    hinted("unsaved-discard", Unsaved, Action::Discard, 2),
+    hinted("unsaved-leave", Unsaved, Action::Leave, 3),
+    hinted("confirm-yes", Confirm, Action::Yes, 1),
+    hinted("confirm-leave", Confirm, Action::Leave, 2),
+    hinted("report-write", Report, Action::Yes, 1),
+    hinted("report-force", Report, Action::Force, 2),
+    hinted("report-leave", Report, Action::Leave, 3),
+    command("report-up", Report, Action::Up),
+    command("report-down", Report, Action::Down),
+    command("report-page-up", Report, Action::PageUp),
+    command("report-page-down", Report, Action::PageDown),
+];
+
+impl Command {
+    /// The key of its title; the hint bar's short form is the attribute `hint` of it.
+    pub fn text_key(&self) -> String {
+        format!("command-{}", self.id)
+    }
+}
+
+/// The command with this id.
+pub fn command_by_id(id: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.id == id)
+}
+
+/// A row of the table in the documentation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommandRow {
+    /// The command's id.
+    pub id: &'static str,
+    /// The key of its title.
+    pub title: String,
+    /// The key of its context's name.
+    pub context: String,
+    /// Its keys, as a keymap writes them.
+    pub keys: Vec<String>,
+}
+
+/// All commands with their keys, for the documentation.
+pub fn commands(keymap: &Keymap) -> Vec<CommandRow> {
+    COMMANDS
+        .iter()
+        .map(|command| CommandRow {
+            id: command.id,
+            title: command.text_key(),
+            context: format!("context-{}", command.context.name()),
+            keys: keymap.keys(command.id).iter().map(ToString::to_string).collect(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Language, keys};
+
+    #[test]
+    fn ids_are_unique_and_each_has_a_title() {
+        let texts = keys(Language::En);
+        let mut ids: Vec<_> = COMMANDS.iter().map(|command| command.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), COMMANDS.len());
+        for command in COMMANDS {
+            assert!(texts.contains(&command.text_key()), "{}", command.text_key());
+            let hint = format!("{}.hint", command.text_key());
+            assert_eq!(texts.contains(&hint), command.hint.is_some(), "{hint}");
+            assert!(texts.contains(&format!("context-{}", command.context.name())));
+        }
+    }
+}

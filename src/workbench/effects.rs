@@ -1,0 +1,101 @@
+//! The one place where effects run: it hands messages to `update`, asks the world for what that
+//! wants, and hands back what the world says.
+
+use std::collections::VecDeque;
+
+use super::message::{Effect, Message};
+use super::model::Model;
+use super::outside::{Outside, Tone};
+use super::terminal::Screen;
+use super::update::update;
+use super::view::ViewState;
+use crate::text::Phrase;
+use crate::theme::{Look, Themes};
+
+/// A workbench with a world around it.
+pub struct Runtime<'a> {
+    /// Its state.
+    pub model: Model,
+    /// What the last frame left behind.
+    pub view: ViewState,
+    /// How things look.
+    pub look: Look,
+    /// The themes that can be chosen.
+    pub themes: Themes,
+    /// The world.
+    pub outside: &'a mut dyn Outside,
+}
+
+impl Runtime<'_> {
+    /// Lets a message happen, and everything that follows from it.
+    pub fn handle(&mut self, message: Message, screen: &mut dyn Screen) {
+        let mut messages = VecDeque::from([message]);
+        while let Some(message) = messages.pop_front() {
+            for effect in update(&mut self.model, message) {
+                messages.extend(self.perform(effect, screen));
+            }
+        }
+    }
+
+    fn perform(&mut self, effect: Effect, screen: &mut dyn Screen) -> Option<Message> {
+        let model = &self.model;
+        match effect {
+            Effect::ListSessions => Some(Message::Sessions(self.outside.sessions())),
+            Effect::Open(source) => Some(Message::Opened(self.outside.open(&source).map(Box::new))),
+            Effect::Save { target, replace } => {
+                let (session, design) = (&model.session, &model.design);
+                let result = self.outside.save(session, design, target.as_ref(), replace);
+                Some(Message::Saved { target, result: result.map(Box::new) })
+            }
+            Effect::ReadInventory => {
+                let read = self.outside.inventory(&model.session.source, &model.design);
+                Some(Message::InventoryRead(read))
+            }
+            Effect::Copy(what, text) => {
+                let (tone, phrase) = self.outside.copy(&what, &text);
+                Some(Message::Copied(what, tone, phrase))
+            }
+            Effect::Export(folder, how) => {
+                let tree = model.preview.tree.as_ref().ok()?;
+                let report = self.outside.export(tree, &folder, how);
+                Some(match how.dry_run {
+                    true => Message::Reported(folder, report),
+                    false => Message::Exported(folder, report),
+                })
+            }
+            Effect::Scroll(pane, by) => {
+                self.view.scroll(pane, by);
+                None
+            }
+            effect => self.on_screen(&effect, screen),
+        }
+    }
+
+    /// Effects on the screen itself.
+    fn on_screen(&mut self, effect: &Effect, screen: &mut dyn Screen) -> Option<Message> {
+        let done = match effect {
+            Effect::Theme(name) => return self.show_theme(name),
+            Effect::Mouse(on) => screen.mouse(*on),
+            Effect::Suspend => screen.suspend(),
+            Effect::Redraw => screen.redraw(),
+            _ => Ok(()),
+        };
+        if let Err(error) = done {
+            self.refuse(Phrase::new("screen-failed").with("reason", error.to_string()));
+        }
+        None
+    }
+
+    /// Draws with another theme; one that is broken names its line, and the one before stays.
+    fn show_theme(&mut self, name: &str) -> Option<Message> {
+        match self.themes.load(name) {
+            Ok(theme) => self.look.theme = theme,
+            Err(problem) => self.refuse(problem.phrase()),
+        }
+        None
+    }
+
+    fn refuse(&mut self, reason: Phrase) {
+        self.model.tell(Tone::Bad, vec![reason]);
+    }
+}

@@ -1,0 +1,120 @@
+//! What comes in from outside: keys, the mouse, a new size, signals. Each has a thread that blocks
+//! until there is something, so that nothing runs while nobody types.
+
+use std::io;
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind, read};
+
+use super::message::Message;
+use super::terminal::give_back;
+use super::view::ViewState;
+use crate::design::FleetDesign;
+use crate::session::Source;
+
+/// How many lines a notch of the mouse wheel scrolls.
+const NOTCH: isize = 3;
+
+/// Something from outside.
+#[derive(Debug)]
+pub(super) enum Incoming {
+    /// The terminal says something.
+    Terminal(Event),
+    /// The program was stopped and goes on.
+    Resumed,
+    /// The terminal is gone.
+    Closed,
+}
+
+/// Starts the thread that reads the terminal; gives what it and others send to.
+pub(super) fn listen() -> (Sender<Incoming>, std::sync::mpsc::Receiver<Incoming>) {
+    let (sender, receiver) = channel();
+    let keys = sender.clone();
+    thread::spawn(move || {
+        while let Ok(event) = read() {
+            if keys.send(Incoming::Terminal(event)).is_err() {
+                return;
+            }
+        }
+        // The end of the input: there is nothing to wait for any more.
+        let _ = keys.send(Incoming::Closed);
+    });
+    (sender, receiver)
+}
+
+/// What an event means, given what is where on the screen.
+pub(super) fn message(event: Event, view: &ViewState) -> Option<Message> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => Some(Message::Key(key.into())),
+        Event::Paste(text) => Some(Message::Paste(text)),
+        Event::Resize(columns, rows) => Some(Message::Resized(columns, rows)),
+        Event::Mouse(mouse) => point(mouse, view),
+        _ => None,
+    }
+}
+
+fn point(mouse: MouseEvent, view: &ViewState) -> Option<Message> {
+    let (column, row) = (mouse.column, mouse.row);
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => {
+            view.at(column, row).cloned().map(Message::Point)
+        }
+        MouseEventKind::ScrollUp => Some(Message::Wheel(view.pane_at(column, row)?, -NOTCH)),
+        MouseEventKind::ScrollDown => Some(Message::Wheel(view.pane_at(column, row)?, NOTCH)),
+        _ => None,
+    }
+}
+
+/// What would be lost if the program ended now: the design, where it isn't saved.
+pub(super) type Unsaved = Arc<Mutex<Option<(FleetDesign, Source)>>>;
+
+/// Keeps unsaved work where the next start finds it.
+pub type Rescue = Arc<dyn Fn(&FleetDesign, &Source) + Send + Sync>;
+
+/// Keeps what isn't saved; used by signals and panics alike.
+pub(super) fn rescue_now(unsaved: &Unsaved, rescue: &Rescue) {
+    // Whoever held the lock while it panicked has left a whole value behind.
+    let held = unsaved.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some((design, source)) = held {
+        rescue(&design, &source);
+    }
+}
+
+/// Starts the thread that waits for signals. It does by itself what is to be done, because the
+/// main thread may be stuck in a write to a terminal that is gone.
+///
+/// # Errors
+/// When the system refuses a handler.
+#[cfg(unix)]
+pub(super) fn obey_signals(
+    resumed: Sender<Incoming>,
+    unsaved: Unsaved,
+    rescue: Rescue,
+) -> io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGTERM, SIGINT, SIGCONT])?;
+    thread::spawn(move || {
+        for signal in &mut signals {
+            if signal == SIGCONT {
+                let _ = resumed.send(Incoming::Resumed);
+                continue;
+            }
+            rescue_now(&unsaved, &rescue);
+            give_back();
+            // What a shell expects of a program that a signal has ended.
+            std::process::exit(128 + signal);
+        }
+    });
+    Ok(())
+}
+
+/// Elsewhere there are no such signals.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub(super) fn obey_signals(_: Sender<Incoming>, _: Unsaved, _: Rescue) -> io::Result<()> {
+    Ok(())
+}

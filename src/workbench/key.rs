@@ -1,0 +1,156 @@
+//! Keys, and how a keymap writes them: `q`, `S`, `ctrl-r`, `shift-tab`, `enter`.
+
+use std::fmt;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// One key with its modifiers. For characters, Shift is part of the character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Hash)]
+pub struct Key {
+    /// The key.
+    pub code: KeyCode,
+    /// Whether Ctrl is held.
+    pub ctrl: bool,
+    /// Whether Alt is held.
+    pub alt: bool,
+    /// Whether Shift is held; never for characters.
+    pub shift: bool,
+}
+
+/// Keys that have a name of more than one character.
+const NAMED: [(&str, KeyCode); 16] = [
+    ("enter", KeyCode::Enter),
+    ("esc", KeyCode::Esc),
+    ("tab", KeyCode::Tab),
+    ("space", KeyCode::Char(' ')),
+    ("backspace", KeyCode::Backspace),
+    ("delete", KeyCode::Delete),
+    ("insert", KeyCode::Insert),
+    ("up", KeyCode::Up),
+    ("down", KeyCode::Down),
+    ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("pgup", KeyCode::PageUp),
+    ("pgdn", KeyCode::PageDown),
+    ("f1", KeyCode::F(1)),
+];
+
+impl Key {
+    /// A key without modifiers.
+    pub fn plain(code: KeyCode) -> Self {
+        Self { code, ctrl: false, alt: false, shift: false }
+    }
+
+    /// Reads the notation; nothing when it is none.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut key = Self::plain(KeyCode::Null);
+        let mut rest = text;
+        loop {
+            // A dash alone, or behind modifiers, is the key itself.
+            let Some((modifier, tail)) = rest.split_once('-').filter(|(m, _)| !m.is_empty()) else {
+                break;
+            };
+            match modifier {
+                "ctrl" => key.ctrl = true,
+                "alt" => key.alt = true,
+                "shift" => key.shift = true,
+                _ => return None,
+            }
+            rest = tail;
+        }
+        key.code = code(rest)?;
+        Some(key)
+    }
+
+    /// The character it types into a field, when it types one.
+    pub fn typed(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(c) if !self.ctrl && !self.alt => Some(c),
+            _ => None,
+        }
+    }
+}
+
+fn code(text: &str) -> Option<KeyCode> {
+    let mut characters = text.chars();
+    if let (Some(only), None) = (characters.next(), characters.next()) {
+        return Some(KeyCode::Char(only));
+    }
+    if let Some((_, code)) = NAMED.iter().find(|(name, _)| *name == text) {
+        return Some(*code);
+    }
+    let number: u8 = text.strip_prefix('f')?.parse().ok()?;
+    (1..=12).contains(&number).then_some(KeyCode::F(number))
+}
+
+impl From<KeyEvent> for Key {
+    fn from(event: KeyEvent) -> Self {
+        let held = |modifier| event.modifiers.contains(modifier);
+        let (ctrl, alt) = (held(KeyModifiers::CONTROL), held(KeyModifiers::ALT));
+        let shift = held(KeyModifiers::SHIFT);
+        match event.code {
+            KeyCode::BackTab => Self { code: KeyCode::Tab, ctrl, alt, shift: true },
+            // Terminals disagree on whether Ctrl-R comes as `r` or `R`; Ctrl makes them one.
+            KeyCode::Char(c) if ctrl => {
+                Self { code: KeyCode::Char(c.to_ascii_lowercase()), ctrl, alt, shift: false }
+            }
+            KeyCode::Char(c) => Self { code: KeyCode::Char(c), ctrl, alt, shift: false },
+            code => Self { code, ctrl, alt, shift },
+        }
+    }
+}
+
+impl From<Key> for tui_textarea::Input {
+    fn from(key: Key) -> Self {
+        let mut modifiers = KeyModifiers::NONE;
+        modifiers.set(KeyModifiers::CONTROL, key.ctrl);
+        modifiers.set(KeyModifiers::ALT, key.alt);
+        modifiers.set(KeyModifiers::SHIFT, key.shift);
+        KeyEvent::new(key.code, modifiers).into()
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (held, name) in [(self.ctrl, "ctrl-"), (self.alt, "alt-"), (self.shift, "shift-")] {
+            if held {
+                f.write_str(name)?;
+            }
+        }
+        match (NAMED.iter().find(|(_, code)| *code == self.code), self.code) {
+            (Some((name, _)), _) => f.write_str(name),
+            (None, KeyCode::Char(c)) => write!(f, "{c}"),
+            (None, KeyCode::F(number)) => write!(f, "f{number}"),
+            (None, other) => write!(f, "{other}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_notation_comes_back() {
+        for text in
+            ["q", "S", "?", "-", "ctrl-r", "shift-tab", "alt-enter", "space", "f5", "ctrl--"]
+        {
+            assert_eq!(Key::read(text).map(|key| key.to_string()).as_deref(), Some(text));
+        }
+        for text in ["", "crtl-r", "entre", "f13", "ctrl-"] {
+            assert_eq!(Key::read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn events_of_different_terminals_are_one_key() {
+        let upper = KeyEvent::new(KeyCode::Char('R'), KeyModifiers::CONTROL | KeyModifiers::SHIFT);
+        assert_eq!(Some(Key::from(upper)), Key::read("ctrl-r"));
+        let back = KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT);
+        assert_eq!(Some(Key::from(back)), Key::read("shift-tab"));
+        let capital = KeyEvent::new(KeyCode::Char('S'), KeyModifiers::SHIFT);
+        assert_eq!(Some(Key::from(capital)), Key::read("S"));
+    }
+}

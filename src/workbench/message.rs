@@ -1,0 +1,113 @@
+//! What can happen to the workbench, and what it can ask of the world in return.
+
+use std::path::PathBuf;
+
+use super::command::Action;
+use super::key::Key;
+use super::outside::{Copied, Export, ExportReport, NotSaved, Saved, Tone};
+use super::pane::Pane;
+use super::rows::RowId;
+use crate::session::{Inventory, Listed, Session, Source};
+use crate::text::Phrase;
+
+/// Something that has happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse was pressed on something.
+    Point(Target),
+    /// The mouse wheel was turned over a pane, by so many lines.
+    Wheel(Pane, isize),
+    /// The terminal has this many columns and rows.
+    Resized(u16, u16),
+    /// A command is to be run.
+    Do(Action),
+    /// The sessions that can be opened.
+    Sessions(Result<Vec<Listed>, Phrase>),
+    /// A session was opened, or not.
+    Opened(Result<Box<Session>, Phrase>),
+    /// The session was saved, or not.
+    Saved {
+        /// Where it was to be saved, where that isn't where it belongs.
+        target: Option<Source>,
+        /// Whether it was.
+        result: Result<Box<Saved>, NotSaved>,
+    },
+    /// The inventory was read, or not.
+    InventoryRead(Result<Option<Inventory>, Phrase>),
+    /// What an export to a folder would do.
+    Reported(PathBuf, Result<ExportReport, Phrase>),
+    /// What an export to a folder has done.
+    Exported(PathBuf, Result<ExportReport, Phrase>),
+    /// Something was copied, or not.
+    Copied(Copied, Tone, Phrase),
+    /// A message has been shown long enough.
+    ToastEnds(u64),
+}
+
+/// What the mouse can point at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A pane, but nothing in particular in it.
+    Pane(Pane),
+    /// A row of the form.
+    Row(RowId),
+    /// A file or folder of the tree.
+    Branch(String),
+    /// A finding.
+    Finding(usize),
+    /// An entry of the list in the top layer.
+    Entry(usize),
+    /// The top layer, but nothing in particular in it.
+    Overlay,
+}
+
+/// How far to scroll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scroll {
+    /// By lines.
+    Lines(isize),
+    /// By screenfuls.
+    Pages(isize),
+    /// To the first line.
+    First,
+    /// To the last line.
+    Last,
+}
+
+/// What the world is asked to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// List the sessions.
+    ListSessions,
+    /// Open one.
+    Open(Source),
+    /// Save the design as it is now.
+    Save {
+        /// Where to, where that isn't where it belongs.
+        target: Option<Source>,
+        /// Whether what is there may be replaced.
+        replace: bool,
+    },
+    /// Read the inventory that the design names now.
+    ReadInventory,
+    /// Copy text.
+    Copy(Copied, String),
+    /// Export the tree, or say what that would do.
+    Export(PathBuf, Export),
+    /// Draw with another theme.
+    Theme(String),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
+    /// Scroll a pane.
+    Scroll(Pane, Scroll),
+    /// Give the terminal back until the shell resumes the program.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,195 @@
+//! The whole state of the workbench, as plain data.
+
+use std::sync::Arc;
+
+use super::branches::TreeState;
+use super::form::Form;
+use super::history::History;
+use super::keymap::Keymap;
+use super::outside::Tone;
+use super::overlay::{Overlay, Then};
+use super::pane::{Focus, Pane, Shape};
+use super::preview::{Grounds, Preview};
+use crate::design::FleetDesign;
+use crate::session::Session;
+use crate::text::{Language, Phrase, Texts};
+
+/// A message at the foot of the screen, for a while.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    /// Tells it from others.
+    pub number: u64,
+    /// How urgent it is.
+    pub tone: Tone,
+    /// What it says, a line each.
+    pub phrases: Vec<Phrase>,
+}
+
+impl Toast {
+    /// How long it is shown, in seconds: bad news stay until they can be read at leisure.
+    pub fn seconds(&self) -> u64 {
+        match self.tone {
+            Tone::Good => 6,
+            Tone::Caution => 12,
+            Tone::Bad => 30,
+        }
+    }
+}
+
+/// The state of the workbench.
+#[derive(Debug)]
+pub struct Model {
+    /// The sentences of the interface.
+    pub texts: Arc<Texts>,
+    /// The keys.
+    pub keymap: Keymap,
+    /// What designs are assessed with.
+    pub grounds: Grounds,
+    /// The session as it was opened or last saved.
+    pub session: Session,
+    /// Whether it is a copy that was never saved, so that it is unsaved without any change.
+    pub is_copy: bool,
+    /// The design.
+    pub design: FleetDesign,
+    /// What can be undone.
+    pub history: History,
+    /// The form.
+    pub form: Form,
+    /// What follows from the design; from the last valid one while a field is invalid.
+    pub preview: Preview,
+    /// The tree pane.
+    pub tree: TreeState,
+    /// The finding under the cursor.
+    pub finding: usize,
+    /// Which pane has the focus.
+    pub focus: Focus,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The layers above the panes, the top one last.
+    pub overlays: Vec<Overlay>,
+    /// The message at the foot of the screen.
+    pub toast: Option<Toast>,
+    /// How many messages there have been.
+    pub toasts: u64,
+    /// What waits for the session to be saved.
+    pub after_save: Option<Then>,
+    /// The folder of the last export.
+    pub folder: String,
+    /// Whether the mouse is the workbench's.
+    pub mouse: bool,
+    /// The name of the theme.
+    pub theme: String,
+    /// The names of all themes.
+    pub themes: Vec<String>,
+    /// Whether the workbench is about to end.
+    pub leaving: bool,
+}
+
+/// What a workbench starts with.
+#[derive(Debug)]
+pub struct Start {
+    /// The session.
+    pub session: Session,
+    /// What designs are assessed with, the session's inventory included.
+    pub grounds: Grounds,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The language of the interface.
+    pub language: Language,
+    /// The name of the theme, and of all themes.
+    pub theme: (String, Vec<String>),
+}
+
+impl Model {
+    /// A workbench with a session in it.
+    pub fn new(start: Start) -> Self {
+        let preview = Preview::new(&start.session.design, &start.grounds, 0);
+        let tree = first_look(&preview);
+        let mut model = Self {
+            texts: Arc::new(Texts::new(start.language)),
+            keymap: start.keymap,
+            grounds: start.grounds,
+            design: start.session.design.clone(),
+            session: start.session,
+            is_copy: false,
+            history: History::default(),
+            form: Form::default(),
+            preview,
+            tree,
+            finding: 0,
+            focus: Focus::default(),
+            size: (120, 36),
+            overlays: Vec::new(),
+            toast: None,
+            toasts: 0,
+            after_save: None,
+            folder: String::new(),
+            mouse: true,
+            theme: start.theme.0,
+            themes: start.theme.1,
+            leaving: false,
+        };
+        model.refresh_file();
+        model
+    }
+
+    /// How much the terminal can show at once.
+    pub fn shape(&self) -> Shape {
+        Shape::of(self.size)
+    }
+
+    /// Whether there are changes that aren't saved.
+    pub fn is_unsaved(&self) -> bool {
+        self.is_copy || self.session.design != self.design
+    }
+
+    /// Whether the previews show an older state, because a field holds no value.
+    pub fn is_behind(&self) -> bool {
+        self.form.editor.as_ref().is_some_and(|editor| editor.reason.is_some())
+    }
+
+    /// Works out anew what follows from the design.
+    pub fn assess(&mut self) {
+        let file = self.preview.file.take();
+        self.preview = Preview::new(&self.design, &self.grounds, self.preview.revision + 1);
+        // A file that is still there is rendered again; one that is gone is let go.
+        drop(file);
+        self.finding = self.finding.min(self.preview.assessment.findings.len().saturating_sub(1));
+        if self.tree.file.is_none() {
+            self.tree = first_look(&self.preview);
+        }
+        self.form.repair(&self.design);
+    }
+
+    /// Renders the file that is looked at, where it is to be seen.
+    pub fn refresh_file(&mut self) {
+        if self.focus.shows(self.shape(), Pane::File) {
+            self.preview.look_at(self.tree.file.as_deref());
+        }
+    }
+
+    /// Puts another session in the place of this one.
+    pub fn replace_session(&mut self, session: Session) {
+        self.design = session.design.clone();
+        self.session = session;
+        self.is_copy = false;
+        self.history = History::default();
+        self.form = Form::default();
+        self.finding = 0;
+        self.tree = TreeState::default();
+        self.assess();
+    }
+
+    /// Shows a message.
+    pub fn tell(&mut self, tone: Tone, phrases: Vec<Phrase>) {
+        self.toasts += 1;
+        self.toast = Some(Toast { number: self.toasts, tone, phrases });
+    }
+}
+
+fn first_look(preview: &Preview) -> TreeState {
+    preview
+        .tree
+        .as_ref()
+        .map_or_else(|_| TreeState::default(), |tree| TreeState::first_look(tree.entries()))
+}

@@ -1,0 +1,135 @@
+//! The outside world as the workbench needs it: sessions, folders and the clipboard.
+//!
+//! A trait, so that a test drives the whole workbench with a world in memory. What the real one
+//! does is in `effects`.
+
+use std::path::Path;
+
+use crate::design::FleetDesign;
+use crate::session::{Inventory, Listed, Session, Source};
+use crate::text::Phrase;
+use crate::tree::Tree;
+
+/// A session that has been saved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saved {
+    /// The session as it is now.
+    pub session: Session,
+    /// The file, as a person would type it.
+    pub place: String,
+}
+
+/// Why a session has not been saved.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NotSaved {
+    /// There is another one already: the file, and a word is needed that it may be replaced.
+    Exists(String),
+    /// Somebody else has changed the file since it was read.
+    Changed(String),
+    /// The disk refused.
+    Refused(Phrase),
+}
+
+/// What is copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// The prompt.
+    Prompt,
+    /// A file of the tree.
+    File(String),
+}
+
+/// How urgent a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// It went well.
+    Good,
+    /// It went, but not as well as it could.
+    Caution,
+    /// It did not go.
+    Bad,
+}
+
+/// What happens to a file in an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// Somebody edited it by hand, and it stays as it is.
+    Kept,
+    /// It is removed: the design no longer makes it.
+    Removed,
+    /// It is replaced.
+    Changed,
+    /// It is new.
+    Added,
+    /// It stays, being the same already.
+    Same,
+}
+
+/// What an export does, or would do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExportReport {
+    /// Each file and what happens to it.
+    pub files: Vec<(Fate, String)>,
+    /// What else is to be said: removals that prune workloads, for one.
+    pub warnings: Vec<Phrase>,
+}
+
+impl ExportReport {
+    /// How many files meet this fate.
+    pub fn count(&self, fate: Fate) -> usize {
+        self.files.iter().filter(|(of, _)| *of == fate).count()
+    }
+}
+
+/// The outside world.
+pub trait Outside {
+    /// The sessions that can be opened: saved ones, then built-in ones.
+    ///
+    /// # Errors
+    /// When the data folder can't be read.
+    fn sessions(&self) -> Result<Vec<Listed>, Phrase>;
+
+    /// Opens a session.
+    ///
+    /// # Errors
+    /// When it can't be read or is no session.
+    fn open(&self, source: &Source) -> Result<Session, Phrase>;
+
+    /// Saves a design: as `target`, or where its session belongs. What is there already is
+    /// replaced only when it is the session itself, or when it may be.
+    ///
+    /// # Errors
+    /// When that would replace another session or somebody's change, or the disk refuses.
+    fn save(
+        &mut self,
+        session: &Session,
+        design: &FleetDesign,
+        target: Option<&Source>,
+        replace: bool,
+    ) -> Result<Saved, NotSaved>;
+
+    /// Reads the inventory that a design names.
+    ///
+    /// # Errors
+    /// When it can't be read: the phrase names line and column.
+    fn inventory(&self, source: &Source, design: &FleetDesign)
+    -> Result<Option<Inventory>, Phrase>;
+
+    /// Writes a tree to a folder, or says what writing it would do.
+    ///
+    /// # Errors
+    /// When the folder can't be written.
+    fn export(&mut self, tree: &Tree, folder: &Path, how: Export) -> Result<ExportReport, Phrase>;
+
+    /// Puts text on the clipboard and into a file beside it; says which way it went.
+    fn copy(&mut self, what: &Copied, text: &str) -> (Tone, Phrase);
+}
+
+/// How to export.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Export {
+    /// Only say what would happen.
+    pub dry_run: bool,
+    /// Replace files that were edited by hand.
+    pub force: bool,
+}

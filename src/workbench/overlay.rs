@@ -1,0 +1,134 @@
+//! The layers that can lie above the panes. The top one sees a key first, and no other does.
+
+use std::path::PathBuf;
+
+use tui_textarea::TextArea;
+
+use super::command::Context;
+use super::outside::ExportReport;
+use super::picker::Picker;
+use crate::design::Field;
+use crate::session::Source;
+use crate::text::Phrase;
+
+/// A layer above the panes.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// All commands with their keys, with a search line.
+    Help(Picker),
+    /// Commands to run, with a search line.
+    Palette(Picker),
+    /// Sessions to open, with a search line.
+    Sessions(Picker),
+    /// Themes to choose from; the one that was active, to go back to.
+    Themes(Picker, String),
+    /// The choices of a field.
+    Choice(FieldChoice),
+    /// The flags of a field.
+    Flags(FieldFlags),
+    /// A line that asks for something.
+    Line(AskLine),
+    /// What is to be done with unsaved changes before something else happens.
+    Unsaved(Then),
+    /// Whether a file may be replaced by the session, and where that is saved to.
+    Replace(Phrase, Option<Source>),
+    /// What an export would do, and whether to do it.
+    Report(Report),
+}
+
+/// One of several words for a field.
+#[derive(Clone, Debug)]
+pub struct FieldChoice {
+    /// The field.
+    pub field: &'static Field,
+    /// The list item.
+    pub index: usize,
+    /// The words; an empty one stands for the fleet's or the default.
+    pub words: Vec<String>,
+    /// The word under the cursor.
+    pub cursor: usize,
+}
+
+/// Any of several words for a field.
+#[derive(Clone, Debug)]
+pub struct FieldFlags {
+    /// The field.
+    pub field: &'static Field,
+    /// The list item.
+    pub index: usize,
+    /// The words, and which of them are set.
+    pub words: Vec<(String, bool)>,
+    /// The word under the cursor.
+    pub cursor: usize,
+}
+
+/// A line that asks for something.
+#[derive(Clone, Debug)]
+pub struct AskLine {
+    /// What is asked for.
+    pub what: Asked,
+    /// What has been typed.
+    pub text: TextArea<'static>,
+    /// Why it can't be that.
+    pub reason: Option<Phrase>,
+}
+
+/// What a line asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The name to save the session under.
+    SaveAs,
+    /// The folder to export the tree to.
+    Folder,
+    /// The name of a new session.
+    NewName,
+}
+
+/// What happens once unsaved changes are saved or dropped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Leave the workbench.
+    Quit,
+    /// Open another session.
+    Open(Source),
+    /// Begin a new one of this name.
+    New(String),
+}
+
+/// What an export would do.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The folder.
+    pub folder: PathBuf,
+    /// What would happen to each file.
+    pub report: ExportReport,
+    /// The first line shown.
+    pub scroll: usize,
+}
+
+impl Overlay {
+    /// The context whose keys it takes.
+    pub fn context(&self) -> Context {
+        match self {
+            Overlay::Help(_) | Overlay::Palette(_) | Overlay::Sessions(_) | Overlay::Themes(..) => {
+                Context::Picker
+            }
+            Overlay::Choice(_) | Overlay::Flags(_) => Context::Choices,
+            Overlay::Line(_) => Context::Line,
+            Overlay::Unsaved(_) => Context::Unsaved,
+            Overlay::Replace(..) => Context::Confirm,
+            Overlay::Report(_) => Context::Report,
+        }
+    }
+
+    /// The list with a search line, where it has one.
+    pub fn picker(&mut self) -> Option<&mut Picker> {
+        match self {
+            Overlay::Help(picker)
+            | Overlay::Palette(picker)
+            | Overlay::Sessions(picker)
+            | Overlay::Themes(picker, _) => Some(picker),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! A list with a search line: sessions, commands, themes, choices.
+//!
+//! Which entries match, and in which order, is worked out once per change of the search text.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use tui_textarea::TextArea;
+
+use super::key::Key;
+
+/// One entry of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What is shown and searched.
+    pub label: String,
+    /// What stands at the right of it.
+    pub detail: String,
+    /// What the entry stands for: an id, a name, a word.
+    pub value: String,
+}
+
+/// A list with a search line and a cursor.
+#[derive(Clone, Debug, Default)]
+pub struct Picker {
+    /// All entries.
+    entries: Vec<Entry>,
+    /// The search line.
+    query: TextArea<'static>,
+    /// Indices of the entries that match, best first.
+    found: Vec<usize>,
+    /// The place in `found`.
+    cursor: usize,
+}
+
+impl Picker {
+    /// A list with nothing searched, the cursor on the entry of this value.
+    pub fn new(entries: Vec<Entry>, at: &str) -> Self {
+        let cursor = entries.iter().position(|entry| entry.value == at).unwrap_or(0);
+        let found = (0..entries.len()).collect();
+        Self { entries, query: TextArea::default(), found, cursor }
+    }
+
+    /// The entries that match, best first.
+    pub fn found(&self) -> impl ExactSizeIterator<Item = &Entry> {
+        self.found.iter().map(|index| &self.entries[*index])
+    }
+
+    /// How many entries there are, matching or not.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is nothing to choose from.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The place of the cursor among those found.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The search line.
+    pub fn query(&self) -> &TextArea<'static> {
+        &self.query
+    }
+
+    /// The entry under the cursor.
+    pub fn chosen(&self) -> Option<&Entry> {
+        self.found.get(self.cursor).map(|index| &self.entries[*index])
+    }
+
+    /// Moves the cursor by so many entries.
+    pub fn step(&mut self, by: isize) {
+        let last = self.found.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(by).min(last);
+    }
+
+    /// Puts the cursor on the entry at this place among those found.
+    pub fn select(&mut self, place: usize) {
+        self.cursor = place.min(self.found.len().saturating_sub(1));
+    }
+
+    /// Types a key into the search line.
+    pub fn type_key(&mut self, key: Key) {
+        if self.query.input(key) {
+            self.search();
+        }
+    }
+
+    /// Puts text into the search line, as one line.
+    pub fn paste(&mut self, text: &str) {
+        self.query.insert_str(one_line(text));
+        self.search();
+    }
+
+    fn search(&mut self) {
+        let text = self.query.lines().join(" ");
+        let pattern = Pattern::parse(&text, CaseMatching::Smart, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut buffer = Vec::new();
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            let score = pattern.score(Utf32Str::new(&entry.label, &mut buffer), &mut matcher);
+            found.extend(score.map(|score| (score, index)));
+        }
+        // Equal scores keep their order.
+        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        self.found = found.into_iter().map(|(_, index)| index).collect();
+        self.cursor = 0;
+    }
+}
+
+/// Pasted text for a field of one line: line breaks become spaces.
+pub fn one_line(text: &str) -> String {
+    text.trim_matches(['\r', '\n']).replace("\r\n", " ").replace(['\r', '\n', '\t'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picker() -> Picker {
+        let entry =
+            |label: &str| Entry { label: label.into(), detail: String::new(), value: label.into() };
+        Picker::new(["wind-turbines", "shops", "refrigerated-trucks"].map(entry).to_vec(), "shops")
+    }
+
+    #[test]
+    fn the_cursor_starts_at_what_is_chosen_now() {
+        assert_eq!(picker().chosen().map(|e| e.label.as_str()), Some("shops"));
+    }
+
+    #[test]
+    fn letters_in_order_find_an_entry() {
+        let mut picker = picker();
+        for key in ["r", "t", "r"] {
+            picker.type_key(Key::read(key).expect("a key"));
+        }
+        assert_eq!(picker.chosen().map(|e| e.label.as_str()), Some("refrigerated-trucks"));
+        picker.paste("zz");
+        assert_eq!(picker.chosen(), None);
+        picker.step(1);
+        assert_eq!(picker.cursor(), 0);
+    }
+}

@@ -1,0 +1,187 @@
+//! The loop around it all: wait, take in what has come, draw once.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::{Arc, PoisonError};
+use std::time::{Duration, Instant};
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+use super::effects::Runtime;
+use super::events::{Incoming, Rescue, Unsaved, listen, message, obey_signals, rescue_now};
+use super::message::Message;
+use super::model::{Model, Toast};
+use super::outside::Outside;
+use super::terminal::{Screen, Tty};
+use super::view::{ViewState, draw};
+use crate::theme::{Look, Themes};
+
+/// What the workbench runs with, besides its model.
+pub struct Surroundings<'a> {
+    /// How things look.
+    pub look: Look,
+    /// The themes that can be chosen.
+    pub themes: Themes,
+    /// The world.
+    pub outside: &'a mut dyn Outside,
+    /// Keeps unsaved work when a signal or a panic ends the program.
+    pub rescue: Rescue,
+}
+
+/// Runs the workbench on the terminal until it is left.
+///
+/// # Errors
+/// When the terminal is none, or has gone.
+pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
+    let Surroundings { look, themes, outside, rescue } = surroundings;
+    let (sender, receiver) = listen();
+    let unsaved: Unsaved = Arc::default();
+    obey_signals(sender, Arc::clone(&unsaved), Arc::clone(&rescue))?;
+    let _guard = Guard { unsaved: Arc::clone(&unsaved), rescue };
+    let mut tty = Tty::take(model.mouse)?;
+    let runtime = Runtime { model, view: ViewState::default(), look, themes, outside };
+    let (columns, rows) = tty.size()?;
+    let mut shell = Shell { runtime, unsaved, toast: None };
+    shell.handle(Message::Resized(columns, rows), &mut tty);
+    shell.run(&receiver, &mut tty)
+}
+
+/// Keeps unsaved work when a panic unwinds through the loop.
+struct Guard {
+    unsaved: Unsaved,
+    rescue: Rescue,
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            rescue_now(&self.unsaved, &self.rescue);
+        }
+    }
+}
+
+struct Shell<'a> {
+    runtime: Runtime<'a>,
+    unsaved: Unsaved,
+    /// The message at the foot of the screen, and when it goes.
+    toast: Option<(u64, Instant)>,
+}
+
+impl Shell<'_> {
+    fn run(&mut self, receiver: &Receiver<Incoming>, tty: &mut Tty) -> io::Result<()> {
+        while !self.runtime.model.leaving {
+            let Runtime { model, view, look, .. } = &mut self.runtime;
+            tty.draw(|frame| draw(model, look, view, frame))?;
+            // Whatever doesn't change anything isn't worth a frame.
+            while !self.take_in(receiver, tty)? {}
+        }
+        Ok(())
+    }
+
+    /// Waits for something and takes in all that has come; whether anything has changed.
+    fn take_in(&mut self, receiver: &Receiver<Incoming>, tty: &mut Tty) -> io::Result<bool> {
+        let mut next = match self.wait(receiver) {
+            Ok(incoming) => Some(incoming),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Incoming::Closed),
+        };
+        let mut changed = self.end_toast(tty);
+        while let Some(incoming) = next {
+            changed |= self.incoming(incoming, tty)?;
+            next = receiver.try_recv().ok();
+        }
+        Ok(changed || self.runtime.model.leaving)
+    }
+
+    fn wait(&self, receiver: &Receiver<Incoming>) -> Result<Incoming, RecvTimeoutError> {
+        match self.toast {
+            None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some((_, until)) => {
+                receiver.recv_timeout(until.saturating_duration_since(Instant::now()))
+            }
+        }
+    }
+
+    fn end_toast(&mut self, tty: &mut Tty) -> bool {
+        match self.toast {
+            Some((number, until)) if until <= Instant::now() => {
+                self.toast = None;
+                self.handle(Message::ToastEnds(number), tty);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn incoming(&mut self, incoming: Incoming, tty: &mut Tty) -> io::Result<bool> {
+        match incoming {
+            Incoming::Terminal(event) => match message(event, &self.runtime.view) {
+                Some(message) => self.handle(message, tty),
+                None => return Ok(false),
+            },
+            Incoming::Resumed => {
+                tty.redraw()?;
+                let (columns, rows) = tty.size()?;
+                self.handle(Message::Resized(columns, rows), tty);
+            }
+            Incoming::Closed => return Err(io::ErrorKind::UnexpectedEof.into()),
+        }
+        Ok(true)
+    }
+
+    fn handle(&mut self, message: Message, screen: &mut dyn Screen) {
+        self.runtime.handle(message, screen);
+        let model = &self.runtime.model;
+        self.toast = model.toast.as_ref().map(|toast| self.deadline(toast));
+        let unsaved = model.is_unsaved();
+        let held = unsaved.then(|| (model.design.clone(), model.session.source.clone()));
+        *self.unsaved.lock().unwrap_or_else(PoisonError::into_inner) = held;
+    }
+
+    /// A message that is on the screen already keeps its deadline.
+    fn deadline(&self, toast: &Toast) -> (u64, Instant) {
+        match self.toast {
+            Some((number, until)) if number == toast.number => (number, until),
+            _ => (toast.number, Instant::now() + Duration::from_secs(toast.seconds())),
+        }
+    }
+}
+
+/// One frame of the workbench as plain text, for where there is no terminal.
+pub fn plain_frame(model: &mut Model, look: &Look, columns: u16, rows: u16) -> String {
+    model.size = (columns, rows);
+    model.refresh_file();
+    let buffer = frame(model, look, columns, rows);
+    text(&buffer)
+}
+
+/// One frame of the workbench, cell by cell.
+pub(super) fn frame(model: &Model, look: &Look, columns: u16, rows: u16) -> Buffer {
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(columns, rows));
+    let Ok(_) = terminal.draw(|frame| draw(model, look, &mut ViewState::default(), frame));
+    terminal.backend().buffer().clone()
+}
+
+/// The text of a frame, without the blanks at the ends of its rows.
+pub(super) fn text(buffer: &Buffer) -> String {
+    let mut out = String::new();
+    for y in 0..buffer.area.height {
+        let mut row = String::new();
+        let mut skip = 0;
+        for x in 0..buffer.area.width {
+            // The cell behind a wide character is part of it.
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            let symbol = buffer[(x, y)].symbol();
+            skip = super::widget::safe::width(symbol).saturating_sub(1);
+            row.push_str(symbol);
+        }
+        out.push_str(row.trim_end());
+        out.push('\n');
+    }
+    out
+}

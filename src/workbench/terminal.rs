@@ -1,0 +1,157 @@
+//! The terminal: taken at the start, given back whatever happens.
+
+use std::io::{self, BufWriter, Stdout, Write, stdout};
+
+use crossterm::cursor::Show;
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::style::force_color_output;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
+
+/// A frame is written at once: it is larger than the buffer of standard output.
+const BUFFER: usize = 64 * 1024;
+
+/// What the runtime asks of the screen besides drawing.
+pub trait Screen {
+    /// Takes the mouse, or leaves it to the terminal.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    fn mouse(&mut self, on: bool) -> io::Result<()>;
+
+    /// Gives the terminal back and stops until the shell resumes the program.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    fn suspend(&mut self) -> io::Result<()>;
+
+    /// Forgets what is on the screen, so that the next frame draws all of it.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    fn redraw(&mut self) -> io::Result<()>;
+}
+
+/// The terminal while the workbench has it.
+pub struct Tty {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    mouse: bool,
+}
+
+impl Tty {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// When it is none, or doesn't answer.
+    pub fn take(mouse: bool) -> io::Result<Self> {
+        // With NO_COLOR set, crossterm would write a reset after each attribute and so erase
+        // reverse video and bold; colours are the theme's business.
+        force_color_output(true);
+        give_back_on_panic();
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, stdout()));
+        let mut tty = Self { terminal: Terminal::new(backend)?, mouse };
+        tty.enter()?;
+        Ok(tty)
+    }
+
+    fn enter(&mut self) -> io::Result<()> {
+        enable_raw_mode()?;
+        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        if self.mouse {
+            execute!(stdout(), EnableMouseCapture)?;
+        }
+        self.terminal.hide_cursor()?;
+        self.terminal.clear()
+    }
+
+    /// Columns and rows.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        self.terminal.size().map(|size| (size.width, size.height))
+    }
+
+    /// Draws a frame; the terminal shows it at once or not at all.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(draw)?;
+        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        io::Write::flush(self.terminal.backend_mut())
+    }
+}
+
+impl Screen for Tty {
+    fn mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mouse = on;
+        if on {
+            execute!(stdout(), EnableMouseCapture)
+        } else {
+            execute!(stdout(), DisableMouseCapture)
+        }
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        give_back();
+        stop()?;
+        self.enter()
+    }
+
+    fn redraw(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Tty {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Stops the program, as Ctrl-Z does outside raw mode; returns when the shell resumes it.
+#[cfg(unix)]
+fn stop() -> io::Result<()> {
+    signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)
+}
+
+#[cfg(not(unix))]
+fn stop() -> io::Result<()> {
+    Ok(())
+}
+
+/// Gives the terminal back as it was. Errors are of no use any more: it may be gone.
+pub(super) fn give_back() {
+    let mut out = stdout();
+    let _ = queue!(
+        out,
+        EndSynchronizedUpdate,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Show
+    );
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}
+
+/// Lets a panic be read: the message of one would vanish with the alternate screen.
+fn give_back_on_panic() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        let report = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            give_back();
+            report(panic);
+        }));
+    });
+}

@@ -1,0 +1,333 @@
+//! The layers above the panes: what opens them, and what their keys do.
+
+use std::path::PathBuf;
+
+use tui_textarea::{CursorMove, TextArea};
+
+use super::super::command::{Action, COMMANDS, Command, Context, command_by_id};
+use super::super::key::Key;
+use super::super::message::Effect;
+use super::super::model::Model;
+use super::super::outside::{Export, ExportReport};
+use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
+use super::super::pane::Pane;
+use super::super::picker::{Entry, Picker, one_line};
+use super::{form, panes, refuse, session};
+use crate::session::{Listed, Source};
+use crate::text::Phrase;
+
+/// Opens the list of all commands with their keys.
+pub(super) fn help(model: &mut Model) {
+    let entries = COMMANDS.iter().map(|command| entry(model, command)).collect();
+    model.overlays.push(Overlay::Help(Picker::new(entries, "help")));
+}
+
+/// Opens the list of commands that can be run.
+pub(super) fn palette(model: &mut Model) {
+    let runs = |command: &&Command| is_run_anywhere(command);
+    let entries = COMMANDS.iter().filter(runs).map(|command| entry(model, command)).collect();
+    model.overlays.push(Overlay::Palette(Picker::new(entries, "")));
+}
+
+fn is_run_anywhere(command: &Command) -> bool {
+    matches!(command.context, Context::Workbench | Context::Form)
+}
+
+fn entry(model: &Model, command: &Command) -> Entry {
+    let keys: Vec<String> = model.keymap.keys(command.id).iter().map(ToString::to_string).collect();
+    let mut detail = keys.join("  ");
+    if !matches!(command.context, Context::Workbench) {
+        let place = model.texts.get(&format!("context-{}", command.context.name()));
+        detail = format!("{place}  {detail}");
+    }
+    Entry { label: model.texts.get(&command.text_key()), detail, value: command.id.to_owned() }
+}
+
+/// Opens the list of themes.
+pub(super) fn themes(model: &mut Model) {
+    let entry =
+        |name: &String| Entry { label: name.clone(), detail: String::new(), value: name.clone() };
+    let picker = Picker::new(model.themes.iter().map(entry).collect(), &model.theme);
+    model.overlays.push(Overlay::Themes(picker, model.theme.clone()));
+}
+
+/// Opens the list of sessions.
+pub(super) fn offer_sessions(model: &mut Model, list: Result<Vec<Listed>, Phrase>) -> Vec<Effect> {
+    let list = match list {
+        Ok(list) => list,
+        Err(reason) => return refuse(model, reason),
+    };
+    let entry = |session: Listed| Entry {
+        label: session.name,
+        detail: model.texts.get(kind_key(&session.source)),
+        value: encode(&session.source),
+    };
+    let entries = list.into_iter().map(entry).collect();
+    let picker = Picker::new(entries, &encode(&model.session.source));
+    model.overlays.push(Overlay::Sessions(picker));
+    Vec::new()
+}
+
+/// The key of what kind of session this is.
+fn kind_key(source: &Source) -> &'static str {
+    match source {
+        Source::New => "source-new",
+        Source::Builtin(_) => "source-builtin",
+        Source::Saved(_) => "source-saved",
+        Source::File(_) => "source-file",
+    }
+}
+
+/// A source as the value of an entry.
+fn encode(source: &Source) -> String {
+    match source {
+        Source::New => String::new(),
+        Source::Builtin(name) => format!("builtin:{name}"),
+        Source::Saved(name) => format!("saved:{name}"),
+        Source::File(path) => format!("file:{}", path.display()),
+    }
+}
+
+fn decode(value: &str) -> Source {
+    match value.split_once(':') {
+        Some(("builtin", name)) => Source::Builtin(name.to_owned()),
+        Some(("saved", name)) => Source::Saved(name.to_owned()),
+        Some((_, path)) => Source::File(PathBuf::from(path)),
+        None => Source::New,
+    }
+}
+
+/// Opens a line that asks for something.
+pub(super) fn ask(model: &mut Model, what: Asked) {
+    let text = match what {
+        Asked::SaveAs => model.design.name.to_string(),
+        Asked::NewName => String::new(),
+        Asked::Folder if model.folder.is_empty() => format!("./{}", model.design.name),
+        Asked::Folder => model.folder.clone(),
+    };
+    let mut text = TextArea::new(vec![text]);
+    text.set_cursor_line_style(ratatui::style::Style::default());
+    text.move_cursor(CursorMove::End);
+    model.overlays.push(Overlay::Line(AskLine { what, text, reason: None }));
+}
+
+/// Opens the report of what an export would do.
+pub(super) fn offer_export(
+    model: &mut Model,
+    folder: PathBuf,
+    report: Result<ExportReport, Phrase>,
+) -> Vec<Effect> {
+    match report {
+        Ok(report) => {
+            model.overlays.push(Overlay::Report(Report { folder, report, scroll: 0 }));
+            Vec::new()
+        }
+        Err(reason) => refuse(model, reason),
+    }
+}
+
+/// Types a key into the top layer, where it has a line to type into.
+pub(super) fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
+    match model.overlays.last_mut() {
+        Some(Overlay::Line(line)) => {
+            // Enter is bound; whatever else would break the line stays out of it.
+            if key.code != crossterm::event::KeyCode::Enter && line.text.input(key) {
+                line.reason = None;
+            }
+            Vec::new()
+        }
+        Some(top) => {
+            if let Some(picker) = top.picker() {
+                picker.type_key(key);
+            }
+            follow(model)
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Puts pasted text into the top layer, where it has a line to type into.
+pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    match model.overlays.last_mut() {
+        Some(Overlay::Line(line)) => {
+            line.text.insert_str(one_line(text));
+            Vec::new()
+        }
+        Some(top) => {
+            if let Some(picker) = top.picker() {
+                picker.paste(text);
+            }
+            follow(model)
+        }
+        None => Vec::new(),
+    }
+}
+
+/// A theme under the cursor is tried at once.
+fn follow(model: &Model) -> Vec<Effect> {
+    match model.overlays.last() {
+        Some(Overlay::Themes(picker, _)) => {
+            picker.chosen().map(|entry| Effect::Theme(entry.value.clone())).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Runs a command of the top layer.
+pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
+    if action == Action::Leave {
+        return leave(model);
+    }
+    match model.overlays.last_mut() {
+        Some(Overlay::Choice(choice)) => {
+            let place = step(choice.cursor, choice.words.len(), action);
+            choice.cursor = place;
+            if matches!(action, Action::Keep | Action::Toggle) { accept(model) } else { Vec::new() }
+        }
+        Some(Overlay::Flags(flags)) => {
+            flags.cursor = step(flags.cursor, flags.words.len(), action);
+            match action {
+                Action::Toggle => toggle(flags),
+                Action::Keep => return accept(model),
+                _ => {}
+            }
+            Vec::new()
+        }
+        Some(Overlay::Report(report)) => {
+            let last = report.report.files.len() + report.report.warnings.len();
+            report.scroll = step(report.scroll, last, action);
+            answer(model, action)
+        }
+        Some(Overlay::Unsaved(_) | Overlay::Replace(..)) => answer(model, action),
+        Some(top) => {
+            if let (Some(picker), Some(by)) = (top.picker(), by(action)) {
+                picker.step(by);
+                return follow(model);
+            }
+            if action == Action::Keep { accept(model) } else { Vec::new() }
+        }
+        None => Vec::new(),
+    }
+}
+
+fn by(action: Action) -> Option<isize> {
+    match action {
+        Action::Up => Some(-1),
+        Action::Down => Some(1),
+        Action::PageUp => Some(-10),
+        Action::PageDown => Some(10),
+        _ => None,
+    }
+}
+
+fn step(at: usize, count: usize, action: Action) -> usize {
+    by(action).map_or(at, |by| at.saturating_add_signed(by).min(count.saturating_sub(1)))
+}
+
+fn toggle(flags: &mut FieldFlags) {
+    if let Some((_, on)) = flags.words.get_mut(flags.cursor) {
+        *on = !*on;
+    }
+}
+
+/// Esc: the top layer goes, and nothing else has changed.
+fn leave(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.pop() {
+        Some(Overlay::Themes(_, before)) => vec![Effect::Theme(before)],
+        Some(Overlay::Unsaved(_) | Overlay::Replace(..)) => {
+            model.after_save = None;
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Enter: what the top layer was opened for.
+pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.pop() {
+        Some(Overlay::Help(picker) | Overlay::Palette(picker)) => run_chosen(model, &picker),
+        Some(Overlay::Sessions(picker)) => match picker.chosen() {
+            Some(entry) => session::before_losing(model, Then::Open(decode(&entry.value))),
+            None => Vec::new(),
+        },
+        Some(Overlay::Themes(picker, before)) => {
+            model.theme = picker.chosen().map_or(before, |entry| entry.value.clone());
+            vec![Effect::Theme(model.theme.clone())]
+        }
+        Some(Overlay::Choice(FieldChoice { field, index, words, cursor })) => {
+            words.get(cursor).map_or_else(Vec::new, |word| form::set(model, field, index, word))
+        }
+        Some(Overlay::Flags(flags)) => accept_flags(model, &flags),
+        Some(Overlay::Line(line)) => accept_line(model, line),
+        _ => Vec::new(),
+    }
+}
+
+/// Runs a command from the palette or the help, as far as it can be run from there.
+fn run_chosen(model: &mut Model, picker: &Picker) -> Vec<Effect> {
+    let command = picker.chosen().and_then(|entry| command_by_id(&entry.value));
+    match command {
+        Some(command) if is_run_anywhere(command) => {
+            if command.context == Context::Form {
+                model.focus.set(Pane::Form);
+            }
+            panes::run(model, command.action)
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn accept_flags(model: &mut Model, flags: &FieldFlags) -> Vec<Effect> {
+    let set = flags.words.iter().filter(|(_, on)| *on).map(|(word, _)| word.as_str());
+    let text = set.collect::<Vec<_>>().join(", ");
+    // An empty list is a choice of its own where an empty text would mean the fleet's.
+    let text = if text.is_empty() { "[]".to_owned() } else { text };
+    form::set(model, flags.field, flags.index, &text)
+}
+
+fn accept_line(model: &mut Model, mut line: AskLine) -> Vec<Effect> {
+    let text = line.text.lines().join(" ").trim().to_owned();
+    let done = match line.what {
+        Asked::SaveAs => session::save_as(model, &text),
+        Asked::NewName => match crate::design::Name::read(&text) {
+            Ok(_) => Ok(session::before_losing(model, Then::New(text))),
+            Err(reason) => Err(reason),
+        },
+        Asked::Folder if text.is_empty() => Err(Phrase::new("export-no-folder")),
+        Asked::Folder => {
+            model.folder.clone_from(&text);
+            let how = Export { dry_run: true, force: false };
+            Ok(session::export(model, PathBuf::from(text), how))
+        }
+    };
+    done.unwrap_or_else(|reason| {
+        line.reason = Some(reason);
+        model.overlays.push(Overlay::Line(line));
+        Vec::new()
+    })
+}
+
+/// The answer to a question.
+fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
+    if !matches!(action, Action::Yes | Action::Save | Action::Discard | Action::Force) {
+        return Vec::new();
+    }
+    match (model.overlays.pop(), action) {
+        (Some(Overlay::Unsaved(then)), Action::Save) => {
+            model.after_save = Some(then);
+            session::save()
+        }
+        (Some(Overlay::Unsaved(then)), Action::Discard) => session::go_on(model, then),
+        (Some(Overlay::Replace(_, target)), Action::Yes) => {
+            vec![Effect::Save { target, replace: true }]
+        }
+        (Some(Overlay::Report(report)), Action::Yes | Action::Force) => {
+            let how = Export { dry_run: false, force: action == Action::Force };
+            session::export(model, report.folder, how)
+        }
+        (other, _) => {
+            model.overlays.extend(other);
+            Vec::new()
+        }
+    }
+}

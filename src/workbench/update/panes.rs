@@ -1,0 +1,190 @@
+//! The panes: which one has the focus, and the commands that work from any of them.
+
+use super::super::command::Action;
+use super::super::message::{Effect, Scroll};
+use super::super::model::Model;
+use super::super::outside::Tone;
+use super::super::overlay::{Asked, Then};
+use super::super::pane::Pane;
+use super::{form, overlays, session};
+use crate::text::{Language, Phrase, Texts};
+use std::sync::Arc;
+
+/// Runs a command.
+pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
+    if let Some(pane) = shown_by(action) {
+        model.focus.set(pane);
+        return Vec::new();
+    }
+    match action {
+        Action::Help => overlays::help(model),
+        Action::Palette => overlays::palette(model),
+        Action::Themes => overlays::themes(model),
+        Action::Quit => return session::before_losing(model, Then::Quit),
+        Action::Save => return session::save(),
+        Action::SaveAs => overlays::ask(model, Asked::SaveAs),
+        Action::New => overlays::ask(model, Asked::NewName),
+        Action::Export => overlays::ask(model, Asked::Folder),
+        Action::Open => return vec![Effect::ListSessions],
+        Action::Duplicate => session::duplicate(model),
+        Action::CopyPrompt => return session::copy_prompt(model),
+        Action::CopyFile => return session::copy_file(model),
+        Action::Undo => undo(model, true),
+        Action::Redo => undo(model, false),
+        Action::Language => switch_language(model),
+        Action::Mouse => return switch_mouse(model),
+        Action::NextPane => step(model, true),
+        Action::PreviousPane => step(model, false),
+        Action::Leave => model.focus.leave(),
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Suspend => return vec![Effect::Suspend],
+        other => return in_pane(model, other),
+    }
+    Vec::new()
+}
+
+fn shown_by(action: Action) -> Option<Pane> {
+    match action {
+        Action::ShowPrompt => Some(Pane::Prompt),
+        Action::ShowTree => Some(Pane::Tree),
+        Action::ShowFile => Some(Pane::File),
+        Action::ShowBudget => Some(Pane::Budget),
+        Action::ShowFindings => Some(Pane::Findings),
+        Action::ShowChanges => Some(Pane::Changes),
+        _ => None,
+    }
+}
+
+fn step(model: &mut Model, forth: bool) {
+    let shape = model.shape();
+    model.focus.step(shape, forth);
+}
+
+/// A command that means something else in each pane.
+fn in_pane(model: &mut Model, action: Action) -> Vec<Effect> {
+    match model.focus.pane {
+        Pane::Form => form::run(model, action).unwrap_or_default(),
+        Pane::Tree => in_tree(model, action),
+        Pane::Findings => in_findings(model, action),
+        pane => scroll(pane, action).into_iter().collect(),
+    }
+}
+
+/// A command of a pane that has text to scroll.
+fn scroll(pane: Pane, action: Action) -> Option<Effect> {
+    let by = match action {
+        Action::Up => Scroll::Lines(-1),
+        Action::Down => Scroll::Lines(1),
+        Action::PageUp => Scroll::Pages(-1),
+        Action::PageDown | Action::Toggle => Scroll::Pages(1),
+        Action::First => Scroll::First,
+        Action::Last => Scroll::Last,
+        _ => return None,
+    };
+    Some(Effect::Scroll(pane, by))
+}
+
+/// How far a motion goes in a list of rows.
+fn motion(action: Action) -> Option<isize> {
+    Some(match action {
+        Action::Up => -1,
+        Action::Down => 1,
+        Action::PageUp => -12,
+        Action::PageDown => 12,
+        Action::First => isize::MIN,
+        Action::Last => isize::MAX,
+        _ => return None,
+    })
+}
+
+fn in_tree(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Ok(tree) = &model.preview.tree else {
+        return Vec::new();
+    };
+    let rows = model.tree.rows(tree.entries());
+    let at = rows.iter().position(|row| row.path == model.tree.cursor).unwrap_or(0);
+    if let Some(by) = motion(action) {
+        let to = at.saturating_add_signed(by).min(rows.len().saturating_sub(1));
+        if let Some(row) = rows.get(to) {
+            point_at(model, &row.path.clone(), row.folder.is_none());
+        }
+        return Vec::new();
+    }
+    let Some(row) = rows.get(at) else {
+        return Vec::new();
+    };
+    match (action, row.folder) {
+        (Action::Enter | Action::Toggle, Some(open)) => model.tree.set_open(&row.path, !open),
+        (Action::Enter | Action::Toggle | Action::Right, None) => model.focus.set(Pane::File),
+        (Action::Right, Some(false)) => model.tree.set_open(&row.path, true),
+        (Action::Left, Some(true)) => model.tree.set_open(&row.path, false),
+        (Action::Left, _) => {
+            if let Some((folder, _)) = row.path.rsplit_once('/') {
+                point_at(model, folder, false);
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Puts the cursor of the tree on a path; a file is then looked at.
+pub(super) fn point_at(model: &mut Model, path: &str, is_file: bool) {
+    path.clone_into(&mut model.tree.cursor);
+    if is_file {
+        model.tree.file = Some(path.to_owned());
+    }
+}
+
+fn in_findings(model: &mut Model, action: Action) -> Vec<Effect> {
+    let last = model.preview.assessment.findings.len().saturating_sub(1);
+    if let Some(by) = motion(action) {
+        model.finding = model.finding.saturating_add_signed(by).min(last);
+    } else if matches!(action, Action::Enter | Action::Toggle) {
+        go_to_finding(model);
+    }
+    Vec::new()
+}
+
+/// Puts the cursor of the form on the field of the finding under the cursor.
+pub(super) fn go_to_finding(model: &mut Model) {
+    let Some(finding) = model.preview.assessment.findings.get(model.finding) else {
+        return;
+    };
+    model.form.reveal_path(&model.design, &finding.path);
+    model.form.repair(&model.design);
+    model.focus.leave();
+}
+
+fn undo(model: &mut Model, back: bool) {
+    let path = if back {
+        model.history.undo(&mut model.design)
+    } else {
+        model.history.redo(&mut model.design)
+    };
+    let Some(path) = path else {
+        let key = if back { "undo-nothing" } else { "redo-nothing" };
+        model.tell(Tone::Caution, vec![Phrase::new(key)]);
+        return;
+    };
+    model.assess();
+    model.form.reveal_path(&model.design, &path);
+    model.form.repair(&model.design);
+    let key = if back { "undo-done" } else { "redo-done" };
+    model.tell(Tone::Good, vec![Phrase::new(key).with("path", path)]);
+}
+
+fn switch_language(model: &mut Model) {
+    let next = match model.texts.language() {
+        Language::En => Language::Fr,
+        Language::Fr => Language::En,
+    };
+    model.texts = Arc::new(Texts::new(next));
+}
+
+fn switch_mouse(model: &mut Model) -> Vec<Effect> {
+    model.mouse = !model.mouse;
+    let key = if model.mouse { "mouse-on" } else { "mouse-off" };
+    model.tell(Tone::Good, vec![Phrase::new(key)]);
+    vec![Effect::Mouse(model.mouse)]
+}

@@ -1,0 +1,225 @@
+//! Sessions: opening, saving, leaving, and what the world says of it. Nothing that isn't saved is
+//! lost without a question.
+
+use std::path::{Path, PathBuf};
+
+use super::super::message::Effect;
+use super::super::model::Model;
+use super::super::outside::{Copied, Export, ExportReport, Fate, NotSaved, Saved, Tone};
+use super::super::overlay::{Overlay, Then};
+use super::refuse;
+use crate::design::fields::resolve;
+use crate::design::{FleetDesign, List, Name};
+use crate::session::{Inventory, Session, Source};
+use crate::text::Phrase;
+
+/// Does something that drops this session, after a question where it has unsaved changes.
+pub(super) fn before_losing(model: &mut Model, then: Then) -> Vec<Effect> {
+    if model.is_unsaved() {
+        model.overlays.push(Overlay::Unsaved(then));
+        return Vec::new();
+    }
+    go_on(model, then)
+}
+
+/// Does what waited for unsaved changes to be saved or dropped.
+pub(super) fn go_on(model: &mut Model, then: Then) -> Vec<Effect> {
+    match then {
+        Then::Quit => {
+            model.leaving = true;
+            vec![Effect::Quit]
+        }
+        Then::Open(source) => vec![Effect::Open(source)],
+        Then::New(name) => begin(model, &name),
+    }
+}
+
+/// Begins a session with one device type and every default.
+fn begin(model: &mut Model, name: &str) -> Vec<Effect> {
+    match Name::read(name) {
+        Ok(name) => {
+            let mut design = FleetDesign::new(name);
+            List::Devices.push(&mut design);
+            model.grounds.inventory = None;
+            model.replace_session(Session::new(design));
+            model.tell(Tone::Good, vec![Phrase::new("session-new")]);
+            Vec::new()
+        }
+        Err(reason) => refuse(model, reason),
+    }
+}
+
+/// Saves the session where it belongs.
+pub(super) fn save() -> Vec<Effect> {
+    vec![Effect::Save { target: None, replace: false }]
+}
+
+/// Saves the session under a name, or to a file where it looks like a path.
+pub(super) fn save_as(model: &mut Model, text: &str) -> Result<Vec<Effect>, Phrase> {
+    if text.contains('/') || text.ends_with(".yaml") || text.ends_with(".yml") {
+        let target = Some(Source::File(PathBuf::from(text)));
+        return Ok(vec![Effect::Save { target, replace: false }]);
+    }
+    let name = Name::read(text)?;
+    if model.design.name != name {
+        model.history.record("name".to_owned(), model.design.clone());
+        model.history.seal();
+        model.design.name = name;
+        model.assess();
+    }
+    let target = Some(Source::Saved(text.to_owned()));
+    Ok(vec![Effect::Save { target, replace: false }])
+}
+
+/// The session has been saved, or not.
+pub(super) fn saved(
+    model: &mut Model,
+    target: Option<Source>,
+    result: Result<Box<Saved>, NotSaved>,
+) -> Vec<Effect> {
+    let question = match result {
+        Ok(saved) => {
+            model.session = saved.session;
+            model.is_copy = false;
+            let phrase = Phrase::new("session-saved").with("place", saved.place);
+            model.tell(Tone::Good, vec![phrase]);
+            let then = model.after_save.take();
+            return then.map_or_else(Vec::new, |then| go_on(model, then));
+        }
+        Err(NotSaved::Refused(reason)) => {
+            model.after_save = None;
+            return refuse(model, reason);
+        }
+        Err(NotSaved::Exists(file)) => Phrase::new("ask-replace").with("file", file),
+        Err(NotSaved::Changed(file)) => Phrase::new("ask-changed").with("file", file),
+    };
+    // A session that is nowhere yet goes under the name of its fleet.
+    let target = target.or_else(|| match model.session.source {
+        Source::New | Source::Builtin(_) => Some(Source::Saved(model.design.name.to_string())),
+        Source::Saved(_) | Source::File(_) => None,
+    });
+    model.overlays.push(Overlay::Replace(question, target));
+    Vec::new()
+}
+
+/// A session has been opened, or not; the inventory that it names is read next.
+pub(super) fn opened(model: &mut Model, opened: Result<Box<Session>, Phrase>) -> Vec<Effect> {
+    match opened {
+        Ok(session) => {
+            let name = session.design.name.to_string();
+            let has_inventory = session.design.inventory.is_some();
+            model.grounds.inventory = None;
+            model.replace_session(*session);
+            model.tell(Tone::Good, vec![Phrase::new("session-opened").with("name", name)]);
+            if has_inventory { vec![Effect::ReadInventory] } else { Vec::new() }
+        }
+        Err(reason) => refuse(model, reason),
+    }
+}
+
+/// The inventory has been read, or not.
+pub(super) fn inventory_read(
+    model: &mut Model,
+    read: Result<Option<Inventory>, Phrase>,
+) -> Vec<Effect> {
+    let (inventory, problem) = match read {
+        Ok(inventory) => (inventory, None),
+        Err(reason) => (None, Some(reason)),
+    };
+    model.grounds.inventory = inventory;
+    model.assess();
+    problem.map_or_else(Vec::new, |reason| refuse(model, reason))
+}
+
+/// Makes the session a copy under a free name, that isn't saved anywhere yet.
+pub(super) fn duplicate(model: &mut Model) {
+    let name = model.design.name.next_free(std::slice::from_ref(&model.design.name));
+    model.history.record("name".to_owned(), model.design.clone());
+    model.history.seal();
+    model.design.name = name.clone();
+    model.session.source = Source::New;
+    model.is_copy = true;
+    model.assess();
+    let phrase = Phrase::new("session-duplicated").with("name", name.to_string());
+    model.tell(Tone::Good, vec![phrase]);
+}
+
+/// Copies the prompt.
+pub(super) fn copy_prompt(model: &mut Model) -> Vec<Effect> {
+    if let Some(problem) = model.preview.prompt_problem.clone() {
+        return refuse(model, problem);
+    }
+    vec![Effect::Copy(Copied::Prompt, model.preview.prompt.text.clone())]
+}
+
+/// Copies the file that is looked at.
+pub(super) fn copy_file(model: &mut Model) -> Vec<Effect> {
+    // Where the file pane isn't shown, nothing has rendered the file yet.
+    model.preview.look_at(model.tree.file.as_deref());
+    match &model.preview.file {
+        Some(file) => match &file.text {
+            Ok(text) => vec![Effect::Copy(Copied::File(file.path.clone()), text.clone())],
+            Err(reason) => refuse(model, reason.clone()),
+        },
+        None => refuse(model, Phrase::new("copy-no-file")),
+    }
+}
+
+/// Something has been copied, or not; the fields that the prompt leaves open are named.
+pub(super) fn copied(model: &mut Model, what: &Copied, tone: Tone, phrase: Phrase) -> Vec<Effect> {
+    let mut phrases = vec![phrase];
+    let open = &model.preview.prompt.open;
+    if *what == Copied::Prompt && tone != Tone::Bad && !open.is_empty() {
+        let labels: Vec<String> = open.iter().map(|path| label(model, path)).collect();
+        let phrase = Phrase::new("prompt-open")
+            .with("count", labels.len())
+            .with("fields", labels.join(", "));
+        phrases.push(phrase);
+    }
+    model.tell(tone, phrases);
+    Vec::new()
+}
+
+/// What a person calls the field of a path.
+fn label(model: &Model, path: &str) -> String {
+    match resolve(&model.design, path) {
+        Ok((field, _)) => model.texts.get(&field.text_key()),
+        Err(_) => path.to_owned(),
+    }
+}
+
+/// Exports the tree.
+pub(super) fn export(model: &mut Model, folder: PathBuf, how: Export) -> Vec<Effect> {
+    if let Err(reason) = &model.preview.tree {
+        let reason = reason.clone();
+        return refuse(model, reason);
+    }
+    vec![Effect::Export(folder, how)]
+}
+
+/// The tree has been exported, or not.
+pub(super) fn exported(
+    model: &mut Model,
+    folder: &Path,
+    report: Result<ExportReport, Phrase>,
+) -> Vec<Effect> {
+    let report = match report {
+        Ok(report) => report,
+        Err(reason) => return refuse(model, reason),
+    };
+    let phrase = Phrase::new("export-done")
+        .with("folder", folder.display().to_string())
+        .with("added", report.count(Fate::Added))
+        .with("changed", report.count(Fate::Changed))
+        .with("removed", report.count(Fate::Removed))
+        .with("same", report.count(Fate::Same));
+    let mut phrases = vec![phrase];
+    let kept = report.count(Fate::Kept);
+    if kept > 0 {
+        phrases.push(Phrase::new("export-kept").with("count", kept));
+    }
+    phrases.extend(report.warnings);
+    let tone = if phrases.len() > 1 { Tone::Caution } else { Tone::Good };
+    model.tell(tone, phrases);
+    Vec::new()
+}

@@ -1,0 +1,266 @@
+//! The parameters: heads that fold, fields with their values at the right, the field being edited
+//! in its place with the reason under it.
+
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::paint::{Brush, columns, inside, row};
+use super::state::ViewState;
+use crate::check::Severity;
+use crate::design::{Field, Kind};
+use crate::theme::Role;
+use crate::workbench::form::Editor;
+use crate::workbench::message::Target;
+use crate::workbench::model::Model;
+use crate::workbench::pane::Pane;
+use crate::workbench::rows::{Row, RowId, inherited};
+use crate::workbench::widget::{safe, wrap};
+
+/// A field that is edited takes at most so many rows; longer text scrolls in them.
+const MOST_ROWS: usize = 6;
+
+/// Draws the form below its title.
+pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut ViewState) {
+    let rows = model.form.rows(&model.design);
+    let cursor = rows.iter().position(|row| row.id == model.form.cursor).unwrap_or(0);
+    let extra = model.form.editor.as_ref().map_or(0, |editor| extra_rows(editor, area, model));
+    let scrolled = state.scrolled(Pane::Form);
+    scrolled.measure(rows.len() + extra, area.height.into());
+    scrolled.keep_in_sight(cursor + extra, 2 + extra);
+    let top = scrolled.top;
+    for (at, shown) in rows.iter().enumerate().skip(top.saturating_sub(extra)) {
+        // What lies below the field being edited moves down by what the editor takes.
+        let place = at + if at > cursor { extra } else { 0 };
+        let Some(place) = place.checked_sub(top) else {
+            continue;
+        };
+        let line = row(area, place);
+        if line.height == 0 {
+            break;
+        }
+        state.place(line, Target::Row(shown.id));
+        draw_row(brush, line, shown, model);
+        if at == cursor && model.form.editor.as_ref().is_some_and(|editor| !editor.is_long()) {
+            draw_editor(brush, area, line, model);
+        }
+    }
+}
+
+fn draw_row(brush: &mut Brush<'_>, line: Rect, shown: &Row, model: &Model) {
+    mark(brush, line, shown, model);
+    let content = inside(line);
+    let indent = (shown.depth * 2).min(content.width / 3);
+    let content = Rect { x: content.x + indent, width: content.width - indent, ..content };
+    match shown.id.field() {
+        Some((field, index)) => draw_field(brush, content, (field, index), shown.id, model),
+        None => draw_head(brush, content, shown.id, model),
+    }
+    if shown.id == model.form.cursor && model.form.editor.is_none() {
+        let focused = model.focus.pane == Pane::Form;
+        brush.tint(line, if focused { Role::Selection } else { Role::SelectionIdle });
+    }
+}
+
+/// A mark at the left of what a finding is about.
+fn mark(brush: &mut Brush<'_>, line: Rect, shown: &Row, model: &Model) {
+    let path = match shown.id {
+        RowId::Field(..) => shown.id.field().map(|(field, index)| field.at(index)),
+        RowId::Item(list, index) => Some(format!("{}[{index}]", list.path())),
+        RowId::List(list) => Some(list.path().to_owned()),
+        RowId::Section(section) => section.list().map(|list| list.path().to_owned()),
+        RowId::Overrides(..) => None,
+    };
+    let closed = shown.id.folds() && !model.form.folds.is_open(shown.id);
+    let about = |finding: &&crate::check::Finding| {
+        path.as_deref()
+            .is_some_and(|path| finding.path == path || (closed && finding.path.starts_with(path)))
+    };
+    let worst = model.preview.assessment.findings.iter().filter(about).map(|f| f.severity).min();
+    if let Some(severity) = worst.filter(|severity| *severity != Severity::Note) {
+        let (text, role) = super::findings::sign(severity);
+        brush.say(line.x, line.y, 1, text, role);
+    }
+}
+
+fn draw_head(brush: &mut Brush<'_>, content: Rect, id: RowId, model: &Model) {
+    let open = model.form.folds.is_open(id);
+    let fold = if open { brush.look.mark("▾", "v") } else { brush.look.mark("▸", ">") };
+    let (title, role) = match id {
+        RowId::Section(section) => (model.texts.get(section.text_key()), Role::Title),
+        RowId::List(list) => (model.texts.get(list_key(list)), Role::Text),
+        RowId::Item(list, index) => {
+            let name = list.name(&model.design, index).map(ToString::to_string);
+            (name.unwrap_or_default(), Role::Text)
+        }
+        _ => (model.texts.get("form-overrides"), Role::Muted),
+    };
+    let summary = summary(id, model);
+    brush.pair(content, (&format!("{fold} {title}"), role), (&summary, Role::Muted));
+}
+
+fn list_key(list: crate::design::List) -> &'static str {
+    use crate::design::List;
+    match list {
+        List::Regions => "list-regions",
+        List::Rings => "list-rings",
+        List::Devices => "section-devices",
+        List::Workloads => "section-workloads",
+    }
+}
+
+/// What stands at the right of a head: of a list how many, of an item what tells it from others.
+fn summary(id: RowId, model: &Model) -> String {
+    let number = |count: usize| model.texts.number(u32::try_from(count).unwrap_or(u32::MAX).into());
+    match id {
+        RowId::Section(section) => {
+            section.list().map(|list| number(list.len(&model.design))).unwrap_or_default()
+        }
+        RowId::List(list) => number(list.len(&model.design)),
+        RowId::Item(list, index) => item_summary(list, index, model),
+        RowId::Overrides(list, index) => {
+            let fields = crate::design::fields::fields().iter();
+            let set = fields
+                .filter(|field| field.list == Some(list) && inherited(field.path).is_some())
+                .filter(|field| field.get(&model.design, index).is_some())
+                .count();
+            if set > 0 { number(set) } else { String::new() }
+        }
+        RowId::Field(..) => String::new(),
+    }
+}
+
+fn item_summary(list: crate::design::List, index: usize, model: &Model) -> String {
+    use crate::design::List;
+    let design = &model.design;
+    let number = |count: u32| model.texts.number(count.into());
+    match list {
+        List::Regions => design.fleet.regions.get(index).map(|item| number(item.clusters)),
+        List::Rings => design.fleet.rings.get(index).map(|item| item.share.to_string()),
+        List::Devices => {
+            let device = design.devices.get(index);
+            device.map(|item| format!("{} · {}", item.memory, number(item.clusters)))
+        }
+        List::Workloads => design.workloads.get(index).and_then(|item| {
+            item.memory.limit.or(item.memory.request).map(|memory| memory.to_string())
+        }),
+    }
+    .unwrap_or_default()
+}
+
+fn draw_field(
+    brush: &mut Brush<'_>,
+    content: Rect,
+    (field, index): (&'static Field, usize),
+    id: RowId,
+    model: &Model,
+) {
+    let label = model.texts.get(&field.text_key());
+    let label_width = label_width(content, &label);
+    brush.say(content.x, content.y, label_width, &label, Role::Muted);
+    if is_edited(model, field, index) {
+        return;
+    }
+    let value = Rect {
+        x: content.x + label_width + 1,
+        width: content.width.saturating_sub(label_width + 1),
+        ..content
+    };
+    let chosen = id == model.form.cursor && model.focus.pane == Pane::Form;
+    let (text, role) = shown_value(field, index, chosen, model);
+    brush.say_right(value, &text, role);
+}
+
+/// The label gets what it needs, up to half of the row: the value is what one comes for.
+fn label_width(content: Rect, label: &str) -> u16 {
+    columns(label).min(content.width / 2)
+}
+
+fn is_edited(model: &Model, field: &Field, index: usize) -> bool {
+    let editor = model.form.editor.as_ref();
+    editor.is_some_and(|editor| editor.field == field && editor.index == index && !editor.is_long())
+}
+
+/// A value as the form shows it, and in which role.
+fn shown_value(field: &'static Field, index: usize, chosen: bool, model: &Model) -> (String, Role) {
+    let texts = &model.texts;
+    let Some(value) = field.get(&model.design, index) else {
+        return absent(field, index, model);
+    };
+    let changed = field.get(&model.session.design, index).as_deref() != Some(value.as_str());
+    let role = if changed { Role::FieldChanged } else { Role::FieldValue };
+    let text = match field.kind {
+        Kind::Switch => texts.get(if value == "true" { "form-yes" } else { "form-no" }),
+        Kind::Choice(_) if chosen => format!("‹ {value} ›"),
+        Kind::Flags(_) | Kind::List if value.is_empty() => texts.get("form-none"),
+        Kind::Count => value.parse::<u32>().map_or(value, |count| texts.number(count.into())),
+        Kind::LongText => value.lines().next().unwrap_or_default().to_owned(),
+        _ => value,
+    };
+    (text, role)
+}
+
+/// What stands for a value that isn't there: the fleet's, a mark that it is open, or nothing.
+fn absent(field: &'static Field, index: usize, model: &Model) -> (String, Role) {
+    let from_fleet = inherited(field.path).and_then(|fleet| fleet.get(&model.design, 0));
+    if let Some(value) = from_fleet {
+        return (value, Role::Muted);
+    }
+    if model.preview.prompt.open.contains(&field.at(index)) {
+        return (model.texts.get("form-open"), Role::Placeholder);
+    }
+    ("–".to_owned(), Role::Muted)
+}
+
+/// Rows that the editor takes beyond the row of its field.
+fn extra_rows(editor: &Editor, area: Rect, model: &Model) -> usize {
+    if editor.is_long() {
+        return 0;
+    }
+    let (width, reason) = editor_width(editor, area, model);
+    editor_rows(editor, width) - 1 + reason.len()
+}
+
+/// The width of the editor, and the rows of the reason under it.
+fn editor_width(editor: &Editor, area: Rect, model: &Model) -> (u16, Vec<String>) {
+    let content = inside(area);
+    let label = model.texts.get(&editor.field.text_key());
+    let indent = depth(model) * 2;
+    let content = Rect { width: content.width.saturating_sub(indent), ..content };
+    let width = content.width.saturating_sub(label_width(content, &label) + 1).max(1);
+    let reason = editor.reason.as_ref().map(|reason| model.texts.say(reason));
+    let reason = reason.map(|text| wrap::prose(&safe::line(&text), content.width.max(1).into()));
+    (width, reason.unwrap_or_default())
+}
+
+fn depth(model: &Model) -> u16 {
+    let rows = model.form.rows(&model.design);
+    rows.iter().find(|row| row.id == model.form.cursor).map_or(0, |row| row.depth)
+}
+
+/// The rows that the text takes, with room for the cursor behind it.
+fn editor_rows(editor: &Editor, width: u16) -> usize {
+    let width = usize::from(width.max(1));
+    let rows = editor.area.lines().iter().map(|line| (safe::width(line) + 1).div_ceil(width));
+    rows.sum::<usize>().clamp(1, MOST_ROWS)
+}
+
+fn draw_editor(brush: &mut Brush<'_>, area: Rect, line: Rect, model: &Model) {
+    let Some(editor) = &model.form.editor else {
+        return;
+    };
+    let (width, reason) = editor_width(editor, area, model);
+    let content = inside(line);
+    let rows = u16::try_from(editor_rows(editor, width)).unwrap_or(1);
+    let height = rows.min(area.bottom().saturating_sub(line.y));
+    let width = width.min(content.width);
+    let place = Rect { x: content.right().saturating_sub(width), width, height, ..line };
+    brush.tint(place, if editor.reason.is_some() { Role::Invalid } else { Role::Selection });
+    (&editor.area).render(place, brush.buffer);
+    let x = content.x + depth(model) * 2;
+    for (at, text) in reason.iter().enumerate() {
+        let y = line.y + rows + u16::try_from(at).unwrap_or(0);
+        if y < area.bottom() {
+            brush.say(x, y, content.right().saturating_sub(x), text, Role::Invalid);
+        }
+    }
+}

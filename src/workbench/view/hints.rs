@@ -1,0 +1,60 @@
+//! The last row: the keys that count at the moment. What doesn't fit is left out as a whole; the
+//! help is always there.
+
+use ratatui::layout::Rect;
+
+use super::paint::{Brush, columns};
+use crate::theme::Role;
+use crate::workbench::command::{COMMANDS, Command, Context};
+use crate::workbench::key::Key;
+use crate::workbench::model::Model;
+use crate::workbench::update::contexts;
+
+/// Draws the keys.
+pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model) {
+    let mut x = area.x + 1;
+    for (at, command) in hints(model).into_iter().enumerate() {
+        let (key, title) = words(model, command);
+        let wanted = columns(&key) + 1 + columns(&title);
+        let fits = x + wanted < area.right();
+        if !fits && at > 0 {
+            continue;
+        }
+        x += brush.say(x, area.y, area.right().saturating_sub(x), &key, Role::Key) + 1;
+        x += brush.say(x, area.y, area.right().saturating_sub(x), &title, Role::Muted) + 3;
+    }
+}
+
+/// The commands of the hint bar, most wanted first.
+fn hints(model: &Model) -> Vec<&'static Command> {
+    let contexts = contexts(model);
+    let mut hints: Vec<&Command> = COMMANDS
+        .iter()
+        .filter(|command| command.hint.is_some() && contexts.contains(&command.context))
+        .filter(|command| !model.keymap.keys(command.id).is_empty())
+        .filter(|command| means_something(model, command))
+        .collect();
+    hints.sort_by_key(|command| command.hint);
+    hints
+}
+
+/// Adding and removing are offered where there is a list.
+fn means_something(model: &Model, command: &Command) -> bool {
+    command.context != Context::Form || model.form.cursor.item().is_some()
+}
+
+fn words(model: &Model, command: &Command) -> (String, String) {
+    let key = model.keymap.keys(command.id).first().map(|key| shown(*key)).unwrap_or_default();
+    (key, model.texts.get(&format!("{}.hint", command.text_key())))
+}
+
+/// A key as people read it on a keyboard.
+pub(super) fn shown(key: Key) -> String {
+    let text = key.to_string();
+    let named = text.chars().count() > 1;
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) if named => first.to_uppercase().chain(characters).collect(),
+        _ => text,
+    }
+}

@@ -1,0 +1,267 @@
+//! Drawing: a pure function of the model, one file per pane.
+
+mod budget;
+mod changes;
+mod findings;
+mod form;
+mod header;
+mod hints;
+mod layout;
+mod overlays;
+mod paint;
+pub mod state;
+mod text;
+mod tree;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use self::layout::Layout;
+use self::paint::{Brush, below, columns, inside, row};
+pub use self::state::ViewState;
+use super::message::Target;
+use super::model::Model;
+use super::outside::Tone;
+use super::pane::{Pane, Shape};
+use super::widget::{safe, wrap};
+use crate::text::Phrase;
+use crate::theme::{Look, Role};
+
+/// Draws the workbench.
+pub fn draw(model: &Model, look: &Look, state: &mut ViewState, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    state.begin();
+    let mut brush = Brush { buffer: frame.buffer_mut(), look };
+    brush.tint(area, Role::Text);
+    if Shape::of((area.width, area.height)) == Shape::Tiny {
+        draw_tiny(&mut brush, area, model);
+        return;
+    }
+    let bars = model.preview.assessment.budget.devices.len();
+    let layout = Layout::new(area, model.focus, bars);
+    draw_lines(&mut brush, &layout);
+    header::draw(&mut brush, layout.header, model);
+    for (pane, place) in &layout.panes {
+        draw_pane(&mut brush, (*pane, *place), layout.tabs, model, state);
+    }
+    if let Some(tabs) = layout.tabs {
+        draw_tabs(&mut brush, tabs, model, state);
+    }
+    budget::draw_bars(&mut brush, layout.budget, model);
+    draw_help(&mut brush, layout.help, model);
+    findings::draw_line(&mut brush, layout.finding, model);
+    state.place(layout.finding, Target::Pane(Pane::Findings));
+    state.place(layout.budget, Target::Pane(Pane::Budget));
+    hints::draw(&mut brush, layout.hints, model);
+    draw_toast(&mut brush, layout.finding, model);
+    overlays::draw(&mut brush, area, model, state);
+}
+
+/// Under 40×10 there is one line that says so; saving and quitting still work.
+fn draw_tiny(brush: &mut Brush<'_>, area: Rect, model: &Model) {
+    let key = match model.overlays.last() {
+        Some(super::overlay::Overlay::Unsaved(_)) => "tiny-unsaved",
+        Some(_) => "tiny-leave",
+        None if model.form.editor.is_some() => "tiny-leave",
+        None => "tiny",
+    };
+    prose(brush, area, &model.texts.get(key), Role::Text);
+}
+
+/// Draws the lines between the panes, and the joints where they meet.
+fn draw_lines(brush: &mut Brush<'_>, layout: &Layout) {
+    for rule in layout.rules {
+        brush.rule(rule.x, rule.y, rule.width);
+    }
+    for wall in &layout.walls {
+        brush.wall(wall.x, wall.y, wall.height);
+        brush.joint(wall.x, layout.rules[0].y, "┬");
+        brush.joint(wall.x, layout.rules[1].y, "┴");
+    }
+    if let Some(shelf) = layout.shelf {
+        brush.rule(shelf.x, shelf.y, shelf.width);
+        brush.joint(shelf.x.saturating_sub(1), shelf.y, "├");
+    }
+}
+
+/// Draws a pane: its title, unless it shares a row of tabs, and what it holds.
+fn draw_pane(
+    brush: &mut Brush<'_>,
+    (pane, place): (Pane, Rect),
+    tabs: Option<Rect>,
+    model: &Model,
+    state: &mut ViewState,
+) {
+    state.place(place, Target::Pane(pane));
+    let tabbed = tabs.is_some_and(|tabs| tabs.y == place.y && tabs.x == place.x);
+    if !tabbed {
+        draw_title(brush, row(place, 0), pane, model);
+    }
+    let body = below(place, 1);
+    match pane {
+        Pane::Form => form::draw(brush, body, model, state),
+        Pane::Prompt => draw_prompt(brush, body, model, state),
+        Pane::Tree => tree::draw(brush, body, model, state),
+        Pane::File => draw_file(brush, body, model, state),
+        Pane::Budget => budget::draw_detail(brush, body, model, state),
+        Pane::Findings => findings::draw(brush, body, model, state),
+        Pane::Changes => changes::draw(brush, body, model, state),
+    }
+}
+
+fn draw_title(brush: &mut Brush<'_>, line: Rect, pane: Pane, model: &Model) {
+    let role = if model.focus.pane == pane { Role::Focus } else { Role::Title };
+    let right = title_facts(pane, model);
+    let title = match (pane, &model.preview.file) {
+        (Pane::File, Some(file)) => file.path.clone(),
+        _ => model.texts.get(pane.text_key()),
+    };
+    brush.pair(inside(line), (&title, role), (&right, Role::Muted));
+}
+
+/// What stands at the right of a pane's title.
+fn title_facts(pane: Pane, model: &Model) -> String {
+    let preview = &model.preview;
+    let behind = model.is_behind() && matches!(pane, Pane::Prompt | Pane::Tree | Pane::File);
+    if behind {
+        return model.texts.get("preview-behind");
+    }
+    let phrase = match pane {
+        Pane::Prompt => Phrase::new("prompt-length").with("tokens", preview.length.tokens),
+        Pane::Tree => match &preview.tree {
+            Ok(tree) => Phrase::new("tree-files").with("count", tree.entries().len()),
+            Err(_) => return String::new(),
+        },
+        Pane::Findings => {
+            Phrase::new("findings-count").with("count", preview.assessment.findings.len())
+        }
+        _ => return String::new(),
+    };
+    model.texts.say(&phrase)
+}
+
+/// Draws the row of tabs: the panes that share a place, the shown one marked.
+fn draw_tabs(brush: &mut Brush<'_>, line: Rect, model: &Model, state: &mut ViewState) {
+    let narrow = model.shape() == Shape::Narrow;
+    let shown = if narrow { model.focus.pane } else { model.focus.tab };
+    let mut x = line.x + 1;
+    for pane in Pane::ALL {
+        if pane == Pane::Form && !narrow {
+            continue;
+        }
+        let role = match pane {
+            _ if pane == shown && model.focus.pane == pane => Role::Focus,
+            _ if pane == shown => Role::Title,
+            _ => Role::Muted,
+        };
+        let title = tab_title(pane, pane == shown, model, brush);
+        let width = columns(&title);
+        if x + width >= line.right() {
+            break;
+        }
+        state.place(Rect { x, width, ..line }, Target::Pane(pane));
+        x += brush.say(x, line.y, width, &title, role) + 2;
+    }
+    if model.is_behind() {
+        let text = model.texts.get("preview-behind");
+        if x + columns(&text) < line.right() {
+            brush.say_right(inside(line), &text, Role::Invalid);
+        }
+    }
+}
+
+/// A tab's short title; the shown one is marked by more than its colour.
+fn tab_title(pane: Pane, shown: bool, model: &Model, brush: &Brush<'_>) -> String {
+    let mut title = model.texts.get(&format!("{}.tab", pane.text_key()));
+    let findings = model.preview.assessment.findings.len();
+    if pane == Pane::Findings && findings > 0 {
+        title = format!("{title} {findings}");
+    }
+    if shown { format!("{}{title}", brush.look.mark("▸", ">")) } else { title }
+}
+
+fn draw_prompt(brush: &mut Brush<'_>, body: Rect, model: &Model, state: &mut ViewState) {
+    let area = inside(body);
+    if let Some(problem) = &model.preview.prompt_problem {
+        prose(brush, area, &model.texts.say(problem), Role::Error);
+        return;
+    }
+    let mut cache = std::mem::take(&mut state.prompt);
+    let text = &model.preview.prompt.text;
+    cache.load(model.preview.revision, "prompt.md", text, area.width);
+    cache.draw(brush, area, state.scrolled(Pane::Prompt));
+    state.prompt = cache;
+}
+
+fn draw_file(brush: &mut Brush<'_>, body: Rect, model: &Model, state: &mut ViewState) {
+    let area = inside(body);
+    let Some(file) = &model.preview.file else {
+        prose(brush, area, &model.texts.get("file-none"), Role::Muted);
+        return;
+    };
+    match &file.text {
+        Err(reason) => prose(brush, area, &model.texts.say(reason), Role::Error),
+        Ok(text) => {
+            let mut cache = std::mem::take(&mut state.file);
+            if cache.load(model.preview.revision, &file.path, text, area.width) {
+                state.scrolled(Pane::File).top = 0;
+            }
+            cache.draw(brush, area, state.scrolled(Pane::File));
+            state.file = cache;
+        }
+    }
+}
+
+/// The help of the field under the cursor.
+fn draw_help(brush: &mut Brush<'_>, area: Rect, model: &Model) {
+    let Some((field, _)) = model.form.cursor.field() else {
+        return;
+    };
+    let label = model.texts.get(&field.text_key());
+    let help = model.texts.get(&format!("{}.help", field.text_key()));
+    let help = if area.height > 1 { help } else { format!("{label}: {help}") };
+    prose(brush, inside(area), &help, Role::Muted);
+}
+
+/// Writes prose into an area, wrapped; what has no room ends in an ellipsis.
+fn prose(brush: &mut Brush<'_>, area: Rect, text: &str, role: Role) {
+    let text = safe::line(text);
+    let rows = wrap::prose(&text, area.width.max(1).into());
+    let height = usize::from(area.height);
+    for (at, shown) in rows.iter().take(height).enumerate() {
+        let line = row(area, at);
+        if at + 1 == height && rows.len() > height {
+            let rest = rows[at..].join(" ");
+            brush.say(line.x, line.y, line.width, &rest, role);
+        } else {
+            brush.say(line.x, line.y, line.width, shown, role);
+        }
+    }
+}
+
+/// Draws the message of the moment above the keys, as high as it needs.
+fn draw_toast(brush: &mut Brush<'_>, line: Rect, model: &Model) {
+    let Some(toast) = &model.toast else {
+        return;
+    };
+    let role = match toast.tone {
+        Tone::Good => Role::Success,
+        Tone::Caution => Role::Warning,
+        Tone::Bad => Role::Error,
+    };
+    let width = inside(line).width.max(1).into();
+    let rows: Vec<String> = toast
+        .phrases
+        .iter()
+        .flat_map(|phrase| wrap::prose(&safe::line(&model.texts.say(phrase)), width))
+        .take(6)
+        .collect();
+    let height = u16::try_from(rows.len()).unwrap_or(1).min(line.bottom());
+    let place = Rect { y: line.bottom() - height, height, ..line };
+    ratatui::widgets::Widget::render(ratatui::widgets::Clear, place, brush.buffer);
+    brush.tint(place, Role::Text);
+    for (at, text) in rows.iter().enumerate() {
+        let line = inside(row(place, at));
+        brush.say(line.x, line.y, line.width, text, role);
+    }
+}

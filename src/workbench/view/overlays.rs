@@ -1,0 +1,298 @@
+//! The layers above the panes: a frame in the middle of the screen with a title, and what it
+//! holds.
+
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::paint::{Brush, below, columns, row};
+use super::state::ViewState;
+use crate::text::Phrase;
+use crate::theme::Role;
+use crate::workbench::form::Editor;
+use crate::workbench::message::Target;
+use crate::workbench::model::Model;
+use crate::workbench::outside::Fate;
+use crate::workbench::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report};
+use crate::workbench::picker::Picker;
+use crate::workbench::widget::{popup, safe, wrap};
+
+/// Draws the top layer, and the editor of several lines, which is one as well.
+pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut ViewState) {
+    if let Some(editor) = model.form.editor.as_ref().filter(|editor| editor.is_long()) {
+        draw_notes(brush, area, editor, model, state);
+    }
+    let Some(top) = model.overlays.last() else {
+        return;
+    };
+    let title = model.texts.get(title_key(top));
+    match top {
+        Overlay::Help(picker) | Overlay::Palette(picker) => {
+            draw_picker(brush, frame(area, 76, 90), (&title, picker), model, state);
+        }
+        Overlay::Sessions(picker) | Overlay::Themes(picker, _) => {
+            draw_picker(brush, frame(area, 56, 60), (&title, picker), model, state);
+        }
+        Overlay::Choice(choice) => draw_choice(brush, area, choice, model, state),
+        Overlay::Flags(flags) => draw_flags(brush, area, flags, model, state),
+        Overlay::Line(line) => draw_line(brush, area, (&title, line), model, state),
+        Overlay::Unsaved(_) => {
+            let phrase = Phrase::new("ask-unsaved").with("name", model.design.name.as_str());
+            draw_question(brush, area, (&title, &model.texts.say(&phrase)), state);
+        }
+        Overlay::Replace(question, _) => {
+            draw_question(brush, area, (&title, &model.texts.say(question)), state);
+        }
+        Overlay::Report(report) => draw_report(brush, area, (&title, report), model, state),
+    }
+}
+
+fn title_key(overlay: &Overlay) -> &'static str {
+    match overlay {
+        Overlay::Help(_) => "title-help",
+        Overlay::Palette(_) => "title-palette",
+        Overlay::Sessions(_) => "title-sessions",
+        Overlay::Themes(..) => "title-themes",
+        Overlay::Choice(_) | Overlay::Flags(_) => "title-choices",
+        Overlay::Line(line) => match line.what {
+            Asked::SaveAs => "title-save-as",
+            Asked::Folder => "title-export",
+            Asked::NewName => "title-new",
+        },
+        Overlay::Unsaved(_) => "title-unsaved",
+        Overlay::Replace(..) => "title-replace",
+        Overlay::Report(_) => "title-report",
+    }
+}
+
+/// A place in the middle, at most so wide, and so many percent of the rows high.
+fn frame(area: Rect, width: u16, percent: u16) -> Rect {
+    let height = u16::try_from(u32::from(area.height) * u32::from(percent) / 100).unwrap_or(0);
+    centre(area, width, height.max(5))
+}
+
+/// A place in the middle, above the row of keys, that is to be so wide and high.
+fn centre(area: Rect, width: u16, height: u16) -> Rect {
+    let room = Rect { height: area.height.saturating_sub(1), ..area };
+    let (width, height) = (width.min(room.width), height.min(room.height));
+    Rect {
+        x: room.x + (room.width - width) / 2,
+        y: room.y + (room.height - height) / 3,
+        width,
+        height,
+    }
+}
+
+/// Draws the frame; gives the place inside it.
+fn open(brush: &mut Brush<'_>, place: Rect, title: &str, state: &mut ViewState) -> Rect {
+    state.place(place, Target::Overlay);
+    popup::draw(brush.buffer, place, title, brush.look)
+}
+
+fn draw_picker(
+    brush: &mut Brush<'_>,
+    place: Rect,
+    (title, picker): (&str, &Picker),
+    model: &Model,
+    state: &mut ViewState,
+) {
+    let within = open(brush, place, title, state);
+    let search = model.texts.get("picker-search");
+    let x = within.x + brush.say(within.x, within.y, within.width, &search, Role::Muted) + 1;
+    let query = Rect { x, width: within.right().saturating_sub(x), ..row(within, 0) };
+    picker.query().render(query, brush.buffer);
+    let list = below(within, 2);
+    if picker.found().len() == 0 {
+        super::prose(brush, list, &model.texts.get("picker-nothing"), Role::Muted);
+        return;
+    }
+    let top = first_shown(picker.cursor(), picker.found().len(), list.height.into());
+    for (at, entry) in picker.found().enumerate().skip(top).take(list.height.into()) {
+        let line = row(list, at - top);
+        state.place(line, Target::Entry(at));
+        brush.pair(line, (&entry.label, Role::Text), (&entry.detail, Role::Key));
+        if at == picker.cursor() {
+            brush.tint(line, Role::Selection);
+        }
+    }
+}
+
+/// The first of so many entries to show, so that the cursor is in sight.
+fn first_shown(cursor: usize, count: usize, height: usize) -> usize {
+    cursor.saturating_sub(height / 2).min(count.saturating_sub(height))
+}
+
+fn draw_choice(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    choice: &FieldChoice,
+    model: &Model,
+    state: &mut ViewState,
+) {
+    let title = model.texts.get(&choice.field.text_key());
+    let rows: Vec<String> = choice.words.iter().map(|word| word_or_default(word, model)).collect();
+    draw_words(brush, area, (&title, &rows, choice.cursor), state);
+}
+
+fn word_or_default(word: &str, model: &Model) -> String {
+    if word.is_empty() { model.texts.get("form-inherit") } else { word.to_owned() }
+}
+
+fn draw_flags(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    flags: &FieldFlags,
+    model: &Model,
+    state: &mut ViewState,
+) {
+    let title = model.texts.get(&flags.field.text_key());
+    let show = |(word, on): &(String, bool)| format!("[{}] {word}", if *on { "x" } else { " " });
+    let rows: Vec<String> = flags.words.iter().map(show).collect();
+    draw_words(brush, area, (&title, &rows, flags.cursor), state);
+}
+
+fn draw_words(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    (title, words, cursor): (&str, &[String], usize),
+    state: &mut ViewState,
+) {
+    let widest = words.iter().map(|word| columns(word)).chain([columns(title) + 2]).max();
+    let height = u16::try_from(words.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let place = centre(area, widest.unwrap_or(0).saturating_add(8), height);
+    let within = open(brush, place, title, state);
+    let top = first_shown(cursor, words.len(), within.height.into());
+    for (at, word) in words.iter().enumerate().skip(top).take(within.height.into()) {
+        let line = row(within, at - top);
+        state.place(line, Target::Entry(at));
+        brush.say(line.x, line.y, line.width, word, Role::Text);
+        if at == cursor {
+            brush.tint(line, Role::Selection);
+        }
+    }
+}
+
+fn draw_line(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    (title, line): (&str, &AskLine),
+    model: &Model,
+    state: &mut ViewState,
+) {
+    let help = match line.what {
+        Asked::SaveAs => "ask-save-as",
+        Asked::Folder => "ask-folder",
+        Asked::NewName => "ask-new-name",
+    };
+    let (text, role) = match &line.reason {
+        Some(reason) => (model.texts.say(reason), Role::Invalid),
+        None => (model.texts.get(help), Role::Muted),
+    };
+    let width = area.width.min(64);
+    let rows = wrap::prose(&safe::line(&text), width.saturating_sub(4).max(1).into());
+    let height = u16::try_from(rows.len()).unwrap_or(3) + 4;
+    let within = open(brush, centre(area, width, height), title, state);
+    let field = row(within, 0);
+    brush.tint(field, Role::Selection);
+    (&line.text).render(field, brush.buffer);
+    for (at, text) in rows.iter().enumerate() {
+        let line = row(below(within, 2), at);
+        if line.height > 0 {
+            brush.say(line.x, line.y, line.width, text, role);
+        }
+    }
+}
+
+fn draw_question(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    (title, text): (&str, &str),
+    state: &mut ViewState,
+) {
+    let width = area.width.min(60);
+    let rows = wrap::prose(&safe::line(text), width.saturating_sub(4).max(1).into());
+    let height = u16::try_from(rows.len()).unwrap_or(3) + 2;
+    let within = open(brush, centre(area, width, height), title, state);
+    for (at, text) in rows.iter().enumerate() {
+        let line = row(within, at);
+        brush.say(line.x, line.y, line.width, text, Role::Text);
+    }
+}
+
+fn draw_report(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    (title, report): (&str, &Report),
+    model: &Model,
+    state: &mut ViewState,
+) {
+    let within = open(brush, frame(area, 76, 80), title, state);
+    let count = |fate| report.report.count(fate);
+    let head = Phrase::new("report-head")
+        .with("folder", report.folder.display().to_string())
+        .with("added", count(Fate::Added))
+        .with("changed", count(Fate::Changed))
+        .with("removed", count(Fate::Removed))
+        .with("kept", count(Fate::Kept))
+        .with("same", count(Fate::Same));
+    let width = within.width.max(1).into();
+    let mut rows: Vec<(String, Role)> = Vec::new();
+    let mut add = |text: &str, role| {
+        rows.extend(wrap::prose(&safe::line(text), width).into_iter().map(|row| (row, role)));
+    };
+    add(&model.texts.say(&head), Role::Text);
+    for warning in &report.report.warnings {
+        add(&model.texts.say(warning), Role::Warning);
+    }
+    add("", Role::Text);
+    for (fate, path) in sorted(report) {
+        let (sign, role) = fate_sign(fate);
+        add(&format!("{sign} {path}"), role);
+    }
+    let top = report.scroll.min(rows.len().saturating_sub(within.height.into()));
+    for (at, (text, role)) in rows.iter().skip(top).take(within.height.into()).enumerate() {
+        let line = row(within, at);
+        brush.say(line.x, line.y, line.width, text, *role);
+    }
+}
+
+/// What needs attention first; what stays as it is needs none.
+fn sorted(report: &Report) -> Vec<(Fate, &str)> {
+    let mut files: Vec<(Fate, &str)> = report
+        .report
+        .files
+        .iter()
+        .filter(|(fate, _)| *fate != Fate::Same)
+        .map(|(fate, path)| (*fate, path.as_str()))
+        .collect();
+    files.sort_by_key(|(fate, _)| *fate);
+    files
+}
+
+fn fate_sign(fate: Fate) -> (&'static str, Role) {
+    match fate {
+        Fate::Kept => ("=", Role::Warning),
+        Fate::Removed => ("-", Role::Removed),
+        Fate::Changed => ("~", Role::FieldChanged),
+        Fate::Added => ("+", Role::Added),
+        Fate::Same => (" ", Role::Muted),
+    }
+}
+
+fn draw_notes(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    editor: &Editor,
+    model: &Model,
+    state: &mut ViewState,
+) {
+    let title = model.texts.get(&editor.field.text_key());
+    let within = open(brush, frame(area, 84, 70), &title, state);
+    let reason = editor.reason.as_ref().map(|reason| model.texts.say(reason));
+    let foot = u16::from(reason.is_some());
+    let text = Rect { height: within.height.saturating_sub(foot), ..within };
+    (&editor.area).render(text, brush.buffer);
+    if let Some(reason) = reason {
+        let line = row(within, text.height.into());
+        brush.say(line.x, line.y, line.width, &reason, Role::Invalid);
+    }
+}

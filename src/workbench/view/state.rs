@@ -1,0 +1,148 @@
+//! What drawing leaves behind for the next frame and for the mouse: where things are on the
+//! screen, how far the panes are scrolled, and text that was wrapped already.
+
+use std::collections::BTreeMap;
+
+use ratatui::layout::{Position, Rect};
+
+use super::text::TextCache;
+use crate::workbench::message::{Scroll, Target};
+use crate::workbench::pane::Pane;
+
+/// How far a pane is scrolled, and what that is measured against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scrolled {
+    /// The first row shown.
+    pub top: usize,
+    /// Rows that are shown at once.
+    pub height: usize,
+    /// Rows that there are.
+    pub rows: usize,
+    /// The row that was last brought into sight, so that the wheel can leave it.
+    kept: Option<usize>,
+}
+
+impl Scrolled {
+    /// Takes the measures of this frame.
+    pub(super) fn measure(&mut self, rows: usize, height: usize) {
+        (self.rows, self.height) = (rows, height);
+        self.top = self.top.min(rows.saturating_sub(height));
+    }
+
+    /// Brings a row into sight, where it isn't the one that was last brought there.
+    pub(super) fn keep_in_sight(&mut self, row: usize, context: usize) {
+        if self.kept == Some(row) {
+            return;
+        }
+        self.kept = Some(row);
+        let context = context.min(self.height.saturating_sub(1) / 2);
+        let lowest = row.saturating_sub(context);
+        let highest = (row + context + 1).saturating_sub(self.height);
+        self.top = self.top.clamp(highest.min(lowest), lowest);
+        self.top = self.top.min(self.rows.saturating_sub(self.height));
+    }
+
+    fn scroll(&mut self, by: Scroll) {
+        let page = isize::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(isize::MAX);
+        let last = self.rows.saturating_sub(self.height);
+        self.top = match by {
+            Scroll::Lines(lines) => self.top.saturating_add_signed(lines),
+            Scroll::Pages(pages) => self.top.saturating_add_signed(pages.saturating_mul(page)),
+            Scroll::First => 0,
+            Scroll::Last => last,
+        }
+        .min(last);
+    }
+}
+
+/// What drawing leaves behind.
+#[derive(Debug, Default)]
+pub struct ViewState {
+    places: Vec<(Rect, Target)>,
+    scrolled: BTreeMap<Pane, Scrolled>,
+    /// The prompt as it was wrapped.
+    pub(super) prompt: TextCache,
+    /// The file as it was wrapped.
+    pub(super) file: TextCache,
+}
+
+impl ViewState {
+    /// Begins a frame.
+    pub(super) fn begin(&mut self) {
+        self.places.clear();
+    }
+
+    /// Remembers what is drawn at a place; what is drawn later lies above.
+    pub(super) fn place(&mut self, area: Rect, target: Target) {
+        self.places.push((area, target));
+    }
+
+    /// What lies on top at a place.
+    pub fn at(&self, column: u16, row: u16) -> Option<&Target> {
+        let here = Position::new(column, row);
+        self.places.iter().rev().find(|(area, _)| area.contains(here)).map(|(_, target)| target)
+    }
+
+    /// The pane at a place.
+    pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
+        let here = Position::new(column, row);
+        self.places.iter().rev().find_map(|(area, target)| match target {
+            Target::Pane(pane) if area.contains(here) => Some(*pane),
+            _ => None,
+        })
+    }
+
+    /// How far a pane is scrolled.
+    pub fn scrolled(&mut self, pane: Pane) -> &mut Scrolled {
+        self.scrolled.entry(pane).or_default()
+    }
+
+    /// Scrolls a pane.
+    pub fn scroll(&mut self, pane: Pane, by: Scroll) {
+        self.scrolled(pane).scroll(by);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn measured(rows: usize, height: usize) -> Scrolled {
+        let mut scrolled = Scrolled::default();
+        scrolled.measure(rows, height);
+        scrolled
+    }
+
+    #[test]
+    fn the_row_under_the_cursor_stays_in_sight() {
+        let mut scrolled = measured(100, 10);
+        scrolled.keep_in_sight(50, 2);
+        assert_eq!(scrolled.top, 43);
+        scrolled.keep_in_sight(44, 2);
+        assert_eq!(scrolled.top, 42);
+        scrolled.keep_in_sight(0, 2);
+        assert_eq!(scrolled.top, 0);
+        scrolled.keep_in_sight(99, 2);
+        assert_eq!(scrolled.top, 90);
+    }
+
+    #[test]
+    fn the_wheel_may_leave_the_cursor() {
+        let mut scrolled = measured(100, 10);
+        scrolled.keep_in_sight(0, 2);
+        scrolled.scroll(Scroll::Lines(5));
+        scrolled.keep_in_sight(0, 2);
+        assert_eq!(scrolled.top, 5);
+    }
+
+    #[test]
+    fn scrolling_ends_at_the_ends() {
+        let mut scrolled = measured(30, 10);
+        scrolled.scroll(Scroll::Pages(9));
+        assert_eq!(scrolled.top, 20);
+        scrolled.scroll(Scroll::Pages(-1));
+        assert_eq!(scrolled.top, 11);
+        scrolled.measure(5, 10);
+        assert_eq!(scrolled.top, 0);
+    }
+}
