@@ -8,7 +8,7 @@ use std::process::Command;
 
 use fleetwright::assess::Assessment;
 use fleetwright::catalog::Catalog;
-use fleetwright::design::{FleetDesign, List, Name, fields};
+use fleetwright::design::{FleetDesign, List, Name, fields, read};
 use fleetwright::text::Language;
 use fleetwright::tree::{Overrides, Tree};
 
@@ -109,12 +109,25 @@ fn combinations() -> Vec<(String, FleetDesign)> {
     all
 }
 
+/// The sessions that are built into the program.
+fn sessions() -> Vec<(String, FleetDesign)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions");
+    let files = fs::read_dir(folder).expect("the sessions").map(|file| file.expect("one").path());
+    files
+        .map(|path| {
+            let text = fs::read_to_string(&path).expect("reads");
+            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            (name, read::read(&text).expect("a design"))
+        })
+        .collect()
+}
+
 #[test]
 fn every_combination_renders_and_holds() {
     let folder = std::env::var("TREE_CHECK_OUT")
         .map_or_else(|_| tempfile::tempdir().expect("a folder").keep(), Into::into);
     let mut trees = Vec::new();
-    for (name, design) in combinations() {
+    for (name, design) in combinations().into_iter().chain(sessions()) {
         for language in Language::ALL {
             let folder = folder.join(format!("{name}-{}", language.code()));
             write(&design, language, &folder);
