@@ -45,6 +45,7 @@ impl Kind {
     /// The kind of an output file: by its extension, and without one by its first line.
     pub fn of(path: &str, source: &str) -> Self {
         let file = path.rsplit('/').next().unwrap_or(path);
+        let file = file.strip_suffix(".example").unwrap_or(file);
         match file.rsplit_once('.').map(|(_, extension)| extension) {
             Some("yaml" | "yml") => Kind::Yaml,
             Some("sh" | "env") => Kind::Shell,

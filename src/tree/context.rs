@@ -9,7 +9,7 @@ use crate::budget::{Budget, Role};
 use crate::design::inventory::{Cluster, Inventory};
 use crate::design::{
     Addon, Arch, Device, Distribution, Engine, FleetDesign, Gitops, Memory, Os, Platform, Runtime,
-    Workload,
+    Span, Workload,
 };
 use crate::outlook::{DeviceOutlook, Drift, Retry};
 
@@ -315,7 +315,8 @@ impl DeviceType {
             artifact: gitops.artifact.clone().filter(|_| gitops.engine == Engine::Flux),
             interval_seconds: gitops.interval.as_seconds(),
             interval: gitops.interval.go(),
-            jitter_percent: gitops.jitter.thousandths().div_ceil(10),
+            // Flux refuses 100.
+            jitter_percent: gitops.jitter.thousandths().div_ceil(10).min(99),
             poll_base: polls.0,
             poll_jitter: polls.1,
             outlook: assessment.outlook.of(device.name.as_str()).map(Outlook::new),
@@ -330,8 +331,9 @@ impl DeviceType {
 /// Interval and jitter as Argo CD wants them: a mean of 15m ±20 % is 12m plus up to 6m.
 fn polls(gitops: &Gitops) -> (String, String) {
     let mean = gitops.interval.as_seconds();
-    let off = mean * u64::from(gitops.jitter.thousandths()) / 1_000;
-    let go = |seconds| crate::design::Span::seconds(seconds).go();
+    // Argo CD takes a least time of zero for "never".
+    let off = (mean * u64::from(gitops.jitter.thousandths()) / 1_000).min(mean.saturating_sub(1));
+    let go = |seconds| Span::seconds(seconds).go();
     (go(mean - off), go(2 * off))
 }
 

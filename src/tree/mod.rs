@@ -134,7 +134,9 @@ impl Tree {
 /// Numbers in documents, as their language writes them.
 fn add_filters(templates: &mut Templates, language: Language) {
     templates.add_number_filter("number", move |value| number::show(value, language));
-    for (filter, say) in [("duration", duration as fn(&Texts, f64) -> String), ("bytes", bytes)] {
+    let filters: [(&str, fn(&Texts, f64) -> String); 4] =
+        [("duration", duration), ("bytes", bytes), ("rate", rate), ("memory", memory)];
+    for (filter, say) in filters {
         // The catalogue is only read when a document is looked at: listing happens at each
         // keystroke.
         let texts = OnceLock::new();
@@ -158,8 +160,23 @@ fn duration(texts: &Texts, seconds: f64) -> String {
 
 /// An amount of data over a link, in decimal units as links are sold.
 fn bytes(texts: &Texts, bytes: f64) -> String {
-    let (key, unit) = if bytes < 1e6 { ("tree-kilobytes", 1e3) } else { ("tree-megabytes", 1e6) };
-    texts.say(&Phrase::new(key).with("count", (bytes / unit * 10.0).round() / 10.0))
+    in_unit(texts, bytes, [("tree-kilobytes", 1e3), ("tree-megabytes", 1e6)])
+}
+
+/// The rate of a link, from bits per second.
+fn rate(texts: &Texts, bits: f64) -> String {
+    in_unit(texts, bits, [("tree-kilobits", 1e3), ("tree-megabits", 1e6)])
+}
+
+/// An amount of memory, from MiB.
+fn memory(texts: &Texts, mebibytes: f64) -> String {
+    in_unit(texts, mebibytes, [("tree-mebibytes", 1.0), ("tree-gibibytes", 1_024.0)])
+}
+
+/// A number in the larger of two units if there is at least one of it, to one decimal.
+fn in_unit(texts: &Texts, value: f64, units: [(&'static str, f64); 2]) -> String {
+    let (key, unit) = if value < units[1].1 { units[0] } else { units[1] };
+    texts.say(&Phrase::new(key).with("count", (value / unit * 10.0).round() / 10.0))
 }
 
 #[cfg(test)]

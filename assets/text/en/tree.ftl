@@ -18,3 +18,7 @@ tree-seconds = { $count } { $count ->
 }
 tree-kilobytes = { $count } kB
 tree-megabytes = { $count } MB
+tree-kilobits = { $count } kbit/s
+tree-megabits = { $count } Mbit/s
+tree-mebibytes = { $count } MiB
+tree-gibibytes = { $count } GiB

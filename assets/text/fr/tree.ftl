@@ -18,3 +18,7 @@ tree-seconds = { $count } { $count ->
 }
 tree-kilobytes = { $count } ko
 tree-megabytes = { $count } Mo
+tree-kilobits = { $count } kbit/s
+tree-megabits = { $count } Mbit/s
+tree-mebibytes = { $count } Mio
+tree-gibibytes = { $count } Gio
