@@ -4,6 +4,7 @@
 //! change what is generated without reading Rust. Nothing of what is generated stands in code.
 
 mod context;
+mod device;
 mod list;
 mod source;
 mod world;
@@ -131,10 +132,13 @@ impl Tree {
     }
 }
 
+/// Writes a number with its unit.
+type Say = fn(&Texts, f64) -> String;
+
 /// Numbers in documents, as their language writes them.
 fn add_filters(templates: &mut Templates, language: Language) {
     templates.add_number_filter("number", move |value| number::show(value, language));
-    let filters: [(&str, fn(&Texts, f64) -> String); 4] =
+    let filters: [(&str, Say); 4] =
         [("duration", duration), ("bytes", bytes), ("rate", rate), ("memory", memory)];
     for (filter, say) in filters {
         // The catalogue is only read when a document is looked at: listing happens at each
