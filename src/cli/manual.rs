@@ -10,7 +10,11 @@ use crate::text::Texts;
 ///
 /// # Errors
 /// When they cannot be written.
-pub(super) fn completions(shell: Shell, texts: &Texts, output: &mut Output<'_>) -> Result<(), Stop> {
+pub(super) fn completions(
+    shell: Shell,
+    texts: &Texts,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut grammar(texts), "fleetwright", &mut script);
     output.text(&String::from_utf8_lossy(&script))

@@ -70,6 +70,8 @@ pub enum Target {
 pub enum Scroll {
     /// By lines.
     Lines(isize),
+    /// Sideways, by columns.
+    Columns(isize),
     /// By screenfuls.
     Pages(isize),
     /// To the first line.

@@ -68,7 +68,14 @@ impl Tty {
             execute!(stdout(), EnableMouseCapture)?;
         }
         self.terminal.hide_cursor()?;
-        self.terminal.clear()
+        self.forget()
+    }
+
+    /// Clears the screen. `Terminal::clear` would ask for the place of the cursor first, and the
+    /// thread that reads keys would take the answer.
+    fn forget(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
     }
 
     /// Columns and rows.
@@ -108,7 +115,7 @@ impl Screen for Tty {
     }
 
     fn redraw(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        self.forget()
     }
 }
 
