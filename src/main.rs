@@ -1,9 +1,11 @@
-//! The command `fleetwright`.
+//! The command `fleetwright`: arguments in, dispatch out.
+
+mod open;
 
 use std::io::{stderr, stdout};
 use std::process::ExitCode;
 
-use fleetwright::cli::{Request, run};
+use fleetwright::cli::{Request, fail, run};
 use fleetwright::config::Environment;
 
 fn main() -> ExitCode {
@@ -14,6 +16,9 @@ fn main() -> ExitCode {
         .collect();
     match run(environment, &arguments, &mut stdout(), &mut stderr()) {
         Request::Done(code) => code,
-        Request::Workbench(..) => ExitCode::SUCCESS,
+        Request::Workbench(ground, call) => {
+            let language = ground.language;
+            open::open(*ground, &call).unwrap_or_else(|stop| fail(stop, language, &mut stderr()))
+        }
     }
 }

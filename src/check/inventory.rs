@@ -65,10 +65,8 @@ mod tests {
         for number in 0..100 {
             let region = if number < 60 { "north" } else { "south" };
             let ring = if number % 10 == 0 { "canary" } else { "broad" };
-            match number == changed {
-                true => csv += line,
-                false => csv += &format!("edge-{number},{region},gateway,{ring}\n"),
-            }
+            let own = format!("edge-{number},{region},gateway,{ring}\n");
+            csv += if number == changed { line } else { &own };
         }
         let mut draft = Draft::with(&[]);
         draft.inventory = Some(Inventory::read(csv.as_bytes()).expect("an inventory"));

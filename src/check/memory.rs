@@ -4,6 +4,7 @@ use super::Finding;
 use super::case::{Case, Equipped, distribution};
 use super::rule::{BELOW_MINIMUM, CONTROL_PLANE, MEMORY_OVER, MEMORY_TIGHT, REQUESTS_OVER};
 use crate::budget::{NodeBudget, Role};
+use crate::design::Distribution;
 
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let mut found = case.each_device(&[below_minimum]);
@@ -23,13 +24,21 @@ fn below_minimum(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     let minimum = case.catalog.minimum(chosen, Role::Server)?.base.low;
     let memory = on.device.memory.as_mib();
     (memory < minimum).then(|| {
-        BELOW_MINIMUM
+        let finding = BELOW_MINIMUM
             .at(on.path("memory"))
             .with("device", on.name())
             .with("memory", memory.floor())
             .with("distribution", distribution(chosen))
-            .with("minimum", minimum)
+            .with("minimum", minimum);
+        Finding { source: minimum_source(chosen), ..finding }
     })
+}
+
+fn minimum_source(distribution: Distribution) -> &'static str {
+    match distribution {
+        Distribution::K0s => "k0s documentation, System Requirements (approximations)",
+        Distribution::K3s | Distribution::Microk8s => BELOW_MINIMUM.source,
+    }
 }
 
 /// What the machine has to survive, against what it has.

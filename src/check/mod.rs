@@ -134,7 +134,10 @@ fn place(path: &str) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::testing::{Draft, assert_found};
+    use super::*;
 
     #[test]
     fn errors_come_first_then_the_order_of_the_fields() {
@@ -173,5 +176,20 @@ mod tests {
         let ids = Draft::with(&[]).ids();
         assert_eq!(ids, ["security.key-beside-data"]);
         assert_found("fleet.no-cluster", &[("devices[0].clusters", "0")]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_value_of_a_field_makes_a_rule_panic(at in 0..fields::fields().len(), text in any::<String>(), number in any::<u32>()) {
+            for text in [text, number.to_string(), format!("{number}%"), format!("{number}Mi")] {
+                let mut draft = Draft::with(&[]);
+                if fields::fields()[at].set(&mut draft.design, 0, &text).is_ok() {
+                    draft.look();
+                    let (catalog, budget) = (Catalog::builtin(), crate::budget::Budget::default());
+                    let found = check(&draft.design, &catalog, &budget, &draft.outlook, None);
+                    prop_assert!(found.iter().map(|finding| finding.severity).is_sorted());
+                }
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::rule::{
     SERVERS_OVER_NODES,
 };
 use super::shape;
-use crate::design::{Addon, Arch, Distribution, Os};
+use crate::design::{Addon, Arch, Datastore, Distribution, Os};
 
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     case.each_device(&[
@@ -52,8 +52,10 @@ fn no_server(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 
 fn servers_over_nodes(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     let (servers, nodes) = (on.servers(), on.device.nodes);
-    // Without nodes there is another finding already.
-    if nodes == 0 || servers <= nodes {
+    // Without nodes, and with a dqlite that does not exist, there is another finding already.
+    let gone = on.platform.datastore == Datastore::Dqlite
+        && on.platform.distribution != Distribution::Microk8s;
+    if nodes == 0 || gone || servers <= nodes {
         return None;
     }
     let field = if on.device.servers.is_some() { "servers" } else { "nodes" };
@@ -119,6 +121,7 @@ mod tests {
         assert_not_found("platform.servers-over-nodes", &equal);
         let etcd = Draft::with(&[("platform.datastore", "etcd")]);
         assert_eq!(etcd.found("platform.servers-over-nodes")[0].path, "devices[0].nodes");
+        assert_not_found("platform.servers-over-nodes", &[("platform.datastore", "dqlite")]);
     }
 
     #[test]

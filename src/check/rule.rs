@@ -81,7 +81,7 @@ rules! {
     DATABASE_UNUSED = Note "datastore.database-unused", "the design itself";
     SD_WEAR = Note "datastore.sd-wear", "k3s-io/k3s issue 11313 (v1.30, Raspberry Pi 5)";
     // Memory.
-    BELOW_MINIMUM = Warning "memory.below-minimum", "K3s documentation, Requirements: server 2 GB; k0s documentation, System Requirements: controller and worker 1 GB; neither with workloads";
+    BELOW_MINIMUM = Warning "memory.below-minimum", "K3s documentation, Requirements: server 2 GB, without workloads";
     MEMORY_OVER = Warning "memory.over", "the RAM budget and the sources of its lines";
     MEMORY_TIGHT = Note "memory.tight", "the RAM budget and the sources of its lines";
     REQUESTS_OVER = Warning "memory.requests-over", "Kubernetes documentation, Reserve Compute Resources for System Daemons";

@@ -116,8 +116,9 @@ fn is_shared(address: Ipv4Addr) -> bool {
 /// Whether Git accepts a text as the name of a branch.
 pub(super) fn is_branch(text: &str) -> bool {
     let forbidden = |c: char| matches!(c, '~' | '^' | ':' | '?' | '*' | '[' | '\\');
-    let component =
-        |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with(".lock");
+    let component = |part: &str| {
+        !part.is_empty() && !part.starts_with('.') && part.strip_suffix(".lock").is_none()
+    };
     is_word(text)
         && !text.contains(forbidden)
         && !text.contains("..")

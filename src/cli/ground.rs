@@ -5,6 +5,7 @@ use super::arguments::Call;
 use super::output::Stop;
 use crate::assess::Assessment;
 use crate::catalog::Catalog;
+use crate::clipboard::User;
 use crate::config::{Config, Environment, Places};
 use crate::design::FleetDesign;
 use crate::design::fields;
@@ -51,6 +52,12 @@ impl Ground {
         let catalog = catalog(&config, &texts, &mut problems);
         let store = Store::new(places.clone(), Disk::new());
         Ok(Self { environment, places, config, store, catalog, problems, language })
+    }
+
+    /// Whose clipboard it is.
+    pub fn user(&self) -> User<'_> {
+        let (environment, settings) = (&self.environment, &self.config.settings);
+        User { environment, settings, places: &self.places }
     }
 
     /// The session that a call names, as it is changed by its `--set`s.

@@ -3,6 +3,8 @@
 pub mod arguments;
 mod budget;
 mod check;
+mod doctor;
+mod export;
 mod ground;
 mod manual;
 mod output;
@@ -21,7 +23,7 @@ pub use themes::themes;
 
 use crate::config::Environment;
 use crate::design::schema::schema;
-use crate::text::{Phrase, Texts};
+use crate::text::{Language, Phrase, Texts};
 
 /// What the program is asked to do, once its arguments are read.
 #[derive(Debug)]
@@ -104,7 +106,13 @@ fn dispatch(
             let tree = ground.subject(call, texts)?.tree(call, ground, texts)?;
             tree::run(&tree, path.as_deref(), call.format, texts, output)
         }
-        Action::Export { .. } | Action::Diff { .. } | Action::Doctor => Ok(()),
+        Action::Export { out, force, dry_run } => {
+            let subject = ground.subject(call, texts)?;
+            let options = export::options(*force, *dry_run, ground);
+            export::run(&subject, out, &options, call, ground, texts, output)
+        }
+        Action::Diff { .. } => Ok(()),
+        Action::Doctor => doctor::run(call.format, ground, texts, output),
         Action::Budget => {
             budget::run(&ground.subject(call, texts)?.assessment, call.format, texts, output)
         }
@@ -121,6 +129,12 @@ fn dispatch(
             Err(Stop::Unusable(texts.say(&Phrase::new("cli-not-yet").with("command", *name))))
         }
     }
+}
+
+/// Says why something did not happen, and gives the exit status.
+pub fn fail(stop: Stop, language: Language, err: &mut dyn Write) -> ExitCode {
+    let mut nowhere = std::io::sink();
+    finish(Err(stop), &Texts::new(language), &mut Output { out: &mut nowhere, err })
 }
 
 /// The exit status of a command; its message goes to standard error.

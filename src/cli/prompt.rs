@@ -1,8 +1,12 @@
 //! `fleetwright prompt`: the prompt on standard output, or on the clipboard.
 
+use std::fs::OpenOptions;
+use std::io::{self, Write as _};
+
 use super::arguments::Call;
 use super::ground::{Ground, Subject};
 use super::output::{Output, Stop};
+use crate::clipboard::{Clipboard as _, Way};
 use crate::design::{Extra, Tier};
 use crate::prompt::{Prompt, prompt_with};
 use crate::text::{Phrase, Texts};
@@ -53,6 +57,40 @@ pub(super) fn run(
     output: &mut Output<'_>,
 ) -> Result<(), Stop> {
     let prompt = make(subject, tier, call, ground, texts, output)?;
-    let _ = copy;
-    output.text(&prompt.text)
+    if copy { copy_out(&prompt, ground, texts, output) } else { output.text(&prompt.text) }
+}
+
+/// The name in the state folder of what was copied last.
+const LAST_PROMPT: &str = "last-prompt.md";
+
+fn copy_out(
+    prompt: &Prompt,
+    ground: &Ground,
+    texts: &Texts,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
+    let mut copied = ground.user().clipboard(LAST_PROMPT, true).copy(&prompt.text);
+    if let Some(bytes) = copied.terminal.take() {
+        if let Err(error) = to_terminal(&bytes) {
+            copied.way = Way::Nowhere;
+            output.say(&texts.say(&no_terminal(&error)));
+        }
+    }
+    output.say(&texts.say(&copied.phrase()));
+    for note in copied.notes() {
+        output.say(&texts.say(&note));
+    }
+    let arrived = copied.way != Way::Nowhere || copied.file.is_some();
+    if arrived { Ok(()) } else { Err(Stop::No(None)) }
+}
+
+fn no_terminal(error: &io::Error) -> Phrase {
+    Phrase::new("cli-copy-no-terminal").with("words", error.to_string())
+}
+
+/// Standard output may be a pipe; the terminal itself is where OSC 52 has to go.
+fn to_terminal(bytes: &[u8]) -> io::Result<()> {
+    let mut terminal = OpenOptions::new().write(true).open("/dev/tty")?;
+    terminal.write_all(bytes)?;
+    terminal.flush()
 }

@@ -66,11 +66,11 @@ impl Disk {
             .map_err(|error| DiskError::system(Operation::Remove, path, error))
     }
 
-    /// Gives a folder its final name; an empty folder of that name is replaced.
+    /// Gives a file or folder its final name; a file, or an empty folder, of that name is replaced.
     ///
     /// # Errors
-    /// When the system refuses, for one because the folder of that name isn't empty.
-    pub fn rename_folder(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
+    /// When the system refuses, for one because a folder of that name isn't empty.
+    pub fn rename(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
         self.pass(Step::Rename, to)
             .and_then(|()| fs::rename(from, to))
             .map_err(|error| DiskError::system(Operation::Rename, to, error))

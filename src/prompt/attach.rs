@@ -57,15 +57,12 @@ pub(super) fn attach(
         // Once full, the rest is only counted: a tree may have 10,000 files.
         let body = (room > 0).then(|| render(&entry.path)).flatten();
         let body = body.map(|body| body.trim_end().to_owned());
-        match body.filter(|body| body.chars().count() <= room) {
-            Some(body) => {
-                room -= body.chars().count();
-                attached.push((entry, body));
-            }
-            None => {
-                room = 0;
-                *left_out.entry(folder(&entry.path)).or_insert(0_u64) += 1;
-            }
+        if let Some(body) = body.filter(|body| body.chars().count() <= room) {
+            room -= body.chars().count();
+            attached.push((entry, body));
+        } else {
+            room = 0;
+            *left_out.entry(folder(&entry.path)).or_insert(0_u64) += 1;
         }
     }
     attached.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));

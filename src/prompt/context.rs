@@ -109,7 +109,7 @@ impl Context {
             network: network(&design.network, words),
             security: security(design, words),
             platforms: groups::platforms(design, words),
-            engines: groups::engines(design, words, marks),
+            engines: groups::engines(assessment, words, marks),
             ram: figures::ram(assessment, words),
             ram_trouble: words.list(&figures::trouble(assessment)),
             polling: figures::polling(assessment, words, marks),

@@ -154,7 +154,7 @@ fn workload_view(design: &FleetDesign, workload: &design::Workload, words: Words
         image: clean::code(&workload.image),
         runtime: words.get(&format!("prompt-runtime-{}", workload.runtime.word())),
         replicas_text: words.with("prompt-replicas", workload.replicas),
-        memory: memory_resources(workload.memory.clone(), words),
+        memory: memory_resources(&workload.memory, words),
         cpu: bounds(cpu(workload.cpu.request), cpu(workload.cpu.limit), words),
         port: workload.port.map(|port| port.to_string()),
         probe: said(workload.probe.as_deref()).map(clean::code),
@@ -170,7 +170,7 @@ fn workload_view(design: &FleetDesign, workload: &design::Workload, words: Words
     }
 }
 
-fn memory_resources(memory: MemoryResources, words: Words) -> String {
+fn memory_resources(memory: &MemoryResources, words: Words) -> String {
     let show = |memory: Option<design::Memory>| memory.map(|memory| words.memory(memory));
     bounds(show(memory.request), show(memory.limit), words)
         .unwrap_or_else(|| words.get("prompt-memory-unsaid"))

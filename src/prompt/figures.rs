@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::clean;
 use super::groups::engine_name;
-use super::open::Marks;
+use super::open::{Marks, said};
 use super::words::Words;
 use crate::assess::Assessment;
 use crate::budget::{Group, Interval, NodeBudget, Role, Verdict};
 use crate::design::{Engine, FleetDesign};
-use crate::outlook::{Outlook, Polling};
+use crate::outlook::{Outlook, Polling, SourceKind};
 
 /// The RAM of one node of a device type in one role, in MiB where nothing else is said.
 #[derive(Debug, Serialize)]
@@ -106,19 +106,16 @@ pub(super) fn polling(assessment: &Assessment, words: Words, marks: Marks) -> Ve
 
 fn poll(outlook: &Outlook, polling: &Polling, words: Words, marks: Marks) -> Poll {
     let advised = outlook.advised_reads_per_second;
-    let oci = polling.source.as_deref().is_some_and(|source| source.starts_with("oci://"));
-    // The host sees the sum of all engines that read the same repository.
-    let same = outlook.polling.iter().filter(|other| other.source == polling.source);
-    let whole: f64 = same.map(|other| other.reads_per_second).sum();
     Poll {
         clusters_text: words.with("prompt-clusters", polling.clusters),
         engine: engine_name(polling.engine),
         rate: words.number(polling.reads_per_second),
-        source: polling.source.as_deref().map_or_else(|| marks.repository(), clean::code),
-        git: advised > 0.0 && !oci,
+        source: said(polling.source.as_deref()).map_or_else(|| marks.repository(), clean::code),
+        git: advised > 0.0 && polling.kind == SourceKind::Repository,
         advised: words.number(advised),
         fitting: words.span(polling.fitting_interval),
-        too_fast: whole > advised,
+        // The host sees all engines that read the same repository.
+        too_fast: polling.source_reads_per_second > advised,
     }
 }
 

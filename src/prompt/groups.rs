@@ -6,7 +6,10 @@ use serde::Serialize;
 use super::open::{Marks, source};
 use super::words::Words;
 use super::{clean, devices};
-use crate::design::{Datastore, Device, Distribution, Engine, FleetDesign, Gitops, Platform, Span};
+use crate::assess::Assessment;
+use crate::budget::Interval;
+use crate::design::{Datastore, Device, Distribution, Engine, FleetDesign, Gitops, Platform};
+use crate::outlook::{ArgoPolling, DeviceOutlook, SourceKind, source_of};
 
 /// Device types with the same distribution, datastore and number of servers.
 #[derive(Debug, Serialize)]
@@ -38,7 +41,10 @@ pub(super) struct EngineGroup {
     interval_go: String,
     jitter: String,
     jitter_whole: u32,
-    latest_look: String,
+    /// The longest wait from the return of the link to the first look at the source.
+    first_look: Option<String>,
+    /// Megabytes that looks cost one cluster a month while nothing changes.
+    monthly: Option<String>,
     poll_base: String,
     poll_jitter: String,
 }
@@ -117,44 +123,53 @@ fn case(platform: &Platform, servers: u32) -> &'static str {
     }
 }
 
-pub(super) fn engines(design: &FleetDesign, words: Words, marks: Marks) -> Vec<EngineGroup> {
+pub(super) fn engines(assessment: &Assessment, words: Words, marks: Marks) -> Vec<EngineGroup> {
+    let design = &assessment.design;
     grouped(design, |device| design.gitops_of(device))
         .into_iter()
-        .map(|(gitops, group)| engine(&gitops, group, words, marks))
+        .map(|(gitops, group)| {
+            let outlooks = group.iter().filter_map(|d| assessment.outlook.of(d.name.as_str()));
+            let outlooks: Vec<&DeviceOutlook> = outlooks.collect();
+            EngineGroup {
+                first_look: outlooks.iter().map(|o| o.first_look.most).max().map(|s| words.span(s)),
+                monthly: monthly(&outlooks, words),
+                ..engine(&gitops, group, words, marks)
+            }
+        })
         .collect()
+}
+
+/// Megabytes a month, from the least to the most of some device types.
+#[expect(clippy::cast_precision_loss, reason = "gigabytes at most")]
+fn monthly(outlooks: &[&DeviceOutlook], words: Words) -> Option<String> {
+    let low = outlooks.iter().map(|outlook| outlook.bytes_per_month.low).min()?;
+    let high = outlooks.iter().map(|outlook| outlook.bytes_per_month.high).max()?;
+    let megabytes = |bytes: u64| bytes as f64 / 1e6;
+    Some(words.range(Interval { low: megabytes(low), high: megabytes(high) }))
 }
 
 fn engine(gitops: &Gitops, group: Vec<&Device>, words: Words, marks: Marks) -> EngineGroup {
     let source = source(gitops);
-    let oci = source.is_some_and(|source| source.starts_with("oci://"));
-    let interval = gitops.interval;
-    let jitter = gitops.jitter.fraction();
+    let argo = ArgoPolling::of(gitops);
     EngineGroup {
         devices: words.list(&devices::names(group.into_iter())),
         engine: gitops.engine.word(),
         name: engine_name(gitops.engine),
         version: clean::code(gitops.version()),
         source: source.map_or_else(|| marks.repository(), clean::code),
-        source_kind: if oci { "oci" } else { "git" },
+        source_kind: match source_of(gitops).0 {
+            SourceKind::Artifact => "oci",
+            SourceKind::Repository => "git",
+        },
         revision: clean::code(&gitops.revision),
-        interval: words.span(interval),
-        interval_go: interval.go(),
+        interval: words.span(gitops.interval),
+        interval_go: gitops.interval.go(),
         jitter: words.share(gitops.jitter),
+        // Flux takes whole percent.
         jitter_whole: gitops.jitter.thousandths().div_ceil(10),
-        latest_look: words.span(times(interval, 1.0 + jitter)),
-        // Argo CD adds a jitter to its interval instead of varying it both ways: the least is
-        // the interval, and the mean lies half the jitter above.
-        poll_base: times(interval, 1.0 - jitter).go(),
-        poll_jitter: times(interval, 2.0 * jitter).go(),
+        first_look: None,
+        monthly: None,
+        poll_base: argo.interval.go(),
+        poll_jitter: argo.jitter.go(),
     }
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "spans end at ten years, factors lie between 0 and 2"
-)]
-fn times(span: Span, factor: f64) -> Span {
-    Span::seconds((span.as_seconds() as f64 * factor).round() as u64)
 }

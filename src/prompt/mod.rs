@@ -52,7 +52,7 @@ impl Prompt {
     /// Its length.
     ///
     /// Tokens are estimated as one for every four bytes of UTF-8. For English that is the rule
-    /// of thumb of OpenAI's help centre ("What are tokens and how to count them?": 1 token is
+    /// of thumb of `OpenAI`'s help centre ("What are tokens and how to count them?": 1 token is
     /// about 4 characters in English). The same page says that other languages need more tokens
     /// for as many characters; counting bytes gives accented letters that extra weight. Each
     /// model's own tokenizer differs, most of all on YAML.

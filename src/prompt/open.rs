@@ -2,7 +2,8 @@
 
 use super::clean;
 use super::words::Words;
-use crate::design::{Engine, FleetDesign, Gitops};
+use crate::design::{FleetDesign, Gitops};
+use crate::outlook::source_of;
 use crate::text::Phrase;
 
 /// The marks of one language.
@@ -18,23 +19,23 @@ impl Marks {
 
     /// `⟦to fill in: …⟧`.
     fn mark(self, what: Phrase) -> String {
-        self.words.say(&Phrase::new("prompt-open").with("what", what))
+        self.words.say(&Phrase::new("prompt-mark").with("what", what))
     }
 
     pub(super) fn appliances(self) -> String {
-        self.mark(Phrase::new("prompt-open-appliances"))
+        self.mark(Phrase::new("prompt-mark-appliances"))
     }
 
     pub(super) fn regions(self) -> String {
-        self.mark(Phrase::new("prompt-open-regions"))
+        self.mark(Phrase::new("prompt-mark-regions"))
     }
 
     pub(super) fn repository(self) -> String {
-        self.mark(Phrase::new("prompt-open-repository"))
+        self.mark(Phrase::new("prompt-mark-repository"))
     }
 
     pub(super) fn hardware(self, device: &str) -> String {
-        self.mark(Phrase::new("prompt-open-hardware").with("device", device))
+        self.mark(Phrase::new("prompt-mark-hardware").with("device", device))
     }
 
     /// The open fields of a design, each with its mark, in the order of the fields.
@@ -64,8 +65,7 @@ pub(super) fn said(text: Option<&str>) -> Option<&str> {
     text.filter(|text| !clean::line(text).is_empty())
 }
 
-/// What an engine pulls from: Flux an artifact where there is one, everything else Git.
+/// What an engine pulls from, where that says something.
 pub(super) fn source(gitops: &Gitops) -> Option<&str> {
-    let artifact = gitops.artifact.as_deref().filter(|_| gitops.engine == Engine::Flux);
-    said(artifact).or_else(|| said(gitops.repository.as_deref()))
+    said(source_of(gitops).1)
 }

@@ -9,6 +9,7 @@ mod comments;
 mod error;
 mod last;
 mod lines;
+mod rescue;
 mod save;
 mod source;
 mod store;

@@ -98,7 +98,7 @@ finding-memory-below-minimum = { $device } has { $memory } MiB a node; the docum
 finding-memory-over = { $device } ({ $role ->
         [server] server
        *[agent] agent
-    }) does not fit: { $low } to { $high } MiB are used, { $usable } MiB are usable.
+    }) is over: it takes { $low } to { $high } MiB, and { $usable } MiB are usable.
     .fix = { $engine ->
         [argocd] Use Flux on this device type, leave out add-ons and workloads, or choose a device with more memory.
        *[other] Leave out add-ons and workloads, lower their limits, or choose a device with more memory.
@@ -106,7 +106,7 @@ finding-memory-over = { $device } ({ $role ->
 finding-memory-tight = { $device } ({ $role ->
         [server] server
        *[agent] agent
-    }) may not fit: { $low } to { $high } MiB are used, { $usable } MiB are usable.
+    }) is tight: it takes { $low } to { $high } MiB, and { $usable } MiB are usable.
     .fix = { $engine ->
         [argocd] Measure one device under load, or use Flux on this device type.
        *[other] Measure one device under load, or leave out an add-on or a workload.
@@ -138,8 +138,8 @@ finding-gitops-poll-rate = { $clusters } clusters make { $rate } reads a second 
     .fix = Use an interval of { $interval } or more, or let Flux pull an OCI artifact instead.
 finding-gitops-interval-short = The clusters look every { $seconds } s, more often than any engine does by default.
     .fix = Use an interval of minutes: 15m costs a change 15 minutes at most and the Git host a fraction of the load.
-finding-gitops-jitter-range = A jitter of 100 % would let the interval shrink to nothing.
-    .fix = Use less than 100 %; 20 % is common.
+finding-gitops-jitter-range = A jitter of { $jitter } % would let the interval shrink to next to nothing; Flux takes at most 99 %.
+    .fix = Use 20 %, or another share up to 99 %.
 finding-gitops-jitter-none = Without jitter, { $clusters } clusters that come back together keep asking together.
     .fix = Use a jitter of 20 %.
 finding-gitops-repository-shape = “{ $value }” is no address of a Git repository that a cluster can pull from.

@@ -86,6 +86,14 @@ cli-check-summary = { $errors ->
         [one] one note
        *[other] { $notes } notes
     }.
+cli-copy-no-terminal = OSC 52 was not sent: there is no terminal ({ $words })
+cli-export-progress = { $done } of { $total } files
+cli-export-summary-done = Exported to { $path }: { $counts }
+cli-export-summary-dry = Nothing written to { $path }; an export would make: { $counts }
+cli-export-count = { $count } { $action }
+
+cli-frame-hint = One frame, because standard output is no terminal. For scripts: fleetwright prompt, tree, export, budget, check (fleetwright --help).
+
 cli-severity-error = error
 cli-severity-warning = warning
 cli-severity-note = note
@@ -108,11 +116,15 @@ cli-new-made = { $name } is saved as { $path }
 cli-new-exists = there is a session { $name } already: { $path }
 
 doctor-terminal = Terminal: TERM={ $term }, { $colours }
-doctor-colours-true = 24-bit colours
+doctor-colours-truecolor = 24-bit colours
 doctor-colours-256 = 256 colours
 doctor-colours-16 = 16 colours
 doctor-colours-none = no colours
 doctor-clipboard = Clipboard, in this order: { $ways }
+doctor-clipboard-none = Clipboard: none; what is copied lies in the state folder
+doctor-place-data = Sessions and data
+doctor-place-state = State, log and last copied prompt
+doctor-place-config = Configuration
 doctor-kubectl = kubectl: { $path }
 doctor-kubectl-none = kubectl: not found; fleetwright doesn't need it, but the generated tree is checked with it
 doctor-place = { $name }: { $path }

@@ -2,11 +2,11 @@
 
 prompt-template-error = Prompt template { $template }, line { $line }: { $reason }
 
-prompt-open = ⟦to fill in: { $what }⟧
-prompt-open-appliances = appliances
-prompt-open-regions = regions
-prompt-open-repository = Git repository
-prompt-open-hardware = hardware of { $device }
+prompt-mark = ⟦to fill in: { $what }⟧
+prompt-mark-appliances = appliances
+prompt-mark-regions = regions
+prompt-mark-repository = Git repository
+prompt-mark-hardware = hardware of { $device }
 
 prompt-and = { $first } and { $last }
 prompt-or = { $first } or { $last }

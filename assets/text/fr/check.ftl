@@ -101,7 +101,7 @@ finding-memory-below-minimum = { $device } a { $memory } Mio par nœud ; la d
 finding-memory-over = { $device } ({ $role ->
         [server] serveur
        *[agent] agent
-    }) dépasse : { $low } à { $high } Mio utilisés pour { $usable } Mio utilisables.
+    }) dépasse : il lui faut { $low } à { $high } Mio, et { $usable } Mio sont utilisables.
     .fix = { $engine ->
         [argocd] Utiliser Flux sur ce type d’appareil, enlever des modules complémentaires et des charges de travail, ou choisir un appareil avec plus de mémoire.
        *[other] Enlever des modules complémentaires et des charges de travail, baisser leurs limites, ou choisir un appareil avec plus de mémoire.
@@ -109,7 +109,7 @@ finding-memory-over = { $device } ({ $role ->
 finding-memory-tight = { $device } ({ $role ->
         [server] serveur
        *[agent] agent
-    }) est juste : { $low } à { $high } Mio utilisés pour { $usable } Mio utilisables.
+    }) est juste : il lui faut { $low } à { $high } Mio, et { $usable } Mio sont utilisables.
     .fix = { $engine ->
         [argocd] Mesurer un appareil en charge, ou utiliser Flux sur ce type d’appareil.
        *[other] Mesurer un appareil en charge, ou enlever un module complémentaire ou une charge de travail.
@@ -141,8 +141,8 @@ finding-gitops-poll-rate = { $clusters } clusters font { $rate } lectures par se
     .fix = Utiliser un intervalle de { $interval } ou plus, ou laisser Flux tirer un artefact OCI à la place.
 finding-gitops-interval-short = Les clusters consultent la source toutes les { $seconds } s, plus souvent qu’aucun moteur par défaut.
     .fix = Utiliser un intervalle de quelques minutes : 15m retarde un changement de 15 minutes au plus et ne coûte à l’hôte Git qu’une fraction de la charge.
-finding-gitops-jitter-range = Une gigue de 100 % laisserait l’intervalle se réduire à rien.
-    .fix = Utiliser moins de 100 % ; 20 % est courant.
+finding-gitops-jitter-range = Une gigue de { $jitter } % laisserait l’intervalle se réduire à presque rien ; Flux accepte 99 % au plus.
+    .fix = Utiliser 20 %, ou une autre part jusqu’à 99 %.
 finding-gitops-jitter-none = Sans gigue, { $clusters } clusters qui reviennent ensemble continuent de demander ensemble.
     .fix = Utiliser une gigue de 20 %.
 finding-gitops-repository-shape = « { $value } » n’est pas l’adresse d’un dépôt Git qu’un cluster puisse tirer.

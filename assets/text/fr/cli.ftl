@@ -86,6 +86,14 @@ cli-check-summary = { $errors ->
         [one] { $notes } remarque
        *[other] { $notes } remarques
     }.
+cli-copy-no-terminal = OSC 52 n’a pas été envoyé : il n’y a pas de terminal ({ $words })
+cli-export-progress = { $done } fichiers sur { $total }
+cli-export-summary-done = Exporté vers { $path } : { $counts }
+cli-export-summary-dry = Rien n’est écrit dans { $path } ; un export donnerait : { $counts }
+cli-export-count = { $count } { $action }
+
+cli-frame-hint = Une seule image, car la sortie standard n’est pas un terminal. Pour un script : fleetwright prompt, tree, export, budget, check (fleetwright --help).
+
 cli-severity-error = erreur
 cli-severity-warning = avertissement
 cli-severity-note = remarque
@@ -108,11 +116,15 @@ cli-new-made = { $name } est enregistrée : { $path }
 cli-new-exists = il y a déjà une session { $name } : { $path }
 
 doctor-terminal = Terminal : TERM={ $term }, { $colours }
-doctor-colours-true = couleurs sur 24 bits
+doctor-colours-truecolor = couleurs sur 24 bits
 doctor-colours-256 = 256 couleurs
 doctor-colours-16 = 16 couleurs
 doctor-colours-none = sans couleur
 doctor-clipboard = Presse-papiers, dans cet ordre : { $ways }
+doctor-clipboard-none = Presse-papiers : aucun ; ce qui est copié se trouve dans le dossier d’état
+doctor-place-data = Sessions et données
+doctor-place-state = État, journal et dernier prompt copié
+doctor-place-config = Configuration
 doctor-kubectl = kubectl : { $path }
 doctor-kubectl-none = kubectl : introuvable ; fleetwright n’en a pas besoin, mais l’arborescence générée se vérifie avec lui
 doctor-place = { $name } : { $path }

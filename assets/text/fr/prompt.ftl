@@ -2,11 +2,11 @@
 
 prompt-template-error = Modèle de prompt { $template }, ligne { $line } : { $reason }
 
-prompt-open = ⟦à compléter : { $what }⟧
-prompt-open-appliances = équipements
-prompt-open-regions = régions
-prompt-open-repository = dépôt Git
-prompt-open-hardware = matériel de { $device }
+prompt-mark = ⟦à compléter : { $what }⟧
+prompt-mark-appliances = équipements
+prompt-mark-regions = régions
+prompt-mark-repository = dépôt Git
+prompt-mark-hardware = matériel de { $device }
 
 prompt-and = { $first } et { $last }
 prompt-or = { $first } ou { $last }

@@ -3,9 +3,9 @@ theme-problem = thème { $theme }, ligne { $line } : { $reason }
 theme-want-mapping = des clés avec leurs valeurs sont attendues ici
 theme-want-list = une liste est attendue ici, par exemple [bold, underline]
 theme-want-word = une seule valeur est attendue ici
-theme-nothing = il manque une valeur ; une couleur avec # s'écrit entre guillemets ("#7cc4ff") ou sans lui (7cc4ff)
-theme-circle = « { $name } » s'étend lui-même
-theme-unknown = il n'y a pas de thème « { $found } »{ $nearest ->
+theme-nothing = il manque une valeur ; une couleur avec # s’écrit entre guillemets ("#7cc4ff") ou sans lui (7cc4ff)
+theme-circle = « { $name } » s’étend lui-même
+theme-unknown = il n’y a pas de thème « { $found } »{ $nearest ->
     [none] { "." }
    *[other]  ; peut-être « { $nearest } » ?
   } Disponibles : { $allowed }

@@ -309,7 +309,9 @@ fn extras_ask_for_more_and_say_what_a_device_cannot_do() {
 #[test]
 fn what_the_figures_object_to_is_said() {
     let mut assessment = assessment();
-    assessment.outlook.polling[0].reads_per_second = 14.5;
+    for polling in &mut assessment.outlook.polling {
+        polling.source_reads_per_second = 15.17;
+    }
     assessment.budget.devices[0].verdict = Verdict::Over;
     assessment.budget.devices[0].control_plane.within = false;
     assessment.budget.devices[1].scheduler.fits = false;
@@ -318,7 +320,7 @@ fn what_the_figures_object_to_is_said() {
         &text,
         &["**over**", "**above the line of 4,096 MiB**", "more than the scheduler can place"],
     );
-    // 14.5 and 0.67 reads per second are too many only together: they are of one repository.
+    // Two engines that read one repository are too fast together.
     assert_eq!(text.matches("this design is too fast").count(), 2);
     let none = pro(design(), Language::En).text;
     assert!(!none.contains("MiB usable") && !none.contains("*tight*"), "{none}");

@@ -8,7 +8,7 @@ use crate::budget::{
 use crate::catalog::{Confidence, Measure};
 use crate::design::read::read;
 use crate::design::{Engine, FleetDesign, Span};
-use crate::outlook::{Outlook, Polling};
+use crate::outlook::{Outlook, Polling, SourceKind};
 
 const SESSION: &str = r"
 fleetwright: 1
@@ -61,6 +61,8 @@ pub(super) fn assessment() -> Assessment {
 fn outlook() -> Outlook {
     let polling = |engine, clusters, reads_per_second| Polling {
         engine,
+        kind: SourceKind::Repository,
+        source_reads_per_second: 2.67,
         source: Some("https://git.example.com/edge/fleet.git".into()),
         clusters,
         reads_per_second,
@@ -69,6 +71,7 @@ fn outlook() -> Outlook {
     Outlook {
         polling: vec![polling(Engine::Flux, 1800, 2.0), polling(Engine::Argocd, 600, 0.67)],
         advised_reads_per_second: 15.0,
+        devices: crate::outlook::outlook(&design(), &crate::catalog::Catalog::builtin()).devices,
     }
 }
 

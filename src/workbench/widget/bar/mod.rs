@@ -103,7 +103,7 @@ fn columns(rows: &[Row<'_>], width: usize) -> Columns {
         (2, name.min(28), memory, full, 24),
         (1, name.min(20), 0, full, 16),
         (1, name.min(20), 0, compact, 12),
-        (1, name.min(9), 0, compact, 7),
+        (1, name.min(9), 0, compact, 6),
     ];
     for (gap, name, memory, figures, least_bar) in ways {
         let with_gap = |column: usize| if column == 0 { 0 } else { column + gap };

@@ -7,9 +7,9 @@ use crate::budget::{Group, Line, NodeBudget};
 use crate::text::Texts;
 use crate::theme::{Look, Role};
 
-/// More than this beyond what is usable is cut off: a bar of three times the memory would leave
-/// the other lines nothing to be seen in.
-const FARTHEST: f64 = 1.6;
+/// More than this times what is usable is cut off: a bar of three times the memory would leave the
+/// other lines nothing to be seen in.
+const FARTHEST: f64 = 1.3;
 
 /// How the bars of all lines are drawn: the wall stands in one column.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -141,9 +141,8 @@ fn write_labels(cells: &mut [Cell], budget: &NodeBudget, scale: Scale, texts: &T
                 *cell = (letter.to_string(), role);
             }
         }
-        // Solid and light differ by themselves.
-        let like = parts.get(index + 1).is_some_and(|next| next.certain == part.certain);
-        if like && size >= 3 && end != scale.wall {
+        let followed = index + 1 < parts.len();
+        if followed && size >= 3 && end != scale.wall {
             cells[end - 1] = (look.mark("│", "|").to_owned(), Role::Muted);
         }
         start = end;

@@ -68,7 +68,7 @@ fn each_device_type_has_its_line_and_all_walls_stand_in_one_column() {
     assert_eq!(
         drawn(&two(), 110, Language::En, &Look::default()),
         [
-            "turbine-gateway  2 GiB  ▕▆▆│k3s▆▆▆▆▆▆▆▆▆▆▆│argocd▆▆▆▆│▆▆▆▆░░░░│░argocd░░░░░░░▏░░│░░  1.2–2.1 of 1.9 GiB  tight",
+            "turbine-gateway  2 GiB  ▕▆▆│k3s▆▆▆▆▆▆▆▆▆▆▆│argocd▆▆▆▆│▆▆▆│░░░░│░argocd░░░░░░░▏░░│░░  1.2–2.1 of 1.9 GiB  tight",
             "nacelle-camera   8 GiB  ▕▆▆▆│▆▆│▆░░░░│░······································▏       1.2–2.1 of 7.9 GiB  fits",
         ]
     );

@@ -1,0 +1,32 @@
+# Exporting a tree.
+export-action-new = new
+export-action-unchanged = unchanged
+export-action-replaced = replaced
+export-action-forced = overwritten
+export-action-kept = kept
+export-action-removed = removed
+export-action-blocked = blocked
+export-kept-edited = edited by hand since the last export; --force replaces it
+export-kept-foreign = there already and not from an export; --force replaces it
+export-kept-unwanted = the design no longer makes it, but it was edited by hand; --force removes it
+export-prunes = the engine deletes from the clusters what this file alone declared
+export-special = it is neither a file nor a folder
+export-note-kept = { $count ->
+    [one] { $count } file was edited by hand or is not from an export, and stays as it is; --force replaces it
+   *[other] { $count } files were edited by hand or are not from an export, and stay as they are; --force replaces them
+}
+export-note-blocked = { $count ->
+    [one] { $count } file is not written, because something stands in its way
+   *[other] { $count } files are not written, because something stands in their way
+}
+export-note-prunes = { $count ->
+    [one] { $count } removed file declared workloads or their settings: once it is pushed, the engine deletes from the clusters what no other file declares
+   *[other] { $count } removed files declared workloads or their settings: once that is pushed, the engine deletes from the clusters what no other file declares
+}
+export-precious = { $path } is the root of the file system or a home folder; name a folder of its own for the tree
+export-not-a-folder = { $path } is a file; name a folder for the tree
+export-path = “{ $path }” is no path inside of a tree; nothing was written
+export-twice = two files of the tree have the path { $path }; nothing was written
+export-source = { $words }; nothing was written
+export-manifest-broken = { $path } cannot be read ({ $words }); restore it from Git, or remove it: every file that differs then counts as edited by hand
+export-manifest-newer = { $path } is from a newer fleetwright; export with that one

@@ -1,0 +1,32 @@
+# Exportation d’une arborescence.
+export-action-new = nouveau
+export-action-unchanged = inchangé
+export-action-replaced = remplacé
+export-action-forced = écrasé
+export-action-kept = gardé
+export-action-removed = supprimé
+export-action-blocked = bloqué
+export-kept-edited = modifié à la main depuis la dernière exportation ; --force le remplace
+export-kept-foreign = déjà là et ne vient pas d’une exportation ; --force le remplace
+export-kept-unwanted = la conception ne le produit plus, mais il a été modifié à la main ; --force le supprime
+export-prunes = le moteur supprime des clusters ce que seul ce fichier déclarait
+export-special = ce n’est ni un fichier ni un dossier
+export-note-kept = { $count ->
+    [one] { $count } fichier modifié à la main, ou qui ne vient pas d’une exportation, reste tel quel ; --force le remplace
+   *[other] { $count } fichiers modifiés à la main, ou qui ne viennent pas d’une exportation, restent tels quels ; --force les remplace
+}
+export-note-blocked = { $count ->
+    [one] { $count } fichier n’est pas écrit, car quelque chose l’en empêche
+   *[other] { $count } fichiers ne sont pas écrits, car quelque chose les en empêche
+}
+export-note-prunes = { $count ->
+    [one] { $count } fichier supprimé déclarait des applications ou leurs réglages : une fois cela poussé, le moteur supprime des clusters ce qu’aucun autre fichier ne déclare
+   *[other] { $count } fichiers supprimés déclaraient des applications ou leurs réglages : une fois cela poussé, le moteur supprime des clusters ce qu’aucun autre fichier ne déclare
+}
+export-precious = { $path } est la racine du système de fichiers ou un dossier personnel ; indiquer un dossier réservé à l’arborescence
+export-not-a-folder = { $path } est un fichier ; indiquer un dossier pour l’arborescence
+export-path = « { $path } » n’est pas un chemin à l’intérieur d’une arborescence ; rien n’a été écrit
+export-twice = deux fichiers de l’arborescence ont le chemin { $path } ; rien n’a été écrit
+export-source = { $words } ; rien n’a été écrit
+export-manifest-broken = { $path } est illisible ({ $words }) ; le restaurer depuis Git, ou le supprimer : tout fichier qui diffère compte alors comme modifié à la main
+export-manifest-newer = { $path } vient d’un fleetwright plus récent ; exporter avec celui-là

@@ -1,0 +1,97 @@
+//! `fleetwright export`: the tree onto disk.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::arguments::{Call, Format};
+use super::ground::{Ground, Subject};
+use super::output::{Output, Stop};
+use crate::disk::{Disk, shown};
+use crate::export::{Action, Change, Options, Progress, Report, export_tree};
+use crate::text::{Phrase, Texts};
+
+/// From so many files on an export says how far it is.
+const LARGE: usize = 1_000;
+
+/// How a call wants to export.
+pub(super) fn options(force: bool, dry_run: bool, ground: &Ground) -> Options {
+    Options { dry_run, force, home: ground.environment.os("HOME").map(PathBuf::from) }
+}
+
+/// Exports the tree and reports what happened to each file.
+///
+/// # Errors
+/// When a rule refuses the tree, or the folder cannot be written.
+pub(super) fn run(
+    subject: &Subject,
+    out: &str,
+    options: &Options,
+    call: &Call,
+    ground: &Ground,
+    texts: &Texts,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
+    let tree = subject.tree(call, ground, texts)?;
+    let mut progress = |progress: Progress| say_progress(progress, texts, output);
+    let report = export_tree(&Disk::new(), &tree, Path::new(out), options, &mut progress)
+        .map_err(|error| Stop::Unusable(texts.say(&error.phrase())))?;
+    match call.format {
+        Format::Json => output.json(&to_json(&report, options, texts)),
+        Format::Text => output.text(&to_text(&report, out, options, texts)),
+    }
+}
+
+fn say_progress(progress: Progress, texts: &Texts, output: &mut Output<'_>) {
+    if let Some(total) = progress.total.filter(|total| *total >= LARGE) {
+        if progress.done.is_multiple_of(LARGE) {
+            let said = Phrase::new("cli-export-progress").with("done", progress.done);
+            output.say(&texts.say(&said.with("total", total)));
+        }
+    }
+}
+
+fn word(action: Action) -> &'static str {
+    action.text_key().trim_start_matches("export-action-")
+}
+
+fn to_json(report: &Report, options: &Options, texts: &Texts) -> Value {
+    let change = |change: &Change| {
+        let reason = change.reason.as_ref().map(|reason| texts.say(reason));
+        json!({"path": change.path, "action": word(change.action), "reason": reason})
+    };
+    let notes: Vec<String> = report.notes().iter().map(|note| texts.say(note)).collect();
+    json!({
+        "dry_run": options.dry_run,
+        "files": report.changes.iter().map(change).collect::<Vec<_>>(),
+        "notes": notes,
+    })
+}
+
+/// What is as it was needs no line of its own.
+fn to_text(report: &Report, out: &str, options: &Options, texts: &Texts) -> String {
+    let mut text = String::new();
+    let listed = |change: &&Change| {
+        change.reason.is_some() || options.dry_run && change.action != Action::Unchanged
+    };
+    for change in report.changes.iter().filter(listed) {
+        let reason = change.reason.as_ref().map(|reason| format!(" ({})", texts.say(reason)));
+        let action = texts.get(change.action.text_key());
+        text.push_str(&format!("{action}: {}{}\n", change.path, reason.unwrap_or_default()));
+    }
+    for note in report.notes() {
+        text.push_str(&(texts.say(&note) + "\n"));
+    }
+    let key = if options.dry_run { "cli-export-summary-dry" } else { "cli-export-summary-done" };
+    let summary = Phrase::new(key).with("path", shown(Path::new(out)));
+    text + &texts.say(&summary.with("counts", counts(report, texts))) + "\n"
+}
+
+fn counts(report: &Report, texts: &Texts) -> String {
+    let count = |action: Action| {
+        let count = Phrase::new("cli-export-count").with("count", report.count(action));
+        texts.say(&count.with("action", texts.get(action.text_key())))
+    };
+    let met = Action::ALL.into_iter().filter(|action| report.count(*action) > 0);
+    met.map(count).collect::<Vec<_>>().join(", ")
+}
