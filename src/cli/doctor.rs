@@ -77,7 +77,9 @@ impl Report {
     fn to_text(&self, texts: &Texts) -> String {
         let colours = texts.get(&format!("doctor-colours-{}", self.colours.name()));
         let mut phrases = vec![
-            Phrase::new("doctor-terminal").with("term", self.term.as_str()).with("colours", colours),
+            Phrase::new("doctor-terminal")
+                .with("term", self.term.as_str())
+                .with("colours", colours),
             match self.clipboard.as_slice() {
                 [] => Phrase::new("doctor-clipboard-none"),
                 ways => Phrase::new("doctor-clipboard").with("ways", ways.join(", ")),

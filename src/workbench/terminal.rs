@@ -32,6 +32,12 @@ pub trait Screen {
     /// When the terminal is gone.
     fn suspend(&mut self) -> io::Result<()>;
 
+    /// Writes bytes that are meant for the terminal itself, such as its clipboard.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    fn send(&mut self, bytes: &[u8]) -> io::Result<()>;
+
     /// Forgets what is on the screen, so that the next frame draws all of it.
     ///
     /// # Errors
@@ -112,6 +118,12 @@ impl Screen for Tty {
         give_back();
         stop()?;
         self.enter()
+    }
+
+    fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        out.write_all(bytes)?;
+        io::Write::flush(out)
     }
 
     fn redraw(&mut self) -> io::Result<()> {
