@@ -1,12 +1,14 @@
 //! Opening the workbench: which session, with which look, on a terminal or as one printed frame.
 
 use std::io::{IsTerminal as _, Write as _, stdout};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use fleetwright::cli::arguments::{Action, Call};
 use fleetwright::cli::{Ground, Stop, set_all, themes};
 use fleetwright::design::FleetDesign;
+use fleetwright::disk::Disk;
 use fleetwright::session::{Session, SessionError, Source};
 use fleetwright::text::{Phrase, Texts};
 use fleetwright::theme::{Depth, Look, Marks, Theme, Themes};
@@ -150,5 +152,11 @@ fn rescue(ground: &Ground) -> Rescue {
 }
 
 fn world(ground: Ground) -> World {
-    World { store: ground.store }
+    World {
+        disk: Disk::new(),
+        home: ground.environment.os("HOME").map(PathBuf::from),
+        prompts: Box::new(ground.user().clipboard("last-prompt.md", false)),
+        files: Box::new(ground.user().clipboard("last-file", false)),
+        store: ground.store,
+    }
 }

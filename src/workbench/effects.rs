@@ -2,6 +2,7 @@
 //! wants, and hands back what the world says.
 
 use std::collections::VecDeque;
+use std::io;
 
 use super::message::{Effect, Message};
 use super::model::Model;
@@ -52,8 +53,11 @@ impl Runtime<'_> {
                 Some(Message::InventoryRead(read))
             }
             Effect::Copy(what, text) => {
-                let (tone, phrase) = self.outside.copy(&what, &text);
-                Some(Message::Copied(what, tone, phrase))
+                let mut copied = self.outside.copy(&what, &text);
+                if let Some(bytes) = copied.terminal.take() {
+                    self.on_screen_or_say(screen.send(&bytes));
+                }
+                Some(Message::Copied(what, Box::new(copied)))
             }
             Effect::Export(folder, how) => {
                 let tree = model.preview.tree.as_ref().ok()?;
@@ -80,10 +84,14 @@ impl Runtime<'_> {
             Effect::Redraw => screen.redraw(),
             _ => Ok(()),
         };
+        self.on_screen_or_say(done);
+        None
+    }
+
+    fn on_screen_or_say(&mut self, done: io::Result<()>) {
         if let Err(error) = done {
             self.refuse(Phrase::new("screen-failed").with("reason", error.to_string()));
         }
-        None
     }
 
     /// Draws with another theme; one that is broken names its line, and the one before stays.

@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use super::command::Action;
 use super::key::Key;
-use super::outside::{Copied, Export, ExportReport, NotSaved, Saved, Tone};
+use super::outside::{Export, NotSaved, Saved, Subject};
 use super::pane::Pane;
 use super::rows::RowId;
+use crate::clipboard::Copied;
+use crate::export::Report;
 use crate::session::{Inventory, Listed, Session, Source};
 use crate::text::Phrase;
 
@@ -39,11 +41,11 @@ pub enum Message {
     /// The inventory was read, or not.
     InventoryRead(Result<Option<Inventory>, Phrase>),
     /// What an export to a folder would do.
-    Reported(PathBuf, Result<ExportReport, Phrase>),
+    Reported(PathBuf, Result<Report, Phrase>),
     /// What an export to a folder has done.
-    Exported(PathBuf, Result<ExportReport, Phrase>),
+    Exported(PathBuf, Result<Report, Phrase>),
     /// Something was copied, or not.
-    Copied(Copied, Tone, Phrase),
+    Copied(Subject, Box<Copied>),
     /// A message has been shown long enough.
     ToastEnds(u64),
 }
@@ -70,6 +72,8 @@ pub enum Target {
 pub enum Scroll {
     /// By lines.
     Lines(isize),
+    /// Sideways, by columns.
+    Columns(isize),
     /// By screenfuls.
     Pages(isize),
     /// To the first line.
@@ -95,7 +99,7 @@ pub enum Effect {
     /// Read the inventory that the design names now.
     ReadInventory,
     /// Copy text.
-    Copy(Copied, String),
+    Copy(Subject, String),
     /// Export the tree, or say what that would do.
     Export(PathBuf, Export),
     /// Draw with another theme.

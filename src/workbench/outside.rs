@@ -5,7 +5,9 @@
 
 use std::path::Path;
 
+use crate::clipboard::Copied;
 use crate::design::FleetDesign;
+use crate::export::Report;
 use crate::session::{Inventory, Listed, Session, Source};
 use crate::text::Phrase;
 use crate::tree::Tree;
@@ -32,7 +34,7 @@ pub enum NotSaved {
 
 /// What is copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Copied {
+pub enum Subject {
     /// The prompt.
     Prompt,
     /// A file of the tree.
@@ -48,37 +50,6 @@ pub enum Tone {
     Caution,
     /// It did not go.
     Bad,
-}
-
-/// What happens to a file in an export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
-    /// Somebody edited it by hand, and it stays as it is.
-    Kept,
-    /// It is removed: the design no longer makes it.
-    Removed,
-    /// It is replaced.
-    Changed,
-    /// It is new.
-    Added,
-    /// It stays, being the same already.
-    Same,
-}
-
-/// What an export does, or would do.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ExportReport {
-    /// Each file and what happens to it.
-    pub files: Vec<(Fate, String)>,
-    /// What else is to be said: removals that prune workloads, for one.
-    pub warnings: Vec<Phrase>,
-}
-
-impl ExportReport {
-    /// How many files meet this fate.
-    pub fn count(&self, fate: Fate) -> usize {
-        self.files.iter().filter(|(of, _)| *of == fate).count()
-    }
 }
 
 /// The outside world.
@@ -119,10 +90,10 @@ pub trait Outside {
     ///
     /// # Errors
     /// When the folder can't be written.
-    fn export(&mut self, tree: &Tree, folder: &Path, how: Export) -> Result<ExportReport, Phrase>;
+    fn export(&mut self, tree: &Tree, folder: &Path, how: Export) -> Result<Report, Phrase>;
 
     /// Puts text on the clipboard and into a file beside it; says which way it went.
-    fn copy(&mut self, what: &Copied, text: &str) -> (Tone, Phrase);
+    fn copy(&mut self, what: &Subject, text: &str) -> Copied;
 }
 
 /// How to export.

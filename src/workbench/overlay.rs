@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use tui_textarea::TextArea;
 
 use super::command::Context;
-use super::outside::ExportReport;
 use super::picker::Picker;
 use crate::design::Field;
+use crate::export;
 use crate::session::Source;
 use crate::text::Phrase;
 
@@ -101,7 +101,7 @@ pub struct Report {
     /// The folder.
     pub folder: PathBuf,
     /// What would happen to each file.
-    pub report: ExportReport,
+    pub report: export::Report,
     /// The first line shown.
     pub scroll: usize,
 }

@@ -32,6 +32,12 @@ pub trait Screen {
     /// When the terminal is gone.
     fn suspend(&mut self) -> io::Result<()>;
 
+    /// Writes bytes that are meant for the terminal itself, such as its clipboard.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    fn send(&mut self, bytes: &[u8]) -> io::Result<()>;
+
     /// Forgets what is on the screen, so that the next frame draws all of it.
     ///
     /// # Errors
@@ -68,7 +74,14 @@ impl Tty {
             execute!(stdout(), EnableMouseCapture)?;
         }
         self.terminal.hide_cursor()?;
-        self.terminal.clear()
+        self.forget()
+    }
+
+    /// Clears the screen. `Terminal::clear` would ask for the place of the cursor first, and the
+    /// thread that reads keys would take the answer.
+    fn forget(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
     }
 
     /// Columns and rows.
@@ -107,8 +120,14 @@ impl Screen for Tty {
         self.enter()
     }
 
+    fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        out.write_all(bytes)?;
+        io::Write::flush(out)
+    }
+
     fn redraw(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        self.forget()
     }
 }
 

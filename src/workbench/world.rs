@@ -1,28 +1,51 @@
 //! The real outside world: the rooms that touch disk and clipboard, behind the trait.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::outside::{Copied, Export, ExportReport, NotSaved, Outside, Saved, Tone};
+use super::outside::{Export, NotSaved, Outside, Saved, Subject};
+use crate::clipboard::{Clipboard, Copied};
 use crate::design::FleetDesign;
-use crate::disk::{Existing, shown};
+use crate::disk::{Disk, Existing, shown};
+use crate::export::{Options, Report, export_tree};
 use crate::session::{Inventory, Listed, Session, SessionError, Source, Store};
 use crate::text::Phrase;
 use crate::tree::Tree;
 
 /// The user's sessions, folders and clipboard.
-#[derive(Debug)]
 pub struct World {
     /// The sessions.
     pub store: Store,
+    /// What writes the tree.
+    pub disk: Disk,
+    /// The home folder: nothing is exported onto it.
+    pub home: Option<PathBuf>,
+    /// Takes the prompt.
+    pub prompts: Box<dyn Clipboard>,
+    /// Takes files of the tree.
+    pub files: Box<dyn Clipboard>,
+}
+
+impl World {
+    /// What was opened or saved last is what the next start opens; it is no reason to fail.
+    fn remember(&self, session: &Session) {
+        let _ = self.store.remember_last(&session.source);
+    }
 }
 
 impl Outside for World {
     fn sessions(&self) -> Result<Vec<Listed>, Phrase> {
-        self.store.list().map_err(|error| error.phrase())
+        let mut listed = self.store.list().map_err(|error| error.phrase())?;
+        listed.extend(self.store.rescued().into_iter().map(|path| Listed {
+            name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+            source: Source::File(path),
+        }));
+        Ok(listed)
     }
 
     fn open(&self, source: &Source) -> Result<Session, Phrase> {
-        self.store.load(source).map_err(|error| error.phrase())
+        let session = self.store.load(source).map_err(|error| error.phrase())?;
+        self.remember(&session);
+        Ok(session)
     }
 
     fn save(
@@ -33,14 +56,13 @@ impl Outside for World {
         replace: bool,
     ) -> Result<Saved, NotSaved> {
         let existing = if replace { Existing::Replace } else { Existing::Refuse };
-        let saved = match target {
+        let own = replace.then_some(&session.source);
+        let saved = match target.or(own) {
             Some(target) => self.store.save_as(session, design, target.clone(), existing),
-            None if replace => {
-                self.store.save_as(session, design, session.source.clone(), existing)
-            }
             None => self.store.save(session, design),
         };
         let session = saved.map_err(not_saved)?;
+        self.remember(&session);
         let place = self.store.path(&session.source).map(|path| shown(&path));
         Ok(Saved { session, place: place.unwrap_or_default() })
     }
@@ -53,12 +75,16 @@ impl Outside for World {
         self.store.inventory(source, design).map_err(|error| error.phrase())
     }
 
-    fn export(&mut self, _: &Tree, _: &Path, _: Export) -> Result<ExportReport, Phrase> {
-        Err(Phrase::new("export-no-folder"))
+    fn export(&mut self, tree: &Tree, folder: &Path, how: Export) -> Result<Report, Phrase> {
+        let options = Options { dry_run: how.dry_run, force: how.force, home: self.home.clone() };
+        export_tree(&self.disk, tree, folder, &options, &mut |_| {}).map_err(|error| error.phrase())
     }
 
-    fn copy(&mut self, _: &Copied, _: &str) -> (Tone, Phrase) {
-        (Tone::Bad, Phrase::new("copy-no-file"))
+    fn copy(&mut self, what: &Subject, text: &str) -> Copied {
+        match what {
+            Subject::Prompt => self.prompts.copy(text),
+            Subject::File(_) => self.files.copy(text),
+        }
     }
 }
 

@@ -118,12 +118,8 @@ prompt-open = { $count ->
    *[other] Still open in it, { $count } fields: { $fields }
 }
 copy-no-file = No file is chosen in the tree.
-export-done = Exported to { $folder }: { $added } added, { $changed } changed, { $removed } removed, { $same } unchanged
-export-kept = { $count ->
-    [one] { $count } file edited by hand was kept.
-   *[other] { $count } files edited by hand were kept.
-}
-export-no-folder = Which folder?
+workbench-exported = Exported to { $folder }: { $counts }
+workbench-no-folder = Where to? Name a folder.
 screen-failed = The terminal refused: { $reason }
 
 # Layers
@@ -146,7 +142,7 @@ ask-new-name = The fleet’s name: lower-case letters, digits and dashes.
 ask-unsaved = { $name } has changes that aren’t saved.
 ask-replace = There is a session in { $file } already. Replace it with this one?
 ask-changed = Somebody else has changed { $file } since it was opened. Replace it with your state?
-report-head = In { $folder }: { $added } added, { $changed } changed, { $removed } removed, { $kept } kept as edited by hand, { $same } unchanged
+workbench-export-head = In { $folder }: { $counts }
 
 # Too small a terminal
 tiny = At least 40 × 10 is needed to show the workbench. s saves, q quits.

@@ -118,12 +118,8 @@ prompt-open = { $count ->
    *[other] Restent à remplir, { $count } champs : { $fields }
 }
 copy-no-file = Aucun fichier choisi dans l’arborescence.
-export-done = Exporté dans { $folder } : { $added } ajoutés, { $changed } changés, { $removed } retirés, { $same } inchangés
-export-kept = { $count ->
-    [one] { $count } fichier modifié à la main est gardé.
-   *[other] { $count } fichiers modifiés à la main sont gardés.
-}
-export-no-folder = Quel dossier ?
+workbench-exported = Exporté dans { $folder } : { $counts }
+workbench-no-folder = Vers où ? Indiquer un dossier.
 screen-failed = Refus du terminal : { $reason }
 
 # Layers
@@ -146,7 +142,7 @@ ask-new-name = Le nom de la flotte : minuscules, chiffres et tirets.
 ask-unsaved = { $name } a des changements non enregistrés.
 ask-replace = Une session existe déjà dans { $file }. La remplacer par celle-ci ?
 ask-changed = { $file } a été changé par ailleurs depuis son ouverture. Le remplacer par l’état d’ici ?
-report-head = Dans { $folder } : { $added } ajoutés, { $changed } changés, { $removed } retirés, { $kept } gardés car modifiés à la main, { $same } inchangés
+workbench-export-head = Dans { $folder } : { $counts }
 
 # Too small a terminal
 tiny = Il faut au moins 40 × 10 pour afficher l’atelier. s enregistre, q quitte.

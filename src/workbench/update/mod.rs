@@ -8,7 +8,7 @@ mod form;
 mod mouse;
 mod overlays;
 mod panes;
-mod session;
+pub(super) mod session;
 
 use super::command::{Action, Context};
 use super::key::Key;
@@ -42,7 +42,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::InventoryRead(read) => session::inventory_read(model, read),
         Message::Reported(folder, report) => overlays::offer_export(model, folder, report),
         Message::Exported(folder, report) => session::exported(model, &folder, report),
-        Message::Copied(what, tone, phrase) => session::copied(model, &what, tone, phrase),
+        Message::Copied(what, copied) => session::copied(model, &what, &copied),
         Message::ToastEnds(number) => {
             model.toast.take_if(|toast| toast.number == number);
             Vec::new()

@@ -8,11 +8,12 @@ use super::super::command::{Action, COMMANDS, Command, Context, command_by_id};
 use super::super::key::Key;
 use super::super::message::Effect;
 use super::super::model::Model;
-use super::super::outside::{Export, ExportReport};
+use super::super::outside::Export;
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
 use super::super::pane::Pane;
 use super::super::picker::{Entry, Picker, one_line};
 use super::{form, panes, refuse, session};
+use crate::export;
 use crate::session::{Listed, Source};
 use crate::text::Phrase;
 
@@ -115,7 +116,7 @@ pub(super) fn ask(model: &mut Model, what: Asked) {
 pub(super) fn offer_export(
     model: &mut Model,
     folder: PathBuf,
-    report: Result<ExportReport, Phrase>,
+    report: Result<export::Report, Phrase>,
 ) -> Vec<Effect> {
     match report {
         Ok(report) => {
@@ -194,7 +195,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Some(Overlay::Report(report)) => {
-            let last = report.report.files.len() + report.report.warnings.len();
+            let last = report.report.changes.len() + report.report.notes().len();
             report.scroll = step(report.scroll, last, action);
             answer(model, action)
         }
@@ -293,7 +294,7 @@ fn accept_line(model: &mut Model, mut line: AskLine) -> Vec<Effect> {
             Ok(_) => Ok(session::before_losing(model, Then::New(text))),
             Err(reason) => Err(reason),
         },
-        Asked::Folder if text.is_empty() => Err(Phrase::new("export-no-folder")),
+        Asked::Folder if text.is_empty() => Err(Phrase::new("workbench-no-folder")),
         Asked::Folder => {
             model.folder.clone_from(&text);
             let how = Export { dry_run: true, force: false };

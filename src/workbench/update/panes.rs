@@ -75,6 +75,8 @@ fn scroll(pane: Pane, action: Action) -> Option<Effect> {
     let by = match action {
         Action::Up => Scroll::Lines(-1),
         Action::Down => Scroll::Lines(1),
+        Action::Left => Scroll::Columns(-8),
+        Action::Right => Scroll::Columns(8),
         Action::PageUp => Scroll::Pages(-1),
         Action::PageDown | Action::Toggle => Scroll::Pages(1),
         Action::First => Scroll::First,

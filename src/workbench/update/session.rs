@@ -5,13 +5,16 @@ use std::path::{Path, PathBuf};
 
 use super::super::message::Effect;
 use super::super::model::Model;
-use super::super::outside::{Copied, Export, ExportReport, Fate, NotSaved, Saved, Tone};
+use super::super::outside::{Export, NotSaved, Saved, Subject, Tone};
 use super::super::overlay::{Overlay, Then};
 use super::refuse;
+use crate::clipboard::{Copied, Way};
 use crate::design::fields::resolve;
 use crate::design::{FleetDesign, List, Name};
+use crate::disk::shown;
+use crate::export::{Action, Report};
 use crate::session::{Inventory, Session, Source};
-use crate::text::Phrase;
+use crate::text::{Phrase, Texts};
 
 /// Does something that drops this session, after a question where it has unsaved changes.
 pub(super) fn before_losing(model: &mut Model, then: Then) -> Vec<Effect> {
@@ -149,7 +152,7 @@ pub(super) fn copy_prompt(model: &mut Model) -> Vec<Effect> {
     if let Some(problem) = model.preview.prompt_problem.clone() {
         return refuse(model, problem);
     }
-    vec![Effect::Copy(Copied::Prompt, model.preview.prompt.text.clone())]
+    vec![Effect::Copy(Subject::Prompt, model.preview.prompt.text.clone())]
 }
 
 /// Copies the file that is looked at.
@@ -158,7 +161,7 @@ pub(super) fn copy_file(model: &mut Model) -> Vec<Effect> {
     model.preview.look_at(model.tree.file.as_deref());
     match &model.preview.file {
         Some(file) => match &file.text {
-            Ok(text) => vec![Effect::Copy(Copied::File(file.path.clone()), text.clone())],
+            Ok(text) => vec![Effect::Copy(Subject::File(file.path.clone()), text.clone())],
             Err(reason) => refuse(model, reason.clone()),
         },
         None => refuse(model, Phrase::new("copy-no-file")),
@@ -166,16 +169,23 @@ pub(super) fn copy_file(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Something has been copied, or not; the fields that the prompt leaves open are named.
-pub(super) fn copied(model: &mut Model, what: &Copied, tone: Tone, phrase: Phrase) -> Vec<Effect> {
-    let mut phrases = vec![phrase];
+pub(super) fn copied(model: &mut Model, what: &Subject, copied: &Copied) -> Vec<Effect> {
+    let mut phrases = vec![copied.phrase()];
+    phrases.extend(copied.notes());
     let open = &model.preview.prompt.open;
-    if *what == Copied::Prompt && tone != Tone::Bad && !open.is_empty() {
+    if *what == Subject::Prompt && !open.is_empty() {
         let labels: Vec<String> = open.iter().map(|path| label(model, path)).collect();
         let phrase = Phrase::new("prompt-open")
             .with("count", labels.len())
             .with("fields", labels.join(", "));
         phrases.push(phrase);
     }
+    let tone = match (&copied.way, &copied.file) {
+        (Way::Nowhere, None) => Tone::Bad,
+        (Way::Nowhere, Some(_)) => Tone::Caution,
+        _ if phrases.len() > 1 => Tone::Caution,
+        _ => Tone::Good,
+    };
     model.tell(tone, phrases);
     Vec::new()
 }
@@ -201,25 +211,27 @@ pub(super) fn export(model: &mut Model, folder: PathBuf, how: Export) -> Vec<Eff
 pub(super) fn exported(
     model: &mut Model,
     folder: &Path,
-    report: Result<ExportReport, Phrase>,
+    report: Result<Report, Phrase>,
 ) -> Vec<Effect> {
     let report = match report {
         Ok(report) => report,
         Err(reason) => return refuse(model, reason),
     };
-    let phrase = Phrase::new("export-done")
-        .with("folder", folder.display().to_string())
-        .with("added", report.count(Fate::Added))
-        .with("changed", report.count(Fate::Changed))
-        .with("removed", report.count(Fate::Removed))
-        .with("same", report.count(Fate::Same));
-    let mut phrases = vec![phrase];
-    let kept = report.count(Fate::Kept);
-    if kept > 0 {
-        phrases.push(Phrase::new("export-kept").with("count", kept));
-    }
-    phrases.extend(report.warnings);
-    let tone = if phrases.len() > 1 { Tone::Caution } else { Tone::Good };
-    model.tell(tone, phrases);
+    let phrase = Phrase::new("workbench-exported")
+        .with("folder", shown(folder))
+        .with("counts", counts(&report, &model.texts));
+    let notes = report.notes();
+    let tone = if notes.is_empty() { Tone::Good } else { Tone::Caution };
+    model.tell(tone, std::iter::once(phrase).chain(notes).collect());
     Vec::new()
+}
+
+/// How many files meet what, in words.
+pub(crate) fn counts(report: &Report, texts: &Texts) -> String {
+    let count = |action: &Action| {
+        let count = report.count(*action);
+        let number = texts.number(u32::try_from(count).unwrap_or(u32::MAX).into());
+        (count > 0).then(|| format!("{} {number}", texts.get(action.text_key())))
+    };
+    Action::ALL.iter().filter_map(count).collect::<Vec<_>>().join(" · ")
 }

@@ -23,7 +23,7 @@ use super::message::Target;
 use super::model::Model;
 use super::outside::Tone;
 use super::pane::{Pane, Shape};
-use super::widget::{safe, wrap};
+use super::widget::{safe, scroll, wrap};
 use crate::text::Phrase;
 use crate::theme::{Look, Role};
 
@@ -98,6 +98,26 @@ fn draw_pane(
         draw_title(brush, row(place, 0), pane, model);
     }
     let body = below(place, 1);
+    draw_body(brush, (pane, body), model, state);
+    draw_thumb(brush, (pane, body), state);
+}
+
+/// The thumb of the scrollbar lies on the line at the right of a pane.
+fn draw_thumb(brush: &mut Brush<'_>, (pane, body): (Pane, Rect), state: &mut ViewState) {
+    let scrolled = *state.scrolled(pane);
+    let screen = brush.buffer.area;
+    let x = body.right().min(screen.right().saturating_sub(1));
+    let lane = Rect { x, width: 1, ..body };
+    let (first, shown, rows) = (scrolled.top, scrolled.height, scrolled.rows);
+    scroll::draw(brush.buffer, lane, first, shown, rows, brush.look);
+}
+
+fn draw_body(
+    brush: &mut Brush<'_>,
+    (pane, body): (Pane, Rect),
+    model: &Model,
+    state: &mut ViewState,
+) {
     match pane {
         Pane::Form => form::draw(brush, body, model, state),
         Pane::Prompt => draw_prompt(brush, body, model, state),
@@ -112,11 +132,17 @@ fn draw_pane(
 fn draw_title(brush: &mut Brush<'_>, line: Rect, pane: Pane, model: &Model) {
     let role = if model.focus.pane == pane { Role::Focus } else { Role::Title };
     let right = title_facts(pane, model);
+    let line = inside(line);
     let title = match (pane, &model.preview.file) {
-        (Pane::File, Some(file)) => file.path.clone(),
+        // Paths differ at their ends.
+        (Pane::File, Some(file)) => {
+            let room = line.width.saturating_sub(columns(&right) + 1);
+            let path = safe::line(&file.path);
+            safe::truncate_start(&path, room.into(), brush.look.ellipsis()).into_owned()
+        }
         _ => model.texts.get(pane.text_key()),
     };
-    brush.pair(inside(line), (&title, role), (&right, Role::Muted));
+    brush.pair(line, (&title, role), (&right, Role::Muted));
 }
 
 /// What stands at the right of a pane's title.
@@ -204,7 +230,7 @@ fn draw_file(brush: &mut Brush<'_>, body: Rect, model: &Model, state: &mut ViewS
         Ok(text) => {
             let mut cache = std::mem::take(&mut state.file);
             if cache.load(model.preview.revision, &file.path, text, area.width) {
-                state.scrolled(Pane::File).top = 0;
+                *state.scrolled(Pane::File) = state::Scrolled::default();
             }
             cache.draw(brush, area, state.scrolled(Pane::File));
             state.file = cache;

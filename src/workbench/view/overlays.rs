@@ -6,14 +6,16 @@ use ratatui::widgets::Widget;
 
 use super::paint::{Brush, below, columns, row};
 use super::state::ViewState;
+use crate::disk::shown;
+use crate::export::{self, Action, Change};
 use crate::text::Phrase;
 use crate::theme::Role;
 use crate::workbench::form::Editor;
 use crate::workbench::message::Target;
 use crate::workbench::model::Model;
-use crate::workbench::outside::Fate;
 use crate::workbench::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report};
 use crate::workbench::picker::Picker;
+use crate::workbench::update::session::counts;
 use crate::workbench::widget::{popup, safe, wrap};
 
 /// Draws the top layer, and the editor of several lines, which is one as well.
@@ -226,27 +228,23 @@ fn draw_report(
     state: &mut ViewState,
 ) {
     let within = open(brush, frame(area, 76, 80), title, state);
-    let count = |fate| report.report.count(fate);
-    let head = Phrase::new("report-head")
-        .with("folder", report.folder.display().to_string())
-        .with("added", count(Fate::Added))
-        .with("changed", count(Fate::Changed))
-        .with("removed", count(Fate::Removed))
-        .with("kept", count(Fate::Kept))
-        .with("same", count(Fate::Same));
+    let head = Phrase::new("workbench-export-head")
+        .with("folder", shown(&report.folder))
+        .with("counts", counts(&report.report, &model.texts));
     let width = within.width.max(1).into();
     let mut rows: Vec<(String, Role)> = Vec::new();
     let mut add = |text: &str, role| {
         rows.extend(wrap::prose(&safe::line(text), width).into_iter().map(|row| (row, role)));
     };
     add(&model.texts.say(&head), Role::Text);
-    for warning in &report.report.warnings {
-        add(&model.texts.say(warning), Role::Warning);
+    for note in report.report.notes() {
+        add(&model.texts.say(&note), Role::Warning);
     }
     add("", Role::Text);
-    for (fate, path) in sorted(report) {
-        let (sign, role) = fate_sign(fate);
-        add(&format!("{sign} {path}"), role);
+    for change in sorted(&report.report) {
+        let (sign, role) = sign(change.action);
+        let why = change.reason.as_ref().map(|reason| format!(" ({})", model.texts.say(reason)));
+        add(&format!("{sign} {}{}", change.path, why.unwrap_or_default()), role);
     }
     let top = report.scroll.min(rows.len().saturating_sub(within.height.into()));
     for (at, (text, role)) in rows.iter().skip(top).take(within.height.into()).enumerate() {
@@ -256,25 +254,21 @@ fn draw_report(
 }
 
 /// What needs attention first; what stays as it is needs none.
-fn sorted(report: &Report) -> Vec<(Fate, &str)> {
-    let mut files: Vec<(Fate, &str)> = report
-        .report
-        .files
-        .iter()
-        .filter(|(fate, _)| *fate != Fate::Same)
-        .map(|(fate, path)| (*fate, path.as_str()))
-        .collect();
-    files.sort_by_key(|(fate, _)| *fate);
-    files
+fn sorted(report: &export::Report) -> Vec<&Change> {
+    let mut changes: Vec<&Change> =
+        report.changes.iter().filter(|change| change.action != Action::Unchanged).collect();
+    changes.sort_by_key(|change| std::cmp::Reverse(change.action));
+    changes
 }
 
-fn fate_sign(fate: Fate) -> (&'static str, Role) {
-    match fate {
-        Fate::Kept => ("=", Role::Warning),
-        Fate::Removed => ("-", Role::Removed),
-        Fate::Changed => ("~", Role::FieldChanged),
-        Fate::Added => ("+", Role::Added),
-        Fate::Same => (" ", Role::Muted),
+fn sign(action: Action) -> (&'static str, Role) {
+    match action {
+        Action::Blocked => ("x", Role::Error),
+        Action::Kept => ("=", Role::Warning),
+        Action::Removed => ("-", Role::Removed),
+        Action::Replaced | Action::Forced => ("~", Role::FieldChanged),
+        Action::New => ("+", Role::Added),
+        Action::Unchanged => (" ", Role::Muted),
     }
 }
 

@@ -14,6 +14,8 @@ use crate::workbench::pane::Pane;
 pub struct Scrolled {
     /// The first row shown.
     pub top: usize,
+    /// The first column shown.
+    pub left: usize,
     /// Rows that are shown at once.
     pub height: usize,
     /// Rows that there are.
@@ -43,12 +45,16 @@ impl Scrolled {
     }
 
     fn scroll(&mut self, by: Scroll) {
+        if let Scroll::Columns(columns) = by {
+            self.left = self.left.saturating_add_signed(columns);
+            return;
+        }
         let page = isize::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(isize::MAX);
         let last = self.rows.saturating_sub(self.height);
         self.top = match by {
             Scroll::Lines(lines) => self.top.saturating_add_signed(lines),
             Scroll::Pages(pages) => self.top.saturating_add_signed(pages.saturating_mul(page)),
-            Scroll::First => 0,
+            Scroll::First | Scroll::Columns(_) => 0,
             Scroll::Last => last,
         }
         .min(last);
