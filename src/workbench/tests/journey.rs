@@ -139,7 +139,8 @@ fn flags_are_ticked_in_a_list() {
     let mut bench = bench(fleet(), &mut memory);
     go_to(&mut bench, "prompt.extras");
     press(&mut bench, "enter down down space enter");
-    let extras: Vec<_> = bench.model.design.prompt.extras.iter().map(|extra| extra.word()).collect();
+    let extras: Vec<_> =
+        bench.model.design.prompt.extras.iter().map(|extra| extra.word()).collect();
     assert_eq!(extras, ["wasm"]);
     go_to(&mut bench, "workloads[0].devices");
     press(&mut bench, "space space enter");
@@ -236,7 +237,9 @@ fn save_as_names_the_fleet_and_refuses_what_is_no_name() {
     press(&mut bench, "S");
     type_text(&mut bench, " X");
     press(&mut bench, "enter");
-    assert!(matches!(bench.model.overlays.last(), Some(Overlay::Line(line)) if line.reason.is_some()));
+    assert!(
+        matches!(bench.model.overlays.last(), Some(Overlay::Line(line)) if line.reason.is_some())
+    );
     press(&mut bench, "backspace backspace");
     type_text(&mut bench, "-2");
     press(&mut bench, "enter");
@@ -270,7 +273,8 @@ fn an_export_shows_first_what_it_would_do() {
     assert!(shown.contains("+ base/"), "{shown}");
     press(&mut bench, "y");
     let files = bench.model.preview.tree.as_ref().map(|tree| tree.entries().len()).expect("a tree");
-    let runs: Vec<_> = memory.exported.iter().map(|(_, how, count)| (how.dry_run, *count)).collect();
+    let runs: Vec<_> =
+        memory.exported.iter().map(|(_, how, count)| (how.dry_run, *count)).collect();
     assert_eq!(runs, [(true, files), (false, files)]);
 }
 

@@ -27,7 +27,8 @@ fn styles(buffer: &Buffer, look: &Look) -> String {
         }
         map.push('\n');
     }
-    let legend: Vec<String> = letters.iter().map(|(name, letter)| format!("{letter} {name}")).collect();
+    let legend: Vec<String> =
+        letters.iter().map(|(name, letter)| format!("{letter} {name}")).collect();
     format!("{map}\n{}\n", legend.join("\n"))
 }
 

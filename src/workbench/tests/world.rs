@@ -5,8 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::clipboard::{Copied, Way};
-use crate::design::{FleetDesign, List, Name};
 use crate::design::inventory::Inventory;
+use crate::design::{FleetDesign, List, Name};
 use crate::export::{Action, Change, Report};
 use crate::session::{Listed, Session, Source};
 use crate::text::Phrase;
@@ -35,10 +35,10 @@ fn builtin(name: &str) -> FleetDesign {
 
 impl Outside for Memory {
     fn sessions(&self) -> Result<Vec<Listed>, Phrase> {
-        let saved = self.saved.keys().map(|name| Listed {
-            name: name.clone(),
-            source: Source::Saved(name.clone()),
-        });
+        let saved = self
+            .saved
+            .keys()
+            .map(|name| Listed { name: name.clone(), source: Source::Saved(name.clone()) });
         let shops = Listed { name: "shops".into(), source: Source::Builtin("shops".into()) };
         Ok(saved.chain([shops]).collect())
     }
