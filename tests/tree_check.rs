@@ -3,12 +3,12 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use fleetwright::assess::Assessment;
 use fleetwright::catalog::Catalog;
-use fleetwright::design::{FleetDesign, List, Name, fields};
+use fleetwright::design::{FleetDesign, List, Name, fields, read};
 use fleetwright::text::Language;
 use fleetwright::tree::{Overrides, Tree};
 
@@ -109,12 +109,25 @@ fn combinations() -> Vec<(String, FleetDesign)> {
     all
 }
 
+/// The sessions that are built into the program.
+fn sessions() -> Vec<(String, FleetDesign)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions");
+    let files = fs::read_dir(folder).expect("the sessions").map(|file| file.expect("one").path());
+    files
+        .map(|path| {
+            let text = fs::read_to_string(&path).expect("reads");
+            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            (name, read::read(&text).expect("a design"))
+        })
+        .collect()
+}
+
 #[test]
 fn every_combination_renders_and_holds() {
     let folder = std::env::var("TREE_CHECK_OUT")
         .map_or_else(|_| tempfile::tempdir().expect("a folder").keep(), Into::into);
     let mut trees = Vec::new();
-    for (name, design) in combinations() {
+    for (name, design) in combinations().into_iter().chain(sessions()) {
         for language in Language::ALL {
             let folder = folder.join(format!("{name}-{}", language.code()));
             write(&design, language, &folder);
@@ -128,4 +141,39 @@ fn every_combination_renders_and_holds() {
     }
     let said = Command::new(check).args(&trees).output().expect("it runs");
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stdout));
+}
+
+/// All folders that kustomize can build; a Component is built by whoever includes it.
+fn buildable(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            buildable(&path, found);
+        } else if path.ends_with("kustomization.yaml")
+            && !fs::read_to_string(&path).expect("reads").contains("kind: Component")
+        {
+            found.push(folder.to_owned());
+        }
+    }
+}
+
+#[test]
+fn every_overlay_of_the_sessions_builds() {
+    if Command::new("kubectl").arg("kustomize").arg("--help").output().is_err() {
+        eprintln!("SKIPPED: kubectl is not installed");
+        return;
+    }
+    let root = tempfile::tempdir().expect("a folder");
+    for (name, design) in sessions() {
+        write(&design, Language::En, &root.path().join(name));
+    }
+    let mut folders = Vec::new();
+    buildable(root.path(), &mut folders);
+    assert!(folders.len() > 20);
+    for folder in folders {
+        let built = Command::new("kubectl").arg("kustomize").arg(&folder).output().expect("runs");
+        let said = String::from_utf8_lossy(&built.stderr).into_owned();
+        assert!(built.status.success(), "{}: {said}", folder.display());
+        assert!(!said.to_lowercase().contains("deprecated"), "{}: {said}", folder.display());
+    }
 }

@@ -3,6 +3,7 @@
 pub mod arguments;
 mod budget;
 mod check;
+mod diff;
 mod doctor;
 mod export;
 mod ground;
@@ -111,7 +112,7 @@ fn dispatch(
             let options = export::options(*force, *dry_run, ground);
             export::run(&subject, out, &options, call, ground, texts, output)
         }
-        Action::Diff { .. } => Ok(()),
+        Action::Diff { other } => diff::run(other, call, ground, texts, output),
         Action::Doctor => doctor::run(call.format, ground, texts, output),
         Action::Budget => {
             budget::run(&ground.subject(call, texts)?.assessment, call.format, texts, output)

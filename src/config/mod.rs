@@ -15,7 +15,7 @@ pub use overrides::{Files, Overrides};
 pub use places::{NoPlace, Places};
 pub use settings::Settings;
 
-use crate::disk::{NotText, shown};
+use crate::disk::{NotText, harmless, shown};
 use crate::text::{Phrase, Texts};
 use crate::yaml::Place;
 
@@ -34,7 +34,7 @@ impl Problem {
     /// The problem as one line: `path:line:column: reason`.
     pub fn render(&self, texts: &Texts) -> String {
         let place = self.place.map(|place| format!(":{place}")).unwrap_or_default();
-        format!("{}{place}: {}", shown(&self.path), texts.say(&self.reason))
+        format!("{}{place}: {}", shown(&self.path), harmless(&texts.say(&self.reason)))
     }
 
     fn not_text(path: &Path, wrong: NotText) -> Self {

@@ -138,11 +138,18 @@ fn system_reason(error: &io::Error) -> Phrase {
     Phrase::new(key)
 }
 
-/// A path as a message shows it: control characters, which could reach the terminal, escaped.
+/// A path as a message shows it.
 pub fn shown(path: &Path) -> String {
-    let mut out = String::new();
-    for c in path.to_string_lossy().chars() {
-        let reorders = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    harmless(&path.to_string_lossy())
+}
+
+/// Text from a file or a path as a message shows it: characters that could give orders to the
+/// terminal, or show something else than what is there, are escaped.
+pub fn harmless(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let reorders = matches!(c,
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         if c.is_control() || reorders { out.extend(c.escape_unicode()) } else { out.push(c) }
     }
     out

@@ -123,7 +123,7 @@ fn flush_file_system(path: &Path) -> io::Result<()> {
 /// # Errors
 /// When one of them is a link (the error names it), or cannot be looked at.
 pub fn refuse_links(root: &Path, below: &Path) -> Result<(), DiskError> {
-    let path = root.join(below);
+    let path = if below.as_os_str().is_empty() { root.to_owned() } else { root.join(below) };
     let mut part = root.to_owned();
     refuse_link(&part, &path)?;
     for name in below.iter().filter(|name| *name != OsStr::new(".")) {

@@ -42,6 +42,8 @@ impl Target {
     /// Looks at a target.
     pub(super) fn open(root: &Path, home: Option<&Path>) -> Result<Self, ExportError> {
         let fail = |error| DiskError::system(Operation::Read, root, error);
+        // A slash at the end would look through a link instead of at it.
+        let root: &Path = &root.components().collect::<PathBuf>();
         refuse_links(root, Path::new(""))?;
         let fresh = match fs::metadata(root) {
             Ok(found) if !found.is_dir() => return Err(ExportError::NotAFolder(root.to_owned())),
@@ -86,7 +88,9 @@ impl Target {
     }
 
     fn file(&self, path: &str, file: &Path, found: &Metadata) -> Found {
-        if let Err(error) = refuse_links(&self.root, Path::new(path)) {
+        if found.is_symlink()
+            && let Err(error) = refuse_links(&self.root, Path::new(path))
+        {
             return blocked(&error);
         }
         if found.is_dir() {

@@ -206,6 +206,9 @@ fn a_target_or_a_folder_of_ours_that_is_a_link_is_refused() {
     fs::create_dir_all(real.join("ours")).expect("folders");
     symlink(&real, scratch.target()).expect("a link");
     let error = scratch.run(&Disk::new(), &ONE, &Options::default()).expect_err("refused");
+    let slash = scratch.target().join("");
+    let mut none = std::iter::empty();
+    assert!(export(&Disk::new(), &mut none, &slash, &Options::default(), &mut |_| {}).is_err());
     let sentence = Texts::new(Language::En).say(&error.phrase());
     assert!(sentence.contains("is a symbolic link"), "{sentence}");
 

@@ -28,5 +28,5 @@ fn file(tree: &Tree, entry: &Entry) -> Result<File, Phrase> {
 }
 
 fn reason(error: &TreeError) -> Phrase {
-    Phrase::new("export-source").with("words", error.to_string())
+    Phrase::new("export-source").with("words", error.phrase())
 }

@@ -56,13 +56,9 @@ fn row(design: &FleetDesign, node: &NodeBudget, words: Words) -> Ram {
     let server = node.role == Role::Server;
     Ram {
         name: clean::code(&node.name),
-        role: words.get(if server { "prompt-role-server" } else { "prompt-role-agent" }),
+        role: words.say(&node.role.label()),
         memory,
-        verdict: words.get(match node.verdict {
-            Verdict::Fits => "prompt-verdict-fits",
-            Verdict::Tight => "prompt-verdict-tight",
-            Verdict::Over => "prompt-verdict-over",
-        }),
+        verdict: words.say(&node.verdict.label()),
         total: words.range(node.total),
         usable: words.mib(node.usable_mib),
         left: (server && !node.lines.is_empty()).then(|| words.range(left(node))),

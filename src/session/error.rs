@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::design::read::Problem;
-use crate::disk::{DiskError, NotText, shown};
+use crate::disk::{DiskError, NotText, harmless, shown};
 use crate::text::{Phrase, Texts};
 use crate::yaml::Place;
 
@@ -70,10 +70,10 @@ impl SessionError {
     /// The error as plain text: one line for each problem, `path:line:column: message`.
     pub fn render(&self, texts: &Texts) -> String {
         let Self::Invalid { path, problems } = self else {
-            return texts.say(&self.phrase());
+            return harmless(&texts.say(&self.phrase()));
         };
         let line = |problem: &Problem| {
-            format!("{path}:{}: {}", problem.place, texts.say(&message(problem)))
+            harmless(&format!("{path}:{}: {}", problem.place, texts.say(&message(problem))))
         };
         problems.iter().map(line).collect::<Vec<_>>().join("\n")
     }
@@ -97,7 +97,8 @@ fn invalid(path: &str, problems: &[Problem]) -> Phrase {
 
 /// The reason, with the field before it where the sentence does not name it itself.
 fn message(problem: &Problem) -> Phrase {
-    let named = problem.reason.args.iter().any(|(name, _)| matches!(*name, "path" | "column"));
+    let named =
+        problem.reason.args.iter().any(|(name, _)| matches!(*name, "path" | "column" | "key"));
     if problem.path.is_empty() || named {
         return problem.reason.clone();
     }
@@ -126,6 +127,14 @@ mod tests {
         assert!(lines[0].starts_with("fleet.yaml:2:7: name: "), "{text}");
         assert!(lines[1].starts_with("fleet.yaml:4:15: "), "{text}");
         assert_eq!(lines[1].matches("memroy").count(), 1, "{text}");
+    }
+
+    #[test]
+    fn what_a_file_holds_gives_no_orders_to_the_terminal() {
+        let problems = read("fleetwright: \"1\\e[2J\"\n").expect_err("refused");
+        let error = SessionError::Invalid { path: "a".into(), problems };
+        let text = error.render(&Texts::new(Language::En));
+        assert!(!text.contains('\u{1b}'), "{text:?}");
     }
 
     #[test]

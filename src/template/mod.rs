@@ -6,6 +6,7 @@
 //! refused where no quoting would keep it in its place (inside a quoted string, glued to other
 //! text in YAML): a template joins texts with `~` first and writes them as one value.
 
+mod filter;
 mod place;
 mod written;
 
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, ValueKind};
+use minijinja::value::Serde;
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Expression, Output, State, UndefinedBehavior,
 };
@@ -45,6 +46,7 @@ impl Kind {
     /// The kind of an output file: by its extension, and without one by its first line.
     pub fn of(path: &str, source: &str) -> Self {
         let file = path.rsplit('/').next().unwrap_or(path);
+        let file = file.strip_suffix(".example").unwrap_or(file);
         match file.rsplit_once('.').map(|(_, extension)| extension) {
             Some("yaml" | "yml") => Kind::Yaml,
             Some("sh" | "env") => Kind::Shell,
@@ -147,7 +149,7 @@ impl Templates {
             let placed = Arc::clone(&placed);
             move |out, state, value| write(&placed, out, state, value)
         });
-        guard_filters(&mut environment, &placed);
+        filter::guard(&mut environment, &placed);
         Self { environment, placed }
     }
 
@@ -251,45 +253,6 @@ fn write(
     let mut values = lock(&placed.values);
     values.push(text);
     place::mark(values.len() - 1, out).map_err(Error::from)
-}
-
-/// Takes away the filters that switch quoting off, and adds those that quote for what can stand
-/// within Markdown.
-fn guard_filters(environment: &mut Environment<'static>, placed: &Arc<Placed>) {
-    for unguarded in ["safe", "escape", "e"] {
-        environment.remove_filter(unguarded);
-    }
-    let mut add = |name: &'static str, quote: fn(&str) -> String| {
-        let placed = Arc::clone(placed);
-        environment.add_filter(name, move |state: &mut State<'_, '_>, value: Value| {
-            quoted(&placed, state, name, &value, quote)
-        });
-    };
-    add("code", crate::quote::markdown::code);
-    add("word", |text| crate::quote::shell::word(&written::one_line(text)));
-    add("scalar", crate::quote::yaml::scalar);
-}
-
-fn quoted(
-    placed: &Placed,
-    state: &State<'_, '_>,
-    filter: &str,
-    value: &Value,
-    quote: fn(&str) -> String,
-) -> Result<Value, Error> {
-    if kind_of(state) != Kind::Markdown {
-        let reason = format!("the filter {filter} is for Markdown alone");
-        return Err(Error::new(ErrorKind::InvalidOperation, reason));
-    }
-    if !matches!(value.kind(), ValueKind::String | ValueKind::Number | ValueKind::Bool) {
-        let reason = format!("the filter {filter} takes a text or a number");
-        return Err(Error::new(ErrorKind::InvalidOperation, reason));
-    }
-    let mut values = lock(&placed.values);
-    values.push(place::free(&quote(&value.to_string())));
-    let mut mark = String::new();
-    place::mark_in(values.len() - 1, &mut mark);
-    Ok(Value::from_safe_string(mark))
 }
 
 fn at(name: &str, error: &Error) -> TemplateError {

@@ -19,6 +19,7 @@ fn the_kind_follows_from_the_path() {
     assert_eq!(Kind::of("a/kustomization.yaml", ""), Kind::Yaml);
     assert_eq!(Kind::of("a/install.sh", ""), Kind::Shell);
     assert_eq!(Kind::of("a/probe", "[# when true #]\n#!/bin/sh\n"), Kind::Shell);
+    assert_eq!(Kind::of("identity.env.example", ""), Kind::Shell);
     assert_eq!(Kind::of("README.md", ""), Kind::Markdown);
     assert_eq!(Kind::of("Makefile", ""), Kind::Bare);
     assert_eq!(Kind::of("k3s.service", ""), Kind::Bare);

@@ -281,6 +281,20 @@ mod tests {
     }
 
     #[test]
+    fn no_key_is_there_twice() {
+        for language in Language::ALL {
+            let mut seen = BTreeSet::new();
+            let lines = sources(language).flat_map(str::lines);
+            let twice: Vec<_> = lines
+                .filter_map(|line| line.split_once(" =").map(|(key, _)| key))
+                .filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()) && !key.contains(' '))
+                .filter(|key| !seen.insert(*key))
+                .collect();
+            assert!(twice.is_empty(), "{language:?}: {twice:?}");
+        }
+    }
+
+    #[test]
     fn a_locale_names_its_language() {
         assert_eq!(Language::from_locale("fr_CA.UTF-8"), Language::Fr);
         assert_eq!(Language::from_locale("C"), Language::En);

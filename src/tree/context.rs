@@ -1,19 +1,12 @@
 //! What templates know: the design as plain data, with the values that follow from it.
 //!
-//! `docs/TEMPLATES.md` describes it for people who write templates; names here are therefore a
-//! promise.
+//! People who write templates of their own rely on the names here (`assets/tree/_TEMPLATES.md`).
 
 use serde::Serialize;
 
 use crate::assess::Assessment;
-use crate::budget::{Budget, Role};
 use crate::design::inventory::{Cluster, Inventory};
-use crate::design::{
-    Addon, Arch, Device, Distribution, Engine, FleetDesign, Gitops, Os, Platform, Runtime, Workload,
-};
-
-/// A visible stand-in for a repository that is still open.
-const OPEN_REPOSITORY: &str = "https://git.example.invalid/replace-me/fleet.git";
+use crate::design::{FleetDesign, Memory, Workload};
 
 /// The fleet, as `fleet` in every template.
 #[derive(Debug, Serialize)]
@@ -73,63 +66,8 @@ struct Polling {
     source: Option<String>,
     clusters: u64,
     reads_per_second: f64,
-}
-
-/// A device type, as `device` where the path says `@device`, and in `devices`.
-#[derive(Clone, Debug, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "what a template asks for is yes or no")]
-pub(super) struct DeviceType {
-    pub(super) name: String,
-    hardware: Option<String>,
-    arch: &'static str,
-    memory: String,
-    memory_mib: f64,
-    cores: u32,
-    storage: &'static str,
-    tpm: bool,
-    uefi: bool,
-    os: &'static str,
-    /// Whether its memory cgroup has to be switched on at boot.
-    raspberry_pi: bool,
-    nodes: u32,
-    servers: u32,
-    agents: u32,
-    pub(super) clusters: u64,
-    distribution: &'static str,
-    version: String,
-    datastore: &'static str,
-    database: Option<String>,
-    addons: Vec<&'static str>,
-    /// Add-ons of the distribution that were not chosen, as K3s names them.
-    disabled: Vec<&'static str>,
-    engine: &'static str,
-    engine_version: String,
-    repository: String,
-    /// Whether the repository is still open, and `repository` only a stand-in.
-    repository_open: bool,
-    revision: String,
-    artifact: Option<String>,
-    interval_seconds: u64,
-    /// As Go writes it: `15m`.
-    interval: String,
-    jitter_percent: u32,
-    /// Argo CD's way to say the same: the least time, and what is added at random.
-    poll_base: String,
-    poll_jitter: String,
-    server_reserves: Option<Reserves>,
-    agent_reserves: Option<Reserves>,
-    workloads: Vec<String>,
-    /// The WebAssembly runtimes that its workloads ask for.
-    shims: Vec<&'static str>,
-}
-
-/// What the kubelet keeps back, in MiB.
-#[derive(Clone, Debug, Serialize)]
-struct Reserves {
-    kube_mib: u64,
-    system_mib: u64,
-    eviction_mib: u64,
-    max_pods: u32,
+    source_reads_per_second: f64,
+    fitting_interval_seconds: u64,
 }
 
 /// A workload, as `workload` where the path says `@workload`, and in `workloads`.
@@ -137,6 +75,7 @@ struct Reserves {
 pub(super) struct WorkloadType {
     pub(super) name: String,
     image: String,
+    image_bytes: Option<u64>,
     runtime: &'static str,
     wasm: bool,
     replicas: u32,
@@ -232,118 +171,15 @@ fn polling(assessment: &Assessment) -> Vec<Polling> {
         source: polling.source.clone(),
         clusters: polling.clusters,
         reads_per_second: polling.reads_per_second,
+        source_reads_per_second: polling.source_reads_per_second,
+        fitting_interval_seconds: polling.fitting_interval.as_seconds(),
     };
     assessment.outlook.polling.iter().map(polling).collect()
 }
 
-impl DeviceType {
-    pub(super) fn new(assessment: &Assessment, device: &Device) -> Self {
-        let design = &assessment.design;
-        let platform = design.platform_of(device);
-        let gitops = design.gitops_of(device);
-        let servers = device.servers_with(platform.datastore).min(device.nodes.max(1));
-        let polls = polls(&gitops);
-        Self {
-            name: device.name.to_string(),
-            hardware: device.hardware.clone(),
-            arch: device.arch.word(),
-            memory: device.memory.to_string(),
-            memory_mib: device.memory.as_mib(),
-            cores: device.cores,
-            storage: device.storage.word(),
-            tpm: device.tpm,
-            uefi: device.uefi,
-            os: device.os.word(),
-            raspberry_pi: is_raspberry_pi(device),
-            nodes: device.nodes.max(1),
-            servers,
-            agents: device.nodes.saturating_sub(servers),
-            clusters: u64::from(device.clusters),
-            distribution: platform.distribution.word(),
-            version: platform.version().to_owned(),
-            datastore: platform.datastore.word(),
-            database: platform.database.clone(),
-            addons: platform.addons.iter().map(|addon| addon.word()).collect(),
-            disabled: disabled(&platform),
-            engine: gitops.engine.word(),
-            engine_version: gitops.version().to_owned(),
-            repository: gitops.repository.clone().unwrap_or_else(|| OPEN_REPOSITORY.to_owned()),
-            repository_open: gitops.repository.is_none(),
-            revision: gitops.revision.clone(),
-            artifact: gitops.artifact.clone().filter(|_| gitops.engine == Engine::Flux),
-            interval_seconds: gitops.interval.as_seconds(),
-            interval: gitops.interval.go(),
-            jitter_percent: gitops.jitter.thousandths().div_ceil(10),
-            poll_base: polls.0,
-            poll_jitter: polls.1,
-            server_reserves: reserves(&assessment.budget, device, Role::Server),
-            agent_reserves: reserves(&assessment.budget, device, Role::Agent),
-            workloads: design.workloads_on(device).map(|item| item.name.to_string()).collect(),
-            shims: shims(design, device),
-        }
-    }
-}
-
-/// Interval and jitter as Argo CD wants them: a mean of 15m ±20 % is 12m plus up to 6m.
-fn polls(gitops: &Gitops) -> (String, String) {
-    let mean = gitops.interval.as_seconds();
-    let off = mean * u64::from(gitops.jitter.thousandths()) / 1_000;
-    let go = |seconds| crate::design::Span::seconds(seconds).go();
-    (go(mean - off), go(2 * off))
-}
-
-/// Raspberry Pi firmware starts Linux without the memory cgroup.
-fn is_raspberry_pi(device: &Device) -> bool {
-    let named = device.hardware.as_ref().is_some_and(|hardware| {
-        let hardware = hardware.to_lowercase();
-        hardware.contains("raspberry") || hardware.contains("cm4") || hardware.contains("cm5")
-    });
-    device.os == Os::RaspberryPiOs || named && device.arch != Arch::Amd64
-}
-
-fn disabled(platform: &Platform) -> Vec<&'static str> {
-    if platform.distribution != Distribution::K3s {
-        return Vec::new();
-    }
-    Addon::ALL
-        .iter()
-        .filter(|addon| !platform.addons.contains(addon))
-        .map(|addon| match addon {
-            // K3s names the manifest, not the provisioner.
-            Addon::LocalPath => "local-storage",
-            other => other.word(),
-        })
-        .collect()
-}
-
-fn shims(design: &FleetDesign, device: &Device) -> Vec<&'static str> {
-    let mut shims: Vec<Runtime> = design.workloads_on(device).map(|item| item.runtime).collect();
-    shims.retain(|runtime| runtime.is_wasm());
-    shims.sort_unstable();
-    shims.dedup();
-    shims.into_iter().map(Runtime::word).collect()
-}
-
-fn reserves(budget: &Budget, device: &Device, role: Role) -> Option<Reserves> {
-    let whole = |mib: f64| {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-        let mib = mib.ceil().clamp(0.0, 1e9) as u64;
-        mib
-    };
-    let node = budget.devices.iter().find(|node| {
-        node.name == device.name.as_str() && node.role == role && node.reserves.max_pods > 0
-    })?;
-    Some(Reserves {
-        kube_mib: whole(node.reserves.kube_mib),
-        system_mib: whole(node.reserves.system_mib),
-        eviction_mib: whole(node.reserves.eviction_mib),
-        max_pods: node.reserves.max_pods,
-    })
-}
-
 impl WorkloadType {
     pub(super) fn new(design: &FleetDesign, workload: &Workload) -> Self {
-        let shown = |memory: &Option<crate::design::Memory>| memory.map(|m| m.to_string());
+        let shown = |memory: &Option<Memory>| memory.map(|m| m.to_string());
         let volume = match (&workload.volume.path, &workload.volume.size) {
             (Some(path), Some(size)) => Some(Volume { path: path.clone(), size: size.to_string() }),
             _ => None,
@@ -351,6 +187,7 @@ impl WorkloadType {
         Self {
             name: workload.name.to_string(),
             image: workload.image.clone(),
+            image_bytes: workload.image_size.map(Memory::bytes),
             runtime: workload.runtime.word(),
             wasm: workload.runtime.is_wasm(),
             replicas: workload.replicas,

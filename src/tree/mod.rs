@@ -4,6 +4,7 @@
 //! change what is generated without reading Rust. Nothing of what is generated stands in code.
 
 mod context;
+mod device;
 mod list;
 mod source;
 mod world;
@@ -131,31 +132,55 @@ impl Tree {
     }
 }
 
+/// Writes a number with its unit.
+type Say = fn(&Texts, f64) -> String;
+
 /// Numbers in documents, as their language writes them.
 fn add_filters(templates: &mut Templates, language: Language) {
     templates.add_number_filter("number", move |value| number::show(value, language));
-    // The catalogue is only read when a document is looked at: listing happens at each keystroke.
-    let texts = OnceLock::new();
-    templates.add_number_filter("duration", move |seconds| {
-        duration(texts.get_or_init(|| Texts::new(language)), seconds)
-    });
+    let filters: [(&str, Say); 4] =
+        [("duration", duration), ("bytes", bytes), ("rate", rate), ("memory", memory)];
+    for (filter, say) in filters {
+        // The catalogue is only read when a document is looked at: listing happens at each
+        // keystroke.
+        let texts = OnceLock::new();
+        templates.add_number_filter(filter, move |value| {
+            say(texts.get_or_init(|| Texts::new(language)), value)
+        });
+    }
 }
 
-/// A span of time in its largest unit that leaves at most one decimal: `5 days`, `1.5 hours`.
+/// A span of time in its largest unit, to one decimal: `5 days`, `1.5 hours`.
 fn duration(texts: &Texts, seconds: f64) -> String {
-    const UNITS: [(&str, f64); 4] = [
-        ("tree-days", 86_400.0),
-        ("tree-hours", 3_600.0),
-        ("tree-minutes", 60.0),
-        ("tree-seconds", 1.0),
-    ];
-    let fits = |(_, unit): &&(&str, f64)| {
-        // Up to three days read better in hours: an outage of 72 h.
-        let whole = (seconds / unit * 10.0).fract().abs() < 1e-6;
-        whole && seconds >= *unit && (*unit < 86_400.0 || seconds > 3.0 * unit)
+    // Up to three days read better in hours: an outage of 72 h.
+    let (key, unit) = match seconds {
+        ..60.0 => ("tree-seconds", 1.0),
+        ..3_600.0 => ("tree-minutes", 60.0),
+        ..=259_200.0 => ("tree-hours", 3_600.0),
+        _ => ("tree-days", 86_400.0),
     };
-    let (key, unit) = UNITS.iter().find(fits).unwrap_or(&UNITS[3]);
-    texts.say(&Phrase::new(*key).with("count", seconds / unit))
+    texts.say(&Phrase::new(key).with("count", (seconds / unit * 10.0).round() / 10.0))
+}
+
+/// An amount of data over a link, in decimal units as links are sold.
+fn bytes(texts: &Texts, bytes: f64) -> String {
+    in_unit(texts, bytes, [("tree-kilobytes", 1e3), ("tree-megabytes", 1e6)])
+}
+
+/// The rate of a link, from bits per second.
+fn rate(texts: &Texts, bits: f64) -> String {
+    in_unit(texts, bits, [("tree-kilobits", 1e3), ("tree-megabits", 1e6)])
+}
+
+/// An amount of memory, from MiB.
+fn memory(texts: &Texts, mebibytes: f64) -> String {
+    in_unit(texts, mebibytes, [("tree-mebibytes", 1.0), ("tree-gibibytes", 1_024.0)])
+}
+
+/// A number in the larger of two units if there is at least one of it, to one decimal.
+fn in_unit(texts: &Texts, value: f64, units: [(&'static str, f64); 2]) -> String {
+    let (key, unit) = if value < units[1].1 { units[0] } else { units[1] };
+    texts.say(&Phrase::new(key).with("count", (value / unit * 10.0).round() / 10.0))
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+use std::process::Command;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -246,7 +248,7 @@ const LANDS: [(&str, &str); 6] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
     fn hostile_texts_come_back_as_they_went_in(text in hostile()) {
@@ -262,6 +264,27 @@ proptest! {
             texts_of(&yaml::parse(&rendered).expect(file), &mut two);
             prop_assert!(one.contains(&text), "{path} in {file}:\n{rendered}");
             prop_assert!(two.contains(&text), "{path} in {file}:\n{rendered}");
+        }
+    }
+
+    #[test]
+    fn hostile_texts_are_the_same_word_in_a_script(text in hostile()) {
+        for (path, device, variable) in [
+            ("devices[1].gitops.repository", "camera", "repository"),
+            ("devices[0].platform.version", "gateway", "version"),
+        ] {
+            let mut design = design();
+            fields::set(&mut design, path, &text).expect(path);
+            let script = tree(&design).render(&format!("install/{device}/install.sh"));
+            let script = script.expect("renders");
+            let start = script.find(&format!("\n{variable}=")).expect("assigned");
+            let end = script.find("\nhere=").expect("the end of the constants");
+            let printed = Command::new("sh")
+                .arg("-c")
+                .arg(format!("{}\nprintf %s \"${variable}\"", &script[start..end]))
+                .output()
+                .expect("sh runs");
+            prop_assert_eq!(String::from_utf8(printed.stdout).expect("UTF-8"), text.clone());
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{DeviceType, Fleet, NamedCluster, Region, Ring, WorkloadType, regions, rings};
+use super::context::{Fleet, NamedCluster, Region, Ring, WorkloadType, regions, rings};
+use super::device::DeviceType;
 use crate::assess::Assessment;
 use crate::design::inventory::Inventory;
 use crate::design::{Device, FleetDesign, Workload};

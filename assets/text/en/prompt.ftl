@@ -94,12 +94,6 @@ prompt-runtime-spin = WebAssembly under Spin
 prompt-runtime-wasmtime = WebAssembly under Wasmtime
 prompt-runtime-wasmedge = WebAssembly under WasmEdge
 
-prompt-role-server = server
-prompt-role-agent = agent
-prompt-verdict-fits = fits
-prompt-verdict-tight = tight
-prompt-verdict-over = over
-
 prompt-trust-both = with a TPM 2 and UEFI Secure Boot
 prompt-trust-tpm = with a TPM 2, without UEFI Secure Boot
 prompt-trust-uefi = with UEFI Secure Boot, without a TPM 2

@@ -16,3 +16,9 @@ tree-seconds = { $count } { $count ->
     [one] second
    *[other] seconds
 }
+tree-kilobytes = { $count } kB
+tree-megabytes = { $count } MB
+tree-kilobits = { $count } kbit/s
+tree-megabits = { $count } Mbit/s
+tree-mebibytes = { $count } MiB
+tree-gibibytes = { $count } GiB

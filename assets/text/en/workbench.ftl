@@ -50,15 +50,6 @@ findings-source = Source: { $source }
 changes-none = Nothing has changed since the last save.
 
 # The form
-section-project = Project
-section-prompt = Prompt
-section-fleet = Fleet
-section-devices = Device types
-section-platform = Kubernetes
-section-gitops = GitOps
-section-network = Network
-section-security = Security
-section-workloads = Workloads
 section-more = Files and locks
 list-regions = Regions
 list-rings = Rings
@@ -93,14 +84,6 @@ budget-usable = Usable (less eviction threshold)
 budget-requests = Requests
 budget-allocatable = Allocatable
 budget-control-plane = Control plane (limit { $limit } MiB)
-measure-working-set = working set
-measure-request = request
-measure-limit = limit
-measure-whole-node = whole node
-measure-minimum = documented minimum
-confidence-measured = measured
-confidence-documented = documented
-confidence-estimated = estimated
 
 # Messages
 undo-done = Undone: { $path }

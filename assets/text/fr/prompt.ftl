@@ -94,12 +94,6 @@ prompt-runtime-spin = WebAssembly sous Spin
 prompt-runtime-wasmtime = WebAssembly sous Wasmtime
 prompt-runtime-wasmedge = WebAssembly sous WasmEdge
 
-prompt-role-server = serveur
-prompt-role-agent = agent
-prompt-verdict-fits = tient
-prompt-verdict-tight = juste
-prompt-verdict-over = dépasse
-
 prompt-trust-both = avec TPM 2 et Secure Boot UEFI
 prompt-trust-tpm = avec TPM 2, sans Secure Boot UEFI
 prompt-trust-uefi = avec Secure Boot UEFI, sans TPM 2

@@ -16,3 +16,9 @@ tree-seconds = { $count } { $count ->
     [one] seconde
    *[other] secondes
 }
+tree-kilobytes = { $count } ko
+tree-megabytes = { $count } Mo
+tree-kilobits = { $count } kbit/s
+tree-megabits = { $count } Mbit/s
+tree-mebibytes = { $count } Mio
+tree-gibibytes = { $count } Gio

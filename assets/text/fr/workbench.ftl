@@ -50,15 +50,6 @@ findings-source = Source : { $source }
 changes-none = Rien n’a changé depuis l’enregistrement.
 
 # The form
-section-project = Projet
-section-prompt = Prompt
-section-fleet = Flotte
-section-devices = Types d’appareil
-section-platform = Kubernetes
-section-gitops = GitOps
-section-network = Réseau
-section-security = Sécurité
-section-workloads = Charges de travail
 section-more = Fichiers et verrous
 list-regions = Régions
 list-rings = Vagues
@@ -93,14 +84,6 @@ budget-usable = Utilisable (moins le seuil d’éviction)
 budget-requests = Requêtes
 budget-allocatable = Allouable
 budget-control-plane = Plan de contrôle (limite { $limit } Mio)
-measure-working-set = mémoire de travail
-measure-request = requête
-measure-limit = limite
-measure-whole-node = nœud entier
-measure-minimum = minimum documenté
-confidence-measured = mesuré
-confidence-documented = documenté
-confidence-estimated = estimé
 
 # Messages
 undo-done = Annulé : { $path }

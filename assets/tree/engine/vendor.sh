@@ -4,20 +4,33 @@
 #
 #   vendor.sh        downloads and verifies against engine/releases.sha256
 #   vendor.sh pin    downloads and writes those sums, once, on a machine you trust
+#   vendor.sh check  tells whether vendor/ has the settings that engine/ has; downloads nothing
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 vendor=$here/../vendor
 sums=$here/releases.sha256
-pin=${1:-}
+task=${1:-vendor}
 
 stop() { printf 'stopped: %s\n' "$*" >&2; exit 1; }
-[ -z "$pin" ] || [ "$pin" = pin ] || stop "unknown argument $pin"
-[ -n "$pin" ] || [ -r "$sums" ] || stop "no $sums: run 'make pin' first"
+case $task in
+    vendor) [ -r "$sums" ] || stop "no $sums: run 'make pin' first" ;;
+    pin | check) ;;
+    *) stop "unknown argument $task" ;;
+esac
 
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
 : >"$work/sums"
+grep -v '^#' "$here/devices.list" >"$work/devices"
+
+if [ "$task" = check ]; then
+    while read -r device engine; do
+        cmp -s -- "$here/$engine/release-$device.yaml" "$vendor/$device/kustomization.yaml" ||
+            stop "vendor/$device is not what engine/$engine/release-$device.yaml says: run 'make vendor'"
+    done <"$work/devices"
+    exit 0
+fi
 
 # All of it is verified before any of it is put in place.
 grep -v '^#' "$here/releases.list" >"$work/releases"
@@ -25,7 +38,7 @@ while read -r name version address; do
     file=$work/$name-$version.yaml
     curl -fsSL --retry 5 -o "$file" "$address" || stop "$address could not be downloaded"
     sum=$(sha256sum -- "$file" | cut -d ' ' -f 1)
-    if [ -n "$pin" ]; then
+    if [ "$task" = pin ]; then
         printf '%s  %s-%s\n' "$sum" "$name" "$version" >>"$work/sums"
     else
         pinned=$(awk -v name="$name-$version" '$2 == name { print $1 }' "$sums")
@@ -33,7 +46,7 @@ while read -r name version address; do
     fi
 done <"$work/releases"
 
-if [ -n "$pin" ]; then
+if [ "$task" = pin ]; then
     cp -- "$work/sums" "$sums"
     exit 0
 fi
@@ -45,7 +58,6 @@ while read -r name version _; do
     cp -- "$here/release-base.yaml" "$folder/kustomization.yaml"
 done <"$work/releases"
 
-grep -v '^#' "$here/devices.list" >"$work/devices"
 while read -r device engine; do
     mkdir -p -- "$vendor/$device"
     cp -- "$here/$engine/release-$device.yaml" "$vendor/$device/kustomization.yaml"

@@ -68,6 +68,9 @@ fn hostile() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    // Each case renders up to four prompts.
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn no_text_adds_or_takes_a_heading(text in hostile(), basic: bool, french: bool) {
         let tier = if basic { Tier::Basic } else { Tier::Pro };

@@ -1,0 +1,231 @@
+//! What templates know of a device type: the design's own words, and what follows from them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::assess::Assessment;
+use crate::budget::{Budget, Group, Role};
+use crate::design::{
+    Addon, Arch, Device, Distribution, Engine, FleetDesign, Gitops, Os, Platform, Runtime, Span,
+};
+use crate::outlook::{DeviceOutlook, Drift, Retry};
+
+/// A visible stand-in for a repository that is still open.
+const OPEN_REPOSITORY: &str = "https://git.example.invalid/replace-me/fleet.git";
+
+/// A device type, as `device` where the path says `@device`, and in `devices`.
+#[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks for is yes or no")]
+pub(super) struct DeviceType {
+    pub(super) name: String,
+    hardware: Option<String>,
+    arch: &'static str,
+    memory: String,
+    memory_mib: f64,
+    cores: u32,
+    storage: &'static str,
+    tpm: bool,
+    uefi: bool,
+    os: &'static str,
+    /// Whether its memory cgroup has to be switched on at boot.
+    raspberry_pi: bool,
+    nodes: u32,
+    servers: u32,
+    agents: u32,
+    pub(super) clusters: u64,
+    distribution: &'static str,
+    version: String,
+    datastore: &'static str,
+    database: Option<String>,
+    addons: Vec<&'static str>,
+    /// Add-ons of the distribution that were not chosen, as K3s names them.
+    disabled: Vec<&'static str>,
+    engine: &'static str,
+    engine_version: String,
+    repository: String,
+    /// Whether the repository is still open, and `repository` only a stand-in.
+    repository_open: bool,
+    revision: String,
+    artifact: Option<String>,
+    interval_seconds: u64,
+    /// As Go writes it: `15m`.
+    interval: String,
+    jitter_percent: u32,
+    /// Argo CD's way to say the same: the least time, and what is added at random.
+    poll_base: String,
+    poll_jitter: String,
+    outlook: Option<Outlook>,
+    /// What the scheduler sets aside for each pod of the engine, in MiB, by its name.
+    engine_requests: BTreeMap<String, u64>,
+    server_reserves: Option<Reserves>,
+    agent_reserves: Option<Reserves>,
+    workloads: Vec<String>,
+    /// The WebAssembly runtimes that its workloads ask for.
+    shims: Vec<&'static str>,
+}
+
+/// What a cluster does around an outage, and what its looks at the repository cost.
+#[derive(Clone, Debug, Serialize)]
+struct Outlook {
+    polls_per_month: f64,
+    /// Bytes a month while nothing changes, from the least to the most.
+    month_low_bytes: u64,
+    month_high_bytes: u64,
+    /// Where the waits between tries stop growing; nothing where they never grow.
+    retry_cap_seconds: Option<u64>,
+    /// When drift is no longer put right; nothing where that goes on.
+    drift_stops_seconds: Option<u64>,
+    first_look_mean_seconds: u64,
+    first_look_most_seconds: u64,
+}
+
+impl Outlook {
+    fn new(outlook: &DeviceOutlook) -> Self {
+        Self {
+            polls_per_month: outlook.polls_per_month,
+            month_low_bytes: outlook.bytes_per_month.low,
+            month_high_bytes: outlook.bytes_per_month.high,
+            retry_cap_seconds: match outlook.retry {
+                Retry::Backoff(cap) => Some(cap.as_seconds()),
+                Retry::Steady => None,
+            },
+            drift_stops_seconds: match outlook.drift {
+                Drift::Continues => None,
+                Drift::StopsWithin(span) => Some(span.as_seconds()),
+            },
+            first_look_mean_seconds: outlook.first_look.mean.as_seconds(),
+            first_look_most_seconds: outlook.first_look.most.as_seconds(),
+        }
+    }
+}
+
+/// What the kubelet keeps back, in MiB.
+#[derive(Clone, Debug, Serialize)]
+struct Reserves {
+    kube_mib: u64,
+    system_mib: u64,
+    eviction_mib: u64,
+    max_pods: u32,
+}
+
+impl DeviceType {
+    pub(super) fn new(assessment: &Assessment, device: &Device) -> Self {
+        let design = &assessment.design;
+        let platform = design.platform_of(device);
+        let gitops = design.gitops_of(device);
+        let servers = device.servers_with(platform.datastore).min(device.nodes.max(1));
+        let polls = polls(&gitops);
+        Self {
+            name: device.name.to_string(),
+            hardware: device.hardware.clone(),
+            arch: device.arch.word(),
+            memory: device.memory.to_string(),
+            memory_mib: device.memory.as_mib(),
+            cores: device.cores,
+            storage: device.storage.word(),
+            tpm: device.tpm,
+            uefi: device.uefi,
+            os: device.os.word(),
+            raspberry_pi: is_raspberry_pi(device),
+            nodes: device.nodes.max(1),
+            servers,
+            agents: device.nodes.saturating_sub(servers),
+            clusters: u64::from(device.clusters),
+            distribution: platform.distribution.word(),
+            version: platform.version().to_owned(),
+            datastore: platform.datastore.word(),
+            database: platform.database.clone(),
+            addons: platform.addons.iter().map(|addon| addon.word()).collect(),
+            disabled: disabled(&platform),
+            engine: gitops.engine.word(),
+            engine_version: gitops.version().to_owned(),
+            repository: gitops.repository.clone().unwrap_or_else(|| OPEN_REPOSITORY.to_owned()),
+            repository_open: gitops.repository.is_none(),
+            revision: gitops.revision.clone(),
+            artifact: gitops.artifact.clone().filter(|_| gitops.engine == Engine::Flux),
+            interval_seconds: gitops.interval.as_seconds(),
+            interval: gitops.interval.go(),
+            // Flux refuses 100.
+            jitter_percent: gitops.jitter.thousandths().div_ceil(10).min(99),
+            poll_base: polls.0,
+            poll_jitter: polls.1,
+            engine_requests: engine_requests(&assessment.budget, device),
+            outlook: assessment.outlook.of(device.name.as_str()).map(Outlook::new),
+            server_reserves: reserves(&assessment.budget, device, Role::Server),
+            agent_reserves: reserves(&assessment.budget, device, Role::Agent),
+            workloads: design.workloads_on(device).map(|item| item.name.to_string()).collect(),
+            shims: shims(design, device),
+        }
+    }
+}
+
+/// Interval and jitter as Argo CD wants them: a mean of 15m ±20 % is 12m plus up to 6m.
+fn polls(gitops: &Gitops) -> (String, String) {
+    let mean = gitops.interval.as_seconds();
+    // Argo CD takes a least time of zero for "never".
+    let off = (mean * u64::from(gitops.jitter.thousandths()) / 1_000).min(mean.saturating_sub(1));
+    let go = |seconds| Span::seconds(seconds).go();
+    (go(mean - off), go(2 * off))
+}
+
+/// Raspberry Pi firmware starts Linux without the memory cgroup.
+fn is_raspberry_pi(device: &Device) -> bool {
+    let named = device.hardware.as_ref().is_some_and(|hardware| {
+        let hardware = hardware.to_lowercase();
+        hardware.contains("raspberry") || hardware.contains("cm4") || hardware.contains("cm5")
+    });
+    device.os == Os::RaspberryPiOs || named && device.arch != Arch::Amd64
+}
+
+fn disabled(platform: &Platform) -> Vec<&'static str> {
+    if platform.distribution != Distribution::K3s {
+        return Vec::new();
+    }
+    Addon::ALL
+        .iter()
+        .filter(|addon| !platform.addons.contains(addon))
+        .map(|addon| match addon {
+            // K3s names the manifest, not the provisioner.
+            Addon::LocalPath => "local-storage",
+            other => other.word(),
+        })
+        .collect()
+}
+
+fn shims(design: &FleetDesign, device: &Device) -> Vec<&'static str> {
+    let mut shims: Vec<Runtime> = design.workloads_on(device).map(|item| item.runtime).collect();
+    shims.retain(|runtime| runtime.is_wasm());
+    shims.sort_unstable();
+    shims.dedup();
+    shims.into_iter().map(Runtime::word).collect()
+}
+
+/// What the budget counts for the engine's pods: the tree asks the scheduler for the same.
+fn engine_requests(budget: &Budget, device: &Device) -> BTreeMap<String, u64> {
+    let nodes = budget.devices.iter().filter(|node| node.name == device.name.as_str());
+    let lines = nodes.flat_map(|node| &node.lines);
+    lines
+        .filter(|line| line.group == Group::Engine && line.request_mib > 0.0)
+        .map(|line| (line.id.rsplit('.').next().unwrap_or_default(), line.request_mib))
+        .map(|(name, mib)| (name.to_owned(), whole(mib)))
+        .collect()
+}
+
+/// Up to whole MiB.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+fn whole(mib: f64) -> u64 {
+    mib.ceil().clamp(0.0, 1e9) as u64
+}
+
+fn reserves(budget: &Budget, device: &Device, role: Role) -> Option<Reserves> {
+    let node = budget.devices.iter().find(|node| {
+        node.name == device.name.as_str() && node.role == role && node.reserves.max_pods > 0
+    })?;
+    Some(Reserves {
+        kube_mib: whole(node.reserves.kube_mib),
+        system_mib: whole(node.reserves.system_mib),
+        eviction_mib: whole(node.reserves.eviction_mib),
+        max_pods: node.reserves.max_pods,
+    })
+}
