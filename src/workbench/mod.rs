@@ -28,4 +28,7 @@ pub mod view;
 pub mod widget;
 pub mod world;
 
+#[cfg(test)]
+mod tests;
+
 pub use shell::{Surroundings, plain_frame, run};

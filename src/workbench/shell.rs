@@ -153,14 +153,19 @@ impl Shell<'_> {
 pub fn plain_frame(model: &mut Model, look: &Look, columns: u16, rows: u16) -> String {
     model.size = (columns, rows);
     model.refresh_file();
-    let buffer = frame(model, look, columns, rows);
-    text(&buffer)
+    text(&frame(model, look, &mut ViewState::default(), columns, rows))
 }
 
 /// One frame of the workbench, cell by cell.
-pub(super) fn frame(model: &Model, look: &Look, columns: u16, rows: u16) -> Buffer {
+pub(super) fn frame(
+    model: &Model,
+    look: &Look,
+    view: &mut ViewState,
+    columns: u16,
+    rows: u16,
+) -> Buffer {
     let Ok(mut terminal) = Terminal::new(TestBackend::new(columns, rows));
-    let Ok(_) = terminal.draw(|frame| draw(model, look, &mut ViewState::default(), frame));
+    let Ok(_) = terminal.draw(|frame| draw(model, look, view, frame));
     terminal.backend().buffer().clone()
 }
 

@@ -19,6 +19,9 @@ use crate::workbench::widget::{safe, wrap};
 /// A field that is edited takes at most so many rows; longer text scrolls in them.
 const MOST_ROWS: usize = 6;
 
+/// Columns between a label and its value.
+const GAP: u16 = 2;
+
 /// Draws the form below its title.
 pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut ViewState) {
     let rows = model.form.rows(&model.design);
@@ -161,8 +164,8 @@ fn draw_field(
         return;
     }
     let value = Rect {
-        x: content.x + label_width + 1,
-        width: content.width.saturating_sub(label_width + 1),
+        x: content.x + label_width + GAP,
+        width: content.width.saturating_sub(label_width + GAP),
         ..content
     };
     let chosen = id == model.form.cursor && model.focus.pane == Pane::Form;
@@ -226,7 +229,7 @@ fn editor_width(editor: &Editor, area: Rect, model: &Model) -> (u16, Vec<String>
     let label = model.texts.get(&editor.field.text_key());
     let indent = depth(model) * 2;
     let content = Rect { width: content.width.saturating_sub(indent), ..content };
-    let width = content.width.saturating_sub(label_width(content, &label) + 1).max(1);
+    let width = content.width.saturating_sub(label_width(content, &label) + GAP).max(1);
     let reason = editor.reason.as_ref().map(|reason| model.texts.say(reason));
     let reason = reason.map(|text| wrap::prose(&safe::line(&text), content.width.max(1).into()));
     (width, reason.unwrap_or_default())

@@ -26,7 +26,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model) {
         x += brush.say(x, area.y, end.saturating_sub(x), mark, Role::FieldChanged) + 1;
     }
     if let Some(kind) = kind(&model.session.source) {
-        let kind = format!("· {}", model.texts.get(kind));
+        let kind = format!("({})", model.texts.get(kind));
         if columns(&kind) + x < end {
             brush.say(x, area.y, end.saturating_sub(x), &kind, Role::Muted);
         }

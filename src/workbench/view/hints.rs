@@ -12,11 +12,14 @@ use crate::workbench::update::contexts;
 
 /// Draws the keys.
 pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model) {
-    let mut x = area.x + 1;
+    if area.height == 0 {
+        return;
+    }
+    let mut x = area.x;
     for (at, command) in hints(model).into_iter().enumerate() {
         let (key, title) = words(model, command);
         let wanted = columns(&key) + 1 + columns(&title);
-        let fits = x + wanted < area.right();
+        let fits = x + wanted <= area.right();
         if !fits && at > 0 {
             continue;
         }

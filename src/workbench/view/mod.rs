@@ -10,6 +10,7 @@ mod layout;
 mod overlays;
 mod paint;
 pub mod state;
+mod tabs;
 mod text;
 mod tree;
 
@@ -45,14 +46,14 @@ pub fn draw(model: &Model, look: &Look, state: &mut ViewState, frame: &mut Frame
         draw_pane(&mut brush, (*pane, *place), layout.tabs, model, state);
     }
     if let Some(tabs) = layout.tabs {
-        draw_tabs(&mut brush, tabs, model, state);
+        tabs::draw(&mut brush, tabs, model, state);
     }
     budget::draw_bars(&mut brush, layout.budget, model);
     draw_help(&mut brush, layout.help, model);
     findings::draw_line(&mut brush, layout.finding, model);
     state.place(layout.finding, Target::Pane(Pane::Findings));
     state.place(layout.budget, Target::Pane(Pane::Budget));
-    hints::draw(&mut brush, layout.hints, model);
+    hints::draw(&mut brush, inside(layout.hints), model);
     draw_toast(&mut brush, layout.finding, model);
     overlays::draw(&mut brush, area, model, state);
 }
@@ -164,46 +165,6 @@ fn title_facts(pane: Pane, model: &Model) -> String {
         _ => return String::new(),
     };
     model.texts.say(&phrase)
-}
-
-/// Draws the row of tabs: the panes that share a place, the shown one marked.
-fn draw_tabs(brush: &mut Brush<'_>, line: Rect, model: &Model, state: &mut ViewState) {
-    let narrow = model.shape() == Shape::Narrow;
-    let shown = if narrow { model.focus.pane } else { model.focus.tab };
-    let mut x = line.x + 1;
-    for pane in Pane::ALL {
-        if pane == Pane::Form && !narrow {
-            continue;
-        }
-        let role = match pane {
-            _ if pane == shown && model.focus.pane == pane => Role::Focus,
-            _ if pane == shown => Role::Title,
-            _ => Role::Muted,
-        };
-        let title = tab_title(pane, pane == shown, model, brush);
-        let width = columns(&title);
-        if x + width >= line.right() {
-            break;
-        }
-        state.place(Rect { x, width, ..line }, Target::Pane(pane));
-        x += brush.say(x, line.y, width, &title, role) + 2;
-    }
-    if model.is_behind() {
-        let text = model.texts.get("preview-behind");
-        if x + columns(&text) < line.right() {
-            brush.say_right(inside(line), &text, Role::Invalid);
-        }
-    }
-}
-
-/// A tab's short title; the shown one is marked by more than its colour.
-fn tab_title(pane: Pane, shown: bool, model: &Model, brush: &Brush<'_>) -> String {
-    let mut title = model.texts.get(&format!("{}.tab", pane.text_key()));
-    let findings = model.preview.assessment.findings.len();
-    if pane == Pane::Findings && findings > 0 {
-        title = format!("{title} {findings}");
-    }
-    if shown { format!("{}{title}", brush.look.mark("▸", ">")) } else { title }
 }
 
 fn draw_prompt(brush: &mut Brush<'_>, body: Rect, model: &Model, state: &mut ViewState) {

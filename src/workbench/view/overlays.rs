@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use super::hints;
 use super::paint::{Brush, below, columns, row};
 use super::state::ViewState;
 use crate::disk::shown;
@@ -39,10 +40,10 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
         Overlay::Line(line) => draw_line(brush, area, (&title, line), model, state),
         Overlay::Unsaved(_) => {
             let phrase = Phrase::new("ask-unsaved").with("name", model.design.name.as_str());
-            draw_question(brush, area, (&title, &model.texts.say(&phrase)), state);
+            draw_question(brush, area, (&title, &model.texts.say(&phrase)), model, state);
         }
         Overlay::Replace(question, _) => {
-            draw_question(brush, area, (&title, &model.texts.say(question)), state);
+            draw_question(brush, area, (&title, &model.texts.say(question)), model, state);
         }
         Overlay::Report(report) => draw_report(brush, area, (&title, report), model, state),
     }
@@ -208,16 +209,19 @@ fn draw_question(
     brush: &mut Brush<'_>,
     area: Rect,
     (title, text): (&str, &str),
+    model: &Model,
     state: &mut ViewState,
 ) {
     let width = area.width.min(60);
     let rows = wrap::prose(&safe::line(text), width.saturating_sub(4).max(1).into());
-    let height = u16::try_from(rows.len()).unwrap_or(3) + 2;
+    let height = u16::try_from(rows.len()).unwrap_or(3) + 4;
     let within = open(brush, centre(area, width, height), title, state);
     for (at, text) in rows.iter().enumerate() {
         let line = row(within, at);
         brush.say(line.x, line.y, line.width, text, Role::Text);
     }
+    // Whoever is asked finds the answers right below, not at the foot of the screen.
+    hints::draw(brush, row(below(within, 1), rows.len()), model);
 }
 
 fn draw_report(

@@ -50,8 +50,8 @@ fn draw_branch(brush: &mut Brush<'_>, line: Rect, branch: &Branch, model: &Model
     };
     #[expect(clippy::cast_precision_loss, reason = "counts of clusters are far below 2^53")]
     let clusters = match branch.clusters {
-        0 => String::new(),
-        count => model.texts.number(count as f64),
+        None | Some(0) => String::new(),
+        Some(count) => model.texts.number(count as f64),
     };
     let role = if branch.folder.is_some() { Role::Text } else { Role::FieldValue };
     brush.pair(content, (&format!("{fold} {}", branch.name()), role), (&clusters, Role::Muted));

@@ -1,0 +1,356 @@
+//! From the first launch to a saved session, and what must not be lost on the way.
+
+use super::world::{Memory, NoScreen};
+use super::{bench, fleet, go_to, press, screen, type_text};
+use crate::design::{Datastore, Engine, FleetDesign, List, Memory as Quantity, Name};
+use crate::text::Language;
+use crate::workbench::message::Message;
+use crate::workbench::outside::{Subject, Tone};
+use crate::workbench::overlay::Overlay;
+use crate::workbench::pane::Pane;
+
+fn toast(bench: &super::Runtime<'_>) -> String {
+    let phrases = bench.model.toast.iter().flat_map(|toast| &toast.phrases);
+    phrases.map(|phrase| bench.model.texts.say(phrase)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn from_the_first_launch_to_a_saved_session() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    assert!(screen(&mut bench, 120, 36).contains("north-sea-wind · built in"));
+
+    go_to(&mut bench, "devices[0].memory");
+    press(&mut bench, "enter backspace backspace backspace");
+    type_text(&mut bench, "4Gi");
+    press(&mut bench, "enter");
+    assert_eq!(bench.model.design.devices[0].memory, Quantity::mib(4_096));
+    assert!(screen(&mut bench, 120, 36).contains("north-sea-wind •"));
+
+    press(&mut bench, "y");
+    let prompt = bench.model.preview.prompt.text.clone();
+    press(&mut bench, "s");
+    assert!(toast(&bench).contains("north-sea-wind.yaml"), "{}", toast(&bench));
+    assert!(!bench.model.is_unsaved());
+    press(&mut bench, "q");
+    assert!(bench.model.leaving, "nothing is unsaved: there is nothing to ask");
+
+    let design = bench.model.design.clone();
+    assert_eq!(memory.saved.get("north-sea-wind"), Some(&design));
+    assert_eq!(memory.copied, [(Subject::Prompt, prompt)]);
+}
+
+#[test]
+fn every_keystroke_that_is_a_value_is_in_the_previews() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    go_to(&mut bench, "project.appliances");
+    press(&mut bench, "enter");
+    type_text(&mut bench, "X");
+    assert!(bench.model.preview.prompt.text.contains("wind turbinesX"));
+    press(&mut bench, "esc");
+    assert!(!bench.model.preview.prompt.text.contains("wind turbinesX"));
+    assert!(!bench.model.is_unsaved());
+}
+
+#[test]
+fn an_invalid_field_says_why_and_the_previews_keep_the_last_valid_state() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    go_to(&mut bench, "devices[0].memory");
+    press(&mut bench, "enter backspace backspace");
+    let shown = screen(&mut bench, 120, 36);
+    assert!(shown.contains("last valid state"), "{shown}");
+    let reason = bench.model.form.editor.as_ref().and_then(|editor| editor.reason.clone());
+    let reason = bench.model.texts.say(&reason.expect("2 is no memory"));
+    let start: String = reason.chars().take(20).collect();
+    assert!(shown.contains(&start), "{reason}\n{shown}");
+    press(&mut bench, "enter");
+    assert!(bench.model.form.editor.is_some(), "what is no value can't be kept");
+    press(&mut bench, "esc");
+    assert_eq!(bench.model.design, fleet());
+}
+
+#[test]
+fn keys_typed_into_a_field_are_text() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    go_to(&mut bench, "project.summary");
+    press(&mut bench, "enter");
+    type_text(&mut bench, " y?q:");
+    assert!(bench.model.overlays.is_empty() && !bench.model.leaving);
+    press(&mut bench, "enter");
+    let summary = bench.model.design.project.summary.clone().unwrap_or_default();
+    assert!(summary.ends_with("turbines y?q:"), "{summary}");
+    assert!(memory.copied.is_empty());
+}
+
+#[test]
+fn pasted_text_is_one_edit_of_one_line() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    go_to(&mut bench, "project.summary");
+    press(&mut bench, "enter");
+    bench.handle(Message::Paste(" one\r\ntwo\n".into()), &mut NoScreen);
+    press(&mut bench, "enter");
+    let summary = bench.model.design.project.summary.clone().unwrap_or_default();
+    assert!(summary.ends_with("turbines one two"), "{summary}");
+    press(&mut bench, "u");
+    assert_eq!(bench.model.design, fleet());
+}
+
+#[test]
+fn the_notes_have_many_lines_and_a_slip_loses_none() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    go_to(&mut bench, "prompt.notes");
+    press(&mut bench, "enter");
+    type_text(&mut bench, "Third");
+    press(&mut bench, "enter");
+    type_text(&mut bench, "Fourth");
+    press(&mut bench, "esc");
+    assert_eq!(bench.model.design, fleet(), "Esc puts the old notes back");
+    press(&mut bench, "ctrl-r");
+    assert!(bench.model.design.prompt.notes.ends_with("Third\nFourth"), "redo brings them again");
+}
+
+#[test]
+fn choices_go_round_with_the_arrows_and_an_override_goes_back_to_the_fleet() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    go_to(&mut bench, "platform.datastore");
+    press(&mut bench, "right");
+    assert_eq!(bench.model.design.platform.datastore, Datastore::Postgres);
+    press(&mut bench, "left left");
+    assert_eq!(bench.model.design.platform.datastore, Datastore::Etcd);
+    press(&mut bench, "u");
+    assert_eq!(bench.model.design, fleet(), "arrows on one field are one step");
+
+    go_to(&mut bench, "devices[0].gitops.engine");
+    press(&mut bench, "backspace");
+    assert_eq!(bench.model.design.devices[0].gitops.engine, None);
+    press(&mut bench, "enter down enter");
+    assert_eq!(bench.model.design.devices[0].gitops.engine, Some(Engine::Argocd));
+}
+
+#[test]
+fn flags_are_ticked_in_a_list() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    go_to(&mut bench, "prompt.extras");
+    press(&mut bench, "enter down down space enter");
+    let extras: Vec<_> =
+        bench.model.design.prompt.extras.iter().map(|extra| extra.word()).collect();
+    assert_eq!(extras, ["wasm"]);
+    go_to(&mut bench, "workloads[0].devices");
+    press(&mut bench, "space space enter");
+    let devices = &bench.model.design.workloads[0].devices;
+    assert_eq!(devices.iter().map(Name::as_str).collect::<Vec<_>>(), ["turbine-gateway"]);
+}
+
+#[test]
+fn list_items_are_added_duplicated_moved_and_removed() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    let names = |design: &FleetDesign| {
+        List::Devices.names(design).iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    go_to(&mut bench, "devices[0].memory");
+    press(&mut bench, "c");
+    assert_eq!(
+        names(&bench.model.design),
+        ["turbine-gateway", "turbine-gateway-2", "nacelle-camera"]
+    );
+    press(&mut bench, "J x");
+    assert_eq!(names(&bench.model.design), ["turbine-gateway", "nacelle-camera"]);
+    press(&mut bench, "a");
+    assert_eq!(names(&bench.model.design)[2], "device");
+    press(&mut bench, "u u u u");
+    assert_eq!(bench.model.design, fleet());
+}
+
+#[test]
+fn a_new_name_of_a_device_type_is_followed_by_its_workloads() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    go_to(&mut bench, "devices[1].name");
+    press(&mut bench, "enter");
+    type_text(&mut bench, "-2");
+    press(&mut bench, "enter");
+    let devices = &bench.model.design.workloads[1].devices;
+    assert_eq!(devices.iter().map(Name::as_str).collect::<Vec<_>>(), ["nacelle-camera-2"]);
+}
+
+fn change_something(bench: &mut super::Runtime<'_>) {
+    go_to(bench, "network.metered");
+    press(bench, "space");
+    assert!(bench.model.is_unsaved());
+}
+
+#[test]
+fn quitting_with_unsaved_changes_asks_and_esc_stays() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    change_something(&mut bench);
+    press(&mut bench, "q");
+    assert!(matches!(bench.model.overlays.last(), Some(Overlay::Unsaved(_))));
+    press(&mut bench, "esc");
+    assert!(!bench.model.leaving && bench.model.overlays.is_empty());
+    press(&mut bench, "q s");
+    assert!(bench.model.leaving);
+    assert!(memory.saved.contains_key("north-sea-wind"));
+}
+
+#[test]
+fn a_full_disk_keeps_the_workbench_open() {
+    let mut memory = Memory { full: true, ..Memory::default() };
+    let mut bench = bench(fleet(), &mut memory);
+    change_something(&mut bench);
+    press(&mut bench, "q s");
+    assert!(!bench.model.leaving && bench.model.is_unsaved());
+    assert_eq!(bench.model.toast.as_ref().map(|toast| toast.tone), Some(Tone::Bad));
+    press(&mut bench, "q d");
+    assert!(bench.model.leaving, "who gives the changes up may go");
+}
+
+#[test]
+fn another_session_of_the_name_is_replaced_only_when_said_so() {
+    let mut memory = Memory::default();
+    let other = FleetDesign::new(Name::read("north-sea-wind").expect("a name"));
+    memory.saved.insert("north-sea-wind".into(), other.clone());
+    {
+        let mut bench = bench(fleet(), &mut memory);
+        press(&mut bench, "s");
+        assert!(matches!(bench.model.overlays.last(), Some(Overlay::Replace(..))));
+        press(&mut bench, "esc");
+    }
+    assert_eq!(memory.saved.get("north-sea-wind"), Some(&other));
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "s y");
+    assert_eq!(memory.saved.get("north-sea-wind"), Some(&fleet()));
+}
+
+#[test]
+fn save_as_names_the_fleet_and_refuses_what_is_no_name() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "S");
+    type_text(&mut bench, " X");
+    press(&mut bench, "enter");
+    assert!(
+        matches!(bench.model.overlays.last(), Some(Overlay::Line(line)) if line.reason.is_some())
+    );
+    press(&mut bench, "backspace backspace");
+    type_text(&mut bench, "-2");
+    press(&mut bench, "enter");
+    assert_eq!(bench.model.design.name.as_str(), "north-sea-wind-2");
+    assert!(memory.saved.contains_key("north-sea-wind-2"));
+}
+
+#[test]
+fn a_session_is_found_by_a_few_letters_and_opened() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "o");
+    type_text(&mut bench, "sho");
+    press(&mut bench, "enter");
+    assert_eq!(bench.model.design.name.as_str(), "shops");
+    press(&mut bench, "D");
+    assert!(bench.model.is_unsaved(), "a copy is saved nowhere yet");
+    press(&mut bench, "n");
+    type_text(&mut bench, "mine");
+    press(&mut bench, "enter d");
+    assert_eq!(bench.model.design.name.as_str(), "mine");
+    assert_eq!(bench.model.design.devices.len(), 1);
+}
+
+#[test]
+fn an_export_shows_first_what_it_would_do() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "e enter");
+    let shown = screen(&mut bench, 120, 36);
+    assert!(shown.contains("+ base/"), "{shown}");
+    press(&mut bench, "y");
+    let files = bench.model.preview.tree.as_ref().map(|tree| tree.entries().len()).expect("a tree");
+    let runs: Vec<_> =
+        memory.exported.iter().map(|(_, how, count)| (how.dry_run, *count)).collect();
+    assert_eq!(runs, [(true, files), (false, files)]);
+}
+
+#[test]
+fn the_file_chosen_in_the_tree_is_copied() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    let _ = screen(&mut bench, 60, 20);
+    press(&mut bench, "Y");
+    let path = bench.model.tree.file.clone().expect("a file is chosen from the start");
+    let text = bench.model.preview.tree.as_ref().expect("a tree").render(&path).expect("renders");
+    assert_eq!(memory.copied, [(Subject::File(path), text)]);
+}
+
+#[test]
+fn a_finding_leads_to_its_field() {
+    let mut memory = Memory::default();
+    let mut design = fleet();
+    design.platform.datastore = Datastore::Dqlite;
+    let mut bench = bench(design, &mut memory);
+    assert!(bench.model.preview.assessment.has_errors(), "K3s has no dqlite");
+    assert!(bench.model.preview.tree.is_err(), "an error means no tree");
+    press(&mut bench, "f");
+    assert_eq!(bench.model.focus.pane, Pane::Findings);
+    press(&mut bench, "enter");
+    assert_eq!(bench.model.focus.pane, Pane::Form);
+    let at = bench.model.form.cursor.field().map(|(field, _)| field.path);
+    assert_eq!(at, Some(bench.model.preview.assessment.findings[0].path.as_str()));
+}
+
+#[test]
+fn the_palette_runs_a_command_by_its_name() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, ":");
+    type_text(&mut bench, "switch lang");
+    press(&mut bench, "enter");
+    assert_eq!(bench.model.texts.language(), Language::Fr);
+    assert!(screen(&mut bench, 120, 36).contains("Paramètres"));
+}
+
+#[test]
+fn a_theme_is_tried_while_it_is_chosen_and_esc_goes_back() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "t down");
+    assert_eq!(bench.look.theme.name(), "light");
+    press(&mut bench, "esc");
+    assert_eq!(bench.look.theme.name(), "dark");
+    press(&mut bench, "t down enter");
+    assert_eq!(bench.look.theme.name(), "light");
+}
+
+#[test]
+fn a_tiny_terminal_still_saves_and_quits() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    change_something(&mut bench);
+    assert!(screen(&mut bench, 39, 9).contains("40 × 10"));
+    press(&mut bench, "q");
+    assert!(screen(&mut bench, 39, 9).contains("s saves"));
+    press(&mut bench, "s");
+    assert!(bench.model.leaving);
+    assert!(memory.saved.contains_key("north-sea-wind"));
+}
+
+#[test]
+fn the_mouse_selects_then_does_what_enter_does() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    let shown = screen(&mut bench, 120, 36);
+    let row = shown.lines().position(|line| line.contains("Appliances")).expect("a row");
+    let target = bench.view.at(5, u16::try_from(row).expect("a row")).cloned().expect("something");
+    bench.handle(Message::Point(target.clone()), &mut NoScreen);
+    assert!(bench.model.form.editor.is_none());
+    bench.handle(Message::Point(target), &mut NoScreen);
+    let edited = bench.model.form.editor.as_ref().map(|editor| editor.field.path);
+    assert_eq!(edited, Some("project.appliances"));
+}

@@ -1,0 +1,110 @@
+//! Whole screens at the sizes people have, as text and as a map of styles.
+
+use std::collections::BTreeMap;
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use super::world::Memory;
+use super::{bench, fleet, frame, go_to, press};
+use crate::text::Language;
+use crate::theme::{Depth, Look, Marks, Role, Theme};
+use crate::workbench::pane::Shape;
+use crate::workbench::shell::text;
+
+const SIZES: [(u16, u16); 5] = [(160, 48), (120, 36), (100, 30), (80, 24), (60, 20)];
+
+/// A letter for each style that is used, row by row, and what the letters stand for.
+fn styles(buffer: &Buffer, look: &Look) -> String {
+    let mut letters: BTreeMap<String, char> = BTreeMap::new();
+    let mut map = String::new();
+    for y in 0..buffer.area.height {
+        for x in 0..buffer.area.width {
+            let name = name(buffer[(x, y)].style(), look);
+            let next = char::from(b'a' + u8::try_from(letters.len() % 26).unwrap_or(0));
+            let letter = if name == "text" { '.' } else { *letters.entry(name).or_insert(next) };
+            map.push(letter);
+        }
+        map.push('\n');
+    }
+    let legend: Vec<String> =
+        letters.iter().map(|(name, letter)| format!("{letter} {name}")).collect();
+    format!("{map}\n{}\n", legend.join("\n"))
+}
+
+/// The role that looks like this, or the style itself where several were laid over each other.
+fn name(style: Style, look: &Look) -> String {
+    let blank = Style::reset().patch(look.style(Role::Text));
+    let same = |role: &&Role| {
+        let wanted = blank.patch(look.style(**role));
+        (wanted.fg, wanted.bg, wanted.add_modifier) == (style.fg, style.bg, style.add_modifier)
+    };
+    match Role::ALL.iter().find(same) {
+        Some(role) => role.name().to_owned(),
+        None => format!("{:?} on {:?} {:?}", style.fg, style.bg, style.add_modifier),
+    }
+}
+
+#[test]
+fn whole_screens_in_colour() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    for (columns, rows) in SIZES {
+        let buffer = frame(&mut bench, columns, rows);
+        let shown = format!("{}\n{}", text(&buffer), styles(&buffer, &bench.look));
+        insta::assert_snapshot!(format!("colour-{columns}x{rows}"), shown);
+    }
+}
+
+#[test]
+fn whole_screens_without_colour() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    bench.look = Look::new(Theme::monochrome().clone(), Depth::None, Marks::Ascii);
+    for (columns, rows) in SIZES {
+        let buffer = frame(&mut bench, columns, rows);
+        let shown = format!("{}\n{}", text(&buffer), styles(&buffer, &bench.look));
+        insta::assert_snapshot!(format!("plain-{columns}x{rows}"), shown);
+    }
+}
+
+#[test]
+fn the_layers_and_the_other_panes() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    for (name, keys) in [
+        ("help", "?"),
+        ("findings", "f"),
+        ("budget", "b"),
+        ("sessions", "o"),
+        ("export", "e enter"),
+        ("unsaved", "x q"),
+    ] {
+        go_to(&mut bench, "fleet.regions[0].name");
+        press(&mut bench, keys);
+        insta::assert_snapshot!(format!("layer-{name}"), text(&frame(&mut bench, 100, 30)));
+        press(&mut bench, "esc esc");
+    }
+}
+
+#[test]
+fn nothing_that_matters_is_cut_in_either_language() {
+    for language in Language::ALL {
+        let mut memory = Memory::default();
+        let mut bench = bench(fleet(), &mut memory);
+        bench.model.texts = std::sync::Arc::new(crate::text::Texts::new(language));
+        let help = bench.model.texts.get("command-help.hint");
+        for columns in 40..=160 {
+            let shown = text(&frame(&mut bench, columns, 24));
+            let hints = shown.lines().last().unwrap_or_default();
+            assert!(hints.starts_with(&format!(" ? {help}")), "{columns}: {hints}");
+            if Shape::of((columns, 24)) != Shape::Wide {
+                let tabs = shown.lines().nth(2).unwrap_or_default();
+                let all = ["pane-prompt.tab", "pane-tree.tab", "pane-file.tab", "pane-budget.tab"];
+                for tab in all.map(|key| bench.model.texts.get(key)) {
+                    assert!(columns < 60 || tabs.contains(&tab), "{columns}: {tab} in {tabs}");
+                }
+            }
+        }
+    }
+}

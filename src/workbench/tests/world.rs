@@ -1,0 +1,130 @@
+//! A world in memory: sessions, folders and a clipboard that remember what was asked of them.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::clipboard::{Copied, Way};
+use crate::design::inventory::Inventory;
+use crate::design::{FleetDesign, List, Name};
+use crate::export::{Action, Change, Report};
+use crate::session::{Listed, Session, Source};
+use crate::text::Phrase;
+use crate::tree::Tree;
+use crate::workbench::outside::{Export, NotSaved, Outside, Saved, Subject};
+use crate::workbench::terminal::Screen;
+
+/// What has become of the world.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// Saved sessions by name.
+    pub(super) saved: BTreeMap<String, FleetDesign>,
+    /// What was copied.
+    pub(super) copied: Vec<(Subject, String)>,
+    /// What was exported, and whether really.
+    pub(super) exported: Vec<(PathBuf, Export, usize)>,
+    /// Whether the disk is full.
+    pub(super) full: bool,
+}
+
+fn builtin(name: &str) -> FleetDesign {
+    let mut design = FleetDesign::new(Name::read(name).expect("a name"));
+    List::Devices.push(&mut design);
+    design
+}
+
+impl Outside for Memory {
+    fn sessions(&self) -> Result<Vec<Listed>, Phrase> {
+        let saved = self
+            .saved
+            .keys()
+            .map(|name| Listed { name: name.clone(), source: Source::Saved(name.clone()) });
+        let shops = Listed { name: "shops".into(), source: Source::Builtin("shops".into()) };
+        Ok(saved.chain([shops]).collect())
+    }
+
+    fn open(&self, source: &Source) -> Result<Session, Phrase> {
+        let design = match source {
+            Source::Saved(name) => self.saved.get(name).cloned(),
+            Source::Builtin(name) => Some(builtin(name)),
+            _ => None,
+        };
+        let mut session = Session::new(design.ok_or_else(|| Phrase::new("copy-no-file"))?);
+        session.source = source.clone();
+        Ok(session)
+    }
+
+    fn save(
+        &mut self,
+        session: &Session,
+        design: &FleetDesign,
+        target: Option<&Source>,
+        replace: bool,
+    ) -> Result<Saved, NotSaved> {
+        if self.full {
+            return Err(NotSaved::Refused(Phrase::new("screen-failed").with("reason", "full")));
+        }
+        let (name, own) = match (target, &session.source) {
+            (Some(Source::Saved(name)), _) => (name.clone(), false),
+            (None, Source::Saved(name)) => (name.clone(), true),
+            _ => (design.name.to_string(), false),
+        };
+        if self.saved.contains_key(&name) && !own && !replace {
+            return Err(NotSaved::Exists(format!("{name}.yaml")));
+        }
+        self.saved.insert(name.clone(), design.clone());
+        let mut session = Session::new(design.clone());
+        session.source = Source::Saved(name.clone());
+        Ok(Saved { session, place: format!("{name}.yaml") })
+    }
+
+    fn inventory(&self, _: &Source, _: &FleetDesign) -> Result<Option<Inventory>, Phrase> {
+        Ok(None)
+    }
+
+    fn export(&mut self, tree: &Tree, folder: &Path, how: Export) -> Result<Report, Phrase> {
+        self.exported.push((folder.to_owned(), how, tree.entries().len()));
+        let change = |entry: &crate::tree::Entry| Change {
+            path: entry.path.clone(),
+            action: Action::New,
+            reason: None,
+        };
+        Ok(Report { changes: tree.entries().iter().map(change).collect() })
+    }
+
+    fn copy(&mut self, what: &Subject, text: &str) -> Copied {
+        self.copied.push((what.clone(), text.to_owned()));
+        Copied {
+            way: Way::Tmux,
+            bytes: text.len(),
+            confirmed: true,
+            file: Some(PathBuf::from("state/last-prompt.md")),
+            terminal: None,
+            removed: 0,
+            warning: None,
+            failures: Vec::new(),
+        }
+    }
+}
+
+/// A screen that isn't there.
+#[derive(Debug, Default)]
+pub(super) struct NoScreen;
+
+impl Screen for NoScreen {
+    fn mouse(&mut self, _: bool) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn send(&mut self, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn redraw(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,76 @@
+//! The row of tabs of panes that share a place: the shown one is marked and always in sight.
+
+use ratatui::layout::Rect;
+
+use super::paint::{Brush, columns, inside};
+use super::state::ViewState;
+use crate::theme::Role;
+use crate::workbench::message::Target;
+use crate::workbench::model::Model;
+use crate::workbench::pane::{Pane, Shape};
+
+/// Draws the tabs.
+pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, model: &Model, state: &mut ViewState) {
+    let narrow = model.shape() == Shape::Narrow;
+    let shown = if narrow { model.focus.pane } else { model.focus.tab };
+    let panes = Pane::ALL.into_iter().filter(|pane| narrow || *pane != Pane::Form);
+    let tabs: Vec<(Pane, String)> =
+        panes.map(|pane| (pane, title(pane, pane == shown, model, brush))).collect();
+    let row = inside(line);
+    let (first, gap) = fit(&tabs, shown, row.width);
+    let mut x = row.x;
+    for (pane, title) in &tabs[first..] {
+        let width = columns(title);
+        if x + width > row.right() {
+            break;
+        }
+        state.place(Rect { x, width, ..line }, Target::Pane(*pane));
+        x += brush.say(x, line.y, width, title, role(*pane, shown, model)) + gap;
+    }
+    draw_behind(brush, row, x, model);
+}
+
+/// From which tab on, and how far apart: all of them if they can be, else so that the shown one is
+/// in sight.
+fn fit(tabs: &[(Pane, String)], shown: Pane, room: u16) -> (usize, u16) {
+    let widths: Vec<u16> = tabs.iter().map(|(_, title)| columns(title)).collect();
+    let taken = |from: usize, to: usize, gap: u16| {
+        let count = u16::try_from(to + 1 - from).unwrap_or(u16::MAX);
+        widths[from..=to].iter().sum::<u16>() + gap * (count - 1)
+    };
+    let last = tabs.len().saturating_sub(1);
+    let gap = if taken(0, last, 2) <= room { 2 } else { 1 };
+    let at = tabs.iter().position(|(pane, _)| *pane == shown).unwrap_or(0);
+    let first = (0..=at).find(|from| taken(*from, at, gap) <= room).unwrap_or(at);
+    (first, gap)
+}
+
+fn role(pane: Pane, shown: Pane, model: &Model) -> Role {
+    match pane {
+        _ if pane != shown => Role::Muted,
+        _ if model.focus.pane == pane => Role::Focus,
+        _ => Role::Title,
+    }
+}
+
+/// A tab's short title; the shown one is marked by more than its colour.
+fn title(pane: Pane, shown: bool, model: &Model, brush: &Brush<'_>) -> String {
+    let mut title = model.texts.get(&format!("{}.tab", pane.text_key()));
+    let findings = model.preview.assessment.findings.len();
+    if pane == Pane::Findings && findings > 0 {
+        title = format!("{title} {findings}");
+    }
+    if shown { format!("{}{title}", brush.look.mark("▸", ">")) } else { title }
+}
+
+/// Says that the previews show an older state, over whatever tabs it takes.
+fn draw_behind(brush: &mut Brush<'_>, row: Rect, end: u16, model: &Model) {
+    if !model.is_behind() {
+        return;
+    }
+    let text = format!(" {}", model.texts.get("preview-behind"));
+    let width = columns(&text).min(row.width);
+    if end + width <= row.right() || model.focus.tab != Pane::Findings {
+        brush.say_right(row, &text, Role::Invalid);
+    }
+}
