@@ -287,7 +287,9 @@ mod tests {
             let lines = sources(language).flat_map(str::lines);
             let twice: Vec<_> = lines
                 .filter_map(|line| line.split_once(" =").map(|(key, _)| key))
-                .filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()) && !key.contains(' '))
+                .filter(|key| {
+                    key.starts_with(|c: char| c.is_ascii_lowercase()) && !key.contains(' ')
+                })
                 .filter(|key| !seen.insert(*key))
                 .collect();
             assert!(twice.is_empty(), "{language:?}: {twice:?}");

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::design::{Extra, FleetDesign};
+use crate::diff::Side;
 use crate::prompt::{self, Length, Prompt, prompt_with};
 use crate::session::Inventory;
 use crate::text::Phrase;
@@ -69,6 +70,15 @@ impl Preview {
         };
         let length = prompt.length();
         Self { assessment, prompt, prompt_problem, length, tree, file: None, revision }
+    }
+
+    /// This as a side of a comparison.
+    pub fn side(&self) -> Side<'_> {
+        Side {
+            assessment: &self.assessment,
+            prompt: &self.prompt.text,
+            tree: self.tree.as_deref().ok(),
+        }
     }
 
     /// Renders the file at `path`, where it isn't the one looked at already.
