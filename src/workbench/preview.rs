@@ -88,9 +88,7 @@ impl Preview {
         }
         self.file = path.and_then(|path| {
             let tree = self.tree.as_deref().ok()?;
-            let text = tree
-                .render(path)
-                .map_err(|error| Phrase::new("tree-file-failed").with("reason", error.to_string()));
+            let text = tree.render(path).map_err(|error| error.phrase());
             Some(File { path: path.to_owned(), text })
         });
     }
