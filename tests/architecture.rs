@@ -1,5 +1,7 @@
 //! The code against the table of rooms in `docs/ARCHITECTURE.md`: who uses whom.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

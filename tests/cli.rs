@@ -1,6 +1,8 @@
 //! Every command of the command line, as a user or a script calls it: exit status, standard
 //! output, standard error.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

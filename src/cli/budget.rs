@@ -22,7 +22,7 @@ pub(super) fn run(
     let nodes = &assessment.budget.devices;
     match format {
         Format::Json => {
-            output.json(&json!({"devices": nodes.iter().map(to_json).collect::<Vec<_>>()}))?
+            output.json(&json!({"devices": nodes.iter().map(to_json).collect::<Vec<_>>()}))?;
         }
         Format::Text => {
             let reports: Vec<String> = nodes.iter().map(|node| to_text(node, texts)).collect();

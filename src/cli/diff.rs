@@ -29,9 +29,11 @@ pub(super) fn run(
         prompt::make(subject, None, call, ground, texts, &mut unsaid).map(|prompt| prompt.text)
     };
     let prompts = [prompt(&before)?, prompt(&after)?];
-    let tree = |subject: &Subject| match subject.assessment.has_errors() {
-        true => Ok(None),
-        false => subject.tree(call, ground, texts).map(Some),
+    let tree = |subject: &Subject| {
+        if subject.assessment.has_errors() {
+            return Ok(None);
+        }
+        subject.tree(call, ground, texts).map(Some)
     };
     let trees = [tree(&before)?, tree(&after)?];
     let difference = diff(

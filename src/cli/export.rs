@@ -43,11 +43,10 @@ pub(super) fn run(
 }
 
 fn say_progress(progress: Progress, texts: &Texts, output: &mut Output<'_>) {
-    if let Some(total) = progress.total.filter(|total| *total >= LARGE) {
-        if progress.done.is_multiple_of(LARGE) {
-            let said = Phrase::new("cli-export-progress").with("done", progress.done);
-            output.say(&texts.say(&said.with("total", total)));
-        }
+    let Some(total) = progress.total.filter(|total| *total >= LARGE) else { return };
+    if progress.done.is_multiple_of(LARGE) {
+        let said = Phrase::new("cli-export-progress").with("done", progress.done);
+        output.say(&texts.say(&said.with("total", total)));
     }
 }
 
@@ -89,8 +88,8 @@ fn to_text(report: &Report, out: &str, options: &Options, texts: &Texts) -> Stri
 
 fn counts(report: &Report, texts: &Texts) -> String {
     let count = |action: Action| {
-        let count = Phrase::new("cli-export-count").with("count", report.count(action));
-        texts.say(&count.with("action", texts.get(action.text_key())))
+        let key = action.text_key().replace("export-action", "export-count");
+        texts.say(&Phrase::new(key).with("count", report.count(action)))
     };
     let met = Action::ALL.into_iter().filter(|action| report.count(*action) > 0);
     met.map(count).collect::<Vec<_>>().join(", ")

@@ -53,11 +53,14 @@ pub fn run(
             let result = dispatch(&call, &ground, &texts, &mut output);
             Request::Done(finish(result, &texts, &mut output))
         }
-        Err((stop, texts)) => Request::Done(finish(stop, &texts, &mut output)),
+        Err((result, language)) => {
+            Request::Done(finish(result, &Texts::new(language), &mut output))
+        }
     }
 }
 
-type Early = (Result<(), Stop>, Texts);
+/// A command that has ended before it began, and the language to say so.
+type Early = (Result<(), Stop>, Language);
 
 fn prepare(
     environment: Environment,
@@ -65,7 +68,7 @@ fn prepare(
     output: &mut Output<'_>,
 ) -> Result<(Ground, Call), Early> {
     let language = language_of(arguments);
-    let first = Texts::new(language.unwrap_or_else(|| environment.language()));
+    let first = language.unwrap_or_else(|| environment.language());
     let ground = match Ground::new(environment, language) {
         Ok(ground) => ground,
         Err(stop) => return Err((Err(stop), first)),
@@ -78,7 +81,7 @@ fn prepare(
             }
             Ok((ground, call))
         }
-        Err(error) => Err((usage(&error, &texts, output), texts)),
+        Err(error) => Err((usage(&error, &texts, output), ground.language)),
     }
 }
 

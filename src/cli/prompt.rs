@@ -70,11 +70,10 @@ fn copy_out(
     output: &mut Output<'_>,
 ) -> Result<(), Stop> {
     let mut copied = ground.user().clipboard(LAST_PROMPT, true).copy(&prompt.text);
-    if let Some(bytes) = copied.terminal.take() {
-        if let Err(error) = to_terminal(&bytes) {
-            copied.way = Way::Nowhere;
-            output.say(&texts.say(&no_terminal(&error)));
-        }
+    let sent = copied.terminal.take().map_or(Ok(()), |bytes| to_terminal(&bytes));
+    if let Err(error) = sent {
+        copied.way = Way::Nowhere;
+        output.say(&texts.say(&no_terminal(&error)));
     }
     output.say(&texts.say(&copied.phrase()));
     for note in copied.notes() {

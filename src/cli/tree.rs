@@ -47,8 +47,14 @@ fn to_text(tree: &Tree, texts: &Texts) -> String {
     let count = |clusters: u64| texts.number(clusters as f64);
     let width = tree.entries().iter().map(|entry| count(entry.clusters).chars().count()).max();
     let width = width.unwrap_or_default();
-    tree.entries()
-        .iter()
-        .map(|entry| format!("{:>width$}  {}\n", count(entry.clusters), entry.path))
-        .collect()
+    let mut text = String::new();
+    for entry in tree.entries() {
+        text.push_str(&format!(
+            "{:>width$}  {}
+",
+            count(entry.clusters),
+            entry.path
+        ));
+    }
+    text
 }

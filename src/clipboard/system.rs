@@ -2,7 +2,7 @@
 //! it in their state folder.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::{Settings, SystemClipboard, plan};
 use crate::config::{self, Environment, Places};
@@ -39,7 +39,7 @@ impl User<'_> {
     }
 }
 
-fn put(folder: &PathBuf, file: &PathBuf, text: &str) -> Result<(), DiskError> {
+fn put(folder: &Path, file: &Path, text: &str) -> Result<(), DiskError> {
     let disk = Disk::new();
     disk.create_folders(folder, true)?;
     // A prompt can hold what is nobody else's business.

@@ -90,7 +90,6 @@ cli-copy-no-terminal = OSC 52 was not sent: there is no terminal ({ $words })
 cli-export-progress = { $done } of { $total } files
 cli-export-summary-done = Exported to { $path }: { $counts }
 cli-export-summary-dry = Nothing written to { $path }; an export would make: { $counts }
-cli-export-count = { $count } { $action }
 
 cli-frame-hint = One frame, because standard output is no terminal. For scripts: fleetwright prompt, tree, export, budget, check (fleetwright --help).
 

@@ -90,7 +90,6 @@ cli-copy-no-terminal = OSC 52 n’a pas été envoyé : il n’y a pas de termi
 cli-export-progress = { $done } fichiers sur { $total }
 cli-export-summary-done = Exporté vers { $path } : { $counts }
 cli-export-summary-dry = Rien n’est écrit dans { $path } ; un export donnerait : { $counts }
-cli-export-count = { $count } { $action }
 
 cli-frame-hint = Une seule image, car la sortie standard n’est pas un terminal. Pour un script : fleetwright prompt, tree, export, budget, check (fleetwright --help).
 

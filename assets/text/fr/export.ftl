@@ -30,3 +30,31 @@ export-twice = deux fichiers de l’arborescence ont le chemin { $path } ; rie
 export-source = { $words } ; rien n’a été écrit
 export-manifest-broken = { $path } est illisible ({ $words }) ; le restaurer depuis Git, ou le supprimer : tout fichier qui diffère compte alors comme modifié à la main
 export-manifest-newer = { $path } vient d’un fleetwright plus récent ; exporter avec celui-là
+export-count-new = { $count ->
+    [one] { $count } nouveau
+   *[other] { $count } nouveaux
+}
+export-count-replaced = { $count ->
+    [one] { $count } remplacé
+   *[other] { $count } remplacés
+}
+export-count-forced = { $count ->
+    [one] { $count } écrasé
+   *[other] { $count } écrasés
+}
+export-count-removed = { $count ->
+    [one] { $count } supprimé
+   *[other] { $count } supprimés
+}
+export-count-unchanged = { $count ->
+    [one] { $count } inchangé
+   *[other] { $count } inchangés
+}
+export-count-kept = { $count ->
+    [one] { $count } gardé
+   *[other] { $count } gardés
+}
+export-count-blocked = { $count ->
+    [one] { $count } bloqué
+   *[other] { $count } bloqués
+}

@@ -1,0 +1,108 @@
+//! The whole program in a real pseudo-terminal: what an engineer does on the first day and finds
+//! again on the second.
+#![cfg(unix)]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
+
+mod support;
+
+use std::fs;
+use std::process::Command;
+
+use support::pty::{Start, Terminal, key};
+use tempfile::TempDir;
+
+fn open(home: &TempDir, arguments: &[&str], size: (u16, u16)) -> Terminal {
+    Start::fleetwright(home.path(), arguments)
+        .in_folder(home.path())
+        .size(size.0, size.1)
+        .env("LANG", "en_GB.UTF-8")
+        .env("TERM", "xterm-256color")
+        .start()
+}
+
+fn prompt_of(home: &TempDir, session: &str) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_fleetwright"))
+        .args(["prompt", session])
+        .env("FLEETWRIGHT_HOME", home.path())
+        .output()
+        .expect("it runs");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// Moves the cursor of the form down to a field of the first section.
+fn edit_appliances(terminal: &mut Terminal, text: &str) {
+    terminal.send("j");
+    terminal.send(key::ENTER);
+    terminal.send(&key::control('u'));
+    terminal.send(text);
+    terminal.wait_for(text);
+    terminal.send(key::ENTER);
+}
+
+#[test]
+fn a_fleet_is_filled_in_copied_exported_saved_and_found_again_the_next_day() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut first = open(&home, &["shops"], (120, 36));
+    first.wait_for("Parameters");
+    edit_appliances(&mut first, "corner shops");
+    first.send("y");
+    let copies = first.wait_for_copies(1).to_vec();
+    first.send("s");
+    first.wait_for("shops.yaml");
+    first.send("q");
+    assert_eq!(first.wait_for_end(), 0);
+
+    let saved = home.path().join("data/sessions/shops.yaml");
+    let text = fs::read_to_string(&saved).expect("the session is saved");
+    assert!(text.contains("appliances: corner shops"), "{text}");
+    let prompt = prompt_of(&home, "shops");
+    assert!(prompt.contains("corner shops"));
+    assert_eq!(copies, [prompt.clone()], "the copy is the bytes of `fleetwright prompt`");
+    assert_eq!(fs::read_to_string(home.path().join("state/last-prompt.md")).expect("the file"), prompt);
+
+    let mut second = open(&home, &[], (80, 24));
+    second.wait_for("corner shops");
+    second.send("q");
+    assert_eq!(second.wait_for_end(), 0);
+}
+
+#[test]
+fn unsaved_work_is_asked_for_before_it_is_lost() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut terminal = open(&home, &["shops"], (80, 24));
+    terminal.wait_for("Parameters");
+    edit_appliances(&mut terminal, "kiosks");
+    terminal.send("q");
+    terminal.send(key::ESCAPE);
+    terminal.wait_for("kiosks");
+    terminal.send("q");
+    terminal.send("d");
+    assert_eq!(terminal.wait_for_end(), 0);
+    assert!(!home.path().join("data/sessions/shops.yaml").exists());
+}
+
+#[test]
+fn a_terminal_that_goes_away_leaves_the_unsaved_work_behind() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut terminal = open(&home, &["shops"], (80, 24));
+    terminal.wait_for("Parameters");
+    edit_appliances(&mut terminal, "kiosks");
+    terminal.wait_for("kiosks");
+    let process = terminal.process().expect("it runs").to_string();
+    Command::new("kill").args(["-HUP", &process]).status().expect("kill runs");
+    terminal.wait_for_end();
+    let rescued = fs::read_dir(home.path().join("state/rescued")).expect("rescued");
+    let texts: Vec<String> = rescued
+        .map(|entry| fs::read_to_string(entry.expect("an entry").path()).expect("text"))
+        .collect();
+    assert!(texts.iter().any(|text| text.contains("kiosks")), "{texts:?}");
+}
+
+#[test]
+fn a_terminal_that_is_far_too_small_says_so_and_can_be_left() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut terminal = open(&home, &["shops"], (30, 6));
+    terminal.wait_for("40");
+    terminal.send("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+}
