@@ -62,9 +62,10 @@ impl Runtime<'_> {
             Effect::Export(folder, how) => {
                 let tree = model.preview.tree.as_ref().ok()?;
                 let report = self.outside.export(tree, &folder, how);
-                Some(match how.dry_run {
-                    true => Message::Reported(folder, report),
-                    false => Message::Exported(folder, report),
+                Some(if how.dry_run {
+                    Message::Reported(folder, report)
+                } else {
+                    Message::Exported(folder, report)
                 })
             }
             Effect::Scroll(pane, by) => {

@@ -4,6 +4,8 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::text::Texts;
+
 /// One key with its modifiers. For characters, Shift is part of the character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Hash)]
 pub struct Key {
@@ -47,11 +49,8 @@ impl Key {
     pub fn read(text: &str) -> Option<Self> {
         let mut key = Self::plain(KeyCode::Null);
         let mut rest = text;
-        loop {
-            // A dash alone, or behind modifiers, is the key itself.
-            let Some((modifier, tail)) = rest.split_once('-').filter(|(m, _)| !m.is_empty()) else {
-                break;
-            };
+        // A dash alone, or behind modifiers, is the key itself.
+        while let Some((modifier, tail)) = rest.split_once('-').filter(|(m, _)| !m.is_empty()) {
             match modifier {
                 "ctrl" => key.ctrl = true,
                 "alt" => key.alt = true,
@@ -62,6 +61,21 @@ impl Key {
         }
         key.code = code(rest)?;
         Some(key)
+    }
+
+    /// The key as it is printed on a keyboard of the language: `Échap`, `Ctrl+R`.
+    pub fn label(self, texts: &Texts) -> String {
+        let held = [(self.ctrl, "key-ctrl"), (self.alt, "key-alt"), (self.shift, "key-shift")];
+        let mut parts: Vec<String> =
+            held.iter().filter(|(held, _)| *held).map(|(_, name)| texts.get(name)).collect();
+        let plain = Key::plain(self.code).to_string();
+        let name = format!("key-{plain}");
+        parts.push(match plain.chars().count() {
+            1 if parts.is_empty() => plain,
+            _ if texts.has(&name) => texts.get(&name),
+            _ => plain.to_uppercase(),
+        });
+        parts.join("+")
     }
 
     /// The character it types into a field, when it types one.
@@ -146,6 +160,17 @@ mod tests {
         for text in ["", "crtl-r", "entre", "f13", "ctrl-"] {
             assert_eq!(Key::read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn labels_are_those_of_the_keyboard() {
+        let texts = Texts::new(crate::text::Language::Fr);
+        let label = |text: &str| Key::read(text).map(|key| key.label(&texts));
+        assert_eq!(label("esc").as_deref(), Some("Échap"));
+        assert_eq!(label("ctrl-r").as_deref(), Some("Ctrl+R"));
+        assert_eq!(label("shift-tab").as_deref(), Some("Maj+Tab"));
+        assert_eq!(label("S").as_deref(), Some("S"));
+        assert_eq!(label("f1").as_deref(), Some("F1"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::branches::TreeState;
+use super::command::Context;
 use super::form::Form;
 use super::history::History;
 use super::keymap::Keymap;
@@ -11,6 +12,7 @@ use super::overlay::{Overlay, Then};
 use super::pane::{Focus, Pane, Shape};
 use super::preview::{Grounds, Preview};
 use crate::design::FleetDesign;
+use crate::diff::{diff, text};
 use crate::session::Session;
 use crate::text::{Language, Phrase, Texts};
 
@@ -36,6 +38,15 @@ impl Toast {
     }
 }
 
+/// What differs from the saved state.
+#[derive(Clone, Debug)]
+pub struct Changes {
+    /// The revision of the previews and the language that it was made for.
+    made_for: (u64, Language),
+    /// The report, or why there is none.
+    pub text: Result<String, Phrase>,
+}
+
 /// The state of the workbench.
 #[derive(Debug)]
 pub struct Model {
@@ -57,6 +68,8 @@ pub struct Model {
     pub form: Form,
     /// What follows from the design; from the last valid one while a field is invalid.
     pub preview: Preview,
+    /// What differs from the saved state, as it was last looked at.
+    pub changes: Option<Changes>,
     /// The tree pane.
     pub tree: TreeState,
     /// The finding under the cursor.
@@ -115,6 +128,7 @@ impl Model {
             history: History::default(),
             form: Form::default(),
             preview,
+            changes: None,
             tree,
             finding: 0,
             focus: Focus::default(),
@@ -136,6 +150,19 @@ impl Model {
     /// How much the terminal can show at once.
     pub fn shape(&self) -> Shape {
         Shape::of(self.size)
+    }
+
+    /// The contexts whose keys count at the moment: the top layer's alone, or the panes'.
+    pub fn contexts(&self) -> Vec<Context> {
+        if let Some(top) = self.overlays.last() {
+            return vec![top.context()];
+        }
+        match &self.form.editor {
+            Some(editor) if editor.is_long() => vec![Context::Notes],
+            Some(_) => vec![Context::Field],
+            None if self.focus.pane == Pane::Form => vec![Context::Workbench, Context::Form],
+            None => vec![Context::Workbench],
+        }
     }
 
     /// Whether there are changes that aren't saved.
@@ -168,11 +195,27 @@ impl Model {
         }
     }
 
+    /// Compares with the saved state, where that is to be seen. Each file of both trees is rendered
+    /// for it: not while somebody types.
+    pub fn refresh_changes(&mut self) {
+        let idle = self.form.editor.is_none() && self.focus.shows(self.shape(), Pane::Changes);
+        let now = (self.preview.revision, self.texts.language());
+        let old = self.changes.as_ref().is_none_or(|changes| changes.made_for != now);
+        if idle && old {
+            let saved = Preview::new(&self.session.design, &self.grounds, 0);
+            let text = diff(&saved.side(), &self.preview.side())
+                .map(|difference| text(&difference, &self.texts))
+                .map_err(|error| error.phrase());
+            self.changes = Some(Changes { made_for: now, text });
+        }
+    }
+
     /// Puts another session in the place of this one.
     pub fn replace_session(&mut self, session: Session) {
         self.design = session.design.clone();
         self.session = session;
         self.is_copy = false;
+        self.changes = None;
         self.history = History::default();
         self.form = Form::default();
         self.finding = 0;

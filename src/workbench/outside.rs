@@ -7,9 +7,9 @@ use std::path::Path;
 
 use crate::clipboard::Copied;
 use crate::design::FleetDesign;
-use crate::export::Report;
+use crate::export::{Action, Report};
 use crate::session::{Inventory, Listed, Session, Source};
-use crate::text::Phrase;
+use crate::text::{Phrase, Texts};
 use crate::tree::Tree;
 
 /// A session that has been saved.
@@ -103,4 +103,14 @@ pub struct Export {
     pub dry_run: bool,
     /// Replace files that were edited by hand.
     pub force: bool,
+}
+
+/// How many files meet what, in words.
+pub fn counts(report: &Report, texts: &Texts) -> String {
+    let count = |action: &Action| {
+        let count = report.count(*action);
+        let number = texts.number(u32::try_from(count).unwrap_or(u32::MAX).into());
+        (count > 0).then(|| format!("{} {number}", texts.get(action.text_key())))
+    };
+    Action::ALL.iter().filter_map(count).collect::<Vec<_>>().join(" · ")
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::design::{Extra, FleetDesign};
+use crate::diff::Side;
 use crate::prompt::{self, Length, Prompt, prompt_with};
 use crate::session::Inventory;
 use crate::text::Phrase;
@@ -71,6 +72,15 @@ impl Preview {
         Self { assessment, prompt, prompt_problem, length, tree, file: None, revision }
     }
 
+    /// This as a side of a comparison.
+    pub fn side(&self) -> Side<'_> {
+        Side {
+            assessment: &self.assessment,
+            prompt: &self.prompt.text,
+            tree: self.tree.as_deref().ok(),
+        }
+    }
+
     /// Renders the file at `path`, where it isn't the one looked at already.
     pub fn look_at(&mut self, path: Option<&str>) {
         if self.file.as_ref().map(|file| file.path.as_str()) == path {
@@ -78,9 +88,7 @@ impl Preview {
         }
         self.file = path.and_then(|path| {
             let tree = self.tree.as_deref().ok()?;
-            let text = tree
-                .render(path)
-                .map_err(|error| Phrase::new("tree-file-failed").with("reason", error.to_string()));
+            let text = tree.render(path).map_err(|error| error.phrase());
             Some(File { path: path.to_owned(), text })
         });
     }

@@ -218,23 +218,24 @@ impl Folds {
 
 /// The rows of the form, from top to bottom.
 pub fn rows(design: &FleetDesign, folds: &Folds) -> Vec<Row> {
-    let mut out = Rows { design, folds, rows: Vec::new() };
+    let mut form = Shown { design, folds, list: Vec::new() };
     for section in Section::ALL {
-        out.section(section);
+        form.section(section);
     }
-    out.rows
+    form.list
 }
 
-struct Rows<'a> {
+/// The rows that are shown, as far as they are listed.
+struct Shown<'a> {
     design: &'a FleetDesign,
     folds: &'a Folds,
-    rows: Vec<Row>,
+    list: Vec<Row>,
 }
 
-impl Rows<'_> {
+impl Shown<'_> {
     /// Adds a row; whether what is below it is to be shown.
     fn push(&mut self, id: RowId, depth: u16) -> bool {
-        self.rows.push(Row { id, depth });
+        self.list.push(Row { id, depth });
         id.folds() && self.folds.is_open(id)
     }
 

@@ -262,3 +262,23 @@ command-report-up = Up in the report
 command-report-down = Down in the report
 command-report-page-up = A page up in the report
 command-report-page-down = A page down in the report
+
+# Keys as they are printed on a keyboard
+key-ctrl = Ctrl
+key-alt = Alt
+key-shift = Shift
+key-enter = Enter
+key-esc = Esc
+key-tab = Tab
+key-space = Space
+key-backspace = Backspace
+key-delete = Del
+key-insert = Ins
+key-up = ↑
+key-down = ↓
+key-left = ←
+key-right = →
+key-home = Home
+key-end = End
+key-pgup = PgUp
+key-pgdn = PgDn

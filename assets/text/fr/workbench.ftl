@@ -262,3 +262,23 @@ command-report-up = Monter dans le rapport
 command-report-down = Descendre dans le rapport
 command-report-page-up = Une page plus haut dans le rapport
 command-report-page-down = Une page plus bas dans le rapport
+
+# Keys as they are printed on a keyboard
+key-ctrl = Ctrl
+key-alt = Alt
+key-shift = Maj
+key-enter = Entrée
+key-esc = Échap
+key-tab = Tab
+key-space = Espace
+key-backspace = Retour arrière
+key-delete = Suppr
+key-insert = Inser
+key-up = ↑
+key-down = ↓
+key-left = ←
+key-right = →
+key-home = Début
+key-end = Fin
+key-pgup = Page↑
+key-pgdn = Page↓

@@ -18,7 +18,7 @@ fn toast(bench: &super::Runtime<'_>) -> String {
 fn from_the_first_launch_to_a_saved_session() {
     let mut memory = Memory::default();
     let mut bench = bench(fleet(), &mut memory);
-    assert!(screen(&mut bench, 120, 36).contains("north-sea-wind · built in"));
+    assert!(screen(&mut bench, 120, 36).contains("north-sea-wind (built in)"));
 
     go_to(&mut bench, "devices[0].memory");
     press(&mut bench, "enter backspace backspace backspace");

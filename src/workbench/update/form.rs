@@ -183,13 +183,11 @@ pub(super) fn follow_up(field: &Field) -> Vec<Effect> {
 
 /// The list and item under the cursor; says so where there is none.
 fn item(model: &mut Model) -> Option<(List, usize)> {
-    match model.form.cursor.item() {
-        Some((list, Some(index))) => Some((list, index)),
-        _ => {
-            model.tell(Tone::Caution, vec![Phrase::new("form-no-item")]);
-            None
-        }
+    if let Some((list, Some(index))) = model.form.cursor.item() {
+        return Some((list, index));
     }
+    model.tell(Tone::Caution, vec![Phrase::new("form-no-item")]);
+    None
 }
 
 /// Changes a list and records it as one step.

@@ -8,20 +8,20 @@ mod form;
 mod mouse;
 mod overlays;
 mod panes;
-pub(super) mod session;
+mod session;
 
-use super::command::{Action, Context};
+use super::command::Action;
 use super::key::Key;
 use super::message::{Effect, Message};
 use super::model::Model;
 use super::outside::Tone;
-use super::pane::Pane;
 use crate::text::Phrase;
 
 /// Lets a message happen.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let effects = dispatch(model, message);
     model.refresh_file();
+    model.refresh_changes();
     effects
 }
 
@@ -50,21 +50,8 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
-/// The contexts whose keys count at the moment.
-pub fn contexts(model: &Model) -> Vec<Context> {
-    if let Some(top) = model.overlays.last() {
-        return vec![top.context()];
-    }
-    match &model.form.editor {
-        Some(editor) if editor.is_long() => vec![Context::Notes],
-        Some(_) => vec![Context::Field],
-        None if model.focus.pane == Pane::Form => vec![Context::Workbench, Context::Form],
-        None => vec![Context::Workbench],
-    }
-}
-
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
-    if let Some(command) = model.keymap.command(key, &contexts(model)) {
+    if let Some(command) = model.keymap.command(key, &model.contexts()) {
         return run(model, command.action);
     }
     if !model.overlays.is_empty() {

@@ -35,7 +35,8 @@ fn is_run_anywhere(command: &Command) -> bool {
 }
 
 fn entry(model: &Model, command: &Command) -> Entry {
-    let keys: Vec<String> = model.keymap.keys(command.id).iter().map(ToString::to_string).collect();
+    let keys: Vec<String> =
+        model.keymap.keys(command.id).iter().map(|key| key.label(&model.texts)).collect();
     let mut detail = keys.join("  ");
     if !matches!(command.context, Context::Workbench) {
         let place = model.texts.get(&format!("context-{}", command.context.name()));

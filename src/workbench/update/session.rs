@@ -5,16 +5,16 @@ use std::path::{Path, PathBuf};
 
 use super::super::message::Effect;
 use super::super::model::Model;
-use super::super::outside::{Export, NotSaved, Saved, Subject, Tone};
+use super::super::outside::{Export, NotSaved, Saved, Subject, Tone, counts};
 use super::super::overlay::{Overlay, Then};
 use super::refuse;
 use crate::clipboard::{Copied, Way};
 use crate::design::fields::resolve;
 use crate::design::{FleetDesign, List, Name};
 use crate::disk::shown;
-use crate::export::{Action, Report};
+use crate::export::Report;
 use crate::session::{Inventory, Session, Source};
-use crate::text::{Phrase, Texts};
+use crate::text::Phrase;
 
 /// Does something that drops this session, after a question where it has unsaved changes.
 pub(super) fn before_losing(model: &mut Model, then: Then) -> Vec<Effect> {
@@ -59,8 +59,9 @@ pub(super) fn save() -> Vec<Effect> {
 
 /// Saves the session under a name, or to a file where it looks like a path.
 pub(super) fn save_as(model: &mut Model, text: &str) -> Result<Vec<Effect>, Phrase> {
-    if text.contains('/') || text.ends_with(".yaml") || text.ends_with(".yml") {
-        let target = Some(Source::File(PathBuf::from(text)));
+    let path = Path::new(text);
+    if text.contains('/') || path.extension().is_some_and(|end| end == "yaml" || end == "yml") {
+        let target = Some(Source::File(path.to_owned()));
         return Ok(vec![Effect::Save { target, replace: false }]);
     }
     let name = Name::read(text)?;
@@ -70,7 +71,9 @@ pub(super) fn save_as(model: &mut Model, text: &str) -> Result<Vec<Effect>, Phra
         model.design.name = name;
         model.assess();
     }
-    let target = Some(Source::Saved(text.to_owned()));
+    // Under its own name it is saved as ever, not over itself.
+    let target =
+        Some(Source::Saved(text.to_owned())).filter(|target| *target != model.session.source);
     Ok(vec![Effect::Save { target, replace: false }])
 }
 
@@ -84,6 +87,7 @@ pub(super) fn saved(
         Ok(saved) => {
             model.session = saved.session;
             model.is_copy = false;
+            model.changes = None;
             let phrase = Phrase::new("session-saved").with("place", saved.place);
             model.tell(Tone::Good, vec![phrase]);
             let then = model.after_save.take();
@@ -224,14 +228,4 @@ pub(super) fn exported(
     let tone = if notes.is_empty() { Tone::Good } else { Tone::Caution };
     model.tell(tone, std::iter::once(phrase).chain(notes).collect());
     Vec::new()
-}
-
-/// How many files meet what, in words.
-pub(crate) fn counts(report: &Report, texts: &Texts) -> String {
-    let count = |action: &Action| {
-        let count = report.count(*action);
-        let number = texts.number(u32::try_from(count).unwrap_or(u32::MAX).into());
-        (count > 0).then(|| format!("{} {number}", texts.get(action.text_key())))
-    };
-    Action::ALL.iter().filter_map(count).collect::<Vec<_>>().join(" · ")
 }

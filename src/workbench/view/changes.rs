@@ -1,14 +1,13 @@
-//! What differs from the saved state, field by field.
+//! What differs from the saved state: in the design, the budget, the prompt and the tree.
 
 use ratatui::layout::Rect;
 
 use super::paint::{Brush, inside, row};
 use super::state::ViewState;
-use crate::design::FleetDesign;
-use crate::design::write::write;
 use crate::theme::Role;
 use crate::workbench::model::Model;
 use crate::workbench::pane::Pane;
+use crate::workbench::widget::{safe, wrap};
 
 /// Draws the difference below its title.
 pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut ViewState) {
@@ -17,35 +16,39 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
         super::prose(brush, content, &model.texts.get("changes-none"), Role::Fits);
         return;
     }
-    let lines = lines(&model.session.design, &model.design);
+    let text = match model.changes.as_ref().map(|changes| &changes.text) {
+        Some(Ok(text)) => text,
+        Some(Err(reason)) => {
+            super::prose(brush, content, &model.texts.say(reason), Role::Error);
+            return;
+        }
+        None => return,
+    };
+    let width = content.width.max(1).into();
+    let rows: Vec<(String, Role)> = text
+        .lines()
+        .flat_map(|line| {
+            let rows = wrap::prose(&safe::line(line), width);
+            rows.into_iter().map(move |row| (row, role(line)))
+        })
+        .collect();
     let scrolled = state.scrolled(Pane::Changes);
-    scrolled.measure(lines.len(), content.height.into());
-    for (at, (text, role)) in
-        lines.iter().skip(scrolled.top).take(content.height.into()).enumerate()
-    {
+    scrolled.measure(rows.len(), content.height.into());
+    let shown = rows.iter().skip(scrolled.top).take(content.height.into());
+    for (at, (text, role)) in shown.enumerate() {
         let line = row(content, at);
         brush.say(line.x, line.y, line.width, text, *role);
     }
 }
 
-/// The lines of the session file that were removed and added, with those around them.
-fn lines(saved: &FleetDesign, design: &FleetDesign) -> Vec<(String, Role)> {
-    let old = write(saved);
-    let new = write(design);
-    let diff = similar::TextDiff::from_lines(old.as_str(), new.as_str());
-    let mut out = Vec::new();
-    for (at, group) in diff.grouped_ops(2).iter().enumerate() {
-        if at > 0 {
-            out.push((String::new(), Role::Text));
-        }
-        for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
-            let (sign, role) = match change.tag() {
-                similar::ChangeTag::Equal => (' ', Role::Muted),
-                similar::ChangeTag::Insert => ('+', Role::Added),
-                similar::ChangeTag::Delete => ('-', Role::Removed),
-            };
-            out.push((format!("{sign} {}", change.value().trim_end_matches('\n')), role));
-        }
+/// Headings stand at the left; below them a line says with its first mark what happened to it.
+fn role(line: &str) -> Role {
+    match line.strip_prefix("  ").map(|line| line.chars().next()) {
+        None => Role::Heading,
+        Some(Some('+')) => Role::Added,
+        Some(Some('-')) => Role::Removed,
+        Some(Some('~')) => Role::FieldChanged,
+        Some(Some('@')) => Role::Muted,
+        Some(_) => Role::Text,
     }
-    out
 }

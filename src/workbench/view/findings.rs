@@ -50,7 +50,7 @@ fn key(model: &Model) -> String {
         .keymap
         .keys("show-findings")
         .first()
-        .map(|key| super::hints::shown(*key))
+        .map(|key| key.label(&model.texts))
         .unwrap_or_default()
 }
 

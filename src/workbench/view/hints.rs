@@ -6,9 +6,7 @@ use ratatui::layout::Rect;
 use super::paint::{Brush, columns};
 use crate::theme::Role;
 use crate::workbench::command::{COMMANDS, Command, Context};
-use crate::workbench::key::Key;
 use crate::workbench::model::Model;
-use crate::workbench::update::contexts;
 
 /// Draws the keys.
 pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model) {
@@ -30,7 +28,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model) {
 
 /// The commands of the hint bar, most wanted first.
 fn hints(model: &Model) -> Vec<&'static Command> {
-    let contexts = contexts(model);
+    let contexts = model.contexts();
     let mut hints: Vec<&Command> = COMMANDS
         .iter()
         .filter(|command| command.hint.is_some() && contexts.contains(&command.context))
@@ -47,17 +45,11 @@ fn means_something(model: &Model, command: &Command) -> bool {
 }
 
 fn words(model: &Model, command: &Command) -> (String, String) {
-    let key = model.keymap.keys(command.id).first().map(|key| shown(*key)).unwrap_or_default();
+    let key = model
+        .keymap
+        .keys(command.id)
+        .first()
+        .map(|key| key.label(&model.texts))
+        .unwrap_or_default();
     (key, model.texts.get(&format!("{}.hint", command.text_key())))
-}
-
-/// A key as people read it on a keyboard.
-pub(super) fn shown(key: Key) -> String {
-    let text = key.to_string();
-    let named = text.chars().count() > 1;
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) if named => first.to_uppercase().chain(characters).collect(),
-        _ => text,
-    }
 }

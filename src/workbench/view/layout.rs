@@ -88,9 +88,9 @@ impl Layout {
             return;
         }
         let list = place.height / 2;
-        let shelf = Rect { y: place.y + list, height: 1, ..place };
-        let file = Rect { y: shelf.y + 1, height: place.height - list - 1, ..place };
-        self.shelf = Some(shelf);
+        let divider = Rect { y: place.y + list, height: 1, ..place };
+        let file = Rect { y: divider.y + 1, height: place.height - list - 1, ..place };
+        self.shelf = Some(divider);
         self.panes.push((Pane::Tree, Rect { height: list, ..place }));
         self.panes.push((Pane::File, file));
     }

@@ -14,9 +14,9 @@ use crate::theme::Role;
 use crate::workbench::form::Editor;
 use crate::workbench::message::Target;
 use crate::workbench::model::Model;
+use crate::workbench::outside::counts;
 use crate::workbench::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report};
 use crate::workbench::picker::Picker;
-use crate::workbench::update::session::counts;
 use crate::workbench::widget::{popup, safe, wrap};
 
 /// Draws the top layer, and the editor of several lines, which is one as well.
