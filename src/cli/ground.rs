@@ -1,5 +1,4 @@
-//! What every command stands on: places, configuration, sessions, figures, and the session that
-//! the call names with its `--set`s applied.
+//! What every command stands on: places, configuration, sessions and figures.
 
 use super::output::Stop;
 use crate::catalog::Catalog;
