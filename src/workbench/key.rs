@@ -116,8 +116,12 @@ impl From<KeyEvent> for Key {
     }
 }
 
+/// Control and `u` empties a line to its beginning, as every shell has it; the editor's own key
+/// for that is control and `j`.
 impl From<Key> for tui_textarea::Input {
     fn from(key: Key) -> Self {
+        let empties = key.ctrl && !key.alt && key.code == KeyCode::Char('u');
+        let key = if empties { Key { code: KeyCode::Char('j'), ..key } } else { key };
         let mut modifiers = KeyModifiers::NONE;
         modifiers.set(KeyModifiers::CONTROL, key.ctrl);
         modifiers.set(KeyModifiers::ALT, key.alt);
