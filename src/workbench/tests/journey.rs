@@ -221,7 +221,7 @@ fn another_session_of_the_name_is_replaced_only_when_said_so() {
     {
         let mut bench = bench(fleet(), &mut memory);
         press(&mut bench, "s");
-        assert!(matches!(bench.model.overlays.last(), Some(Overlay::Replace(..))));
+        assert!(matches!(bench.model.overlays.last(), Some(Overlay::Confirm(_))));
         press(&mut bench, "esc");
     }
     assert_eq!(memory.saved.get("north-sea-wind"), Some(&other));
