@@ -50,7 +50,7 @@ fn workload_part(catalog: &Catalog, workload: &Workload, device: &Device) -> Par
         request_mib: request_mib(workload) * f64::from(replicas),
         measure: Measure::WorkingSet,
         confidence: Confidence::Estimated,
-        source: "session file".to_owned(),
+        source: super::SESSION_FILE.to_owned(),
     };
     Part { line, holds }
 }

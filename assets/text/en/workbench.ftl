@@ -68,17 +68,6 @@ notes-put-back = The notes are as they were; redo brings back what was typed.
 paste-nowhere = Nothing takes text here: Enter on a field first, then paste.
 
 # The budget
-budget-server = server
-budget-agent = agent
-budget-fits = fits
-budget-tight = tight
-budget-over = over
-budget-os = System
-budget-distribution = Distribution
-budget-datastore = Datastore
-budget-addons = Add-on
-budget-engine = Engine
-budget-workloads = Workload
 budget-mib = { $amount } MiB
 budget-total = Total of working sets
 budget-usable = Usable (less eviction threshold)

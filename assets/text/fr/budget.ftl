@@ -85,3 +85,5 @@ catalog-unsourced = { $file }, ligne { $line } : il manque à { $id } une sourc
 catalog-inverted = { $file }, ligne { $line } : la borne basse de { $id } dépasse sa borne haute
 catalog-measure = { $file }, ligne { $line } : { $id } ne peut pas être mesuré en { $measure } ; les parties d'un nœud sont des mémoires de travail, « whole-node. » et « minimum. » nomment le reste
 catalog-duplicate = { $file }, ligne { $line } : { $id } figure deux fois dans ce fichier
+
+source-session = la session

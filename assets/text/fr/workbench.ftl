@@ -68,17 +68,6 @@ notes-put-back = Les notes sont comme avant ; rétablir ramène ce qui était 
 paste-nowhere = Rien ne reçoit de texte ici : Entrée sur un champ, puis coller.
 
 # The budget
-budget-server = serveur
-budget-agent = agent
-budget-fits = tient
-budget-tight = juste
-budget-over = dépasse
-budget-os = Système
-budget-distribution = Distribution
-budget-datastore = Base d’état
-budget-addons = Module complémentaire
-budget-engine = Moteur
-budget-workloads = Charge de travail
 budget-mib = { $amount } Mio
 budget-total = Total des mémoires de travail
 budget-usable = Utilisable (moins le seuil d’éviction)
