@@ -246,7 +246,7 @@ fn the_first_task_is_true_of_each_datastore() {
     let microk8s = task(&[("platform.distribution", "microk8s"), ("platform.datastore", "dqlite")]);
     assert!(microk8s.contains("with its own dqlite"), "{microk8s}");
     let several = task(&[("devices[0].nodes", "2"), ("devices[0].servers", "2")]);
-    assert!(several.contains("the design asks 2 servers: SQLite serves one"), "{several}");
+    assert!(several.contains("the design asks for 2 servers: SQLite serves one"), "{several}");
 }
 
 #[test]
