@@ -1,7 +1,6 @@
 //! The generated install script, run in a scratch root with a stand-in for K3s.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
-
 #![expect(clippy::expect_used, reason = "helpers of tests")]
 
 use std::fs;

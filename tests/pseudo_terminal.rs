@@ -1,6 +1,5 @@
 //! The pseudo-terminal that the tests of the whole program stand on, held against a plain shell.
 #![cfg(unix)]
-
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
 
 mod support;

@@ -1,7 +1,6 @@
 //! Trees of many designs, held against independent tools where they are present.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
-
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use std::fs;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use tui_textarea::TextArea;
 
 use super::command::Context;
+use super::message::Effect;
 use super::picker::Picker;
 use crate::design::Field;
 use crate::export;
@@ -30,8 +31,8 @@ pub enum Overlay {
     Line(AskLine),
     /// What is to be done with unsaved changes before something else happens.
     Unsaved(Then),
-    /// Whether a file may be replaced by the session, and where that is saved to.
-    Replace(Phrase, Option<Source>),
+    /// Whether something may happen that loses something.
+    Confirm(Confirm),
     /// What an export would do, and whether to do it.
     Report(Report),
 }
@@ -95,6 +96,17 @@ pub enum Then {
     New(String),
 }
 
+/// A question before something is lost.
+#[derive(Clone, Debug)]
+pub struct Confirm {
+    /// The key of its title.
+    pub title: &'static str,
+    /// The question.
+    pub question: Phrase,
+    /// What happens when the answer is yes.
+    pub effect: Effect,
+}
+
 /// What an export would do.
 #[derive(Clone, Debug)]
 pub struct Report {
@@ -116,7 +128,7 @@ impl Overlay {
             Overlay::Choice(_) | Overlay::Flags(_) => Context::Choices,
             Overlay::Line(_) => Context::Line,
             Overlay::Unsaved(_) => Context::Unsaved,
-            Overlay::Replace(..) => Context::Confirm,
+            Overlay::Confirm(_) => Context::Confirm,
             Overlay::Report(_) => Context::Report,
         }
     }

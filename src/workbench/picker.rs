@@ -2,6 +2,7 @@
 //!
 //! Which entries match, and in which order, is worked out once per change of the search text.
 
+use crossterm::event::KeyCode;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_textarea::TextArea;
@@ -83,7 +84,7 @@ impl Picker {
 
     /// Types a key into the search line.
     pub fn type_key(&mut self, key: Key) {
-        if self.query.input(key) {
+        if type_on_line(&mut self.query, key) {
             self.search();
         }
     }
@@ -109,6 +110,18 @@ impl Picker {
         self.found = found.into_iter().map(|(_, index)| index).collect();
         self.cursor = 0;
     }
+}
+
+/// Types a key into a field of one line; what would break the line stays out of it. Whether the
+/// text has changed.
+pub fn type_on_line(line: &mut TextArea<'_>, key: Key) -> bool {
+    let breaks = match key.code {
+        KeyCode::Enter => true,
+        // Terminals send Ctrl-M for Enter, and Ctrl-J for a line feed.
+        KeyCode::Char(c) => key.ctrl && matches!(c, 'm' | 'j'),
+        _ => false,
+    };
+    !breaks && line.input(key)
 }
 
 /// Pasted text for a field of one line: line breaks become spaces.

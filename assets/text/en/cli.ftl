@@ -93,6 +93,13 @@ cli-export-summary-dry = Nothing written to { $path }; an export would make: { $
 
 cli-frame-hint = One frame, because standard output is not a terminal. For scripts: fleetwright prompt, tree, export, budget, check (fleetwright --help).
 
+cli-keymap-refused = keymap.yaml, line { $line }: { $reason }; the default keys are in use
+cli-news = { $message }
+cli-rescued = { $count ->
+        [one] Unsaved work of a session whose terminal went away is kept in { $path }; o opens it
+       *[other] Unsaved work of { $count } sessions whose terminal went away is kept, the last in { $path }; o opens it
+    }
+
 cli-severity-error = error
 cli-severity-warning = warning
 cli-severity-note = note

@@ -47,6 +47,7 @@ findings-count = { $count ->
 }
 findings-all = { $key } all { $count }
 findings-source = Source: { $source }
+help-line = { $label }: { $help }
 changes-none = Nothing has changed since the last save.
 
 # The form
@@ -116,6 +117,7 @@ title-export = Export the tree
 title-new = New session
 title-unsaved = Unsaved changes
 title-replace = Replace?
+title-comments = Comments
 title-report = What this export would do
 picker-search = Search
 picker-nothing = Nothing matches.
@@ -124,6 +126,10 @@ ask-folder = The folder that becomes the repository. First you see what would ha
 ask-new-name = The fleet’s name: lower-case letters, digits and dashes.
 ask-unsaved = { $name } has changes that aren’t saved.
 ask-replace = There is already a session in { $file }. Replace it with this one?
+ask-comments = { $count ->
+    [one] Saving drops a comment that no longer has a place: { $comments }
+   *[other] Saving drops { $count } comments that no longer have a place: { $comments }
+}
 ask-changed = Somebody else has changed { $file } since it was opened. Replace it with your state?
 workbench-export-head = In { $folder }: { $counts }
 
@@ -148,7 +154,7 @@ context-picker = in a list
 context-choices = in choices
 context-line = in a question
 context-unsaved = unsaved changes
-context-confirm = replacing
+context-confirm = in a yes-or-no question
 context-report = export
 
 # Commands
@@ -248,10 +254,10 @@ command-unsaved-discard = Drop the changes
     .hint = drop changes
 command-unsaved-leave = Stay here
     .hint = stay
-command-confirm-yes = Yes, replace it
-    .hint = replace
+command-confirm-yes = Yes, go on
+    .hint = yes
 command-confirm-leave = No, leave it
-    .hint = leave it
+    .hint = no
 command-report-write = Write the files
     .hint = write
 command-report-force = Write, and replace files edited by hand too

@@ -93,6 +93,13 @@ cli-export-summary-dry = Rien n’est écrit dans { $path } ; un export donner
 
 cli-frame-hint = Un seul écran, car la sortie standard n’est pas un terminal. Pour un script : fleetwright prompt, tree, export, budget, check (fleetwright --help).
 
+cli-keymap-refused = keymap.yaml, ligne { $line } : { $reason } ; les touches par défaut sont en usage
+cli-news = { $message }
+cli-rescued = { $count ->
+        [one] Le travail non enregistré d’une session dont le terminal a disparu est gardé dans { $path } ; o l’ouvre
+       *[other] Le travail non enregistré de { $count } sessions dont le terminal a disparu est gardé, le dernier dans { $path } ; o l’ouvre
+    }
+
 cli-severity-error = erreur
 cli-severity-warning = avertissement
 cli-severity-note = remarque

@@ -47,6 +47,7 @@ findings-count = { $count ->
 }
 findings-all = { $key } tous ({ $count })
 findings-source = Source : { $source }
+help-line = { $label } : { $help }
 changes-none = Rien n’a changé depuis l’enregistrement.
 
 # Le formulaire
@@ -116,6 +117,7 @@ title-export = Exporter l’arborescence
 title-new = Nouvelle session
 title-unsaved = Changements non enregistrés
 title-replace = Remplacer ?
+title-comments = Commentaires
 title-report = Ce que ferait l’export
 picker-search = Chercher
 picker-nothing = Rien ne correspond.
@@ -124,6 +126,10 @@ ask-folder = Le dossier qui devient le dépôt. D’abord s’affiche ce qui se 
 ask-new-name = Le nom de la flotte : minuscules, chiffres et tirets.
 ask-unsaved = { $name } a des changements non enregistrés.
 ask-replace = Une session existe déjà dans { $file }. La remplacer par celle-ci ?
+ask-comments = { $count ->
+    [one] Enregistrer retire { $count } commentaire qui n’a plus sa place : { $comments }
+   *[other] Enregistrer retire { $count } commentaires qui n’ont plus leur place : { $comments }
+}
 ask-changed = { $file } a été changé par ailleurs depuis son ouverture. Le remplacer par l’état affiché ici ?
 workbench-export-head = Dans { $folder } : { $counts }
 
@@ -148,7 +154,7 @@ context-picker = dans une liste
 context-choices = dans un choix
 context-line = dans une question
 context-unsaved = changements non enregistrés
-context-confirm = remplacement
+context-confirm = dans une question par oui ou non
 context-report = export
 
 # Les commandes
@@ -248,10 +254,10 @@ command-unsaved-discard = Abandonner les changements
     .hint = abandonner
 command-unsaved-leave = Rester ici
     .hint = rester
-command-confirm-yes = Oui, remplacer
-    .hint = remplacer
+command-confirm-yes = Oui, continuer
+    .hint = oui
 command-confirm-leave = Non, laisser
-    .hint = laisser
+    .hint = non
 command-report-write = Écrire les fichiers
     .hint = écrire
 command-report-force = Écrire, et remplacer aussi les fichiers modifiés à la main

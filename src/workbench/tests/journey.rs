@@ -221,7 +221,7 @@ fn another_session_of_the_name_is_replaced_only_when_said_so() {
     {
         let mut bench = bench(fleet(), &mut memory);
         press(&mut bench, "s");
-        assert!(matches!(bench.model.overlays.last(), Some(Overlay::Replace(..))));
+        assert!(matches!(bench.model.overlays.last(), Some(Overlay::Confirm(_))));
         press(&mut bench, "esc");
     }
     assert_eq!(memory.saved.get("north-sea-wind"), Some(&other));
@@ -326,6 +326,7 @@ fn a_theme_is_tried_while_it_is_chosen_and_esc_goes_back() {
     assert_eq!(bench.look.theme.name(), "dark");
     press(&mut bench, "t down enter");
     assert_eq!(bench.look.theme.name(), "light");
+    assert_eq!(memory.theme, "light", "the next start begins with it");
 }
 
 #[test]

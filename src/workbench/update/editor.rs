@@ -6,15 +6,18 @@ use super::super::key::Key;
 use super::super::message::Effect;
 use super::super::model::Model;
 use super::super::outside::Tone;
-use super::super::picker::one_line;
+use super::super::picker::{one_line, type_on_line};
 use super::form;
 use crate::text::Phrase;
 
 /// Types a key into the field.
 pub(super) fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
-    if let Some(editor) = &mut model.form.editor
-        && editor.area.input(key)
-    {
+    let Some(editor) = &mut model.form.editor else {
+        return Vec::new();
+    };
+    let typed =
+        if editor.is_long() { editor.area.input(key) } else { type_on_line(&mut editor.area, key) };
+    if typed {
         apply(model);
     }
     Vec::new()

@@ -11,7 +11,7 @@ use super::super::model::Model;
 use super::super::outside::Export;
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
 use super::super::pane::Pane;
-use super::super::picker::{Entry, Picker, one_line};
+use super::super::picker::{Entry, Picker, one_line, type_on_line};
 use super::{form, panes, refuse, session};
 use crate::export;
 use crate::session::{Listed, Source};
@@ -132,8 +132,7 @@ pub(super) fn offer_export(
 pub(super) fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
     match model.overlays.last_mut() {
         Some(Overlay::Line(line)) => {
-            // Enter is bound; whatever else would break the line stays out of it.
-            if key.code != crossterm::event::KeyCode::Enter && line.text.input(key) {
+            if type_on_line(&mut line.text, key) {
                 line.reason = None;
             }
             Vec::new()
@@ -200,7 +199,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             report.scroll = step(report.scroll, last, action);
             answer(model, action)
         }
-        Some(Overlay::Unsaved(_) | Overlay::Replace(..)) => answer(model, action),
+        Some(Overlay::Unsaved(_) | Overlay::Confirm(_)) => answer(model, action),
         Some(top) => {
             if let (Some(picker), Some(by)) = (top.picker(), by(action)) {
                 picker.step(by);
@@ -236,7 +235,7 @@ fn toggle(flags: &mut FieldFlags) {
 fn leave(model: &mut Model) -> Vec<Effect> {
     match model.overlays.pop() {
         Some(Overlay::Themes(_, before)) => vec![Effect::Theme(before)],
-        Some(Overlay::Unsaved(_) | Overlay::Replace(..)) => {
+        Some(Overlay::Unsaved(_) | Overlay::Confirm(_)) => {
             model.after_save = None;
             Vec::new()
         }
@@ -254,7 +253,8 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
         },
         Some(Overlay::Themes(picker, before)) => {
             model.theme = picker.chosen().map_or(before, |entry| entry.value.clone());
-            vec![Effect::Theme(model.theme.clone())]
+            let theme = model.theme.clone();
+            vec![Effect::Theme(theme.clone()), Effect::RememberTheme(theme)]
         }
         Some(Overlay::Choice(FieldChoice { field, index, words, cursor })) => {
             words.get(cursor).map_or_else(Vec::new, |word| form::set(model, field, index, word))
@@ -317,12 +317,10 @@ fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
     match (model.overlays.pop(), action) {
         (Some(Overlay::Unsaved(then)), Action::Save) => {
             model.after_save = Some(then);
-            session::save()
+            session::save(model)
         }
         (Some(Overlay::Unsaved(then)), Action::Discard) => session::go_on(model, then),
-        (Some(Overlay::Replace(_, target)), Action::Yes) => {
-            vec![Effect::Save { target, replace: true }]
-        }
+        (Some(Overlay::Confirm(confirm)), Action::Yes) => vec![confirm.effect],
         (Some(Overlay::Report(report)), Action::Yes | Action::Force) => {
             let how = Export { dry_run: false, force: action == Action::Force };
             session::export(model, report.folder, how)

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::super::message::Effect;
 use super::super::model::Model;
 use super::super::outside::{Export, NotSaved, Saved, Subject, Tone, counts};
-use super::super::overlay::{Overlay, Then};
+use super::super::overlay::{Confirm, Overlay, Then};
 use super::refuse;
 use crate::clipboard::{Copied, Way};
 use crate::design::fields::resolve;
@@ -53,8 +53,23 @@ fn begin(model: &mut Model, name: &str) -> Vec<Effect> {
 }
 
 /// Saves the session where it belongs.
-pub(super) fn save() -> Vec<Effect> {
-    vec![Effect::Save { target: None, replace: false }]
+pub(super) fn save(model: &mut Model) -> Vec<Effect> {
+    save_to(model, None)
+}
+
+/// Saves the session, after a question where that drops comments of its file.
+fn save_to(model: &mut Model, target: Option<Source>) -> Vec<Effect> {
+    let effect = Effect::Save { target, replace: false };
+    let dropped = model.session.preview(&model.design).dropped;
+    if dropped.is_empty() {
+        return vec![effect];
+    }
+    let comments: Vec<String> = dropped.iter().map(|comment| comment.text.clone()).collect();
+    let question = Phrase::new("ask-comments")
+        .with("count", comments.len())
+        .with("comments", comments.join(" "));
+    model.overlays.push(Overlay::Confirm(Confirm { title: "title-comments", question, effect }));
+    Vec::new()
 }
 
 /// Saves the session under a name, or to a file where it looks like a path.
@@ -62,7 +77,7 @@ pub(super) fn save_as(model: &mut Model, text: &str) -> Result<Vec<Effect>, Phra
     let path = Path::new(text);
     if text.contains('/') || path.extension().is_some_and(|end| end == "yaml" || end == "yml") {
         let target = Some(Source::File(path.to_owned()));
-        return Ok(vec![Effect::Save { target, replace: false }]);
+        return Ok(save_to(model, target));
     }
     let name = Name::read(text)?;
     if model.design.name != name {
@@ -74,7 +89,7 @@ pub(super) fn save_as(model: &mut Model, text: &str) -> Result<Vec<Effect>, Phra
     // Under its own name it is saved as ever, not over itself.
     let target =
         Some(Source::Saved(text.to_owned())).filter(|target| *target != model.session.source);
-    Ok(vec![Effect::Save { target, replace: false }])
+    Ok(save_to(model, target))
 }
 
 /// The session has been saved, or not.
@@ -105,7 +120,8 @@ pub(super) fn saved(
         Source::New | Source::Builtin(_) => Some(Source::Saved(model.design.name.to_string())),
         Source::Saved(_) | Source::File(_) => None,
     });
-    model.overlays.push(Overlay::Replace(question, target));
+    let effect = Effect::Save { target, replace: true };
+    model.overlays.push(Overlay::Confirm(Confirm { title: "title-replace", question, effect }));
     Vec::new()
 }
 

@@ -158,18 +158,18 @@ fn draw_field(
     model: &Model,
 ) {
     let label = model.texts.get(&field.text_key());
-    let label_width = label_width(content, &label);
-    brush.say(content.x, content.y, label_width, &label, Role::Muted);
     if is_edited(model, field, index) {
+        let width = label_width(content, &label);
+        brush.say(content.x, content.y, width, &label, Role::Muted);
         return;
     }
-    let value = Rect {
-        x: content.x + label_width + GAP,
-        width: content.width.saturating_sub(label_width + GAP),
-        ..content
-    };
     let chosen = id == model.form.cursor && model.focus.pane == Pane::Form;
     let (text, role) = shown_value(field, index, chosen, model);
+    // A short value leaves a long label more than its half.
+    let room = content.width.saturating_sub(columns(&text) + GAP);
+    let width = columns(&label).min(room.max(content.width / 2));
+    let end = brush.say(content.x, content.y, width, &label, Role::Muted) + GAP;
+    let value = Rect { x: content.x + end, width: content.width.saturating_sub(end), ..content };
     brush.say_right(value, &text, role);
 }
 

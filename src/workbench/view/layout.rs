@@ -34,6 +34,9 @@ struct Foot {
     help: u16,
 }
 
+/// From so many columns on most helps fit on one row.
+const ONE_LINE_OF_HELP: u16 = 150;
+
 /// Fewer rows than this are not shared between tree and file.
 const LEAST_FOR_BOTH: u16 = 12;
 
@@ -41,7 +44,7 @@ impl Layout {
     /// The layout of a screen on which `bars` devices want a bar.
     pub(super) fn new(area: Rect, focus: Focus, bars: usize) -> Self {
         let shape = Shape::of((area.width, area.height));
-        let foot = foot(area.height, shape, bars);
+        let foot = foot((area.width, area.height), shape, bars);
         let mut layout = Self { header: line(area, 0), ..Self::default() };
         let body = layout.place_foot(area, &foot);
         match shape {
@@ -118,7 +121,7 @@ fn line(area: Rect, at: u16) -> Rect {
 }
 
 /// The bars get a sixth of the screen at most, so that the panes stay what the screen is for.
-fn foot(height: u16, shape: Shape, bars: usize) -> Foot {
+fn foot((width, height): (u16, u16), shape: Shape, bars: usize) -> Foot {
     let bars = u16::try_from(bars).unwrap_or(u16::MAX);
     let budget = match shape {
         Shape::Wide => bars.min((height / 6).max(1)),
@@ -127,7 +130,7 @@ fn foot(height: u16, shape: Shape, bars: usize) -> Foot {
     };
     let help = match shape {
         _ if height < 16 => 0,
-        Shape::Wide => 1,
+        Shape::Wide if width >= ONE_LINE_OF_HELP || height < 30 => 1,
         _ => 2,
     };
     Foot { budget, help }

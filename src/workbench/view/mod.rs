@@ -206,7 +206,11 @@ fn draw_help(brush: &mut Brush<'_>, area: Rect, model: &Model) {
     };
     let label = model.texts.get(&field.text_key());
     let help = model.texts.get(&format!("{}.help", field.text_key()));
-    let help = if area.height > 1 { help } else { format!("{label}: {help}") };
+    let help = if area.height > 1 {
+        help
+    } else {
+        model.texts.say(&Phrase::new("help-line").with("label", label).with("help", help))
+    };
     prose(brush, inside(area), &help, Role::Muted);
 }
 

@@ -42,8 +42,9 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
             let phrase = Phrase::new("ask-unsaved").with("name", model.design.name.as_str());
             draw_question(brush, area, (&title, &model.texts.say(&phrase)), model, state);
         }
-        Overlay::Replace(question, _) => {
-            draw_question(brush, area, (&title, &model.texts.say(question)), model, state);
+        Overlay::Confirm(confirm) => {
+            let question = model.texts.say(&confirm.question);
+            draw_question(brush, area, (&title, &question), model, state);
         }
         Overlay::Report(report) => draw_report(brush, area, (&title, report), model, state),
     }
@@ -62,7 +63,7 @@ fn title_key(overlay: &Overlay) -> &'static str {
             Asked::NewName => "title-new",
         },
         Overlay::Unsaved(_) => "title-unsaved",
-        Overlay::Replace(..) => "title-replace",
+        Overlay::Confirm(confirm) => confirm.title,
         Overlay::Report(_) => "title-report",
     }
 }
