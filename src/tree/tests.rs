@@ -408,3 +408,17 @@ fn the_limits_of_flux_are_those_of_the_catalogue() {
     assert_eq!(limits.len(), 2);
     assert_eq!(patched(&release, "limits"), limits, "{release}");
 }
+
+#[test]
+fn no_jitter_switches_argo_cd_off() {
+    // Argo CD takes an interval of zero for "never".
+    for (interval, jitter) in [("1s", "99%"), ("60s", "99%"), ("15m", "99%"), ("1s", "100%")] {
+        let mut design = design();
+        fields::set(&mut design, "gitops.interval", interval).expect("set");
+        fields::set(&mut design, "gitops.jitter", jitter).expect("set");
+        let release = tree(&design).render("engine/argocd/release-camera.yaml").expect("renders");
+        let line = release.lines().find(|line| line.contains("timeout.reconciliation:"));
+        let least = line.and_then(|line| line.rsplit(' ').next()).expect("an interval");
+        assert_ne!(least, "0s", "{interval} {jitter}");
+    }
+}
