@@ -57,7 +57,11 @@ fn a_fleet_is_filled_in_copied_exported_saved_and_found_again_the_next_day() {
     assert!(text.contains("appliances: corner shops"), "{text}");
     let prompt = prompt_of(&home, "shops");
     assert!(prompt.contains("corner shops"));
-    assert_eq!(copies, [prompt.clone()], "the copy is the bytes of `fleetwright prompt`");
+    assert_eq!(
+        copies,
+        std::slice::from_ref(&prompt),
+        "the copy is the bytes of `fleetwright prompt`"
+    );
     assert_eq!(
         fs::read_to_string(home.path().join("state/last-prompt.md")).expect("the file"),
         prompt

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::arguments::Format;
+use super::context::Context;
 use super::output::{Output, Stop};
-use crate::assess::Assessment;
 use crate::budget::{Group, Line, NodeBudget, Role, Verdict};
 use crate::catalog::{Confidence, Measure};
 use crate::text::{Phrase, Texts};
@@ -13,14 +13,11 @@ use crate::text::{Phrase, Texts};
 ///
 /// # Errors
 /// [`Stop::No`] when a device type is over.
-pub(super) fn run(
-    assessment: &Assessment,
-    format: Format,
-    texts: &Texts,
-    output: &mut Output<'_>,
-) -> Result<(), Stop> {
+pub(super) fn run(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+    let assessment = context.subject()?.assessment;
+    let texts = context.texts;
     let nodes = &assessment.budget.devices;
-    match format {
+    match context.call.format {
         Format::Json => {
             output.json(&json!({"devices": nodes.iter().map(to_json).collect::<Vec<_>>()}))?;
         }

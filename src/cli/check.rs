@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::arguments::Format;
+use super::context::Context;
 use super::output::{Output, Stop};
-use crate::assess::Assessment;
 use crate::check::{Finding, Severity};
 use crate::text::{Phrase, Texts};
 
@@ -12,14 +12,11 @@ use crate::text::{Phrase, Texts};
 ///
 /// # Errors
 /// [`Stop::No`] when one is an error.
-pub(super) fn run(
-    assessment: &Assessment,
-    format: Format,
-    texts: &Texts,
-    output: &mut Output<'_>,
-) -> Result<(), Stop> {
+pub(super) fn run(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+    let assessment = context.subject()?.assessment;
+    let texts = context.texts;
     let findings = &assessment.findings;
-    match format {
+    match context.call.format {
         Format::Json => {
             let findings: Vec<Value> =
                 findings.iter().map(|finding| to_json(finding, texts)).collect();

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::arguments::Format;
+use super::context::Context;
 use super::ground::Ground;
 use super::output::{Output, Stop};
 use crate::clipboard::{Method, advice, plan};
@@ -16,16 +17,11 @@ use crate::theme::Depth;
 ///
 /// # Errors
 /// When the report cannot be written.
-pub(super) fn run(
-    format: Format,
-    ground: &Ground,
-    texts: &Texts,
-    output: &mut Output<'_>,
-) -> Result<(), Stop> {
-    let report = Report::new(ground, texts);
-    match format {
+pub(super) fn run(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+    let report = Report::new(context.ground, context.texts);
+    match context.call.format {
         Format::Json => output.json(&report.to_json()),
-        Format::Text => output.text(&report.to_text(texts)),
+        Format::Text => output.text(&report.to_text(context.texts)),
     }
 }
 

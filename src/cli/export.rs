@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::arguments::{Call, Format};
-use super::ground::{Ground, Subject};
+use super::arguments::Format;
+use super::context::Context;
+use super::ground::Ground;
 use super::output::{Output, Stop};
 use crate::disk::{Disk, shown};
 use crate::export::{Action, Change, Options, Progress, Report, export_tree};
@@ -24,19 +25,17 @@ pub(super) fn options(force: bool, dry_run: bool, ground: &Ground) -> Options {
 /// # Errors
 /// When a rule refuses the tree, or the folder cannot be written.
 pub(super) fn run(
-    subject: &Subject,
     out: &str,
     options: &Options,
-    call: &Call,
-    ground: &Ground,
-    texts: &Texts,
+    context: Context<'_>,
     output: &mut Output<'_>,
 ) -> Result<(), Stop> {
-    let tree = subject.tree(call, ground, texts)?;
+    let tree = context.tree(&context.subject()?)?;
+    let texts = context.texts;
     let mut progress = |progress: Progress| say_progress(progress, texts, output);
     let report = export_tree(&Disk::new(), &tree, Path::new(out), options, &mut progress)
-        .map_err(|error| Stop::Unusable(texts.say(&error.phrase())))?;
-    match call.format {
+        .map_err(|error| context.unusable(&error.phrase()))?;
+    match context.call.format {
         Format::Json => output.json(&to_json(&report, options, texts)),
         Format::Text => output.text(&to_text(&report, out, options, texts)),
     }

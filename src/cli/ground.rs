@@ -1,19 +1,14 @@
-//! What every command stands on: places, configuration, sessions, figures, and the session that
-//! the call names with its `--set`s applied.
+//! What every command stands on: places, configuration, sessions and figures.
 
-use super::arguments::Call;
 use super::output::Stop;
-use crate::assess::Assessment;
 use crate::catalog::Catalog;
 use crate::clipboard::User;
 use crate::config::{Config, Environment, Places};
 use crate::design::FleetDesign;
 use crate::design::fields;
-use crate::design::inventory::Inventory;
 use crate::disk::Disk;
-use crate::session::{Session, SessionError, Store};
+use crate::session::Store;
 use crate::text::{Language, Phrase, Texts};
-use crate::tree::Tree;
 
 /// What does not depend on the session.
 #[derive(Debug)]
@@ -59,34 +54,6 @@ impl Ground {
         let (environment, settings) = (&self.environment, &self.config.settings);
         User { environment, settings, places: &self.places }
     }
-
-    /// The session that a call names, as it is changed by its `--set`s.
-    ///
-    /// # Errors
-    /// When there is none, it cannot be read, or a `--set` is refused.
-    pub fn subject(&self, call: &Call, texts: &Texts) -> Result<Subject, Stop> {
-        let name = call.session.as_deref().unwrap_or_default();
-        self.named(name, &call.set, texts)
-    }
-
-    /// A session by its name or path, with some fields set.
-    ///
-    /// # Errors
-    /// When there is none, it cannot be read, or a field is refused.
-    pub fn named(
-        &self,
-        name: &str,
-        set: &[(String, String)],
-        texts: &Texts,
-    ) -> Result<Subject, Stop> {
-        let refuse = |error: SessionError| Stop::Unusable(error.render(texts));
-        let session = self.store.open(name).map_err(refuse)?;
-        let mut design = session.design.clone();
-        set_all(&mut design, set, texts)?;
-        let inventory = self.store.inventory(&session.source, &design).map_err(refuse)?;
-        let assessment = Assessment::new(&design, &self.catalog, inventory.as_ref());
-        Ok(Subject { session, design, inventory, assessment })
-    }
 }
 
 fn catalog(config: &Config, texts: &Texts, problems: &mut Vec<String>) -> Catalog {
@@ -114,40 +81,4 @@ pub fn set_all(
         })?;
     }
     Ok(())
-}
-
-/// The session that a command is about, and what follows from it.
-#[derive(Debug)]
-pub struct Subject {
-    /// As it was loaded.
-    pub session: Session,
-    /// With the call's `--set`s.
-    pub design: FleetDesign,
-    /// The inventory that it names.
-    pub inventory: Option<Inventory>,
-    /// What follows from the design.
-    pub assessment: Assessment,
-}
-
-impl Subject {
-    /// The language of prompt and documents: `--lang`, else the session's own.
-    pub fn language(&self, call: &Call) -> Language {
-        call.language.unwrap_or(self.design.prompt.language)
-    }
-
-    /// The tree of the design.
-    ///
-    /// # Errors
-    /// [`Stop::No`] when a rule refuses it, [`Stop::Unusable`] when a template of the user's is
-    /// broken.
-    pub fn tree(&self, call: &Call, ground: &Ground, texts: &Texts) -> Result<Tree, Stop> {
-        let errors = self.assessment.errors().count();
-        if errors > 0 {
-            let refused = Phrase::new("cli-tree-refused").with("count", errors);
-            return Err(Stop::No(Some(texts.say(&refused))));
-        }
-        let overrides = &ground.config.overrides.tree;
-        Tree::new(&self.assessment, self.inventory.as_ref(), self.language(call), overrides)
-            .map_err(|error| super::tree::refuse(&error, texts))
-    }
 }

@@ -3,6 +3,7 @@
 pub mod arguments;
 mod budget;
 mod check;
+mod context;
 mod diff;
 mod doctor;
 mod export;
@@ -18,7 +19,8 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use arguments::{Action, Call, explain, language_of, parse};
-pub use ground::{Ground, Subject, set_all};
+use context::Context;
+pub use ground::{Ground, set_all};
 pub use output::{Output, Stop};
 pub use themes::themes;
 
@@ -50,7 +52,8 @@ pub fn run(
         }
         Ok((ground, call)) => {
             let texts = Texts::new(ground.language);
-            let result = dispatch(&call, &ground, &texts, &mut output);
+            let context = Context { call: &call, ground: &ground, texts: &texts };
+            let result = dispatch(context, &mut output);
             Request::Done(finish(result, &texts, &mut output))
         }
         Err((result, language)) => {
@@ -94,43 +97,27 @@ fn usage(error: &clap::Error, texts: &Texts, output: &mut Output<'_>) -> Result<
     output.text(&error.to_string())
 }
 
-fn dispatch(
-    call: &Call,
-    ground: &Ground,
-    texts: &Texts,
-    output: &mut Output<'_>,
-) -> Result<(), Stop> {
-    match &call.action {
+fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+    match &context.call.action {
         Action::Workbench { .. } => Ok(()),
-        Action::Prompt { tier, copy } => {
-            let subject = ground.subject(call, texts)?;
-            prompt::run(&subject, *tier, *copy, call, ground, texts, output)
-        }
-        Action::Tree { path } => {
-            let tree = ground.subject(call, texts)?.tree(call, ground, texts)?;
-            tree::run(&tree, path.as_deref(), call.format, texts, output)
-        }
+        Action::Prompt { tier, copy } => prompt::run(*tier, *copy, context, output),
+        Action::Tree { path } => tree::run(path.as_deref(), context, output),
         Action::Export { out, force, dry_run } => {
-            let subject = ground.subject(call, texts)?;
-            let options = export::options(*force, *dry_run, ground);
-            export::run(&subject, out, &options, call, ground, texts, output)
+            let options = export::options(*force, *dry_run, context.ground);
+            export::run(out, &options, context, output)
         }
-        Action::Diff { other } => diff::run(other, call, ground, texts, output),
-        Action::Doctor => doctor::run(call.format, ground, texts, output),
-        Action::Budget => {
-            budget::run(&ground.subject(call, texts)?.assessment, call.format, texts, output)
-        }
-        Action::Check => {
-            check::run(&ground.subject(call, texts)?.assessment, call.format, texts, output)
-        }
-        Action::Sessions => sessions::list(call, ground, texts, output),
-        Action::New { name } => sessions::make(name, call, ground, texts, output),
-        Action::Themes => themes::run(call.format, ground, output),
-        Action::Schema => output.json(&schema(texts)),
-        Action::Completions { shell } => manual::completions(*shell, texts, output),
-        Action::Man => manual::manual(texts, output),
+        Action::Diff { other } => diff::run(other, context, output),
+        Action::Doctor => doctor::run(context, output),
+        Action::Budget => budget::run(context, output),
+        Action::Check => check::run(context, output),
+        Action::Sessions => sessions::list(context, output),
+        Action::New { name } => sessions::make(name, context, output),
+        Action::Themes => themes::run(context, output),
+        Action::Schema => output.json(&schema(context.texts)),
+        Action::Completions { shell } => manual::completions(*shell, context.texts, output),
+        Action::Man => manual::manual(context.texts, output),
         Action::NotYet { name } => {
-            Err(Stop::Unusable(texts.say(&Phrase::new("cli-not-yet").with("command", *name))))
+            Err(context.unusable(&Phrase::new("cli-not-yet").with("command", *name)))
         }
     }
 }

@@ -3,73 +3,57 @@
 use std::fs::OpenOptions;
 use std::io::{self, Write as _};
 
-use super::arguments::Call;
-use super::ground::{Ground, Subject};
+use super::context::{Context, Subject};
 use super::output::{Output, Stop};
 use crate::clipboard::{Clipboard as _, Way};
 use crate::design::{Extra, Tier};
 use crate::prompt::{Prompt, prompt_with};
-use crate::text::{Phrase, Texts};
+use crate::text::Phrase;
 
-/// Makes the prompt and says which fields are still open in it.
+/// Makes the prompt of a session.
 ///
 /// # Errors
 /// When a template of the user's is broken.
 pub(super) fn make(
     subject: &Subject,
     tier: Option<Tier>,
-    call: &Call,
-    ground: &Ground,
-    texts: &Texts,
-    output: &mut Output<'_>,
+    context: Context<'_>,
 ) -> Result<Prompt, Stop> {
     let design = &subject.design;
     // A design with errors has no tree to attach; its prompt is none the worse.
     let attached =
         design.prompt.extras.contains(&Extra::AttachTree) && !subject.assessment.has_errors();
-    let tree = if attached { Some(subject.tree(call, ground, texts)?) } else { None };
-    let prompt = prompt_with(
-        &subject.assessment,
-        tier.unwrap_or(design.prompt.tier),
-        subject.language(call),
-        tree.as_ref(),
-        &ground.config.overrides.prompt,
-    )
-    .map_err(|error| Stop::Unusable(texts.say(&error.phrase())))?;
-    if !prompt.open.is_empty() {
-        let open = Phrase::new("cli-prompt-open").with("count", prompt.open.len());
-        output.say(&texts.say(&open.with("paths", prompt.open.join(", "))));
-    }
-    Ok(prompt)
+    let tree = if attached { Some(context.tree(subject)?) } else { None };
+    let tier = tier.unwrap_or(design.prompt.tier);
+    let overrides = &context.ground.config.overrides.prompt;
+    prompt_with(&subject.assessment, tier, context.language(subject), tree.as_ref(), overrides)
+        .map_err(|error| context.unusable(&error.phrase()))
 }
 
-/// Prints the prompt.
+/// Prints or copies the prompt, and says which fields are still open in it.
 ///
 /// # Errors
 /// When it cannot be made or written.
 pub(super) fn run(
-    subject: &Subject,
     tier: Option<Tier>,
     copy: bool,
-    call: &Call,
-    ground: &Ground,
-    texts: &Texts,
+    context: Context<'_>,
     output: &mut Output<'_>,
 ) -> Result<(), Stop> {
-    let prompt = make(subject, tier, call, ground, texts, output)?;
-    if copy { copy_out(&prompt, ground, texts, output) } else { output.text(&prompt.text) }
+    let prompt = make(&context.subject()?, tier, context)?;
+    if !prompt.open.is_empty() {
+        let open = Phrase::new("cli-prompt-open").with("count", prompt.open.len());
+        output.say(&context.texts.say(&open.with("paths", prompt.open.join(", "))));
+    }
+    if copy { copy_out(&prompt, context, output) } else { output.text(&prompt.text) }
 }
 
 /// The name in the state folder of what was copied last.
 const LAST_PROMPT: &str = "last-prompt.md";
 
-fn copy_out(
-    prompt: &Prompt,
-    ground: &Ground,
-    texts: &Texts,
-    output: &mut Output<'_>,
-) -> Result<(), Stop> {
-    let mut copied = ground.user().clipboard(LAST_PROMPT, true).copy(&prompt.text);
+fn copy_out(prompt: &Prompt, context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+    let texts = context.texts;
+    let mut copied = context.ground.user().clipboard(LAST_PROMPT, true).copy(&prompt.text);
     let sent = copied.terminal.take().map_or(Ok(()), |bytes| to_terminal(&bytes));
     if let Err(error) = sent {
         copied.way = Way::Nowhere;

@@ -2,23 +2,20 @@
 
 use serde_json::{Value, json};
 
-use super::arguments::{Call, Format};
+use super::arguments::Format;
+use super::context::Context;
 use super::ground::{Ground, set_all};
 use super::output::{Output, Stop};
 use crate::design::{FleetDesign, List, Name};
 use crate::session::{Listed, Session, Source};
-use crate::text::{Phrase, Texts};
+use crate::text::Phrase;
 
 /// Lists the sessions that can be opened by name.
 ///
 /// # Errors
 /// When the data folder cannot be listed.
-pub(super) fn list(
-    call: &Call,
-    ground: &Ground,
-    texts: &Texts,
-    output: &mut Output<'_>,
-) -> Result<(), Stop> {
+pub(super) fn list(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+    let Context { call, ground, texts } = context;
     let sessions = ground.store.list().map_err(|error| Stop::Unusable(error.render(texts)))?;
     match call.format {
         Format::Json => {
@@ -53,13 +50,8 @@ fn to_json(listed: &Listed, ground: &Ground) -> Value {
 ///
 /// # Errors
 /// When the name or a `--set` is refused, or there is a session of that name.
-pub(super) fn make(
-    name: &str,
-    call: &Call,
-    ground: &Ground,
-    texts: &Texts,
-    output: &mut Output<'_>,
-) -> Result<(), Stop> {
+pub(super) fn make(name: &str, context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+    let Context { call, ground, texts } = context;
     let name = Name::read(name).map_err(|reason| Stop::Unusable(texts.say(&reason)))?;
     let mut design = FleetDesign::new(name);
     design.prompt.language = call.language.unwrap_or(ground.language);

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::arguments::Format;
-use super::ground::Ground;
+use super::context::Context;
 use super::output::{Output, Stop};
 use crate::config::Config;
 use crate::theme::Themes;
@@ -12,9 +12,9 @@ use crate::theme::Themes;
 ///
 /// # Errors
 /// When the list cannot be written.
-pub(super) fn run(format: Format, ground: &Ground, output: &mut Output<'_>) -> Result<(), Stop> {
-    let themes = themes(&ground.config);
-    match format {
+pub(super) fn run(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+    let themes = themes(&context.ground.config);
+    match context.call.format {
         Format::Json => output.json(&json!({ "themes": themes.names() })),
         Format::Text => output.text(&(themes.names().join("\n") + "\n")),
     }

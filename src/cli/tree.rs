@@ -3,34 +3,29 @@
 use serde_json::{Value, json};
 
 use super::arguments::Format;
+use super::context::Context;
 use super::output::{Output, Stop};
 use crate::text::Texts;
-use crate::tree::{Tree, TreeError};
+use crate::tree::Tree;
 
 /// Lists the tree, or prints the file `path`.
 ///
 /// # Errors
 /// [`Stop::Unusable`] when there is no such file, or its template does not render.
 pub(super) fn run(
-    tree: &Tree,
     path: Option<&str>,
-    format: Format,
-    texts: &Texts,
+    context: Context<'_>,
     output: &mut Output<'_>,
 ) -> Result<(), Stop> {
+    let tree = context.tree(&context.subject()?)?;
     if let Some(path) = path {
-        let text = tree.render(path).map_err(|error| refuse(&error, texts))?;
+        let text = tree.render(path).map_err(|error| context.no_file(&error))?;
         return output.text(&text);
     }
-    match format {
-        Format::Json => output.json(&to_json(tree)),
-        Format::Text => output.text(&to_text(tree, texts)),
+    match context.call.format {
+        Format::Json => output.json(&to_json(&tree)),
+        Format::Text => output.text(&to_text(&tree, context.texts)),
     }
-}
-
-/// A tree's error as a message of the command line.
-pub(super) fn refuse(error: &TreeError, texts: &Texts) -> Stop {
-    Stop::Unusable(texts.say(&error.phrase()))
 }
 
 fn to_json(tree: &Tree) -> Value {
