@@ -127,9 +127,13 @@ ask-new-name = The fleet’s name: lower-case letters, digits and dashes.
 ask-unsaved = { $name } has changes that aren’t saved.
 ask-replace = There is a session in { $file } already. Replace it with this one?
 ask-comments = { $count ->
-    [one] Saving drops a comment that has no place any more: { $comments }
-   *[other] Saving drops { $count } comments that have no place any more: { $comments }
+    [one] Saving drops a comment that has no place any more: { $comments }. Save anyway?
+   *[other] Saving drops { $count } comments that have no place any more: { $comments }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+    } Save anyway?
 }
+comment-at = line { $line }: { $text }
 ask-changed = Somebody else has changed { $file } since it was opened. Replace it with your state?
 workbench-export-head = In { $folder }: { $counts }
 
@@ -154,7 +158,7 @@ context-picker = in a list
 context-choices = in choices
 context-line = in a question
 context-unsaved = unsaved changes
-context-confirm = in a question of yes or no
+context-confirm = in a question before a loss
 context-report = export
 
 # Commands
@@ -256,6 +260,8 @@ command-unsaved-leave = Stay here
     .hint = stay
 command-confirm-yes = Yes, go on
     .hint = yes
+command-confirm-save-as = No, save it elsewhere
+    .hint = save as
 command-confirm-leave = No, leave it
     .hint = no
 command-report-write = Write the files
