@@ -66,6 +66,8 @@ pub struct Line {
     pub mib: Interval,
     /// What the scheduler sets aside for it; nothing for what is no pod.
     pub request_mib: f64,
+    /// What it is killed above; nothing for what has no limit.
+    pub limit_mib: Option<f64>,
     /// What kind of measure `mib` is.
     pub measure: Measure,
     /// How far it can be trusted.

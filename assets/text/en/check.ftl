@@ -53,6 +53,8 @@ finding-platform-not-yet = This release generates K3s; it writes no tree for { $
     .fix = Choose K3s.
 finding-platform-version-shape = “{ $version }” is not a release of { $distribution }: its releases have names such as { $example }.
     .fix = Write the full name of a release, such as { $example }, or leave the field empty.
+finding-platform-version-old = K3s { $version } does not read the folder through which the tree tells the kubelet what to reserve; K3s reads it from { $least } on.
+    .fix = Use { $least } or newer, or leave the field empty.
 finding-platform-no-server = A cluster of { $device } has no server, so nothing would run its control plane.
     .fix = Enter at least 1 server, or leave the field empty.
 finding-platform-servers-over-nodes = A cluster of { $device } asks for { $servers } servers ({ $datastore }) but has only { $nodes } { $nodes ->
@@ -143,9 +145,9 @@ finding-gitops-jitter-range = A jitter of { $jitter }% would let the interval sh
 finding-gitops-jitter-none = Without jitter, { $clusters } clusters that come back together keep polling together.
     .fix = Use a jitter of 20%.
 finding-gitops-repository-shape = “{ $value }” is not the address of a Git repository that a cluster can pull from.
-    .fix = Write https://host/path, ssh://git@host/path or git@host:path, without a password.
-finding-gitops-repository-scp = Flux does not read the notation git@host:path (“{ $value }”).
-    .fix = Write { $right }.
+    .fix = Write https://host/path, without user and password.
+finding-gitops-repository-ssh = “{ $value }” is reached over SSH, and what is generated hands a cluster a user name and a password for HTTPS, never a key: { $engine } would pull nothing.
+    .fix = Write { $right }; where the repository is not public, put a token that may only read into /etc/fleet/source.env on each node.
 finding-gitops-artifact-shape = “{ $value }” is not the address of an OCI artifact: that begins with oci:// and has no tag, which the ring supplies.
     .fix = Write oci://registry/path, such as oci://registry.example.com/edge/fleet.
 finding-gitops-artifact-unread = { $device } runs Argo CD, which follows the repository here; the OCI artifact is not read on it.
@@ -176,7 +178,7 @@ finding-inbound-site-public = The site network { $value } is public: ports betwe
     .fix = Use the private network of the site, such as 192.168.10.0/24.
 finding-network-site-shape = “{ $value }” is not a network in CIDR notation.
     .fix = Write the first address of the network and its prefix, such as 192.168.10.0/24.
-finding-network-site-open = { $device } has { $nodes } nodes per cluster, which must reach each other (6443/tcp, 10250/tcp, 8472/udp); without the site’s network these ports cannot be opened to those nodes only.
+finding-network-site-open = { $device } has { $nodes } nodes per cluster, which must reach each other (6443/tcp, 10250/tcp, 8472/udp); without the site’s network these ports cannot be opened to those nodes only, so the tree has no firewall for { $device }: nothing shields the ports of these nodes.
     .fix = Enter the site’s network, such as 192.168.10.0/24.
 finding-network-metered-interval = Polling every { $interval } over a metered link costs each cluster about { $low } to { $high } MB per month without any change (an estimate).
     .fix = Use an interval of 15m or more.
@@ -241,6 +243,11 @@ finding-workload-volume-half = The volume of { $workload } has no { $missing ->
     }
 finding-workload-volume-path = “{ $value }” ({ $workload }) is not a path for a volume.
     .fix = Write an absolute path below /, without “..” and without a colon.
+finding-workload-flux-variable = { $field ->
+        [probe] The probe
+       *[other] The volume’s path
+    } of { $workload } has a dollar sign before a brace, or two of them: { $device } runs Flux, which takes that for a variable and puts something else in its place, or nothing.
+    .fix = Write the path without them.
 finding-workload-volume-replicas = { $workload } has { $replicas } replicas and one volume, which is on one node: all replicas run there, and none when that node is down.
     .fix = Use 1 replica, or keep its data where each replica has its own.
 finding-workload-no-replica = { $workload } has 0 replicas: it is installed, and does not run.

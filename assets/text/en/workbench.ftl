@@ -116,9 +116,13 @@ ask-new-name = The fleet’s name: lower-case letters, digits and dashes.
 ask-unsaved = { $name } has changes that aren’t saved.
 ask-replace = There is already a session in { $file }. Replace it with this one?
 ask-comments = { $count ->
-    [one] Saving drops a comment that no longer has a place: { $comments }
-   *[other] Saving drops { $count } comments that no longer have a place: { $comments }
+    [one] Saving drops a comment that no longer has a place: { $comments }. Save anyway?
+   *[other] Saving drops { $count } comments that no longer have a place: { $comments }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+    } Save anyway?
 }
+comment-at = line { $line }: { $text }
 ask-changed = Somebody else has changed { $file } since it was opened. Replace it with your state?
 workbench-export-head = In { $folder }: { $counts }
 
@@ -143,7 +147,7 @@ context-picker = in a list
 context-choices = in choices
 context-line = in a question
 context-unsaved = unsaved changes
-context-confirm = in a yes-or-no question
+context-confirm = in a question before a loss
 context-report = export
 
 # Commands
@@ -245,6 +249,8 @@ command-unsaved-leave = Stay here
     .hint = stay
 command-confirm-yes = Yes, go on
     .hint = yes
+command-confirm-save-as = No, save it elsewhere
+    .hint = save as
 command-confirm-leave = No, leave it
     .hint = no
 command-report-write = Write the files

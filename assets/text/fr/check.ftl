@@ -53,6 +53,8 @@ finding-platform-not-yet = Cette version génère K3s ; elle n’écrit pas en
     .fix = Choisir K3s.
 finding-platform-version-shape = « { $version } » n’est pas une version de { $distribution } : leurs noms ont la forme { $example }.
     .fix = Écrire le nom complet d’une version, par exemple { $example }, ou laisser le champ vide.
+finding-platform-version-old = K3s { $version } ne lit pas le dossier par lequel l’arborescence dit au kubelet ce qu’il réserve ; K3s le lit à partir de { $least }.
+    .fix = Utiliser { $least } ou une version plus récente, ou laisser le champ vide.
 finding-platform-no-server = Un cluster de { $device } n’a aucun serveur : rien ne porterait son plan de contrôle.
     .fix = Saisir au moins 1 serveur, ou laisser le champ vide.
 finding-platform-servers-over-nodes = Un cluster de { $device } demande { $servers } serveurs ({ $datastore }) mais n’a que { $nodes } { $nodes ->
@@ -143,9 +145,9 @@ finding-gitops-jitter-range = Une gigue de { $jitter } % laisserait l’interva
 finding-gitops-jitter-none = Sans gigue, { $clusters } clusters qui reviennent ensemble continuent de consulter la source ensemble.
     .fix = Utiliser une gigue de 20 %.
 finding-gitops-repository-shape = « { $value } » n’est pas l’adresse d’un dépôt Git qu’un cluster puisse tirer.
-    .fix = Écrire https://hôte/chemin, ssh://git@hôte/chemin ou git@hôte:chemin, sans mot de passe.
-finding-gitops-repository-scp = Flux ne lit pas la notation git@hôte:chemin (« { $value } »).
-    .fix = Écrire { $right }.
+    .fix = Écrire https://hôte/chemin, sans nom d’utilisateur ni mot de passe.
+finding-gitops-repository-ssh = « { $value } » se joint par SSH, et ce qui est généré donne à un cluster un nom d’utilisateur et un mot de passe pour HTTPS, jamais une clé : { $engine } ne tirerait rien.
+    .fix = Écrire { $right } ; si le dépôt n’est pas public, mettre un jeton en lecture seule dans /etc/fleet/source.env sur chaque nœud.
 finding-gitops-artifact-shape = « { $value } » n’est pas l’adresse d’un artefact OCI : une telle adresse commence par oci:// et n’a pas de tag, que fournit la vague.
     .fix = Écrire oci://registre/chemin, par exemple oci://registry.example.com/edge/fleet.
 finding-gitops-artifact-unread = { $device } exécute Argo CD, qui suit ici le dépôt ; l’artefact OCI n’y est pas lu.
@@ -176,7 +178,7 @@ finding-inbound-site-public = Le réseau du site { $value } est public : les po
     .fix = Utiliser le réseau privé du site, par exemple 192.168.10.0/24.
 finding-network-site-shape = « { $value } » n’est pas un réseau en notation CIDR.
     .fix = Écrire la première adresse du réseau et son préfixe, par exemple 192.168.10.0/24.
-finding-network-site-open = { $device } a { $nodes } nœuds par cluster, qui doivent se joindre (6443/tcp, 10250/tcp, 8472/udp) ; sans le réseau du site, ces ports ne peuvent pas être ouverts pour eux seuls.
+finding-network-site-open = { $device } a { $nodes } nœuds par cluster, qui doivent se joindre (6443/tcp, 10250/tcp, 8472/udp) ; sans le réseau du site, ces ports ne peuvent pas être ouverts pour eux seuls, et l’arborescence n’a pas de pare-feu pour { $device } : rien ne protège les ports de ces nœuds.
     .fix = Saisir le réseau du site, par exemple 192.168.10.0/24.
 finding-network-metered-interval = Consulter la source toutes les { $interval } sur une liaison facturée coûte à chaque cluster environ { $low } à { $high } Mo par mois sans aucun changement (estimation).
     .fix = Utiliser un intervalle de 15m ou plus.
@@ -241,6 +243,11 @@ finding-workload-volume-half = Le volume de { $workload } n’a pas de { $missin
     }
 finding-workload-volume-path = « { $value } » ({ $workload }) n’est pas un chemin pour un volume.
     .fix = Écrire un chemin absolu sous /, sans « .. » ni deux-points.
+finding-workload-flux-variable = { $field ->
+        [probe] La sonde
+       *[other] Le chemin du volume
+    } de { $workload } a un dollar devant une accolade, ou deux dollars de suite : { $device } a Flux, qui y voit une variable et met autre chose à sa place, ou rien.
+    .fix = Écrire le chemin sans eux.
 finding-workload-volume-replicas = { $workload } a { $replicas } réplicas et un volume, qui est sur un nœud : tous les réplicas y tournent, et aucun quand ce nœud tombe.
     .fix = Utiliser 1 réplica, ou garder ses données là où chaque réplica a les siennes.
 finding-workload-no-replica = { $workload } a 0 réplica : elle est installée et ne tourne pas.

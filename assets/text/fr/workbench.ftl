@@ -116,9 +116,13 @@ ask-new-name = Le nom de la flotte : minuscules, chiffres et tirets.
 ask-unsaved = { $name } a des changements non enregistrés.
 ask-replace = Une session existe déjà dans { $file }. La remplacer par celle-ci ?
 ask-comments = { $count ->
-    [one] Enregistrer retire { $count } commentaire qui n’a plus sa place : { $comments }
-   *[other] Enregistrer retire { $count } commentaires qui n’ont plus leur place : { $comments }
+    [one] Enregistrer retire un commentaire qui n’a plus sa place : { $comments }. Enregistrer quand même ?
+   *[other] Enregistrer retire { $count } commentaires qui n’ont plus leur place : { $comments }{ $more ->
+        [0] .
+       *[other] {" "}et { $more } de plus.
+    } Enregistrer quand même ?
 }
+comment-at = ligne { $line } : { $text }
 ask-changed = { $file } a été changé par ailleurs depuis son ouverture. Le remplacer par l’état affiché ici ?
 workbench-export-head = Dans { $folder } : { $counts }
 
@@ -143,7 +147,7 @@ context-picker = dans une liste
 context-choices = dans un choix
 context-line = dans une question
 context-unsaved = changements non enregistrés
-context-confirm = dans une question par oui ou non
+context-confirm = dans une question avant une perte
 context-report = export
 
 # Les commandes
@@ -245,6 +249,8 @@ command-unsaved-leave = Rester ici
     .hint = rester
 command-confirm-yes = Oui, continuer
     .hint = oui
+command-confirm-save-as = Non, enregistrer ailleurs
+    .hint = enregistrer sous
 command-confirm-leave = Non, laisser
     .hint = non
 command-report-write = Écrire les fichiers
