@@ -432,7 +432,10 @@ fn many_comments_leave_room_for_the_answers() {
     let mut memory = Memory::default();
     let mut bench = bench(fleet(), &mut memory);
     let long = "x".repeat(300);
-    let comments: String = (0..30).map(|number| format!("    # {number} {long}\n")).collect();
+    let mut comments = String::new();
+    for number in 0..30 {
+        comments.push_str(&format!("    # {number} {long}\n"));
+    }
     commented(&mut bench, &format!("{COMMENTED}{comments}"));
     List::Devices.remove(&mut bench.model.design, 1);
     press(&mut bench, "s");
