@@ -86,7 +86,7 @@ rules! {
     MEMORY_OVER = Warning "memory.over", "the RAM budget and the sources of its lines";
     MEMORY_TIGHT = Note "memory.tight", "the RAM budget and the sources of its lines";
     REQUESTS_OVER = Warning "memory.requests-over", "Kubernetes documentation, Reserve Compute Resources for System Daemons";
-    CONTROL_PLANE = Warning "memory.control-plane-4gib", "the RAM budget and the sources of its lines; the line is 4,096 MiB";
+    CONTROL_PLANE = Warning "memory.control-plane-4gib", "the RAM budget and the sources of its lines; the limit is 4,096 MiB";
     // GitOps.
     ENGINE_NOT_YET = Error "engine.not-yet", "this release";
     ARGOCD_ARM = Error "engine.argocd-arm", "argoproj/argo-cd, release workflow: linux/amd64, arm64, s390x, ppc64le";

@@ -68,6 +68,18 @@ fn each_file_knows_how_many_clusters_it_reaches() {
 }
 
 #[test]
+fn a_folder_reaches_what_any_of_its_files_reaches() {
+    let tree = tree(&design());
+    for folder in ["policies", "components", "overlays", "engine", "install"] {
+        assert_eq!(tree.reach(folder), 100, "{folder}");
+    }
+    assert_eq!(tree.reach("overlays/gateway"), 70);
+    assert_eq!(tree.reach("components/region-hornsea"), 40);
+    assert_eq!(tree.reach("base/recorder"), 30);
+    assert_eq!(tree.reach("overlays/gateway/kustomization.yaml"), 70);
+}
+
+#[test]
 fn a_file_that_no_device_type_wants_is_not_there() {
     let tree = tree(&design());
     assert_eq!(reach(&tree, "engine/flux/camera/source.yaml"), None);

@@ -3,8 +3,8 @@
 # settings join them. Commit what it writes: clusters pull it from here, never from the internet.
 #
 #   vendor.sh        downloads and verifies against engine/releases.sha256
-#   vendor.sh pin    downloads and writes those sums, once, on a machine you trust
-#   vendor.sh check  tells whether vendor/ has the settings that engine/ has; downloads nothing
+#   vendor.sh pin    downloads and writes those checksums, once, on a machine you trust
+#   vendor.sh check  tells whether vendor/ matches the settings in engine/; downloads nothing
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)

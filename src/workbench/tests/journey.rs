@@ -330,6 +330,7 @@ fn a_theme_is_tried_while_it_is_chosen_and_esc_goes_back() {
     assert_eq!(bench.look.theme.name(), "dark");
     press(&mut bench, "t down enter");
     assert_eq!(bench.look.theme.name(), "light");
+    assert_eq!(memory.theme, "light", "the next start begins with it");
 }
 
 #[test]

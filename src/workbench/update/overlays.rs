@@ -253,7 +253,8 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
         },
         Some(Overlay::Themes(picker, before)) => {
             model.theme = picker.chosen().map_or(before, |entry| entry.value.clone());
-            vec![Effect::Theme(model.theme.clone())]
+            let theme = model.theme.clone();
+            vec![Effect::Theme(theme.clone()), Effect::RememberTheme(theme)]
         }
         Some(Overlay::Choice(FieldChoice { field, index, words, cursor })) => {
             words.get(cursor).map_or_else(Vec::new, |word| form::set(model, field, index, word))
