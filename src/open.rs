@@ -8,13 +8,14 @@ use std::sync::Arc;
 use fleetwright::cli::arguments::{Action, Call};
 use fleetwright::cli::{Ground, Stop, set_all, themes};
 use fleetwright::design::FleetDesign;
-use fleetwright::disk::Disk;
+use fleetwright::disk::{Disk, shown};
 use fleetwright::session::{Session, SessionError, Source};
 use fleetwright::text::{Phrase, Texts};
 use fleetwright::theme::{Depth, Look, Marks, Theme, Themes};
 use fleetwright::workbench::events::Rescue;
 use fleetwright::workbench::keymap::Keymap;
 use fleetwright::workbench::model::{Model, Start};
+use fleetwright::workbench::outside::Tone;
 use fleetwright::workbench::preview::Grounds;
 use fleetwright::workbench::world::World;
 use fleetwright::workbench::{Surroundings, plain_frame, run};
@@ -73,13 +74,19 @@ fn look(
     let lookup = |name: &str| ground.environment.get(name);
     let depth = Depth::detect(&lookup, None);
     let marks = Marks::detect(&lookup, None);
-    let theme = match (asked, &ground.config.settings.theme) {
-        (Some(name), _) => {
+    // A theme that somebody asks for by name has to be there; one that they once chose need not.
+    let load = |name: &str| themes.load(name).ok();
+    let theme = match asked {
+        Some(name) => {
             themes.load(&name).map_err(|problem| Stop::Unusable(texts.say(&problem.phrase())))?
         }
-        (None, Some(name)) => themes.load(name).unwrap_or_else(|_| Theme::dark().clone()),
-        (None, None) if depth == Depth::None => Theme::monochrome().clone(),
-        (None, None) => themes.load(FIRST_THEME).unwrap_or_else(|_| Theme::dark().clone()),
+        None if depth == Depth::None => Theme::monochrome().clone(),
+        None => {
+            let configured = ground.config.settings.theme.clone();
+            let chosen = configured.or_else(|| ground.store.theme());
+            let theme = chosen.as_deref().and_then(load).or_else(|| load(FIRST_THEME));
+            theme.unwrap_or_else(|| Theme::dark().clone())
+        }
     };
     Ok(Look::new(theme, depth, marks))
 }
@@ -104,15 +111,20 @@ fn model(
         prompt: ground.config.overrides.prompt.clone(),
         inventory,
     };
+    let mut news = news(ground);
+    let keymap = keymap(ground, &mut news);
     let names = themes.names().into_iter().map(str::to_owned).collect();
     let mut model = Model::new(Start {
         session,
         grounds,
-        keymap: keymap(ground),
+        keymap,
         language: ground.language,
         theme: (look.theme.name().to_owned(), names),
     });
     model.mouse = ground.config.settings.mouse;
+    if !news.is_empty() {
+        model.tell(Tone::Caution, news);
+    }
     if design != model.design {
         model.design = design;
         model.assess();
@@ -120,12 +132,30 @@ fn model(
     Ok(model)
 }
 
-fn keymap(ground: &Ground) -> Keymap {
+/// The keys; a user's file that conflicts or is broken is reported, and the default keys stay.
+fn keymap(ground: &Ground, news: &mut Vec<Phrase>) -> Keymap {
     let built_in = Keymap::builtin();
-    match &ground.config.overrides.keymap {
-        Some(text) => built_in.patched(text).unwrap_or(built_in),
-        None => built_in,
+    let Some(text) = &ground.config.overrides.keymap else { return built_in };
+    built_in.patched(text).unwrap_or_else(|problems| {
+        news.extend(problems.into_iter().map(|problem| {
+            let phrase = Phrase::new("cli-keymap-refused").with("line", problem.line);
+            phrase.with("reason", problem.reason)
+        }));
+        built_in
+    })
+}
+
+/// What is to be said at the start: what of the configuration is not used, and work that was
+/// rescued when a terminal went away.
+fn news(ground: &Ground) -> Vec<Phrase> {
+    let said = |problem: &String| Phrase::new("cli-news").with("message", problem.as_str());
+    let rescued = ground.store.rescued();
+    let mut news: Vec<Phrase> = ground.problems.iter().map(said).collect();
+    if let Some(last) = rescued.last() {
+        let phrase = Phrase::new("cli-rescued").with("count", rescued.len());
+        news.push(phrase.with("path", shown(last)));
     }
+    news
 }
 
 fn print(model: &mut Model, size: (u16, u16), texts: &Texts) -> Result<ExitCode, Stop> {

@@ -99,6 +99,7 @@ pub(super) fn part(catalog: &Catalog, group: Group, id: &str, load: &Load) -> Op
         group,
         mib: holds.mib(),
         request_mib: entry.request.map_or(0.0, Memory::as_mib),
+        limit_mib: entry.limit.map(Memory::as_mib),
         measure: Measure::WorkingSet,
         confidence: entry.confidence,
         source: entry.source.clone(),

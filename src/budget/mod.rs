@@ -19,7 +19,7 @@ pub use crate::catalog::{Interval, Role};
 use crate::catalog::entry::{label_key, words};
 use crate::catalog::{Catalog, Confidence, Load, Measure, WorkingSet};
 use crate::design::{Device, FleetDesign};
-use crate::text::Phrase;
+use crate::text::{Phrase, Texts};
 use lines::Part;
 
 /// The most that a control plane at the edge may take: 4 GB are 4,096 MiB here.
@@ -52,6 +52,9 @@ words! {
     }
 }
 
+/// The source of a figure that the engineer has given.
+const SESSION_FILE: &str = "session file";
+
 /// One line: a part that takes memory on the node.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
@@ -63,6 +66,8 @@ pub struct Line {
     pub mib: Interval,
     /// What the scheduler sets aside for it; nothing for what is no pod.
     pub request_mib: f64,
+    /// What it is killed above; nothing for what has no limit.
+    pub limit_mib: Option<f64>,
     /// What kind of measure `mib` is.
     pub measure: Measure,
     /// How far it can be trusted.
@@ -78,6 +83,17 @@ impl Line {
             Some(name) => Phrase::new("line-workload").with("name", name),
             None => Phrase::new(label_key(&self.id)),
         }
+    }
+
+    /// Where its figure comes from, in a language: sources are cited as they are called.
+    pub fn origin(&self, texts: &Texts) -> String {
+        if self.source == SESSION_FILE { texts.get("source-session") } else { self.source.clone() }
+    }
+
+    /// What it is called in a language; a figure of the user's own goes by its id.
+    pub fn name(&self, texts: &Texts) -> String {
+        let label = self.label();
+        if texts.has(&label.key) { texts.say(&label) } else { self.id.clone() }
     }
 }
 

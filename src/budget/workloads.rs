@@ -48,9 +48,10 @@ fn workload_part(catalog: &Catalog, workload: &Workload, device: &Device) -> Par
         group: Group::Workloads,
         mib: holds.mib(),
         request_mib: request_mib(workload) * f64::from(replicas),
+        limit_mib: workload.memory.limit.map(|limit| limit.as_mib() * f64::from(replicas)),
         measure: Measure::WorkingSet,
         confidence: Confidence::Estimated,
-        source: "session file".to_owned(),
+        source: super::SESSION_FILE.to_owned(),
     };
     Part { line, holds }
 }

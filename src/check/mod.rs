@@ -25,6 +25,7 @@ mod source;
 mod testing;
 #[cfg(test)]
 mod texts_test;
+mod variable;
 mod volumes;
 mod workloads;
 
@@ -101,6 +102,7 @@ pub fn check(
         security::findings,
         workloads::findings,
         volumes::findings,
+        variable::findings,
         open::findings,
     ];
     let mut found: Vec<Finding> = subjects.iter().flat_map(|subject| subject(&case)).collect();

@@ -3,16 +3,21 @@
 use super::Finding;
 use super::case::{Case, Equipped, choice, distribution, engine};
 use super::rule::{
-    COREDNS_NEEDED, LOCAL_PATH_NEEDED, NO_SERVER, OS_ARCH, PLATFORM_NOT_YET, PLATFORM_VERSION,
-    SERVERS_OVER_NODES,
+    COREDNS_NEEDED, LOCAL_PATH_NEEDED, NO_SERVER, OS_ARCH, PLATFORM_NOT_YET, PLATFORM_OLD,
+    PLATFORM_VERSION, SERVERS_OVER_NODES,
 };
 use super::shape;
 use crate::design::{Addon, Arch, Datastore, Distribution, Os};
+
+/// The first minor version of Kubernetes 1 whose K3s reads the kubelet's drop-in folder, with which
+/// the tree reserves memory.
+const KUBELET_FOLDER: u32 = 32;
 
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     case.each_device(&[
         not_yet,
         version,
+        version_old,
         no_server,
         servers_over_nodes,
         coredns,
@@ -42,6 +47,18 @@ fn version(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
             .with("version", version)
             .with("distribution", distribution(chosen))
             .with("example", example)
+    })
+}
+
+fn version_old(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let (version, chosen) = (on.platform.version(), on.platform.distribution);
+    let k3s = chosen == Distribution::K3s && shape::is_release_of(chosen, version);
+    let release = shape::release(version).filter(|_| k3s)?;
+    (release < (1, KUBELET_FOLDER)).then(|| {
+        PLATFORM_OLD
+            .at(case.stated(on, "platform.version"))
+            .with("version", version)
+            .with("least", format!("v1.{KUBELET_FOLDER}"))
     })
 }
 
@@ -109,6 +126,20 @@ mod tests {
         for right in ["v1.36.3+k3s1", "v1.36.3-rc1+k3s1", "v1.35.10+k3s12"] {
             assert_not_found("platform.version-shape", &[("platform.version", right)]);
         }
+    }
+
+    #[test]
+    fn k3s_is_new_enough_to_read_what_the_tree_tells_its_kubelet() {
+        for old in ["v1.31.14+k3s1", "v1.9.0+k3s1", "v0.9.1+k3s1", "v1.31.0-rc1+k3s1"] {
+            assert_found("platform.version-old", &[("platform.version", old)]);
+        }
+        for new in ["v1.32.0+k3s1", "v1.36.3+k3s1", "v2.0.0+k3s1", "v1.31.14"] {
+            assert_not_found("platform.version-old", &[("platform.version", new)]);
+        }
+        let k0s = [("platform.distribution", "k0s"), ("platform.version", "v1.31.1+k0s.0")];
+        assert_not_found("platform.version-old", &k0s);
+        let own = Draft::with(&[("devices[0].platform.version", "v1.31.14+k3s1")]);
+        assert_eq!(own.found("platform.version-old")[0].path, "devices[0].platform.version");
     }
 
     #[test]

@@ -65,6 +65,7 @@ rules! {
     // The distribution and its nodes.
     PLATFORM_NOT_YET = Error "platform.not-yet", "this release";
     PLATFORM_VERSION = Error "platform.version-shape", "the distributions' release names";
+    PLATFORM_OLD = Error "platform.version-old", "K3s documentation, Configuration Options: the kubelet's drop-in folder is available in v1.32 and above (k3s-io/docs pull request 433)";
     NO_SERVER = Error "platform.no-server", "K3s documentation, Architecture";
     SERVERS_OVER_NODES = Error "platform.servers-over-nodes", "the design's own figures";
     COREDNS_NEEDED = Error "addons.coredns-needed", "Argo CD and Flux manifests: controllers reach each other by Service name";
@@ -85,7 +86,7 @@ rules! {
     MEMORY_OVER = Warning "memory.over", "the RAM budget and the sources of its lines";
     MEMORY_TIGHT = Note "memory.tight", "the RAM budget and the sources of its lines";
     REQUESTS_OVER = Warning "memory.requests-over", "Kubernetes documentation, Reserve Compute Resources for System Daemons";
-    CONTROL_PLANE = Warning "memory.control-plane-4gib", "the RAM budget and the sources of its lines; the line is 4,096 MiB";
+    CONTROL_PLANE = Warning "memory.control-plane-4gib", "the RAM budget and the sources of its lines; the limit is 4,096 MiB";
     // GitOps.
     ENGINE_NOT_YET = Error "engine.not-yet", "this release";
     ARGOCD_ARM = Error "engine.argocd-arm", "argoproj/argo-cd, release workflow: linux/amd64, arm64, s390x, ppc64le";
@@ -95,7 +96,7 @@ rules! {
     JITTER_RANGE = Error "gitops.jitter-range", "fluxcd/pkg, runtime/jitter: the percentage lies below 100";
     JITTER_NONE = Note "gitops.jitter-none", "argoproj/argo-cd issue 14241; fluxcd/pkg, runtime/jitter";
     REPOSITORY_SHAPE = Error "gitops.repository-shape", "Flux GitRepository and Argo CD Application: repository URLs";
-    REPOSITORY_SCP = Error "gitops.repository-scp", "Flux GitRepository: spec.url begins with https:// or ssh://";
+    REPOSITORY_SSH = Error "gitops.repository-ssh", "fluxcd/pkg, git: over SSH an identity and known_hosts are required; Argo CD documentation, Private Repositories: sshPrivateKey";
     ARTIFACT_SHAPE = Error "gitops.artifact-shape", "Flux OCIRepository: spec.url begins with oci://, its tag stands in spec.ref";
     ARTIFACT_UNREAD = Warning "gitops.artifact-unread", "this release; Argo CD's ApplicationSet git generator does not read OCI";
     REVISION_SHAPE = Error "gitops.revision-shape", "git check-ref-format";
@@ -133,6 +134,7 @@ rules! {
     PROBE_PORT = Error "workload.probe-port", "Kubernetes API: httpGet.port";
     VOLUME_HALF = Error "workload.volume-half", "the design itself";
     VOLUME_PATH = Error "workload.volume-path", "Kubernetes API: mountPath";
+    FLUX_VARIABLE = Error "workload.flux-variable", "Flux Kustomization, Post build variable substitution; fluxcd/pkg, envsubst";
     VOLUME_REPLICAS = Warning "workload.volume-replicas", "rancher/local-path-provisioner: a volume lies on one node, ReadWriteOnce";
     NO_REPLICA = Note "workload.no-replica", "the design itself";
     CPU_OVER_NODE = Warning "workload.cpu-over-node", "Kubernetes documentation, Resource Management for Pods";

@@ -29,6 +29,12 @@ pub(super) fn is_version(text: &str) -> bool {
         && suffix.is_none_or(|suffix| !suffix.is_empty() && suffix.chars().all(alphanumeric))
 }
 
+/// The major and minor number of `v1.2.3` and whatever follows it.
+pub(super) fn release(text: &str) -> Option<(u32, u32)> {
+    let mut numbers = text.strip_prefix('v')?.split('.').map(|part| part.parse().ok());
+    Some((numbers.next()??, numbers.next()??))
+}
+
 /// Whether a text is a release of this distribution, as its download or channel is named.
 pub(super) fn is_release_of(distribution: Distribution, text: &str) -> bool {
     let built = |mark: &str| {

@@ -1,9 +1,9 @@
 //! Rules about where the engine pulls from: repository, trunk, OCI artifact.
 
 use super::Finding;
-use super::case::{Case, Equipped};
+use super::case::{Case, Equipped, engine};
 use super::rule::{
-    ARTIFACT_SHAPE, ARTIFACT_UNREAD, REPOSITORY_SCP, REPOSITORY_SHAPE, REVISION_RING,
+    ARTIFACT_SHAPE, ARTIFACT_UNREAD, REPOSITORY_SHAPE, REPOSITORY_SSH, REVISION_RING,
     REVISION_SHAPE,
 };
 use super::shape;
@@ -12,7 +12,7 @@ use crate::design::Engine;
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     case.each_device(&[
         repository_shape,
-        repository_scp,
+        repository_ssh,
         artifact_shape,
         artifact_unread,
         revision_shape,
@@ -27,6 +27,15 @@ fn scp(url: &str) -> Option<(&str, &str)> {
     (shape::is_word(user) && shape::is_host(host) && !path.is_empty()).then_some((host, path))
 }
 
+/// The host and path of what is reached over SSH, in either notation.
+fn ssh(url: &str) -> Option<(&str, &str)> {
+    let Some(rest) = url.strip_prefix("ssh://") else { return scp(url) };
+    let (authority, path) = rest.split_once('/')?;
+    let host = authority.rsplit('@').next().unwrap_or(authority);
+    let port = host.rsplit_once(':').filter(|(_, port)| shape::is_port(port));
+    Some((port.map_or(host, |(host, _)| host), path))
+}
+
 fn is_repository_url(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("ssh://"));
     let path = rest.and_then(|rest| rest.split_once('/'));
@@ -34,7 +43,8 @@ fn is_repository_url(url: &str) -> bool {
         let host = authority.rsplit('@').next().unwrap_or(authority);
         shape::is_authority(host) && !path.is_empty()
     });
-    shape::is_word(url) && (known || scp(url).is_some())
+    // Braces are in no URL (RFC 3986), and Flux would take them for a variable.
+    shape::is_word(url) && !url.contains(['{', '}']) && (known || scp(url).is_some())
 }
 
 fn repository_shape(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
@@ -43,14 +53,15 @@ fn repository_shape(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
         .then(|| REPOSITORY_SHAPE.at(case.stated(on, "gitops.repository")).with("value", url))
 }
 
-/// Flux knows no scp notation; Argo CD does.
-fn repository_scp(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let url = on.gitops.repository.as_deref().filter(|url| is_repository_url(url))?;
-    let (host, path) = scp(url).filter(|_| on.gitops.engine == Engine::Flux)?;
-    let user = url.split('@').next().unwrap_or("git");
-    let right = format!("ssh://{user}@{host}/{}", path.trim_start_matches('/'));
-    let finding = REPOSITORY_SCP.at(case.stated(on, "gitops.repository"));
-    Some(finding.with("value", url).with("right", right))
+/// The install script puts a user name and a password into the cluster, and no key.
+fn repository_ssh(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    // With an artifact, Flux does not read the repository.
+    let read = on.gitops.artifact.is_none() || on.gitops.engine != Engine::Flux;
+    let url = on.gitops.repository.as_deref().filter(|url| read && is_repository_url(url))?;
+    let (host, path) = ssh(url)?;
+    let finding = REPOSITORY_SSH.at(case.stated(on, "gitops.repository")).with("value", url);
+    let right = format!("https://{host}/{}", path.trim_start_matches('/'));
+    Some(finding.with("right", right).with("engine", engine(on.gitops.engine)))
 }
 
 /// `oci://registry/path` without tag or digest: the ring's tag is put behind it.
@@ -90,11 +101,13 @@ mod tests {
     use super::super::testing::{Draft, assert_found, assert_not_found};
 
     #[test]
-    fn repositories_are_reached_over_https_or_ssh() {
+    fn repositories_have_an_address_that_git_knows() {
         for wrong in ["http://a.b/c", "git.example.com/a", "https://", "https://a b/c", "x", "a:b"]
         {
             assert_found("gitops.repository-shape", &[("gitops.repository", wrong)]);
         }
+        // Not in braces: the test of messages takes those for a text that was not filled in.
+        assert!(!super::is_repository_url("https://git.example.com/${REGION}"));
         for right in [
             "https://git.example.com/edge/fleet.git",
             "https://git.example.com:8443/edge",
@@ -106,11 +119,26 @@ mod tests {
     }
 
     #[test]
-    fn flux_is_told_the_url_that_it_reads() {
-        let scp = ("gitops.repository", "git@git.example.com:edge/fleet.git");
-        let fix = Draft::with(&[scp]).fix("gitops.repository-scp");
-        assert!(fix.contains("ssh://git@git.example.com/edge/fleet.git"), "{fix}");
-        assert_not_found("gitops.repository-scp", &[scp, ("gitops.engine", "argocd")]);
+    fn no_cluster_is_given_a_key_for_ssh() {
+        for engine in ["argocd", "flux"] {
+            for url in [
+                "git@git.example.com:edge/fleet.git",
+                "ssh://git@git.example.com/edge/fleet.git",
+                "ssh://git.example.com:2222/edge/fleet.git",
+            ] {
+                let draft = Draft::with(&[("gitops.repository", url), ("gitops.engine", engine)]);
+                let fix = draft.fix("gitops.repository-ssh");
+                assert!(fix.contains("https://git.example.com/edge/fleet.git"), "{fix}");
+            }
+        }
+        assert_not_found("gitops.repository-ssh", &[]);
+        let unread = [
+            ("gitops.repository", "ssh://git@git.example.com/edge/fleet.git"),
+            ("gitops.artifact", "oci://registry.example.com/fleet"),
+        ];
+        assert_not_found("gitops.repository-ssh", &unread);
+        let read = [unread[0], unread[1], ("gitops.engine", "argocd")];
+        assert_found("gitops.repository-ssh", &read);
     }
 
     #[test]

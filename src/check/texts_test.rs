@@ -94,7 +94,7 @@ fn a_refused_amount_of_memory_says_what_would_be_right() {
     let reason = Phrase::new("reason-memory").with("value", "4GB");
     assert_eq!(
         Texts::new(Language::En).say(&reason),
-        "“4GB” is no amount of memory: write 512Mi or 2Gi"
+        "“4GB” is not an amount of memory: write 512Mi or 2Gi"
     );
 }
 

@@ -5,8 +5,7 @@ use serde_json::{Value, json};
 use super::arguments::Format;
 use super::context::Context;
 use super::output::{Output, Stop};
-use crate::budget::{Group, Line, NodeBudget, Role, Verdict};
-use crate::catalog::{Confidence, Measure};
+use crate::budget::{Line, NodeBudget, Verdict};
 use crate::text::{Phrase, Texts};
 
 /// Reports the budget.
@@ -42,10 +41,10 @@ fn rounded(mib: f64) -> f64 {
 pub(super) fn to_json(node: &NodeBudget) -> Value {
     json!({
         "name": node.name,
-        "role": role_word(node.role),
+        "role": node.role.word(),
         "memory_mib": rounded(node.memory_mib),
         "usable_mib": rounded(node.usable_mib),
-        "verdict": verdict_word(node.verdict),
+        "verdict": node.verdict.word(),
         "total": {"low_mib": rounded(node.total.low), "high_mib": rounded(node.total.high)},
         "scheduler": {
             "allocatable_mib": rounded(node.scheduler.allocatable_mib),
@@ -65,60 +64,14 @@ pub(super) fn to_json(node: &NodeBudget) -> Value {
 fn line_json(line: &Line) -> Value {
     json!({
         "id": line.id,
-        "group": group_word(line.group),
+        "group": line.group.word(),
         "low_mib": rounded(line.mib.low),
         "high_mib": rounded(line.mib.high),
         "request_mib": rounded(line.request_mib),
-        "measure": measure_word(line.measure),
-        "confidence": confidence_word(line.confidence),
+        "measure": line.measure.word(),
+        "confidence": line.confidence.word(),
         "source": line.source,
     })
-}
-
-/// `server` or `agent`.
-pub(super) fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::Server => "server",
-        Role::Agent => "agent",
-    }
-}
-
-/// `fits`, `tight` or `over`.
-pub(super) fn verdict_word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Fits => "fits",
-        Verdict::Tight => "tight",
-        Verdict::Over => "over",
-    }
-}
-
-fn group_word(group: Group) -> &'static str {
-    match group {
-        Group::Os => "os",
-        Group::Distribution => "distribution",
-        Group::Datastore => "datastore",
-        Group::Addons => "addons",
-        Group::Engine => "engine",
-        Group::Workloads => "workloads",
-    }
-}
-
-fn measure_word(measure: Measure) -> &'static str {
-    match measure {
-        Measure::WorkingSet => "working-set",
-        Measure::Request => "request",
-        Measure::Limit => "limit",
-        Measure::WholeNode => "whole-node",
-        Measure::Minimum => "minimum",
-    }
-}
-
-fn confidence_word(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Measured => "measured",
-        Confidence::Documented => "documented",
-        Confidence::Estimated => "estimated",
-    }
 }
 
 fn yes(value: bool) -> &'static str {
@@ -126,12 +79,11 @@ fn yes(value: bool) -> &'static str {
 }
 
 fn to_text(node: &NodeBudget, texts: &Texts) -> String {
-    let word = |family: &str, word: &str| texts.get(&format!("{family}-{word}"));
     let phrases = [
         Phrase::new("cli-budget-device")
             .with("name", node.name.as_str())
-            .with("role", word("role", role_word(node.role)))
-            .with("verdict", word("verdict", verdict_word(node.verdict))),
+            .with("role", node.role.label())
+            .with("verdict", node.verdict.label()),
         Phrase::new("cli-budget-machine")
             .with("low", node.total.low.round())
             .with("high", node.total.high.round())
@@ -152,16 +104,9 @@ fn to_text(node: &NodeBudget, texts: &Texts) -> String {
 
 fn line_phrase(line: &Line, texts: &Texts) -> Phrase {
     Phrase::new("cli-budget-line")
-        .with("label", label(line, texts))
+        .with("label", line.name(texts))
         .with("low", line.mib.low.round())
         .with("high", line.mib.high.round())
-        .with("confidence", texts.get(&format!("confidence-{}", confidence_word(line.confidence))))
-        .with("source", line.source.as_str())
-}
-
-fn label(line: &Line, texts: &Texts) -> String {
-    match line.id.strip_prefix("workload.") {
-        Some(name) => name.to_owned(),
-        None => texts.get(&format!("line-{}", line.id.replace('.', "-"))),
-    }
+        .with("confidence", line.confidence.label())
+        .with("source", line.origin(texts))
 }

@@ -201,7 +201,7 @@ fn the_text_reads_in_both_languages_and_shows_what_hides() {
         assert!(english.contains(part), "{part:?} is missing in\n{english}");
     }
     let french = text(&difference, &Texts::new(Language::Fr));
-    for part in ["Conception\n", "dépasse", "west a disparu", "Arborescence\n"] {
+    for part in ["Conception\n", "dépasse", "retrait de west", "Arborescence\n"] {
         assert!(french.contains(part), "{part:?} is missing in\n{french}");
     }
     assert!(!english.contains('<') || !english.contains("<diff"), "{english}");

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use super::{SessionError, Source, Store};
 use crate::disk::{self, Manner, Mode};
 
-/// The name of the file in the state folder.
+/// The names of the files in the state folder.
 const FILE: &str = "last-session";
+const THEME: &str = "theme";
 
 impl Store {
     /// Remembers what is open. A new session, which is nowhere yet, is not remembered.
@@ -19,6 +20,23 @@ impl Store {
         let manner = Manner { mode: Mode::Private, ..Manner::default() };
         self.disk.put(&self.places.state.join(FILE), line.as_bytes(), manner)?;
         Ok(())
+    }
+
+    /// Remembers the theme that was chosen in the workbench.
+    ///
+    /// # Errors
+    /// When the state folder cannot be written.
+    pub fn remember_theme(&self, name: &str) -> Result<(), SessionError> {
+        self.disk.create_folders(&self.places.state, true)?;
+        let line = format!("{name}\n");
+        self.disk.put(&self.places.state.join(THEME), line.as_bytes(), Manner::default())?;
+        Ok(())
+    }
+
+    /// The theme that was chosen last.
+    pub fn theme(&self) -> Option<String> {
+        let bytes = disk::read(&self.places.state.join(THEME), 1024).ok()?;
+        Some(String::from_utf8(bytes).ok()?.trim_end().to_owned())
     }
 
     /// What was open last, where it is still there.

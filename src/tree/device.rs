@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::assess::Assessment;
-use crate::budget::{Budget, Group, Role};
+use crate::budget::{Budget, Group, Line, Role};
 use crate::design::{
     Addon, Arch, Device, Distribution, Engine, FleetDesign, Gitops, Os, Platform, Runtime, Span,
 };
@@ -58,6 +58,8 @@ pub(super) struct DeviceType {
     outlook: Option<Outlook>,
     /// What the scheduler sets aside for each pod of the engine, in MiB, by its name.
     engine_requests: BTreeMap<String, u64>,
+    /// What each pod of the engine is killed above, in MiB, by its name.
+    engine_limits: BTreeMap<String, u64>,
     server_reserves: Option<Reserves>,
     agent_reserves: Option<Reserves>,
     workloads: Vec<String>,
@@ -153,7 +155,10 @@ impl DeviceType {
             jitter_percent: gitops.jitter.thousandths().div_ceil(10).min(99),
             poll_base: polls.0,
             poll_jitter: polls.1,
-            engine_requests: engine_requests(&assessment.budget, device),
+            engine_requests: of_engine(&assessment.budget, device, |line| {
+                Some(line.request_mib).filter(|mib| *mib > 0.0)
+            }),
+            engine_limits: of_engine(&assessment.budget, device, |line| line.limit_mib),
             outlook: assessment.outlook.of(device.name.as_str()).map(Outlook::new),
             server_reserves: reserves(&assessment.budget, device, Role::Server),
             agent_reserves: reserves(&assessment.budget, device, Role::Agent),
@@ -204,14 +209,19 @@ fn shims(design: &FleetDesign, device: &Device) -> Vec<&'static str> {
     shims.into_iter().map(Runtime::word).collect()
 }
 
-/// What the budget counts for the engine's pods: the tree asks the scheduler for the same.
-fn engine_requests(budget: &Budget, device: &Device) -> BTreeMap<String, u64> {
+/// A figure of the budget for each of the engine's pods: the tree writes what the budget counts.
+fn of_engine(
+    budget: &Budget,
+    device: &Device,
+    mib: fn(&Line) -> Option<f64>,
+) -> BTreeMap<String, u64> {
     let nodes = budget.devices.iter().filter(|node| node.name == device.name.as_str());
-    let lines = nodes.flat_map(|node| &node.lines);
+    let lines = nodes.flat_map(|node| &node.lines).filter(|line| line.group == Group::Engine);
     lines
-        .filter(|line| line.group == Group::Engine && line.request_mib > 0.0)
-        .map(|line| (line.id.rsplit('.').next().unwrap_or_default(), line.request_mib))
-        .map(|(name, mib)| (name.to_owned(), whole(mib)))
+        .filter_map(|line| {
+            let name = line.id.rsplit('.').next().unwrap_or_default();
+            Some((name.to_owned(), whole(mib(line)?)))
+        })
         .collect()
 }
 

@@ -118,6 +118,18 @@ impl Tree {
         &self.entries
     }
 
+    /// How many clusters a change to a file, or to any file of a folder, reaches.
+    pub fn reach(&self, path: &str) -> u64 {
+        if let Some(plan) = self.plans.get(path) {
+            return self.world.reach(&plan.choice, &plan.devices);
+        }
+        let folder = format!("{path}/");
+        let inside = self.plans.range(folder.clone()..);
+        let inside = inside.take_while(|(path, _)| path.starts_with(&folder));
+        let plans: Vec<&Plan> = inside.map(|(_, plan)| plan).collect();
+        self.world.union(&plans)
+    }
+
     /// The text of a file.
     ///
     /// # Errors

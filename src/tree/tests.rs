@@ -3,8 +3,9 @@ use std::process::Command;
 use proptest::prelude::*;
 
 use super::*;
+use crate::budget::{Group, Line, Role};
 use crate::catalog::Catalog;
-use crate::design::{FleetDesign, List, Name, fields};
+use crate::design::{FleetDesign, List, Memory, Name, fields};
 use crate::template::Kind;
 use crate::yaml;
 
@@ -64,6 +65,18 @@ fn each_file_knows_how_many_clusters_it_reaches() {
     assert_eq!(reach(&tree, "base/recorder/deployment.yaml"), Some(30));
     assert_eq!(reach(&tree, "engine/argocd/applicationset.yaml"), Some(30));
     assert_eq!(reach(&tree, "engine/flux/gateway/source.yaml"), Some(70));
+}
+
+#[test]
+fn a_folder_reaches_what_any_of_its_files_reaches() {
+    let tree = tree(&design());
+    for folder in ["policies", "components", "overlays", "engine", "install"] {
+        assert_eq!(tree.reach(folder), 100, "{folder}");
+    }
+    assert_eq!(tree.reach("overlays/gateway"), 70);
+    assert_eq!(tree.reach("components/region-hornsea"), 40);
+    assert_eq!(tree.reach("base/recorder"), 30);
+    assert_eq!(tree.reach("overlays/gateway/kustomization.yaml"), 70);
 }
 
 #[test]
@@ -330,4 +343,94 @@ fn an_inventory_gives_each_cluster_its_file() {
         widths
     });
     assert!(widest.len() > 100 && widest.values().all(|width| *width < 100));
+}
+
+/// What patches write under `resources`, in MiB, by the name of what they patch.
+fn patched(release: &str, what: &str) -> BTreeMap<String, f64> {
+    let release: serde_yaml::Value = serde_yaml::from_str(release).expect("YAML");
+    let patches = release["patches"].as_sequence().expect("patches");
+    let memory = |patch: &serde_yaml::Value| {
+        let name = patch["target"]["name"].as_str()?;
+        let text = patch["patch"].as_str()?;
+        // Of either kind: one that is merged, or a list of operations.
+        let patch: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
+        let container = &patch["spec"]["template"]["spec"]["containers"][0];
+        let end = format!("/resources/{what}/memory");
+        let operation = patch.as_sequence().and_then(|operations| {
+            operations.iter().find(|one| one["path"].as_str().is_some_and(|at| at.ends_with(&end)))
+        });
+        let value = operation.map_or(&container["resources"][what]["memory"], |one| &one["value"]);
+        let memory = Memory::read(value.as_str()?).expect("memory");
+        Some((name.trim_start_matches("argocd-").to_owned(), memory.as_mib()))
+    };
+    patches.iter().filter_map(memory).collect()
+}
+
+/// A figure of the lines of the engine, by the name of the pod.
+fn budgeted(
+    assessment: &Assessment,
+    device: &str,
+    of: fn(&Line) -> Option<f64>,
+) -> BTreeMap<String, f64> {
+    let node = assessment.budget.of(device, Role::Server).expect("a node");
+    let lines = node.lines.iter().filter(|line| line.group == Group::Engine);
+    lines.filter_map(|line| Some((line.id.rsplit('.').next()?.to_owned(), of(line)?))).collect()
+}
+
+#[test]
+fn the_engine_asks_the_scheduler_for_what_the_budget_counts() {
+    let own = "- {id: engine.argocd.redis, measure: working-set, low: 10Mi, high: 40Mi, \
+               request: 48Mi, confidence: measured, source: our lab, date: 2026-11, note: ours}\n";
+    let own = Catalog::with([("lab.yaml".to_owned(), own.to_owned())].into_iter()).expect("reads");
+    for (catalog, redis) in [(Catalog::builtin(), 32.0), (own, 48.0)] {
+        let assessment = Assessment::new(&design(), &catalog, None);
+        let tree = Tree::new(&assessment, None, Language::En, &Overrides::new()).expect("a tree");
+        let release = tree.render("engine/argocd/release-camera.yaml").expect("renders");
+        let requests = budgeted(&assessment, "camera", |line| Some(line.request_mib));
+        assert_eq!((requests.len(), requests["redis"]), (4, redis));
+        assert_eq!(patched(&release, "requests"), requests, "{release}");
+        assert!(patched(&release, "limits").is_empty());
+    }
+}
+
+#[test]
+fn a_pod_of_the_engine_that_requests_nothing_in_the_catalogue_is_left_as_it_is() {
+    let entry = |name: &str| {
+        format!(
+            "- {{id: engine.argocd.{name}, measure: working-set, low: 10Mi, high: 40Mi, \
+             confidence: measured, source: our lab, date: 2026-11, note: ours}}\n"
+        )
+    };
+    let own: String =
+        ["application-controller", "repo-server", "redis", "applicationset-controller"]
+            .map(entry)
+            .concat();
+    let own = Catalog::with([("lab.yaml".to_owned(), own)].into_iter()).expect("reads");
+    let assessment = Assessment::new(&design(), &own, None);
+    let tree = Tree::new(&assessment, None, Language::En, &Overrides::new()).expect("a tree");
+    let release = tree.render("engine/argocd/release-camera.yaml").expect("renders");
+    assert!(patched(&release, "requests").is_empty(), "{release}");
+}
+
+#[test]
+fn the_limits_of_flux_are_those_of_the_catalogue() {
+    let assessment = Assessment::new(&design(), &Catalog::builtin(), None);
+    let release = tree(&design()).render("engine/flux/release-gateway.yaml").expect("renders");
+    let limits = budgeted(&assessment, "gateway", |line| line.limit_mib);
+    assert_eq!(limits.len(), 2);
+    assert_eq!(patched(&release, "limits"), limits, "{release}");
+}
+
+#[test]
+fn no_jitter_switches_argo_cd_off() {
+    // Argo CD takes an interval of zero for "never".
+    for (interval, jitter) in [("1s", "99%"), ("60s", "99%"), ("15m", "99%"), ("1s", "100%")] {
+        let mut design = design();
+        fields::set(&mut design, "gitops.interval", interval).expect("set");
+        fields::set(&mut design, "gitops.jitter", jitter).expect("set");
+        let release = tree(&design).render("engine/argocd/release-camera.yaml").expect("renders");
+        let line = release.lines().find(|line| line.contains("timeout.reconciliation:"));
+        let least = line.and_then(|line| line.rsplit(' ').next()).expect("an interval");
+        assert_ne!(least, "0s", "{interval} {jitter}");
+    }
 }

@@ -1,9 +1,10 @@
 //! What the placeholders of a path can stand for, and what a template is told of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{Fleet, NamedCluster, Region, Ring, WorkloadType, regions, rings};
 use super::device::DeviceType;
+use super::list::Plan;
 use crate::assess::Assessment;
 use crate::design::inventory::Inventory;
 use crate::design::{Device, FleetDesign, Workload};
@@ -41,6 +42,14 @@ struct Group {
     device: usize,
     ring: usize,
     clusters: u64,
+}
+
+impl Group {
+    fn is_reached(&self, choice: &Choice, devices: &[usize]) -> bool {
+        devices.contains(&self.device)
+            && choice.region.is_none_or(|region| region == self.region)
+            && choice.ring.is_none_or(|ring| ring == self.ring)
+    }
 }
 
 /// Everything that templates can be told.
@@ -174,12 +183,43 @@ impl World {
 
     /// The same, counted in the inventory.
     fn counted(&self, choice: &Choice, devices: &[usize]) -> u64 {
-        let reached = |group: &&Group| {
-            devices.contains(&group.device)
-                && choice.region.is_none_or(|region| region == group.region)
-                && choice.ring.is_none_or(|ring| ring == group.ring)
-        };
+        let reached = |group: &&Group| group.is_reached(choice, devices);
         self.groups.iter().filter(reached).map(|group| group.clusters).sum()
+    }
+
+    /// How many clusters at least one of these files reaches.
+    pub(super) fn union(&self, plans: &[&Plan]) -> u64 {
+        let named = plans.iter().filter(|plan| plan.choice.cluster.is_some()).count();
+        if named == plans.len() {
+            return named as u64;
+        }
+        if !self.groups.is_empty() {
+            let reached = |group: &&Group| {
+                plans.iter().any(|plan| group.is_reached(&plan.choice, &plan.devices))
+            };
+            return self.groups.iter().filter(reached).map(|group| group.clusters).sum();
+        }
+        (0..self.devices.len()).map(|device| self.covered(device, plans)).sum()
+    }
+
+    /// The clusters of a device type that at least one of these files reaches: regions lie side
+    /// by side, and so do rings, so that their shares add up.
+    fn covered(&self, device: usize, plans: &[&Plan]) -> u64 {
+        let fleet: u64 = self.devices.iter().map(|device| device.clusters).sum();
+        let (mut regions, mut rings) = (BTreeSet::new(), BTreeSet::new());
+        for plan in plans.iter().filter(|plan| plan.devices.contains(&device)) {
+            match (plan.choice.region, plan.choice.ring) {
+                (None, None) => return self.devices[device].clusters,
+                (region, ring) => {
+                    regions.extend(region);
+                    rings.extend(ring);
+                }
+            }
+        }
+        let of_regions: u64 = regions.iter().map(|index| self.regions[*index].clusters).sum();
+        let of_rings: u64 = rings.iter().map(|index| self.rings[*index].clusters).sum();
+        let part = of_regions.max(of_rings).min(fleet);
+        if fleet == 0 { 0 } else { (self.devices[device].clusters * part).div_ceil(fleet) }
     }
 
     /// What a condition or a template is told; `device` where the path does not choose one.

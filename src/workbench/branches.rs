@@ -16,8 +16,6 @@ pub struct Branch {
     pub depth: u16,
     /// Whether it is a folder, and then whether it is open.
     pub folder: Option<bool>,
-    /// How many clusters a change to it reaches; nothing where that can't be told from its files.
-    pub clusters: Option<u64>,
 }
 
 impl Branch {
@@ -73,19 +71,12 @@ impl TreeState {
     /// The rows that are shown.
     pub fn rows(&self, entries: &[Entry]) -> Vec<Branch> {
         let mut rows = Vec::new();
-        let fleet = entries.iter().map(|entry| entry.clusters).max().unwrap_or(0);
-        self.folder((entries, fleet), "", 0, &mut rows);
+        self.folder(entries, "", 0, &mut rows);
         rows
     }
 
     /// The rows of the entries below a folder (`prefix` ends with a slash, or is empty).
-    fn folder(
-        &self,
-        (entries, fleet): (&[Entry], u64),
-        prefix: &str,
-        depth: u16,
-        rows: &mut Vec<Branch>,
-    ) {
+    fn folder(&self, entries: &[Entry], prefix: &str, depth: u16, rows: &mut Vec<Branch>) {
         let mut rest = entries;
         while let Some(entry) = rest.first() {
             let tail = &entry.path[prefix.len()..];
@@ -100,14 +91,9 @@ impl TreeState {
             let count = rest.partition_point(|entry| entry.path.starts_with(&below));
             let (inside, after) = rest.split_at(count.max(1));
             let open = self.open.contains(path);
-            rows.push(Branch {
-                path: path.to_owned(),
-                depth,
-                folder: Some(open),
-                clusters: reach(inside, fleet, depth),
-            });
+            rows.push(Branch { path: path.to_owned(), depth, folder: Some(open) });
             if open {
-                self.folder((inside, fleet), &below, depth + 1, rows);
+                self.folder(inside, &below, depth + 1, rows);
             }
             rest = after;
         }
@@ -115,16 +101,7 @@ impl TreeState {
 }
 
 fn file(entry: &Entry, depth: u16) -> Branch {
-    Branch { path: entry.path.clone(), depth, folder: None, clusters: Some(entry.clusters) }
-}
-
-/// The clusters that a folder reaches: the whole fleet, where one of its files does; those of any
-/// of its files, where all belong to one device type, region or workload. Else files of one folder
-/// reach clusters that may or may not be the same, and the counts alone don't say which.
-fn reach(inside: &[Entry], fleet: u64, depth: u16) -> Option<u64> {
-    let counts = || inside.iter().map(|entry| entry.clusters);
-    let (least, most) = (counts().min()?, counts().max()?);
-    (most == fleet || (depth > 0 && least == most)).then_some(most)
+    Branch { path: entry.path.clone(), depth, folder: None }
 }
 
 #[cfg(test)]
@@ -171,16 +148,6 @@ mod tests {
                 "  b"
             ]
         );
-    }
-
-    #[test]
-    fn a_folder_shows_its_reach_where_that_is_certain() {
-        let rows = TreeState::first_look(&entries()).rows(&entries());
-        let reach =
-            |path: &str| rows.iter().find(|row| row.path == path).and_then(|row| row.clusters);
-        assert_eq!(reach("base"), Some(2_400));
-        assert_eq!(reach("overlays/b"), Some(600));
-        assert_eq!(reach("overlays"), None, "1,800 and 600 may or may not be the same clusters");
     }
 
     #[test]

@@ -68,6 +68,10 @@ impl Runtime<'_> {
                     Message::Exported(folder, report)
                 })
             }
+            Effect::RememberTheme(name) => {
+                self.outside.remember_theme(&name);
+                None
+            }
             Effect::Scroll(pane, by) => {
                 self.view.scroll(pane, by);
                 None

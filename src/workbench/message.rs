@@ -104,6 +104,8 @@ pub enum Effect {
     Export(PathBuf, Export),
     /// Draw with another theme.
     Theme(String),
+    /// Begin with this theme the next time.
+    RememberTheme(String),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
     /// Scroll a pane.

@@ -92,6 +92,9 @@ pub trait Outside {
     /// When the folder can't be written.
     fn export(&mut self, tree: &Tree, folder: &Path, how: Export) -> Result<Report, Phrase>;
 
+    /// Keeps the theme for the next start; where it cannot be kept, that is no reason to complain.
+    fn remember_theme(&mut self, name: &str);
+
     /// Puts text on the clipboard and into a file beside it; says which way it went.
     fn copy(&mut self, what: &Subject, text: &str) -> Copied;
 }

@@ -78,7 +78,10 @@ pub struct AskLine {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
     /// The name to save the session under.
-    SaveAs,
+    SaveAs {
+        /// Whether the comments that saving drops have been named already.
+        told: bool,
+    },
     /// The folder to export the tree to.
     Folder,
     /// The name of a new session.

@@ -80,6 +80,10 @@ impl Outside for World {
         export_tree(&self.disk, tree, folder, &options, &mut |_| {}).map_err(|error| error.phrase())
     }
 
+    fn remember_theme(&mut self, name: &str) {
+        let _ = self.store.remember_theme(name);
+    }
+
     fn copy(&mut self, what: &Subject, text: &str) -> Copied {
         match what {
             Subject::Prompt => self.prompts.copy(text),

@@ -84,4 +84,6 @@ catalog-value = { $file }, line { $line }: { $field } cannot be “{ $value }”
 catalog-unsourced = { $file }, line { $line }: { $id } needs a source, a date and a note
 catalog-inverted = { $file }, line { $line }: the low end of { $id } is above its high end
 catalog-measure = { $file }, line { $line }: { $id } cannot be measured as { $measure }; parts of a node are working sets, “whole-node.” and “minimum.” name the others
-catalog-duplicate = { $file }, line { $line }: { $id } stands twice in this file
+catalog-duplicate = { $file }, line { $line }: { $id } appears twice in this file
+
+source-session = the session

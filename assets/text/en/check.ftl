@@ -5,27 +5,27 @@
 
 finding-fleet-no-device = The fleet has no device type, so there is nothing to install.
     .fix = Add a device type.
-finding-fleet-duplicate-name = The name “{ $name }” stands twice in { $list }; it would name the same folder, label or branch.
+finding-fleet-duplicate-name = The name “{ $name }” appears twice in { $list }; it would name the same folder, label or branch.
     .fix = Give one of them another name.
 finding-fleet-regions-sum = The regions hold { $regions } { $regions ->
         [one] cluster
        *[other] clusters
     }, the device types { $devices }.
     .fix = Change the clusters of a region or of a device type until both sums agree.
-finding-fleet-rings-sum = The shares of the rings make { $sum } %, not 100 %.
-    .fix = Change the share of a ring until all of them make 100 %.
-finding-fleet-ring-empty = The ring { $ring } holds no cluster: { $share } % of { $clusters } { $clusters ->
+finding-fleet-rings-sum = The shares of the rings make { $sum }%, not 100%.
+    .fix = Change the share of a ring until all of them make 100%.
+finding-fleet-ring-empty = The ring { $ring } holds no cluster: { $share }% of { $clusters } { $clusters ->
         [one] cluster
        *[other] clusters
     } is less than one.
     .fix = Give the ring a larger share, or remove it.
 finding-fleet-no-cluster = { $name } has no cluster.
     .fix = Enter its clusters, or remove it.
-finding-fleet-looks-like-cloud = { $device } looks like a cloud rather than an edge: { $memory } GiB a node, { $nodes } { $nodes ->
+finding-fleet-looks-like-cloud = { $device } looks like a cloud rather than an edge: { $memory } GiB per node, { $nodes } { $nodes ->
         [one] node
        *[other] nodes
-    } a cluster.
-    .fix = Check the figures; for such clusters a hub that pushes and a distribution with etcd are worth a comparison.
+    } per cluster.
+    .fix = Check the figures; for such clusters, compare with a hub that pushes and a distribution with etcd.
 finding-fleet-label-reserved = Label keys below “{ $prefix }” are reserved for Kubernetes itself; the kubelet refuses to set them on its node.
     .fix = Use a DNS name of your own, such as fleet.example.com.
 finding-fleet-locked-unknown = The locked path “{ $locked }” locks nothing ({ $reason }).
@@ -34,7 +34,7 @@ finding-device-no-node = { $device } has no node, so no cluster can be made of i
     .fix = Enter at least 1 node per cluster.
 finding-device-no-core = { $device } has no processor core.
     .fix = Enter the cores of one node.
-finding-device-os-arch = { $device } is amd64, and Raspberry Pi OS Lite exists for Arm processors alone.
+finding-device-os-arch = { $device } is amd64, and Raspberry Pi OS Lite exists only for ARM processors.
     .fix = Choose Debian or Ubuntu Server, or correct the architecture.
 
 ## The inventory
@@ -51,8 +51,10 @@ finding-inventory-count = The inventory lists { $listed } { $listed ->
 
 finding-platform-not-yet = This release generates K3s; it writes no tree for { $distribution } yet.
     .fix = Choose K3s.
-finding-platform-version-shape = “{ $version }” is no release of { $distribution }: its releases are named like { $example }.
+finding-platform-version-shape = “{ $version }” is not a release of { $distribution }: its releases have names such as { $example }.
     .fix = Write the full name of a release, such as { $example }, or leave the field empty.
+finding-platform-version-old = K3s { $version } does not read the folder through which the tree tells the kubelet what to reserve; K3s reads it from { $least } on.
+    .fix = Use { $least } or newer, or leave the field empty.
 finding-platform-no-server = A cluster of { $device } has no server, so nothing would run its control plane.
     .fix = Enter at least 1 server, or leave the field empty.
 finding-platform-servers-over-nodes = A cluster of { $device } asks for { $servers } servers ({ $datastore }) but has only { $nodes } { $nodes ->
@@ -68,7 +70,7 @@ finding-addons-local-path-needed = { $workload } has a volume, and { $device } h
 ## The datastore
 
 finding-datastore-dqlite-gone = { $distribution } has no dqlite: K3s removed it in v1.19 (2020), and kine, which K3s and k0s build on, no longer has a driver for it.
-    .fix = Choose SQLite with one server that is rebuilt from Git, or servers on an external PostgreSQL; dqlite lives on in MicroK8s alone.
+    .fix = Choose SQLite with one server that is rebuilt from Git, or servers on an external PostgreSQL; dqlite lives on only in MicroK8s.
 finding-datastore-microk8s-dqlite = MicroK8s keeps its state in dqlite; { $datastore } is not offered with it.
     .fix = Choose dqlite, or another distribution.
 finding-datastore-sqlite-servers = { $device } has { $servers } servers on SQLite, which only one server can use; agents are fine.
@@ -76,15 +78,15 @@ finding-datastore-sqlite-servers = { $device } has { $servers } servers on SQLit
 finding-datastore-etcd-quorum = { $device } has { $servers } etcd { $servers ->
         [one] server
        *[other] servers
-    }, which survive the loss of { $survives }; etcd wants an odd number, and at least 3.
+    } and can lose { $survives } of them; etcd needs an odd number, and at least 3.
     .fix = Use 3 or 5 servers, or choose SQLite where one server is enough.
-finding-datastore-etcd-flash = { $device } keeps its data on { $storage }, which cannot carry the writes of etcd (50 a second, each under 5 ms).
+finding-datastore-etcd-flash = { $device } keeps its data on { $storage }, which cannot sustain the writes of etcd (50 per second, each under 5 ms).
     .fix = Choose SQLite or an external PostgreSQL, or give the device an SSD.
 finding-datastore-postgres-endpoint = The datastore is PostgreSQL, but no database is given, so no server can start.
     .fix = Enter host:port/name of the database, without user and password.
-finding-datastore-postgres-single = All servers depend on one PostgreSQL: when it or the way to it fails, the control plane stands still; pods go on running.
+finding-datastore-postgres-single = All servers depend on one PostgreSQL: when it or the connection to it fails, the control plane stops; pods keep running.
     .fix = Make the database itself highly available, or use SQLite on one server where a rebuild from Git is enough.
-finding-datastore-database-shape = “{ $value }” is no host:port/name.
+finding-datastore-database-shape = “{ $value }” is not of the form host:port/name.
     .fix = Write host:port/name, such as db.example.com:5432/k3s; user and password are given to each server at install time.
 finding-datastore-database-unused = A database is given, but no device type that would use it has PostgreSQL as its datastore.
     .fix = Choose PostgreSQL as the datastore, or clear the field.
@@ -93,12 +95,12 @@ finding-datastore-sd-wear = { $device } keeps its datastore on an SD card: one o
 
 ## Memory
 
-finding-memory-below-minimum = { $device } has { $memory } MiB a node; the documentation of { $distribution } asks for at least { $minimum } MiB for a server, workloads not included.
+finding-memory-below-minimum = { $device } has { $memory } MiB per node; the documentation of { $distribution } asks for at least { $minimum } MiB for a server, workloads not included.
     .fix = Choose a device with more memory, make such nodes agents of a larger server, or look at KubeSolo or KubeEdge for them.
 finding-memory-over = { $device } ({ $role ->
         [server] server
        *[agent] agent
-    }) is over: it takes { $low } to { $high } MiB, and { $usable } MiB are usable.
+    }) is over: it needs { $low } to { $high } MiB, and { $usable } MiB are usable.
     .fix = { $engine ->
         [argocd] Use Flux on this device type, leave out add-ons and workloads, or choose a device with more memory.
        *[other] Leave out add-ons and workloads, lower their limits, or choose a device with more memory.
@@ -106,7 +108,7 @@ finding-memory-over = { $device } ({ $role ->
 finding-memory-tight = { $device } ({ $role ->
         [server] server
        *[agent] agent
-    }) is tight: it takes { $low } to { $high } MiB, and { $usable } MiB are usable.
+    }) is tight: it needs { $low } to { $high } MiB, and { $usable } MiB are usable.
     .fix = { $engine ->
         [argocd] Measure one device under load, or use Flux on this device type.
        *[other] Measure one device under load, or leave out an add-on or a workload.
@@ -114,9 +116,9 @@ finding-memory-tight = { $device } ({ $role ->
 finding-memory-requests-over = { $device } ({ $role ->
         [server] server
        *[agent] agent
-    }): pods request { $requests } MiB, the scheduler may give out { $allocatable } MiB; some of them stay pending.
+    }): pods request { $requests } MiB, the scheduler can allocate only { $allocatable } MiB; some of them stay pending.
     .fix = Lower the memory requests, leave out a workload, or choose a device with more memory.
-finding-memory-control-plane-4gib = The control plane of { $device } takes { $low } to { $high } MiB; the line is { $limit } MiB.
+finding-memory-control-plane-4gib = The control plane of { $device } takes { $low } to { $high } MiB; the limit is { $limit } MiB.
     .fix = { $engine ->
         [argocd] Use Flux, the leaner engine, on this device type.
         [argocd-agent] Use Flux, the leaner engine, on this device type.
@@ -127,30 +129,30 @@ finding-memory-control-plane-4gib = The control plane of { $device } takes { $lo
 
 finding-engine-not-yet = This release generates Argo CD on each cluster, or Flux; it writes no tree for { $engine } yet.
     .fix = Choose Argo CD or Flux.
-finding-engine-argocd-arm = { $device } is 32-bit Arm, and Argo CD is published for 64-bit processors alone.
-    .fix = Use Flux on this device type (it is published for 32-bit Arm), or a 64-bit operating system where the processor allows one.
-finding-gitops-version-shape = “{ $version }” is no release of { $engine }: releases are named like v2.9.4.
+finding-engine-argocd-arm = { $device } is 32-bit ARM, and Argo CD is published only for 64-bit processors.
+    .fix = Use Flux on this device type (it is published for 32-bit ARM), or a 64-bit operating system where the processor allows one.
+finding-gitops-version-shape = “{ $version }” is not a release of { $engine }: releases have names such as v2.9.4.
     .fix = Write the full name of a release, or leave the field empty.
-finding-gitops-poll-rate = { $clusters } clusters make { $rate } reads a second at { $source ->
+finding-gitops-poll-rate = { $clusters } clusters make { $rate } reads per second at { $source ->
         [open] the repository that is still open
        *[other] { $source }
     }; GitHub advises at most { $advised } for one repository.
     .fix = Use an interval of { $interval } or more, or let Flux pull an OCI artifact instead.
-finding-gitops-interval-short = The clusters look every { $seconds } s, more often than any engine does by default.
-    .fix = Use an interval of minutes: 15m costs a change 15 minutes at most and the Git host a fraction of the load.
-finding-gitops-jitter-range = A jitter of { $jitter } % would let the interval shrink to next to nothing; Flux takes at most 99 %.
-    .fix = Use 20 %, or another share up to 99 %.
-finding-gitops-jitter-none = Without jitter, { $clusters } clusters that come back together keep asking together.
-    .fix = Use a jitter of 20 %.
-finding-gitops-repository-shape = “{ $value }” is no address of a Git repository that a cluster can pull from.
-    .fix = Write https://host/path, ssh://git@host/path or git@host:path, without a password.
-finding-gitops-repository-scp = Flux does not read the notation git@host:path (“{ $value }”).
-    .fix = Write { $right }.
-finding-gitops-artifact-shape = “{ $value }” is no OCI artifact: it begins with oci://, and has no tag, which the ring gives.
+finding-gitops-interval-short = The clusters poll every { $seconds } s, more often than any engine does by default.
+    .fix = Use an interval of minutes: with 15m a change arrives about 15 minutes later at most, and the Git host bears a fraction of the load.
+finding-gitops-jitter-range = A jitter of { $jitter }% would let the interval shrink to next to nothing; Flux accepts at most 99%.
+    .fix = Use 20%, or another share up to 99%.
+finding-gitops-jitter-none = Without jitter, { $clusters } clusters that come back together keep polling together.
+    .fix = Use a jitter of 20%.
+finding-gitops-repository-shape = “{ $value }” is not the address of a Git repository that a cluster can pull from.
+    .fix = Write https://host/path, without user and password.
+finding-gitops-repository-ssh = “{ $value }” is reached over SSH, and what is generated hands a cluster a user name and a password for HTTPS, never a key: { $engine } would pull nothing.
+    .fix = Write { $right }; where the repository is not public, put a token that may only read into /etc/fleet/source.env on each node.
+finding-gitops-artifact-shape = “{ $value }” is not the address of an OCI artifact: that begins with oci:// and has no tag, which the ring supplies.
     .fix = Write oci://registry/path, such as oci://registry.example.com/edge/fleet.
 finding-gitops-artifact-unread = { $device } runs Argo CD, which follows the repository here; the OCI artifact is not read on it.
     .fix = Use Flux on this device type, or clear the artifact.
-finding-gitops-revision-shape = “{ $value }” is no name that Git accepts for a branch.
+finding-gitops-revision-shape = “{ $value }” is not a name that Git accepts for a branch.
     .fix = Write a branch such as main.
 finding-gitops-revision-ring = The trunk “{ $value }” collides with the branches of the rings (ring/…).
     .fix = Choose another trunk, such as main.
@@ -172,20 +174,20 @@ finding-inbound-traefik = Traefik takes the ports 80 and 443 of each node: inbou
     .fix = Remove traefik from the add-ons; workloads call out, and nothing calls in.
 finding-inbound-servicelb = ServiceLB opens a port of each node for every Service of type LoadBalancer: inbound ports on an edge node.
     .fix = Remove servicelb from the add-ons.
-finding-inbound-site-public = The site network { $value } is a public one: ports between nodes would be open to addresses of the Internet.
+finding-inbound-site-public = The site network { $value } is public: ports between nodes would be open to addresses on the Internet.
     .fix = Use the private network of the site, such as 192.168.10.0/24.
-finding-network-site-shape = “{ $value }” is no network in CIDR notation.
+finding-network-site-shape = “{ $value }” is not a network in CIDR notation.
     .fix = Write the first address of the network and its prefix, such as 192.168.10.0/24.
-finding-network-site-open = { $device } has { $nodes } nodes a cluster, which must reach each other (6443/tcp, 10250/tcp, 8472/udp); without the site’s network these ports cannot be opened to them alone.
+finding-network-site-open = { $device } has { $nodes } nodes per cluster, which must reach each other (6443/tcp, 10250/tcp, 8472/udp); without the site’s network these ports cannot be opened to those nodes only, so the tree has no firewall for { $device }: nothing shields the ports of these nodes.
     .fix = Enter the site’s network, such as 192.168.10.0/24.
-finding-network-metered-interval = Looking every { $interval } over a metered link costs each cluster about { $low } to { $high } MB a month without any change (an estimate).
+finding-network-metered-interval = Polling every { $interval } over a metered link costs each cluster about { $low } to { $high } MB per month without any change (an estimate).
     .fix = Use an interval of 15m or more.
 
 ## Security
 
 finding-security-secure-boot-firmware = Secure Boot is asked for, and the firmware of { $device } cannot do it.
     .fix = Switch Secure Boot off, choose hardware with UEFI Secure Boot, or mark the device as having it.
-finding-security-tpm-missing = The disk of { $device } shall be unlocked by its TPM 2.0, and it has none.
+finding-security-tpm-missing = The disk of { $device } is to be unlocked by its TPM 2.0, and the device has none.
     .fix = Choose no disk encryption or LUKS with Tang, add a TPM module, or mark the device as having one.
 finding-security-tang-outage = The link may be down for { $hours } hours; a device that restarts meanwhile waits for its Tang server and does not come back.
     .fix = Use LUKS with the TPM 2.0, or put a Tang server on each site.
@@ -196,18 +198,18 @@ finding-security-not-yet = { $what ->
     .fix = Set it up when the image is built, and keep this in mind when the tree is reviewed.
 finding-security-secrets-plain = Secrets are kept in the datastore in plain text: whoever takes the disk reads them.
     .fix = Switch the encryption of Secrets on; it is meant to be set at the first start.
-finding-security-key-beside-data = Secrets are encrypted, but their key lies on the same disk: whoever takes the device can read both.
+finding-security-key-beside-data = Secrets are encrypted, but their key is on the same disk: whoever takes the device can read both.
     .fix = Encrypt the disk where the hardware allows it, and keep as few Secrets on the device as possible.
 finding-secrets-in-text = This text holds what looks like a credential; in prompt and tree it is replaced by REDACTED.
     .fix = Remove it, and replace the credential if the session was ever shared or committed.
 
 ## Workloads
 
-finding-workload-unknown-device = { $workload } runs on “{ $device }”, which is no device type of this fleet.
+finding-workload-unknown-device = { $workload } runs on “{ $device }”, which is not a device type of this fleet.
     .fix = Choose from the device types, or leave the list empty for all of them.
 finding-workload-image-empty = { $workload } has no image.
     .fix = Enter its image with a tag, such as ghcr.io/example/app:1.4.2.
-finding-workload-image-shape = “{ $image }” ({ $workload }) is no image reference.
+finding-workload-image-shape = “{ $image }” ({ $workload }) is not an image reference.
     .fix = Write registry/path:tag in lower case, without https://.
 finding-workload-image-tag = The image of { $workload }, { $image }, is not pinned: two devices may run different things, and a device that is offline cannot know.
     .fix = Give it a tag that never moves, or a digest.
@@ -216,8 +218,8 @@ finding-workload-memory-limit = The memory limit of { $workload } ({ $limit }) i
 finding-workload-cpu-limit = The CPU limit of { $workload } ({ $limit }) is below its request ({ $request }); Kubernetes refuses it.
     .fix = Raise the limit to { $request } or more, or lower the request.
 finding-workload-memory-open = { $workload } has no memory { $missing ->
-        [request] request, so that the scheduler sets nothing aside for it.
-       *[limit] limit, so that it may take all the memory of its node.
+        [request] request, so the scheduler sets nothing aside for it.
+       *[limit] limit, so it may take all the memory of its node.
     }
     .fix = { $missing ->
         [request] Enter what it needs, such as 64Mi.
@@ -225,30 +227,35 @@ finding-workload-memory-open = { $workload } has no memory { $missing ->
     }
 finding-workload-name-digit = { $workload } has a port, and a Service’s name must start with a letter.
     .fix = Give the workload a name that starts with a letter.
-finding-workload-port-range = { $port } ({ $workload }) is no TCP port.
+finding-workload-port-range = { $port } ({ $workload }) is not a TCP port.
     .fix = Enter a port from 1 to 65535.
-finding-workload-probe-shape = “{ $value }” ({ $workload }) is no HTTP path.
+finding-workload-probe-shape = “{ $value }” ({ $workload }) is not an HTTP path.
     .fix = Write a path that starts with a slash, such as /healthz.
 finding-workload-probe-port = { $workload } has a probe but no port to ask it on.
     .fix = Enter the port, or clear the probe.
 finding-workload-volume-half = The volume of { $workload } has no { $missing ->
         [path] path
        *[size] size
-    }, so that there would be no volume at all.
+    }, so there would be no volume at all.
     .fix = { $missing ->
         [path] Enter where the container sees it, or clear the size.
        *[size] Enter its size, or clear the path.
     }
-finding-workload-volume-path = “{ $value }” ({ $workload }) is no place for a volume.
+finding-workload-volume-path = “{ $value }” ({ $workload }) is not a path for a volume.
     .fix = Write an absolute path below /, without “..” and without a colon.
-finding-workload-volume-replicas = { $workload } has { $replicas } replicas and one volume, which lies on one node: all replicas run there, and none when that node is down.
+finding-workload-flux-variable = { $field ->
+        [probe] The probe
+       *[other] The volume’s path
+    } of { $workload } has a dollar sign before a brace, or two of them: { $device } runs Flux, which takes that for a variable and puts something else in its place, or nothing.
+    .fix = Write the path without them.
+finding-workload-volume-replicas = { $workload } has { $replicas } replicas and one volume, which is on one node: all replicas run there, and none when that node is down.
     .fix = Use 1 replica, or keep its data where each replica has its own.
 finding-workload-no-replica = { $workload } has 0 replicas: it is installed, and does not run.
-    .fix = Enter how many shall run, or remove the workload.
+    .fix = Enter how many should run, or remove the workload.
 finding-workload-cpu-over-node = { $workload } requests { $request } of processor time, and a node of { $device } has { $cores } { $cores ->
         [one] core
        *[other] cores
     }; it stays pending there.
     .fix = Lower the request, or keep it off this device type.
-finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, which is published for amd64 and arm64; { $device } is 32-bit Arm.
+finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, which is published for amd64 and arm64; { $device } is 32-bit ARM.
     .fix = Use a 64-bit operating system, or run it as a container there.

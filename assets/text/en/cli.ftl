@@ -30,7 +30,7 @@ cli-completions = Completions for a shell
 cli-man = The manual page
 cli-advise = The steps that make a device type fit
 cli-outage = What happens when the link drops
-cli-review = Hold a model's answer against the constraints
+cli-review = Hold a model’s answer against the constraints
 
 cli-argument-session = A session file, or the name of a saved or built-in session
 cli-argument-path = A file of the tree
@@ -41,7 +41,7 @@ cli-argument-shell = The shell
 cli-option-set = Set a field for this call, such as devices[0].memory=4Gi; repeatable
 cli-option-lang = Language: of the interface, and of the prompt and the generated documents
 cli-option-format = How to report
-cli-option-tier = Instead of the session's own tier
+cli-option-tier = Instead of the session’s own tier
 cli-option-copy = Copy it instead of printing it
 cli-option-out = The folder to write to
 cli-option-force = Replace files that were edited by hand
@@ -54,15 +54,15 @@ cli-option-version = Print the version
 cli-usage-unknown = there is no option or argument { $argument }
 cli-usage-subcommand = there is no command { $argument }
 cli-usage-missing = missing: { $argument }
-cli-usage-choice = { $value } is no value for { $argument }: one of { $choices }
+cli-usage-choice = { $value } is not a value for { $argument }: choose one of { $choices }
 cli-usage-no-value = { $argument } needs a value
-cli-usage-value = { $value } is no value for { $argument }: it looks like { $form }
-cli-usage-conflict = { $argument } does not go with the rest of the call
+cli-usage-value = { $value } is not a value for { $argument }: the form is { $form }
+cli-usage-conflict = { $argument } does not go with the other arguments
 cli-usage-other = { $words }
 cli-usage-see = See: fleetwright --help
 cli-error = error: { $message }
 cli-set-refused = --set { $path }: { $reason }
-cli-not-yet = this release has no { $command } yet; a later one brings it. Until then: budget, check and tree tell what they know.
+cli-not-yet = this release does not have { $command } yet; budget, check and tree say what is known so far.
 cli-session-needed = no session named
 cli-tree-refused = { $count ->
         [one] No tree: the check finds an error. Details: fleetwright check
@@ -91,28 +91,35 @@ cli-export-progress = { $done } of { $total } files
 cli-export-summary-done = Exported to { $path }: { $counts }
 cli-export-summary-dry = Nothing written to { $path }; an export would make: { $counts }
 
-cli-frame-hint = One frame, because standard output is no terminal. For scripts: fleetwright prompt, tree, export, budget, check (fleetwright --help).
+cli-frame-hint = One frame, because standard output is not a terminal. For scripts: fleetwright prompt, tree, export, budget, check (fleetwright --help).
+
+cli-keymap-refused = keymap.yaml, line { $line }: { $reason }; the default keys are in use
+cli-news = { $message }
+cli-rescued = { $count ->
+        [one] Unsaved work of a session whose terminal went away is kept in { $path }; o opens it
+       *[other] Unsaved work of { $count } sessions whose terminal went away is kept, the last in { $path }; o opens it
+    }
 
 cli-severity-error = error
 cli-severity-warning = warning
 cli-severity-note = note
 
 cli-budget-device = { $name } ({ $role }): { $verdict }
-cli-budget-machine = {"  "}Machine: { $low } to { $high } MiB of working sets; { $usable } MiB of { $memory } MiB usable
+cli-budget-machine = {"  "}Machine: { $low } to { $high } MiB of working sets; { $usable } of { $memory } MiB usable
 cli-budget-scheduler = {"  "}Scheduler: { $requests } MiB requested of { $allocatable } MiB allocatable: { $fits ->
         [yes] placed
        *[no] not placed
     }
 cli-budget-control-plane = {"  "}Control plane: { $low } to { $high } MiB; { $within ->
-        [yes] within the 4,096 MiB line
-       *[no] may exceed the 4,096 MiB line
+        [yes] within the limit of 4,096 MiB
+       *[no] may exceed the limit of 4,096 MiB
     }
 cli-budget-line = {"    "}{ $label }: { $low } to { $high } MiB ({ $confidence }; { $source })
 
 cli-sessions-builtin = built-in
 cli-sessions-saved = saved
 cli-new-made = { $name } is saved as { $path }
-cli-new-exists = there is a session { $name } already: { $path }
+cli-new-exists = there is already a session { $name }: { $path }
 
 doctor-terminal = Terminal: TERM={ $term }, { $colours }
 doctor-colours-truecolor = 24-bit colours
@@ -120,12 +127,12 @@ doctor-colours-256 = 256 colours
 doctor-colours-16 = 16 colours
 doctor-colours-none = no colours
 doctor-clipboard = Clipboard, in this order: { $ways }
-doctor-clipboard-none = Clipboard: none; what is copied lies in the state folder
+doctor-clipboard-none = Clipboard: none; what is copied is kept in the state folder
 doctor-place-data = Sessions and data
 doctor-place-state = State, log and last copied prompt
 doctor-place-config = Configuration
 doctor-kubectl = kubectl: { $path }
-doctor-kubectl-none = kubectl: not found; fleetwright doesn't need it, but the generated tree is checked with it
+doctor-kubectl-none = kubectl: not found; fleetwright doesn’t need it, but the generated tree is checked with it
 doctor-place = { $name }: { $path }
 doctor-problem = Problem: { $message }
 

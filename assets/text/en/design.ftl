@@ -40,11 +40,11 @@ field-fleet-label-prefix = Label prefix
 field-fleet-regions-name = Region
     .help = Lower-case letters, digits and dashes; it names the region’s component in the tree and its label on each cluster.
 field-fleet-regions-clusters = Clusters
-    .help = Clusters in this region; all regions together make the size of the fleet.
+    .help = Clusters in this region; all regions together make up the fleet.
 field-fleet-rings-name = Ring
     .help = Lower-case letters, digits and dashes; clusters of this ring follow the branch ring/<name>, or the OCI tag <name>.
 field-fleet-rings-share = Share
-    .help = The ring’s share of the fleet in per cent, first ring first; all rings together make 100 %.
+    .help = The ring’s share of the fleet in per cent, first ring first; all rings together make 100%.
 
 ## Device types
 
@@ -55,11 +55,11 @@ field-devices-hardware = Hardware
 field-devices-arch = Architecture
     .help = The processor architecture of every node; default arm64.
 field-devices-memory = Memory per node
-    .help = Physical memory of one node, such as 2Gi or 512Mi; default 2Gi; the RAM budget is held against it.
+    .help = Physical memory of one node, such as 2Gi or 512Mi; default 2Gi; the RAM budget is checked against it.
 field-devices-cores = Cores per node
     .help = Processor cores of one node; default 4.
 field-devices-storage = Storage
-    .help = What the node keeps its data on; default eMMC; SD cards and eMMC cannot carry etcd.
+    .help = What the node keeps its data on; default eMMC; SD cards and eMMC cannot sustain etcd.
 field-devices-tpm = TPM 2.0
     .help = Whether the device has a TPM 2.0, which can unlock an encrypted disk; default no.
 field-devices-uefi = UEFI Secure Boot
@@ -71,31 +71,31 @@ field-devices-nodes = Nodes per cluster
 field-devices-servers = Servers per cluster
     .help = How many of the nodes run the control plane; empty: what the datastore asks for (SQLite 1, PostgreSQL 2, etcd and dqlite 3).
 field-devices-clusters = Clusters
-    .help = Clusters made of this device type; all device types together make the size of the fleet.
+    .help = Clusters made of this device type; all device types together make up the fleet.
 field-devices-platform-distribution = Distribution
-    .help = Another Kubernetes distribution for this device type alone; empty: the fleet’s.
+    .help = Another Kubernetes distribution for this device type only; empty: the fleet’s.
 field-devices-platform-version = Version
-    .help = Another version of the distribution for this device type alone; empty: the fleet’s.
+    .help = Another version of the distribution for this device type only; empty: the fleet’s.
 field-devices-platform-datastore = Datastore
-    .help = Another datastore for this device type alone; empty: the fleet’s.
+    .help = Another datastore for this device type only; empty: the fleet’s.
 field-devices-platform-database = Database
-    .help = Another host:port/name of the external database for this device type alone; empty: the fleet’s.
+    .help = Another host:port/name of the external database for this device type only; empty: the fleet’s.
 field-devices-platform-addons = Add-ons
-    .help = Other add-ons for this device type alone; empty: the fleet’s.
+    .help = Other add-ons for this device type only; empty: the fleet’s.
 field-devices-gitops-engine = Engine
-    .help = Another GitOps engine for this device type alone; empty: the fleet’s.
+    .help = Another GitOps engine for this device type only; empty: the fleet’s.
 field-devices-gitops-version = Engine version
-    .help = Another version of the engine for this device type alone; empty: the fleet’s, or this program’s where the engine differs.
+    .help = Another version of the engine for this device type only; empty: the fleet’s, or this program’s where the engine differs.
 field-devices-gitops-repository = Repository
-    .help = Another Git repository for this device type alone; empty: the fleet’s.
+    .help = Another Git repository for this device type only; empty: the fleet’s.
 field-devices-gitops-revision = Trunk
-    .help = Another trunk for this device type alone; empty: the fleet’s.
+    .help = Another trunk for this device type only; empty: the fleet’s.
 field-devices-gitops-artifact = OCI artifact
-    .help = Another OCI artifact for this device type alone; empty: the fleet’s.
+    .help = Another OCI artifact for this device type only; empty: the fleet’s.
 field-devices-gitops-interval = Poll interval
-    .help = Another mean time between two looks at the source for this device type alone, such as 30m; empty: the fleet’s.
+    .help = Another mean time between two polls of the source for this device type only, such as 30m; empty: the fleet’s.
 field-devices-gitops-jitter = Jitter
-    .help = Another jitter for this device type alone, such as 20%; empty: the fleet’s.
+    .help = Another jitter for this device type only, such as 20%; empty: the fleet’s.
 
 ## Platform
 
@@ -117,35 +117,35 @@ field-gitops-engine = Engine
 field-gitops-version = Engine version
     .help = The engine’s version, such as v2.9.4; empty: the one this program is made for.
 field-gitops-repository = Repository
-    .help = The Git repository as https://… or ssh://…, without credentials; may stay open.
+    .help = The Git repository as https://…, without credentials; may stay open.
 field-gitops-revision = Trunk
     .help = The branch that rings are promoted from; default main.
 field-gitops-artifact = OCI artifact
     .help = oci://registry/path that Flux pulls instead of the repository; empty: Flux pulls the repository.
 field-gitops-interval = Poll interval
-    .help = The mean time between two looks at the source, such as 15m (default); shorter means more load on the Git host.
+    .help = The mean time between two polls of the source, such as 15m (default); shorter means more load on the Git host.
 field-gitops-jitter = Jitter
-    .help = How far a look may be off that mean, such as 20% (default); it keeps clusters from asking all at once.
+    .help = How far an interval may differ from that mean, such as 20% (default); it keeps clusters from polling all at once.
 
 ## Network
 
 field-network-link = Link
-    .help = The link between a site and the world; default 4G.
+    .help = The link between a site and the rest of the world; default 4G.
 field-network-bandwidth = Bandwidth
-    .help = The rate of that link, such as 2Mbit/s (default); it decides how long pulls take.
+    .help = The rate of that link, such as 2Mbit/s (default); it determines how long pulls take.
 field-network-metered = Metered link
-    .help = Whether each byte costs; default no.
+    .help = Whether traffic is billed by volume; default no.
 field-network-longest-outage = Longest outage
     .help = The longest time without the link that the fleet has to survive, such as 72h (default) or 5d.
 field-network-site = Site network
-    .help = The network of a site with several nodes in CIDR notation, such as 192.168.10.0/24; peers are reached inside it alone.
+    .help = The network of a site with several nodes in CIDR notation, such as 192.168.10.0/24; nodes reach each other only inside it.
 
 ## Security
 
 field-security-secrets-encryption = Encrypt Secrets
-    .help = Whether Kubernetes encrypts Secrets in its datastore; default yes; the key lies beside the data, so it is no replacement for disk encryption.
+    .help = Whether Kubernetes encrypts Secrets in its datastore; default yes; the key is stored beside the data, so this does not replace disk encryption.
 field-security-secure-boot = Secure Boot
-    .help = Whether devices boot signed code alone; default no; it needs firmware that can do it.
+    .help = Whether devices boot only signed code; default no; it needs firmware that can do it.
 field-security-disk-encryption = Disk encryption
     .help = How disks are encrypted and unlocked: none (default), LUKS with the device’s TPM 2.0, or LUKS with a Tang server.
 
@@ -156,11 +156,11 @@ field-workloads-name = Workload
 field-workloads-image = Image
     .help = The image with a pinned tag or digest, such as ghcr.io/example/app:1.4.2.
 field-workloads-image-size = Image size
-    .help = The size of the image as pulled, such as 40Mi; it decides how long a pull takes; empty: not known.
+    .help = The size of the image as pulled, such as 40Mi; it determines how long a pull takes; empty: not known.
 field-workloads-runtime = Runtime
     .help = What runs it: an OCI container (default), or WebAssembly under Spin, Wasmtime or WasmEdge.
 field-workloads-replicas = Replicas
-    .help = How many of it run in one cluster; default 1.
+    .help = How many copies of it run in one cluster; default 1.
 field-workloads-memory-request = Memory request
     .help = Memory that the scheduler sets aside for one replica, such as 64Mi; empty: none.
 field-workloads-memory-limit = Memory limit
@@ -244,14 +244,14 @@ reason-choice = { $nearest ->
     [none] “{ $value }” is not offered here: choose one of { $choices }
    *[other] “{ $value }” is not offered here: did you mean “{ $nearest }”? The choices are { $choices }
 }
-reason-count = “{ $value }” is no count: write a whole number from 0 to 10,000,000
-reason-cpu = “{ $value }” is no amount of processor time: write 50m or 0.5, between 1m and 1,000 cores
+reason-count = “{ $value }” is not a whole number: write one from 0 to 10,000,000
+reason-cpu = “{ $value }” is not an amount of processor time: write 50m or 0.5, between 1m and 1,000 cores
 reason-devices-missing = there is no device type: a session needs at least one under “devices:”
-reason-dns-name = “{ $value }” is no DNS name: write lower-case labels with dots between them, such as fleet.example.com
-reason-memory = “{ $value }” is no amount of memory: write 512Mi or 2Gi
-reason-memory-range = “{ $value }” is out of range: memory lies between 1Ki and 1024Ti
-reason-name-character = “{ $value }” is no name: “{ $character }” is not allowed, only lower-case letters a to z, digits and dashes
-reason-name-dash = “{ $value }” is no name: it must start and end with a letter or a digit, not with a dash
+reason-dns-name = “{ $value }” is not a DNS name: write lower-case labels with dots between them, such as fleet.example.com
+reason-memory = “{ $value }” is not an amount of memory: write 512Mi or 2Gi
+reason-memory-range = “{ $value }” is out of range: memory goes from 1Ki to 1024Ti
+reason-name-character = “{ $value }” is not a name: “{ $character }” is not allowed, only lower-case letters a to z, digits and dashes
+reason-name-dash = “{ $value }” is not a name: it must start and end with a letter or a digit, not with a dash
 reason-name-empty = a name is needed: lower-case letters, digits and dashes
 reason-name-long = “{ $value }” is too long for a name: at most 63 characters
 reason-name-missing = { $path ->
@@ -260,11 +260,11 @@ reason-name-missing = { $path ->
 }
 reason-no-item = there is no such item in the list
 reason-no-such-item = { $path }: the list { $list } has no such item; count from 0 or use its name
-reason-not-a-session = this is no session file: it must be a mapping that starts with “fleetwright: { $newest }”
+reason-not-a-session = this is not a session file: it needs fields, and first of all “fleetwright: { $newest }”
 reason-nul = a text cannot hold a NUL character: remove it
-reason-rate = “{ $value }” is no rate: write 64kbit/s, 2Mbit/s or 1Gbit/s
-reason-share = “{ $value }” is no share: write a percentage between 0% and 100% with at most one decimal, such as 12.5%
-reason-span = “{ $value }” is no span of time: write 90s, 15m, 1h30m, 72h or 5d, at most 10 years
+reason-rate = “{ $value }” is not a rate: write 64kbit/s, 2Mbit/s or 1Gbit/s
+reason-share = “{ $value }” is not a share: write a percentage between 0% and 100% with at most one decimal, such as 12.5%
+reason-span = “{ $value }” is not a span of time: write 90s, 15m, 1h30m, 72h or 5d, at most 10 years
 reason-switch = “{ $value }” is neither yes nor no: write true or false
 reason-unknown-field = { $nearest ->
     [none] there is no field “{ $path }”
@@ -272,14 +272,14 @@ reason-unknown-field = { $nearest ->
 }
 reason-version-missing = the format version is missing: the file must start with “fleetwright: { $newest }”
 reason-version-newer = this file has format { $found }, newer than this program reads: it knows formats up to { $newest }; update fleetwright
-reason-version-unknown = “{ $found }” is no format version: write “fleetwright: { $newest }”
-reason-want-list = { $path } wants a list: write [a, b], or one item a line after a dash
-reason-want-map = { $path } wants fields: write “key: value” lines below it
-reason-want-scalar = { $path } wants one value, not a list or a group of fields
-reason-want-words = { $path } wants a list of plain words: write [a, b]
-reason-yaml-complex-key = a list or a mapping cannot be a key here: write a plain word before the colon
-reason-yaml-duplicate = “{ $key }” stands twice in the same place: keep one of them
+reason-version-unknown = “{ $found }” is not a format version: write “fleetwright: { $newest }”
+reason-want-list = { $path } needs a list: write [a, b], or one item per line after a dash
+reason-want-map = { $path } needs fields: write “key: value” lines below it
+reason-want-scalar = { $path } needs one value, not a list or a group of fields
+reason-want-words = { $path } needs a list of plain words: write [a, b]
+reason-yaml-complex-key = a list or a group of fields cannot be a key here: write a plain word before the colon
+reason-yaml-duplicate = “{ $key }” appears twice in the same place: keep one of them
 reason-yaml-many-documents = the file holds more than one document: remove the “---” between them
 reason-yaml-reference = anchors, aliases and tags (&, *, !) are not read in a session: write the value itself, or quote it
-reason-yaml-syntax = this is no YAML: { $words }
-reason-yaml-too-deep = this is nested too deeply: no field of a session lies so deep
+reason-yaml-syntax = this is not YAML: { $words }
+reason-yaml-too-deep = this is nested too deeply: no field of a session is this deep

@@ -13,7 +13,7 @@ disk-reason-too-large = it has more than { $limit ->
 }, more than such a file needs
 disk-reason-locked = another fleetwright is using it; close that one, or wait until it is done
 disk-reason-missing = there is no such file or folder
-disk-reason-exists = there is one of that name already
+disk-reason-exists = there is already one of that name
 disk-reason-permission = permission denied; choose another place, or ask for the right to use this one
 disk-reason-read-only = this file system is read-only; choose another place
 disk-reason-full = the disk is full; free some space and try again (what was saved before is unchanged)

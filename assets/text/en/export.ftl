@@ -7,9 +7,9 @@ export-action-kept = kept
 export-action-removed = removed
 export-action-blocked = blocked
 export-kept-edited = edited by hand since the last export; --force replaces it
-export-kept-foreign = there already and not from an export; --force replaces it
+export-kept-foreign = was there already and is not from an export; --force replaces it
 export-kept-unwanted = the design no longer makes it, but it was edited by hand; --force removes it
-export-prunes = the engine deletes from the clusters what this file alone declared
+export-prunes = the engine deletes from the clusters what only this file declared
 export-special = it is neither a file nor a folder
 export-note-kept = { $count ->
     [one] { $count } file was edited by hand or is not from an export, and stays as it is; --force replaces it
@@ -25,7 +25,7 @@ export-note-prunes = { $count ->
 }
 export-precious = { $path } is the root of the file system or a home folder; name a folder of its own for the tree
 export-not-a-folder = { $path } is a file; name a folder for the tree
-export-path = “{ $path }” is no path inside of a tree; nothing was written
+export-path = “{ $path }” is not a path inside a tree; nothing was written
 export-twice = two files of the tree have the path { $path }; nothing was written
 export-source = { $words }; nothing was written
 export-manifest-broken = { $path } cannot be read ({ $words }); restore it from Git, or remove it: every file that differs then counts as edited by hand

@@ -94,15 +94,15 @@ prompt-runtime-spin = WebAssembly under Spin
 prompt-runtime-wasmtime = WebAssembly under Wasmtime
 prompt-runtime-wasmedge = WebAssembly under WasmEdge
 
-prompt-trust-both = with a TPM 2 and UEFI Secure Boot
-prompt-trust-tpm = with a TPM 2, without UEFI Secure Boot
-prompt-trust-uefi = with UEFI Secure Boot, without a TPM 2
-prompt-trust-none = with neither TPM 2 nor UEFI Secure Boot
+prompt-trust-both = with a TPM 2.0 and UEFI Secure Boot
+prompt-trust-tpm = with a TPM 2.0, without UEFI Secure Boot
+prompt-trust-uefi = with UEFI Secure Boot, without a TPM 2.0
+prompt-trust-none = with neither TPM 2.0 nor UEFI Secure Boot
 
 prompt-secrets-encrypted = Kubernetes Secrets are encrypted in the datastore
 prompt-secrets-plain = Kubernetes Secrets stand unencrypted in the datastore
 prompt-disks-none = disks are not encrypted
-prompt-disks-luks-tpm2 = disks are encrypted with LUKS, unlocked by the device's TPM 2
+prompt-disks-luks-tpm2 = disks are encrypted with LUKS, unlocked by the device's TPM 2.0
 prompt-disks-luks-tang = disks are encrypted with LUKS, unlocked through a Tang server
 prompt-boot-secure = Secure Boot is required
 prompt-boot-open = Secure Boot is not required

@@ -65,20 +65,9 @@ form-no-list = There is no list here to add to: go to regions, rings, device typ
 form-no-item = Go to an item of a list first.
 form-removed = { $name } is removed; undo brings it back.
 notes-put-back = The notes are as they were; redo brings back what was typed.
-paste-nowhere = Nothing takes text here: Enter on a field first, then paste.
+paste-nowhere = Nothing takes text here: press Enter on a field first, then paste.
 
 # The budget
-budget-server = server
-budget-agent = agent
-budget-fits = fits
-budget-tight = tight
-budget-over = over
-budget-os = System
-budget-distribution = Distribution
-budget-datastore = Datastore
-budget-addons = Add-on
-budget-engine = Engine
-budget-workloads = Workload
 budget-mib = { $amount } MiB
 budget-total = Total of working sets
 budget-usable = Usable (less eviction threshold)
@@ -118,18 +107,22 @@ title-new = New session
 title-unsaved = Unsaved changes
 title-replace = Replace?
 title-comments = Comments
-title-report = This export would
+title-report = What this export would do
 picker-search = Search
 picker-nothing = Nothing matches.
 ask-save-as = A name saves it among your sessions; a path with a slash or .yaml saves it there.
 ask-folder = The folder that becomes the repository. First you see what would happen.
 ask-new-name = The fleet’s name: lower-case letters, digits and dashes.
 ask-unsaved = { $name } has changes that aren’t saved.
-ask-replace = There is a session in { $file } already. Replace it with this one?
+ask-replace = There is already a session in { $file }. Replace it with this one?
 ask-comments = { $count ->
-    [one] Saving drops a comment that has no place any more: { $comments }
-   *[other] Saving drops { $count } comments that have no place any more: { $comments }
+    [one] Saving drops a comment that no longer has a place: { $comments }. Save anyway?
+   *[other] Saving drops { $count } comments that no longer have a place: { $comments }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+    } Save anyway?
 }
+comment-at = line { $line }: { $text }
 ask-changed = Somebody else has changed { $file } since it was opened. Replace it with your state?
 workbench-export-head = In { $folder }: { $counts }
 
@@ -142,7 +135,7 @@ tiny-leave = At least 40 × 10 is needed. Esc goes back.
 keymap-no-yaml = This isn’t YAML.
 keymap-no-map = A keymap is a list of commands with their keys, such as save: [s, ctrl-s].
 keymap-no-command = There is no command { $command }; { $nearest } is the nearest.
-keymap-no-key = { $key } is no key; keys are written q, S, ctrl-r, shift-tab, enter, space, f1.
+keymap-no-key = { $key } is not a key; keys are written q, S, ctrl-r, shift-tab, enter, space, f1.
 keymap-conflict = { $key } for { $command } already means { $other }.
 
 # Contexts
@@ -154,7 +147,7 @@ context-picker = in a list
 context-choices = in choices
 context-line = in a question
 context-unsaved = unsaved changes
-context-confirm = in a question of yes or no
+context-confirm = in a question before a loss
 context-report = export
 
 # Commands
@@ -256,6 +249,8 @@ command-unsaved-leave = Stay here
     .hint = stay
 command-confirm-yes = Yes, go on
     .hint = yes
+command-confirm-save-as = No, save it elsewhere
+    .hint = save as
 command-confirm-leave = No, leave it
     .hint = no
 command-report-write = Write the files

@@ -1,8 +1,8 @@
 ## Le budget de RAM et le catalogue des chiffres.
 
-group-os = Système d'exploitation
+group-os = Système d’exploitation
 group-distribution = Distribution
-group-datastore = Base d'état
+group-datastore = Base d’état
 group-addons = Modules complémentaires
 group-engine = Moteur GitOps
 group-workloads = Charges de travail
@@ -39,10 +39,10 @@ line-distribution-k0s-server = Contrôleur k0s avec worker
 line-distribution-k0s-agent = Worker k0s
 line-distribution-microk8s-server = MicroK8s
 line-distribution-microk8s-agent = Worker MicroK8s
-line-minimum-k3s-server = Minimum documenté d'un serveur K3s
-line-minimum-k3s-agent = Minimum documenté d'un agent K3s
-line-minimum-k0s-server = Minimum documenté d'un contrôleur k0s avec worker
-line-minimum-k0s-agent = Minimum documenté d'un worker k0s
+line-minimum-k3s-server = Minimum documenté d’un serveur K3s
+line-minimum-k3s-agent = Minimum documenté d’un agent K3s
+line-minimum-k0s-server = Minimum documenté d’un contrôleur k0s avec worker
+line-minimum-k0s-agent = Minimum documenté d’un worker k0s
 line-datastore-sqlite = SQLite
 line-datastore-postgres = PostgreSQL hors du cluster
 line-datastore-etcd = etcd
@@ -52,10 +52,10 @@ line-addon-metrics-server = metrics-server
 line-addon-local-path = local-path-provisioner
 line-addon-traefik = Traefik
 line-addon-servicelb = ServiceLB
-line-engine-argocd-application-controller = Contrôleur d'applications Argo CD
-line-engine-argocd-repo-server = repo-server d'Argo CD
-line-engine-argocd-redis = Redis d'Argo CD
-line-engine-argocd-applicationset-controller = Contrôleur ApplicationSet d'Argo CD
+line-engine-argocd-application-controller = Contrôleur d’applications Argo CD
+line-engine-argocd-repo-server = repo-server d’Argo CD
+line-engine-argocd-redis = Redis d’Argo CD
+line-engine-argocd-applicationset-controller = Contrôleur ApplicationSet d’Argo CD
 line-engine-argocd-agent-agent = argocd-agent
 line-engine-flux-source-controller = source-controller de Flux
 line-engine-flux-kustomize-controller = kustomize-controller de Flux
@@ -79,9 +79,11 @@ line-whole-node-k0s-agent-azure = Worker k0s avec supervision, VM Azure de 8 Go
 line-whole-node-microk8s-server-azure = MicroK8s avec supervision, VM Azure de 8 Go
 line-whole-node-microk8s-agent-azure = Worker MicroK8s avec supervision, VM Azure de 8 Go
 
-catalog-syntax = { $file }, ligne { $line } : ce n'est pas une liste d'entrées du catalogue ({ $words })
+catalog-syntax = { $file }, ligne { $line } : ce n’est pas une liste d’entrées du catalogue ({ $words })
 catalog-value = { $file }, ligne { $line } : { $field } ne peut pas valoir « { $value } »
-catalog-unsourced = { $file }, ligne { $line } : il manque à { $id } une source, une date ou une note
+catalog-unsourced = { $file }, ligne { $line } : { $id } demande une source, une date et une note
 catalog-inverted = { $file }, ligne { $line } : la borne basse de { $id } dépasse sa borne haute
-catalog-measure = { $file }, ligne { $line } : { $id } ne peut pas être mesuré en { $measure } ; les parties d'un nœud sont des mémoires de travail, « whole-node. » et « minimum. » nomment le reste
+catalog-measure = { $file }, ligne { $line } : { $id } ne peut pas être mesuré en { $measure } ; les parties d’un nœud sont des mémoires de travail, « whole-node. » et « minimum. » nomment les autres
 catalog-duplicate = { $file }, ligne { $line } : { $id } figure deux fois dans ce fichier
+
+source-session = la session

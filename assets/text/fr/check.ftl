@@ -12,9 +12,9 @@ finding-fleet-regions-sum = Les régions comptent { $regions } { $regions ->
        *[other] clusters
     }, les types d’appareil { $devices }.
     .fix = Corriger les clusters d’une région ou d’un type d’appareil jusqu’à ce que les deux sommes concordent.
-finding-fleet-rings-sum = Les parts des vagues font { $sum } %, et non 100 %.
-    .fix = Corriger la part d’une vague jusqu’à ce que toutes fassent 100 %.
-finding-fleet-ring-empty = La vague { $ring } ne contient aucun cluster : { $share } % de { $clusters } { $clusters ->
+finding-fleet-rings-sum = Les parts des vagues font { $sum } %, et non 100 %.
+    .fix = Corriger la part d’une vague jusqu’à ce que toutes fassent 100 %.
+finding-fleet-ring-empty = La vague { $ring } ne contient aucun cluster : { $share } % de { $clusters } { $clusters ->
         [one] cluster
        *[other] clusters
     }, c’est moins d’un.
@@ -27,21 +27,21 @@ finding-fleet-looks-like-cloud = { $device } ressemble à un cloud plutôt qu’
     } par cluster.
     .fix = Vérifier les chiffres ; pour de tels clusters, comparer avec un hub qui pousse et une distribution avec etcd.
 finding-fleet-label-reserved = Les clés de label sous « { $prefix } » sont réservées à Kubernetes lui-même ; le kubelet refuse de les poser sur son nœud.
-    .fix = Utiliser un nom DNS à soi, par exemple fleet.example.com.
+    .fix = Utiliser son propre nom DNS, par exemple fleet.example.com.
 finding-fleet-locked-unknown = Le chemin verrouillé « { $locked } » ne verrouille rien ({ $reason }).
     .fix = Corriger le chemin, ou l’enlever de la liste.
 finding-device-no-node = { $device } n’a aucun nœud : aucun cluster ne peut en être fait.
     .fix = Saisir au moins 1 nœud par cluster.
 finding-device-no-core = { $device } n’a aucun cœur de processeur.
     .fix = Saisir les cœurs d’un nœud.
-finding-device-os-arch = { $device } est amd64, et Raspberry Pi OS Lite n’existe que pour les processeurs Arm.
+finding-device-os-arch = { $device } est amd64, et Raspberry Pi OS Lite n’existe que pour les processeurs ARM.
     .fix = Choisir Debian ou Ubuntu Server, ou corriger l’architecture.
 
 ## L’inventaire
 
 finding-inventory-unknown-name = L’inventaire, ligne { $line } : { $reason }.
     .fix = Corriger l’inventaire, ou ajouter le nom à la conception.
-finding-inventory-count = L’inventaire liste { $listed } { $listed ->
+finding-inventory-count = L’inventaire contient { $listed } { $listed ->
         [one] cluster
        *[other] clusters
     } pour { $name }, la conception en compte { $designed }.
@@ -51,8 +51,10 @@ finding-inventory-count = L’inventaire liste { $listed } { $listed ->
 
 finding-platform-not-yet = Cette version génère K3s ; elle n’écrit pas encore d’arborescence pour { $distribution }.
     .fix = Choisir K3s.
-finding-platform-version-shape = « { $version } » n’est pas une version de { $distribution } : elles se nomment comme { $example }.
+finding-platform-version-shape = « { $version } » n’est pas une version de { $distribution } : leurs noms ont la forme { $example }.
     .fix = Écrire le nom complet d’une version, par exemple { $example }, ou laisser le champ vide.
+finding-platform-version-old = K3s { $version } ne lit pas le dossier par lequel l’arborescence dit au kubelet ce qu’il réserve ; K3s le lit à partir de { $least }.
+    .fix = Utiliser { $least } ou une version plus récente, ou laisser le champ vide.
 finding-platform-no-server = Un cluster de { $device } n’a aucun serveur : rien ne porterait son plan de contrôle.
     .fix = Saisir au moins 1 serveur, ou laisser le champ vide.
 finding-platform-servers-over-nodes = Un cluster de { $device } demande { $servers } serveurs ({ $datastore }) mais n’a que { $nodes } { $nodes ->
@@ -60,7 +62,7 @@ finding-platform-servers-over-nodes = Un cluster de { $device } demande { $serve
        *[other] nœuds
     }.
     .fix = Saisir plus de nœuds par cluster ou moins de serveurs, ou choisir SQLite, à qui un serveur suffit.
-finding-addons-coredns-needed = Sans CoreDNS, un cluster n’a pas de DNS à lui, et les contrôleurs de { $engine } se joignent par leur nom.
+finding-addons-coredns-needed = Sans CoreDNS, un cluster n’a pas son propre DNS, et les contrôleurs de { $engine } se joignent par leur nom.
     .fix = Ajouter coredns aux modules complémentaires.
 finding-addons-local-path-needed = { $workload } a un volume, et { $device } n’a rien pour en fournir un : local-path n’y est pas.
     .fix = Ajouter local-path aux modules complémentaires, ou enlever le volume.
@@ -76,20 +78,17 @@ finding-datastore-sqlite-servers = { $device } a { $servers } serveurs sur SQLit
 finding-datastore-etcd-quorum = { $device } a { $servers } { $servers ->
         [one] serveur
        *[other] serveurs
-    } etcd, qui { $servers ->
-        [one] survit
-       *[other] survivent
-    } à la perte de { $survives } ; etcd en veut un nombre impair, et au moins 3.
+    } etcd et peut en perdre { $survives } ; etcd en demande un nombre impair, et au moins 3.
     .fix = Utiliser 3 ou 5 serveurs, ou choisir SQLite là où un serveur suffit.
-finding-datastore-etcd-flash = { $device } garde ses données sur { $storage }, qui ne supporte pas les écritures d’etcd (50 par seconde, chacune en moins de 5 ms).
+finding-datastore-etcd-flash = { $device } garde ses données sur { $storage }, qui ne tient pas le rythme d’écriture d’etcd (50 par seconde, chacune en moins de 5 ms).
     .fix = Choisir SQLite ou un PostgreSQL externe, ou donner un SSD à l’appareil.
-finding-datastore-postgres-endpoint = La base d’état est PostgreSQL, mais aucune base de données n’est donnée : aucun serveur ne peut démarrer.
+finding-datastore-postgres-endpoint = La base d’état est PostgreSQL, mais aucune base de données n’est indiquée : aucun serveur ne peut démarrer.
     .fix = Saisir hôte:port/nom de la base, sans utilisateur ni mot de passe.
-finding-datastore-postgres-single = Tous les serveurs dépendent d’un seul PostgreSQL : quand lui ou son accès tombe, le plan de contrôle s’arrête ; les pods continuent.
+finding-datastore-postgres-single = Tous les serveurs dépendent d’un seul PostgreSQL : quand il est en panne ou injoignable, le plan de contrôle s’arrête ; les pods continuent.
     .fix = Rendre la base elle-même hautement disponible, ou utiliser SQLite sur un serveur là où une reconstruction depuis Git suffit.
 finding-datastore-database-shape = « { $value } » n’est pas de la forme hôte:port/nom.
     .fix = Écrire hôte:port/nom, par exemple db.example.com:5432/k3s ; utilisateur et mot de passe sont donnés à chaque serveur à l’installation.
-finding-datastore-database-unused = Une base de données est donnée, mais aucun type d’appareil concerné n’a PostgreSQL comme base d’état.
+finding-datastore-database-unused = Une base de données est indiquée, mais aucun type d’appareil concerné n’a PostgreSQL comme base d’état.
     .fix = Choisir PostgreSQL comme base d’état, ou vider le champ.
 finding-datastore-sd-wear = { $device } garde sa base d’état sur une carte SD : une carte à haute endurance s’est usée en moins de six mois sous un K3s inactif.
     .fix = Utiliser des cartes industrielles et prévoir leur remplacement, ou mettre /var/lib/rancher/k3s/server sur un SSD.
@@ -97,7 +96,7 @@ finding-datastore-sd-wear = { $device } garde sa base d’état sur une carte SD
 ## La mémoire
 
 finding-memory-below-minimum = { $device } a { $memory } Mio par nœud ; la documentation de { $distribution } demande au moins { $minimum } Mio pour un serveur, sans les charges de travail.
-    .fix = Choisir un appareil avec plus de mémoire, faire de ces nœuds les agents d’un serveur plus grand, ou regarder KubeSolo ou KubeEdge pour eux.
+    .fix = Choisir un appareil avec plus de mémoire, faire de ces nœuds les agents d’un serveur plus grand, ou envisager KubeSolo ou KubeEdge pour eux.
 finding-memory-over = { $device } ({ $role ->
         [server] serveur
        *[agent] agent
@@ -117,22 +116,22 @@ finding-memory-tight = { $device } ({ $role ->
 finding-memory-requests-over = { $device } ({ $role ->
         [server] serveur
        *[agent] agent
-    }) : les pods requièrent { $requests } Mio, l’ordonnanceur ne peut en attribuer que { $allocatable } ; certains restent en attente.
+    }) : les requêtes des pods font { $requests } Mio, l’ordonnanceur ne peut en attribuer que { $allocatable } ; certains pods restent en attente.
     .fix = Baisser les requêtes mémoire, enlever une charge de travail, ou choisir un appareil avec plus de mémoire.
 finding-memory-control-plane-4gib = Le plan de contrôle de { $device } prend { $low } à { $high } Mio ; la limite est de { $limit } Mio.
     .fix = { $engine ->
         [argocd] Utiliser Flux, le moteur le plus frugal, sur ce type d’appareil.
         [argocd-agent] Utiliser Flux, le moteur le plus frugal, sur ce type d’appareil.
-       *[other] Utiliser K3s avec SQLite et tout au plus les trois modules coredns, metrics-server et local-path.
+       *[other] Utiliser K3s avec SQLite et tout au plus les trois modules complémentaires coredns, metrics-server et local-path.
     }
 
 ## GitOps
 
 finding-engine-not-yet = Cette version génère Argo CD sur chaque cluster, ou Flux ; elle n’écrit pas encore d’arborescence pour { $engine }.
     .fix = Choisir Argo CD ou Flux.
-finding-engine-argocd-arm = { $device } est en Arm 32 bits, et Argo CD n’est publié que pour les processeurs 64 bits.
-    .fix = Utiliser Flux sur ce type d’appareil (il est publié pour Arm 32 bits), ou un système 64 bits si le processeur le permet.
-finding-gitops-version-shape = « { $version } » n’est pas une version de { $engine } : elles se nomment comme v2.9.4.
+finding-engine-argocd-arm = { $device } est en ARM 32 bits, et Argo CD n’est publié que pour les processeurs 64 bits.
+    .fix = Utiliser Flux sur ce type d’appareil (il est publié pour ARM 32 bits), ou un système 64 bits si le processeur le permet.
+finding-gitops-version-shape = « { $version } » n’est pas une version de { $engine } : leurs noms ont la forme v2.9.4.
     .fix = Écrire le nom complet d’une version, ou laisser le champ vide.
 finding-gitops-poll-rate = { $clusters } clusters font { $rate } lectures par seconde sur { $source ->
         [open] le dépôt qui reste à remplir
@@ -140,21 +139,21 @@ finding-gitops-poll-rate = { $clusters } clusters font { $rate } lectures par se
     } ; GitHub en recommande au plus { $advised } par dépôt.
     .fix = Utiliser un intervalle de { $interval } ou plus, ou laisser Flux tirer un artefact OCI à la place.
 finding-gitops-interval-short = Les clusters consultent la source toutes les { $seconds } s, plus souvent qu’aucun moteur par défaut.
-    .fix = Utiliser un intervalle de quelques minutes : 15m retarde un changement de 15 minutes au plus et ne coûte à l’hôte Git qu’une fraction de la charge.
-finding-gitops-jitter-range = Une gigue de { $jitter } % laisserait l’intervalle se réduire à presque rien ; Flux accepte 99 % au plus.
-    .fix = Utiliser 20 %, ou une autre part jusqu’à 99 %.
-finding-gitops-jitter-none = Sans gigue, { $clusters } clusters qui reviennent ensemble continuent de demander ensemble.
-    .fix = Utiliser une gigue de 20 %.
+    .fix = Utiliser un intervalle de quelques minutes : avec 15m, un changement arrive environ 15 minutes plus tard au plus, et l’hébergeur Git ne porte qu’une fraction de la charge.
+finding-gitops-jitter-range = Une gigue de { $jitter } % laisserait l’intervalle se réduire à presque rien ; Flux accepte 99 % au plus.
+    .fix = Utiliser 20 %, ou une autre part jusqu’à 99 %.
+finding-gitops-jitter-none = Sans gigue, { $clusters } clusters qui reviennent ensemble continuent de consulter la source ensemble.
+    .fix = Utiliser une gigue de 20 %.
 finding-gitops-repository-shape = « { $value } » n’est pas l’adresse d’un dépôt Git qu’un cluster puisse tirer.
-    .fix = Écrire https://hôte/chemin, ssh://git@hôte/chemin ou git@hôte:chemin, sans mot de passe.
-finding-gitops-repository-scp = Flux ne lit pas la notation git@hôte:chemin (« { $value } »).
-    .fix = Écrire { $right }.
-finding-gitops-artifact-shape = « { $value } » n’est pas un artefact OCI : il commence par oci:// et n’a pas de tag, que donne la vague.
+    .fix = Écrire https://hôte/chemin, sans nom d’utilisateur ni mot de passe.
+finding-gitops-repository-ssh = « { $value } » se joint par SSH, et ce qui est généré donne à un cluster un nom d’utilisateur et un mot de passe pour HTTPS, jamais une clé : { $engine } ne tirerait rien.
+    .fix = Écrire { $right } ; si le dépôt n’est pas public, mettre un jeton en lecture seule dans /etc/fleet/source.env sur chaque nœud.
+finding-gitops-artifact-shape = « { $value } » n’est pas l’adresse d’un artefact OCI : une telle adresse commence par oci:// et n’a pas de tag, que fournit la vague.
     .fix = Écrire oci://registre/chemin, par exemple oci://registry.example.com/edge/fleet.
-finding-gitops-artifact-unread = { $device } a Argo CD, qui suit ici le dépôt ; l’artefact OCI n’y est pas lu.
+finding-gitops-artifact-unread = { $device } exécute Argo CD, qui suit ici le dépôt ; l’artefact OCI n’y est pas lu.
     .fix = Utiliser Flux sur ce type d’appareil, ou vider l’artefact.
 finding-gitops-revision-shape = « { $value } » n’est pas un nom que Git accepte pour une branche.
-    .fix = Écrire une branche telle que main.
+    .fix = Écrire le nom d’une branche, par exemple main.
 finding-gitops-revision-ring = La branche principale « { $value } » entre en conflit avec les branches des vagues (ring/…).
     .fix = Choisir une autre branche principale, par exemple main.
 
@@ -171,27 +170,27 @@ finding-open-repository = Le dépôt Git reste à remplir ; le prompt le signa
 
 ## Le réseau
 
-finding-inbound-traefik = Traefik prend les ports 80 et 443 de chaque nœud : des ports entrants sur un nœud edge.
+finding-inbound-traefik = Traefik prend les ports 80 et 443 de chaque nœud : des ports entrants sur un nœud en périphérie.
     .fix = Enlever traefik des modules complémentaires ; les applications appellent l’extérieur, rien ne les appelle.
-finding-inbound-servicelb = ServiceLB ouvre un port de chaque nœud pour tout Service de type LoadBalancer : des ports entrants sur un nœud edge.
+finding-inbound-servicelb = ServiceLB ouvre un port de chaque nœud pour tout Service de type LoadBalancer : des ports entrants sur un nœud en périphérie.
     .fix = Enlever servicelb des modules complémentaires.
 finding-inbound-site-public = Le réseau du site { $value } est public : les ports entre nœuds seraient ouverts à des adresses d’Internet.
     .fix = Utiliser le réseau privé du site, par exemple 192.168.10.0/24.
 finding-network-site-shape = « { $value } » n’est pas un réseau en notation CIDR.
     .fix = Écrire la première adresse du réseau et son préfixe, par exemple 192.168.10.0/24.
-finding-network-site-open = { $device } a { $nodes } nœuds par cluster, qui doivent se joindre (6443/tcp, 10250/tcp, 8472/udp) ; sans le réseau du site, ces ports ne peuvent pas être ouverts pour eux seuls.
+finding-network-site-open = { $device } a { $nodes } nœuds par cluster, qui doivent se joindre (6443/tcp, 10250/tcp, 8472/udp) ; sans le réseau du site, ces ports ne peuvent pas être ouverts pour eux seuls, et l’arborescence n’a pas de pare-feu pour { $device } : rien ne protège les ports de ces nœuds.
     .fix = Saisir le réseau du site, par exemple 192.168.10.0/24.
-finding-network-metered-interval = Consulter la source toutes les { $interval } sur un lien facturé au volume coûte à chaque cluster environ { $low } à { $high } Mo par mois sans aucun changement (estimation).
+finding-network-metered-interval = Consulter la source toutes les { $interval } sur une liaison facturée coûte à chaque cluster environ { $low } à { $high } Mo par mois sans aucun changement (estimation).
     .fix = Utiliser un intervalle de 15m ou plus.
 
 ## La sécurité
 
 finding-security-secure-boot-firmware = Secure Boot (démarrage sécurisé) est demandé, et le micrologiciel de { $device } n’en est pas capable.
     .fix = Désactiver Secure Boot, choisir un matériel avec Secure Boot UEFI, ou indiquer que l’appareil l’a.
-finding-security-tpm-missing = Le disque de { $device } doit être déverrouillé par son TPM 2.0, et il n’en a pas.
-    .fix = Ne choisir aucun chiffrement du disque ou LUKS avec Tang, ajouter un module TPM, ou indiquer que l’appareil en a un.
-finding-security-tang-outage = La coupure réseau peut durer { $hours } heures ; un appareil qui redémarre entre-temps attend son serveur Tang et ne revient pas.
-    .fix = Utiliser LUKS avec le TPM 2.0, ou mettre un serveur Tang sur chaque site.
+finding-security-tpm-missing = Le disque de { $device } doit être déverrouillé par le TPM 2.0 de l’appareil, qui n’en a pas.
+    .fix = Renoncer au chiffrement du disque, choisir LUKS avec Tang, ajouter un module TPM, ou indiquer que l’appareil en a un.
+finding-security-tang-outage = Une coupure réseau peut durer { $hours } heures ; un appareil qui redémarre entre-temps attend son serveur Tang et ne revient pas.
+    .fix = Utiliser LUKS avec le TPM 2.0, ou placer un serveur Tang sur chaque site.
 finding-security-not-yet = { $what ->
         [secure-boot] Secure Boot
        *[disk-encryption] Le chiffrement du disque
@@ -202,7 +201,7 @@ finding-security-secrets-plain = Les Secrets sont en clair dans la base d’éta
 finding-security-key-beside-data = Les Secrets sont chiffrés, mais leur clé est sur le même disque : qui prend l’appareil peut lire les deux.
     .fix = Chiffrer le disque là où le matériel le permet, et garder le moins de Secrets possible sur l’appareil.
 finding-secrets-in-text = Ce texte contient ce qui ressemble à un identifiant secret ; dans le prompt et l’arborescence, REDACTED le remplace.
-    .fix = L’enlever, et changer ce secret si la session a jamais été partagée ou versionnée.
+    .fix = L’enlever, et changer ce secret si la session a déjà été partagée ou committée.
 
 ## Les charges de travail
 
@@ -213,7 +212,7 @@ finding-workload-image-empty = { $workload } n’a pas d’image.
 finding-workload-image-shape = « { $image } » ({ $workload }) n’est pas une référence d’image.
     .fix = Écrire registre/chemin:tag en minuscules, sans https://.
 finding-workload-image-tag = L’image de { $workload }, { $image }, n’est pas figée : deux appareils peuvent exécuter des choses différentes, et un appareil hors ligne ne peut pas le savoir.
-    .fix = Lui donner un tag qui ne bouge jamais, ou une empreinte.
+    .fix = Lui donner un tag qui ne change jamais, ou un digest.
 finding-workload-memory-limit = La limite mémoire de { $workload } ({ $limit }) est sous sa requête ({ $request }) ; Kubernetes la refuse.
     .fix = Monter la limite à { $request } ou plus, ou baisser la requête.
 finding-workload-cpu-limit = La limite CPU de { $workload } ({ $limit }) est sous sa requête ({ $request }) ; Kubernetes la refuse.
@@ -242,16 +241,21 @@ finding-workload-volume-half = Le volume de { $workload } n’a pas de { $missin
         [path] Saisir où le conteneur le voit, ou vider la taille.
        *[size] Saisir sa taille, ou vider le chemin.
     }
-finding-workload-volume-path = « { $value } » ({ $workload }) n’est pas un endroit pour un volume.
+finding-workload-volume-path = « { $value } » ({ $workload }) n’est pas un chemin pour un volume.
     .fix = Écrire un chemin absolu sous /, sans « .. » ni deux-points.
+finding-workload-flux-variable = { $field ->
+        [probe] La sonde
+       *[other] Le chemin du volume
+    } de { $workload } a un dollar devant une accolade, ou deux dollars de suite : { $device } a Flux, qui y voit une variable et met autre chose à sa place, ou rien.
+    .fix = Écrire le chemin sans eux.
 finding-workload-volume-replicas = { $workload } a { $replicas } réplicas et un volume, qui est sur un nœud : tous les réplicas y tournent, et aucun quand ce nœud tombe.
     .fix = Utiliser 1 réplica, ou garder ses données là où chaque réplica a les siennes.
 finding-workload-no-replica = { $workload } a 0 réplica : elle est installée et ne tourne pas.
     .fix = Saisir combien doivent tourner, ou enlever la charge de travail.
-finding-workload-cpu-over-node = { $workload } requiert { $request } de processeur, et un nœud de { $device } a { $cores } { $cores ->
+finding-workload-cpu-over-node = La requête CPU de { $workload } est de { $request }, et un nœud de { $device } a { $cores } { $cores ->
         [one] cœur
        *[other] cœurs
-    } ; elle y reste en attente.
+    } ; cette charge de travail y reste en attente.
     .fix = Baisser la requête, ou ne pas la mettre sur ce type d’appareil.
-finding-wasm-no-shim = { $workload } a besoin du shim de { $runtime }, publié pour amd64 et arm64 ; { $device } est en Arm 32 bits.
+finding-wasm-no-shim = { $workload } a besoin du shim de { $runtime }, publié pour amd64 et arm64 ; { $device } est en ARM 32 bits.
     .fix = Utiliser un système 64 bits, ou l’y exécuter comme conteneur.

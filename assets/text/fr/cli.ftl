@@ -3,7 +3,7 @@
 cli-about = Concevoir des flottes de clusters Kubernetes en périphérie : le prompt, l’arborescence GitOps et le budget de RAM, côte à côte.
 cli-examples = Exemples :
     {"  "}fleetwright                                    ouvrir l’atelier
-    {"  "}fleetwright wind-turbines                      ouvrir une flotte fournie
+    {"  "}fleetwright wind-turbines                      ouvrir une flotte intégrée
     {"  "}fleetwright prompt wind-turbines --lang fr     afficher son prompt
     {"  "}fleetwright budget shops --format json         RAM par type d’appareil, pour un script
     {"  "}fleetwright export ma-flotte --out tree/       écrire l’arborescence GitOps
@@ -24,29 +24,29 @@ cli-diff = Ce qui diffère dans la conception, le prompt, l’arborescence et le
 cli-sessions = Sessions qui s’ouvrent par leur nom
 cli-new = Créer une session
 cli-themes = Thèmes disponibles
-cli-doctor = Ce qu’offrent ce terminal et ce système, et ce qu’il faut changer
+cli-doctor = Ce qu’offrent ce terminal et ce système, et ce qu’il convient de changer
 cli-schema = Le JSON Schema d’un fichier de session
 cli-completions = Complétions pour un shell
 cli-man = La page de manuel
 cli-advise = Les étapes qui font tenir un type d’appareil
-cli-outage = Ce qui se passe quand le lien tombe
+cli-outage = Ce qui se passe quand la liaison tombe
 cli-review = Confronter la réponse d’un modèle aux contraintes
 
-cli-argument-session = Un fichier de session, ou le nom d’une session enregistrée ou fournie
+cli-argument-session = Un fichier de session, ou le nom d’une session enregistrée ou intégrée
 cli-argument-path = Un fichier de l’arborescence
 cli-argument-other = La session à comparer
 cli-argument-name = Le nom de la nouvelle session : minuscules, chiffres et tirets
 cli-argument-shell = Le shell
 
-cli-option-set = Régler un champ pour cet appel, comme devices[0].memory=4Gi ; répétable
+cli-option-set = Régler un champ pour cet appel, par exemple devices[0].memory=4Gi ; répétable
 cli-option-lang = Langue : de l’interface, du prompt et des documents générés
 cli-option-format = Forme du rapport
 cli-option-tier = À la place du niveau de la session
 cli-option-copy = Copier au lieu d’afficher
-cli-option-out = Le dossier à écrire
+cli-option-out = Le dossier de destination
 cli-option-force = Remplacer les fichiers modifiés à la main
 cli-option-dry-run = Dire ce qui serait fait, ne rien écrire
-cli-option-size = Afficher une image de cette taille
+cli-option-size = Afficher un écran de cette taille
 cli-option-theme = Le thème à l’ouverture
 cli-option-help = Afficher cette aide
 cli-option-version = Afficher la version
@@ -54,22 +54,22 @@ cli-option-version = Afficher la version
 cli-usage-unknown = il n’y a pas d’option ni d’argument { $argument }
 cli-usage-subcommand = il n’y a pas de commande { $argument }
 cli-usage-missing = il manque : { $argument }
-cli-usage-choice = { $value } n’est pas une valeur de { $argument } : une parmi { $choices }
+cli-usage-choice = { $value } n’est pas une valeur de { $argument } : choisir parmi { $choices }
 cli-usage-no-value = { $argument } demande une valeur
 cli-usage-value = { $value } n’est pas une valeur de { $argument } : la forme est { $form }
-cli-usage-conflict = { $argument } ne va pas avec le reste de l’appel
+cli-usage-conflict = { $argument } ne va pas avec les autres arguments
 cli-usage-other = { $words }
 cli-usage-see = Voir : fleetwright --help
 cli-error = erreur : { $message }
 cli-set-refused = --set { $path } : { $reason }
-cli-not-yet = cette version n’a pas encore { $command } ; une prochaine l’apportera. D’ici là : budget, check et tree disent ce qu’ils savent.
+cli-not-yet = cette version n’a pas encore { $command } ; budget, check et tree disent ce qui est déjà connu.
 cli-session-needed = aucune session nommée
 cli-tree-refused = { $count ->
         [one] Pas d’arborescence : la vérification trouve une erreur. Détails : fleetwright check
        *[other] Pas d’arborescence : la vérification trouve { $count } erreurs. Détails : fleetwright check
     }
 cli-prompt-open = { $count ->
-        [one] Un champ reste à remplir dans le prompt : { $paths }
+        [one] { $count } champ reste à remplir dans le prompt : { $paths }
        *[other] { $count } champs restent à remplir dans le prompt : { $paths }
     }
 cli-check-none = Aucun constat.
@@ -91,25 +91,32 @@ cli-export-progress = { $done } fichiers sur { $total }
 cli-export-summary-done = Exporté vers { $path } : { $counts }
 cli-export-summary-dry = Rien n’est écrit dans { $path } ; un export donnerait : { $counts }
 
-cli-frame-hint = Une seule image, car la sortie standard n’est pas un terminal. Pour un script : fleetwright prompt, tree, export, budget, check (fleetwright --help).
+cli-frame-hint = Un seul écran, car la sortie standard n’est pas un terminal. Pour un script : fleetwright prompt, tree, export, budget, check (fleetwright --help).
+
+cli-keymap-refused = keymap.yaml, ligne { $line } : { $reason } ; les touches par défaut sont en usage
+cli-news = { $message }
+cli-rescued = { $count ->
+        [one] Le travail non enregistré d’une session dont le terminal a disparu est gardé dans { $path } ; o l’ouvre
+       *[other] Le travail non enregistré de { $count } sessions dont le terminal a disparu est gardé, le dernier dans { $path } ; o l’ouvre
+    }
 
 cli-severity-error = erreur
 cli-severity-warning = avertissement
 cli-severity-note = remarque
 
 cli-budget-device = { $name } ({ $role }) : { $verdict }
-cli-budget-machine = {"  "}Machine : { $low } à { $high } Mio de mémoire de travail ; { $usable } Mio utilisables sur { $memory } Mio
-cli-budget-scheduler = {"  "}Ordonnanceur : { $requests } Mio demandés sur { $allocatable } Mio allouables : { $fits ->
+cli-budget-machine = {"  "}Machine : { $low } à { $high } Mio de mémoire de travail ; { $usable } Mio utilisables sur { $memory }
+cli-budget-scheduler = {"  "}Ordonnanceur : { $requests } Mio de requêtes sur { $allocatable } Mio allouables : { $fits ->
         [yes] placé
        *[no] non placé
     }
 cli-budget-control-plane = {"  "}Plan de contrôle : { $low } à { $high } Mio ; { $within ->
-        [yes] sous la ligne des 4 096 Mio
-       *[no] peut dépasser la ligne des 4 096 Mio
+        [yes] sous la limite de 4 096 Mio
+       *[no] peut dépasser la limite de 4 096 Mio
     }
 cli-budget-line = {"    "}{ $label } : { $low } à { $high } Mio ({ $confidence } ; { $source })
 
-cli-sessions-builtin = fournie
+cli-sessions-builtin = intégrée
 cli-sessions-saved = enregistrée
 cli-new-made = { $name } est enregistrée : { $path }
 cli-new-exists = il y a déjà une session { $name } : { $path }

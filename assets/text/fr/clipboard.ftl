@@ -1,4 +1,4 @@
-# Ce qu'une copie est devenue. « Copié » n'est dit que si quelqu'un l'a confirmé.
+# Ce qu’une copie est devenue. « Copié » n’est dit que si quelqu’un l’a confirmé.
 clipboard-command = texte copié avec { $program } ({ $bytes ->
     [one] { $bytes } octet
    *[other] { $bytes } octets
@@ -20,7 +20,7 @@ clipboard-terminal = texte envoyé au terminal par OSC 52 ({ $bytes ->
    *[other] { $bytes } octets
   }), ce que rien ne confirme
 clipboard-nowhere = aucun presse-papiers n’a pris le texte
-clipboard-with-file = { $done } ; aussi dans { $path }
+clipboard-with-file = { $done } ; également dans { $path }
 clipboard-file-alone = aucun presse-papiers n’a pris le texte ; il est dans { $path }
 clipboard-warning-long = certains terminaux ignorent plus de { $most } octets ; vérifier ce qui est collé, ou prendre le fichier
 clipboard-removed = { $count ->

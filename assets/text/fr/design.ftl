@@ -36,15 +36,15 @@ field-prompt-notes = Notes
 ## Flotte
 
 field-fleet-label-prefix = Préfixe des labels
-    .help = Un nom DNS qui commence les clés des labels de la flotte ; fleet.example.com par défaut.
+    .help = Un nom DNS par lequel commencent les clés des labels de la flotte ; fleet.example.com par défaut.
 field-fleet-regions-name = Région
     .help = Minuscules, chiffres et tirets ; elle nomme le composant de la région dans l’arborescence et son label sur chaque cluster.
 field-fleet-regions-clusters = Clusters
-    .help = Clusters de cette région ; toutes les régions ensemble font la taille de la flotte.
+    .help = Clusters de cette région ; toutes les régions ensemble font la flotte.
 field-fleet-rings-name = Vague
     .help = Minuscules, chiffres et tirets ; les clusters de cette vague suivent la branche ring/<nom> ou le tag OCI <nom>.
 field-fleet-rings-share = Part
-    .help = La part de la flotte dans cette vague, en pour cent, première vague d’abord ; toutes les vagues ensemble font 100 %.
+    .help = La part de la flotte dans cette vague, en pour cent, première vague d’abord ; toutes les vagues ensemble font 100 %.
 
 ## Types d’appareil
 
@@ -55,15 +55,15 @@ field-devices-hardware = Matériel
 field-devices-arch = Architecture
     .help = L’architecture du processeur de chaque nœud ; arm64 par défaut.
 field-devices-memory = Mémoire par nœud
-    .help = Mémoire physique d’un nœud, par exemple 2Gi ou 512Mi ; 2Gi par défaut ; le budget de RAM s’y mesure.
+    .help = Mémoire physique d’un nœud, par exemple 2Gi ou 512Mi ; 2Gi par défaut ; le budget de RAM lui est comparé.
 field-devices-cores = Cœurs par nœud
     .help = Cœurs de processeur d’un nœud ; 4 par défaut.
 field-devices-storage = Stockage
-    .help = Ce sur quoi le nœud garde ses données ; eMMC par défaut ; les cartes SD et l’eMMC ne supportent pas etcd.
+    .help = Ce sur quoi le nœud garde ses données ; eMMC par défaut ; les cartes SD et l’eMMC ne tiennent pas le rythme d’etcd.
 field-devices-tpm = TPM 2.0
-    .help = Si l’appareil a un TPM 2.0, qui peut déverrouiller un disque chiffré ; non par défaut.
+    .help = Indique si l’appareil a un TPM 2.0, qui peut déverrouiller un disque chiffré ; non par défaut.
 field-devices-uefi = Secure Boot UEFI
-    .help = Si le micrologiciel est capable de Secure Boot (démarrage sécurisé) ; non par défaut.
+    .help = Indique si le micrologiciel est capable de Secure Boot (démarrage sécurisé) ; non par défaut.
 field-devices-os = Système
     .help = Le système d’exploitation de chaque nœud ; Debian par défaut.
 field-devices-nodes = Nœuds par cluster
@@ -71,7 +71,7 @@ field-devices-nodes = Nœuds par cluster
 field-devices-servers = Serveurs par cluster
     .help = Combien de ces nœuds portent le plan de contrôle ; vide : ce que demande la base d’état (SQLite 1, PostgreSQL 2, etcd et dqlite 3).
 field-devices-clusters = Clusters
-    .help = Clusters faits de ce type d’appareil ; tous les types ensemble font la taille de la flotte.
+    .help = Clusters constitués de ce type d’appareil ; tous les types d’appareil ensemble font la flotte.
 field-devices-platform-distribution = Distribution
     .help = Une autre distribution Kubernetes pour ce seul type d’appareil ; vide : celle de la flotte.
 field-devices-platform-version = Version
@@ -113,39 +113,39 @@ field-platform-addons = Modules
 ## GitOps
 
 field-gitops-engine = Moteur
-    .help = Ce qui tire l’état voulu sur chaque cluster ; Flux par défaut.
+    .help = Ce qui tire l’état désiré sur chaque cluster ; Flux par défaut.
 field-gitops-version = Version du moteur
     .help = La version du moteur, par exemple v2.9.4 ; vide : celle pour laquelle ce programme est fait.
 field-gitops-repository = Dépôt
-    .help = Le dépôt Git en https://… ou ssh://…, sans identifiants ; peut rester à remplir.
+    .help = Le dépôt Git en https://…, sans identifiants ; peut rester à remplir.
 field-gitops-revision = Branche principale
     .help = La branche depuis laquelle les vagues sont promues ; main par défaut.
 field-gitops-artifact = Artefact OCI
     .help = oci://registre/chemin que Flux tire à la place du dépôt ; vide : Flux tire le dépôt.
 field-gitops-interval = Intervalle
-    .help = Le temps moyen entre deux consultations de la source, par exemple 15m (par défaut) ; plus court, il charge davantage l’hôte Git.
+    .help = Le temps moyen entre deux consultations de la source, par exemple 15m (par défaut) ; plus court, il charge davantage l’hébergeur Git.
 field-gitops-jitter = Gigue
-    .help = De combien une consultation peut s’écarter de cette moyenne, par exemple 20% (par défaut) ; elle évite que tous demandent à la fois.
+    .help = De combien un intervalle peut s’écarter de cette moyenne, par exemple 20% (par défaut) ; elle évite que tous les clusters consultent la source à la fois.
 
 ## Réseau
 
-field-network-link = Lien
-    .help = Le lien entre un site et le monde ; 4G par défaut.
+field-network-link = Liaison
+    .help = La liaison entre un site et le reste du monde ; 4G par défaut.
 field-network-bandwidth = Débit
-    .help = Le débit de ce lien, par exemple 2Mbit/s (par défaut) ; il décide de la durée des téléchargements.
-field-network-metered = Lien facturé au volume
-    .help = Si chaque octet coûte ; non par défaut.
+    .help = Le débit de cette liaison, par exemple 2Mbit/s (par défaut) ; il détermine la durée des téléchargements.
+field-network-metered = Liaison facturée
+    .help = Indique si le trafic est facturé au volume ; non par défaut.
 field-network-longest-outage = Coupure la plus longue
     .help = La plus longue coupure réseau à laquelle la flotte doit survivre, par exemple 72h (par défaut) ou 5d.
 field-network-site = Réseau du site
-    .help = Le réseau d’un site à plusieurs nœuds en notation CIDR, par exemple 192.168.10.0/24 ; les pairs ne se joignent que là.
+    .help = Le réseau d’un site à plusieurs nœuds en notation CIDR, par exemple 192.168.10.0/24 ; les nœuds ne se joignent qu’à l’intérieur de ce réseau.
 
 ## Sécurité
 
 field-security-secrets-encryption = Chiffrer les Secrets
-    .help = Si Kubernetes chiffre les Secrets dans sa base d’état ; oui par défaut ; la clé est à côté des données, ce n’est donc pas un chiffrement du disque.
+    .help = Indique si Kubernetes chiffre les Secrets dans sa base d’état ; oui par défaut ; la clé est à côté des données, cela ne remplace donc pas le chiffrement du disque.
 field-security-secure-boot = Secure Boot
-    .help = Si les appareils ne démarrent que du code signé ; non par défaut ; demande un micrologiciel qui en est capable.
+    .help = Indique si les appareils ne démarrent que du code signé ; non par défaut ; demande un micrologiciel qui en est capable.
 field-security-disk-encryption = Chiffrement du disque
     .help = Comment les disques sont chiffrés et déverrouillés : pas du tout (par défaut), LUKS avec le TPM 2.0 de l’appareil, ou LUKS avec un serveur Tang.
 
@@ -154,9 +154,9 @@ field-security-disk-encryption = Chiffrement du disque
 field-workloads-name = Charge de travail
     .help = Minuscules, chiffres et tirets ; elle nomme les objets de l’application et son dossier sous base/.
 field-workloads-image = Image
-    .help = L’image avec un tag fixe ou une empreinte, par exemple ghcr.io/example/app:1.4.2.
+    .help = L’image avec un tag figé ou un digest, par exemple ghcr.io/example/app:1.4.2.
 field-workloads-image-size = Taille de l’image
-    .help = La taille de l’image téléchargée, par exemple 40Mi ; elle décide de la durée d’un téléchargement ; vide : inconnue.
+    .help = La taille de l’image téléchargée, par exemple 40Mi ; elle détermine la durée d’un téléchargement ; vide : inconnue.
 field-workloads-runtime = Runtime
     .help = Ce qui l’exécute : un conteneur OCI (par défaut), ou WebAssembly sous Spin, Wasmtime ou WasmEdge.
 field-workloads-replicas = Réplicas
@@ -280,6 +280,6 @@ reason-want-words = { $path } attend une liste de mots simples : écrire [a, b]
 reason-yaml-complex-key = une liste ou un groupe de champs ne peut pas être une clé ici : écrire un mot simple avant le deux-points
 reason-yaml-duplicate = « { $key } » figure deux fois au même endroit : n’en garder qu’un
 reason-yaml-many-documents = le fichier contient plus d’un document : enlever le « --- » qui les sépare
-reason-yaml-reference = les ancres, alias et étiquettes (&, *, !) ne sont pas lus dans une session : écrire la valeur elle-même, ou la mettre entre guillemets
+reason-yaml-reference = les ancres, alias et tags (&, *, !) ne sont pas lus dans une session : écrire la valeur elle-même, ou la mettre entre guillemets
 reason-yaml-syntax = ceci n’est pas du YAML : { $words }
 reason-yaml-too-deep = l’imbrication est trop profonde : aucun champ d’une session n’est si profond

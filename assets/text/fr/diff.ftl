@@ -10,10 +10,10 @@ diff-field = { $path } : { $before } → { $after }
 diff-field-lines = { $path } :
 diff-unset = (non défini)
 
-diff-item-added = { $list } : { $name } est nouveau
-diff-item-removed = { $list } : { $name } a disparu
+diff-item-added = { $list } : ajout de { $name }
+diff-item-removed = { $list } : retrait de { $name }
 diff-item-renamed = { $list } : { $before } s’appelle désormais { $name }
-diff-item-moved = { $list } : { $name } passe de la place { $from } à la place { $to }
+diff-item-moved = { $list } : { $name } passe de la position { $from } à la position { $to }
 
 diff-node = { $name } ({ $role }) : { $before } → { $after }
 diff-standing = { $low } à { $high } Mio, { $verdict }

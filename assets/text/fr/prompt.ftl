@@ -2,7 +2,7 @@
 
 prompt-template-error = Modèle de prompt { $template }, ligne { $line } : { $reason }
 
-prompt-mark = ⟦à compléter : { $what }⟧
+prompt-mark = ⟦à remplir : { $what }⟧
 prompt-mark-appliances = équipements
 prompt-mark-regions = régions
 prompt-mark-repository = dépôt Git
@@ -66,7 +66,7 @@ prompt-ring = { $name } ({ $share })
 prompt-memory-request = requête { $value }
 prompt-memory-limit = limite { $value }
 prompt-memory-unsaid = non précisée
-prompt-every-device = tous les types d’appareils
+prompt-every-device = tous les types d’appareil
 prompt-volume = { $size } sur { $path }
 
 prompt-link-ethernet = Ethernet
@@ -94,15 +94,15 @@ prompt-runtime-spin = WebAssembly sous Spin
 prompt-runtime-wasmtime = WebAssembly sous Wasmtime
 prompt-runtime-wasmedge = WebAssembly sous WasmEdge
 
-prompt-trust-both = avec TPM 2 et Secure Boot UEFI
-prompt-trust-tpm = avec TPM 2, sans Secure Boot UEFI
-prompt-trust-uefi = avec Secure Boot UEFI, sans TPM 2
-prompt-trust-none = sans TPM 2 ni Secure Boot UEFI
+prompt-trust-both = avec TPM 2.0 et Secure Boot UEFI
+prompt-trust-tpm = avec TPM 2.0, sans Secure Boot UEFI
+prompt-trust-uefi = avec Secure Boot UEFI, sans TPM 2.0
+prompt-trust-none = sans TPM 2.0 ni Secure Boot UEFI
 
 prompt-secrets-encrypted = les Secrets Kubernetes sont chiffrés dans la base d’état
 prompt-secrets-plain = les Secrets Kubernetes sont en clair dans la base d’état
 prompt-disks-none = les disques ne sont pas chiffrés
-prompt-disks-luks-tpm2 = les disques sont chiffrés avec LUKS, déverrouillés par le TPM 2 de l’appareil
+prompt-disks-luks-tpm2 = les disques sont chiffrés avec LUKS, déverrouillés par le TPM 2.0 de l’appareil
 prompt-disks-luks-tang = les disques sont chiffrés avec LUKS, déverrouillés par un serveur Tang
 prompt-boot-secure = Secure Boot est exigé
 prompt-boot-open = Secure Boot n’est pas exigé

@@ -5,7 +5,7 @@ session-invalid = { $place } : { $reason }{ $more ->
     [0] {""}
    *[other] {""} (et { $more } de plus)
 }
-session-unknown = aucune session « { $wanted } », ni comme fichier, ni enregistrée, ni intégrée{ $count ->
+session-unknown = aucune session « { $wanted } », ni dans un fichier, ni enregistrée, ni intégrée{ $count ->
     [0] {""} ; fleetwright sessions les énumère toutes
    *[other] {""} ; noms proches : { $nearest }
 }
@@ -21,13 +21,13 @@ inventory-width = cette ligne a { $found ->
    *[other] { $found } colonnes
 }, la première { $expected } ; une valeur qui contient une virgule se met entre guillemets
 inventory-cell = colonne { $column } : { $reason }
-inventory-name-twice = colonne { $column } : il y a déjà un cluster { $value } à la ligne { $line } ; chaque cluster porte un nom à lui
+inventory-name-twice = colonne { $column } : la ligne { $line } a déjà un cluster { $value } ; chaque cluster porte son propre nom
 inventory-no-region = colonne { $column } : la conception n’a pas de région { $value } ; ses régions : { $known }
-inventory-no-device = colonne { $column } : la conception n’a pas de type d’appareil { $value } ; ses types d’appareils : { $known }
+inventory-no-device = colonne { $column } : la conception n’a pas de type d’appareil { $value } ; ses types d’appareil : { $known }
 inventory-no-ring = colonne { $column } : la conception n’a pas de vague { $value } ; ses vagues : { $known }
 inventory-label-key = « { $key } » n’est pas une clé de label Kubernetes : au plus 63 lettres, chiffres, tirets, soulignés et points, avec une lettre ou un chiffre aux deux bouts
-inventory-label-prefix = « { $key } » n’est pas une clé de label Kubernetes : devant la barre oblique se trouve un nom DNS en minuscules
-inventory-label-reserved = Kubernetes se réserve le label { $key } ; utiliser un préfixe à soi
+inventory-label-prefix = « { $key } » n’est pas une clé de label Kubernetes : ce qui précède la barre oblique doit être un nom DNS en minuscules
+inventory-label-reserved = Kubernetes se réserve le label { $key } ; utiliser son propre préfixe
 inventory-label-own = l’arborescence pose elle-même les labels de ce préfixe ; donner un autre nom à la colonne { $key }
 inventory-label-value = colonne { $column } : « { $value } » n’est pas une valeur de label Kubernetes : au plus 63 lettres, chiffres, tirets, soulignés et points, avec une lettre ou un chiffre aux deux bouts
-inventory-more = il y en a d’autres ; corriger ce qui précède et réessayer
+inventory-more = il y a d’autres erreurs ; corriger ce qui précède et réessayer

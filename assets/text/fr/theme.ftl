@@ -1,4 +1,4 @@
-# Fichiers de thème et ce qui n'y va pas.
+# Fichiers de thème et ce qui n’y va pas.
 theme-problem = thème { $theme }, ligne { $line } : { $reason }
 theme-want-mapping = des clés avec leurs valeurs sont attendues ici
 theme-want-list = une liste est attendue ici, par exemple [bold, underline]
@@ -20,7 +20,7 @@ theme-unknown-role = rôle inconnu « { $found } »{ $nearest ->
 theme-unknown-colour = couleur inconnue « { $found } »{ $nearest ->
     [none] { "." }
    *[other]  ; peut-être « { $nearest } » ?
-  } Admis : six chiffres hexadécimaux comme 7cc4ff, ou { $allowed }
+  } Admises : six chiffres hexadécimaux comme 7cc4ff, ou { $allowed }
 theme-unknown-background = fond inconnu « { $found } » ; admis : { $allowed }
 theme-unknown-attribute = attribut inconnu « { $found } »{ $nearest ->
     [none] { "." }

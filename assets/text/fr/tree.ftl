@@ -1,4 +1,4 @@
-tree-no-such-file = { $path } n’est pas un fichier de cet arbre ; « tree » sans chemin les énumère tous.
+tree-no-such-file = { $path } n’est pas un fichier de cette arborescence ; « tree » sans chemin les énumère tous.
 tree-template = Modèle { $template }, ligne { $line } : { $reason }
 tree-days = { $count } { $count ->
     [one] jour

@@ -12,7 +12,7 @@ widget-tight = juste
 widget-over = dépasse
 widget-mib = { $number } Mio
 widget-gib = { $number } Gio
-# { $amount } est un nombre ou un intervalle, { $usable } porte l'unité.
+# { $amount } est un nombre ou un intervalle, { $usable } porte l’unité.
 widget-of = { $amount } sur { $usable }
 widget-of-compact = { $amount }/{ $usable }
 widget-requests-of = requêtes { $amount } sur { $usable }

@@ -1,4 +1,4 @@
-# The header
+# L’en-tête
 header-clusters = { $count ->
     [one] { $count } cluster
    *[other] { $count } clusters
@@ -8,7 +8,7 @@ header-devices = { $count ->
    *[other] { $count } types d’appareil
 }
 header-regions = { $count ->
-    [0] régions à définir
+    [0] régions à remplir
     [one] { $count } région
    *[other] { $count } régions
 }
@@ -17,7 +17,7 @@ source-builtin = intégrée
 source-saved = enregistrée
 source-file = fichier
 
-# Panes; a tab is one word
+# Les volets ; un onglet tient en un mot
 pane-form = Paramètres
     .tab = Saisie
 pane-prompt = Prompt
@@ -50,7 +50,7 @@ findings-source = Source : { $source }
 help-line = { $label } : { $help }
 changes-none = Rien n’a changé depuis l’enregistrement.
 
-# The form
+# Le formulaire
 section-more = Fichiers et verrous
 list-regions = Régions
 list-rings = Vagues
@@ -63,22 +63,11 @@ form-open = à remplir
 form-not-empty = Ce champ ne peut pas être vide.
 form-no-list = Pas de liste à compléter ici : aller aux régions, vagues, types d’appareil ou charges de travail.
 form-no-item = Aller d’abord sur un élément de liste.
-form-removed = { $name } est retiré ; annuler le ramène.
+form-removed = Retiré : { $name } ; annuler le ramène.
 notes-put-back = Les notes sont comme avant ; rétablir ramène ce qui était saisi.
 paste-nowhere = Rien ne reçoit de texte ici : Entrée sur un champ, puis coller.
 
-# The budget
-budget-server = serveur
-budget-agent = agent
-budget-fits = tient
-budget-tight = juste
-budget-over = dépasse
-budget-os = Système
-budget-distribution = Distribution
-budget-datastore = Base d’état
-budget-addons = Module complémentaire
-budget-engine = Moteur
-budget-workloads = Charge de travail
+# Le budget
 budget-mib = { $amount } Mio
 budget-total = Total des mémoires de travail
 budget-usable = Utilisable (moins le seuil d’éviction)
@@ -106,7 +95,7 @@ workbench-exported = Exporté dans { $folder } : { $counts }
 workbench-no-folder = Vers où ? Indiquer un dossier.
 screen-failed = Refus du terminal : { $reason }
 
-# Layers
+# Les fenêtres superposées
 title-help = Touches
 title-palette = Commandes
 title-sessions = Ouvrir une session
@@ -127,25 +116,29 @@ ask-new-name = Le nom de la flotte : minuscules, chiffres et tirets.
 ask-unsaved = { $name } a des changements non enregistrés.
 ask-replace = Une session existe déjà dans { $file }. La remplacer par celle-ci ?
 ask-comments = { $count ->
-    [one] Enregistrer retire un commentaire qui n’a plus sa place : { $comments }
-   *[other] Enregistrer retire { $count } commentaires qui n’ont plus leur place : { $comments }
+    [one] Enregistrer retire un commentaire qui n’a plus sa place : { $comments }. Enregistrer quand même ?
+   *[other] Enregistrer retire { $count } commentaires qui n’ont plus leur place : { $comments }{ $more ->
+        [0] .
+       *[other] {" "}et { $more } de plus.
+    } Enregistrer quand même ?
 }
-ask-changed = { $file } a été changé par ailleurs depuis son ouverture. Le remplacer par l’état d’ici ?
+comment-at = ligne { $line } : { $text }
+ask-changed = { $file } a été changé par ailleurs depuis son ouverture. Le remplacer par l’état affiché ici ?
 workbench-export-head = Dans { $folder } : { $counts }
 
-# Too small a terminal
+# Un terminal trop petit
 tiny = Il faut au moins 40 × 10 pour afficher l’atelier. s enregistre, q quitte.
 tiny-unsaved = Changements non enregistrés : s enregistre et continue, d les abandonne, Échap reste.
 tiny-leave = Il faut au moins 40 × 10. Échap revient.
 
-# Keymaps
+# Les tables de touches
 keymap-no-yaml = Ce n’est pas du YAML.
-keymap-no-map = Une table de touches liste des commandes et leurs touches, par exemple save: [s, ctrl-s].
+keymap-no-map = Une table de touches est une liste de commandes avec leurs touches, par exemple save: [s, ctrl-s].
 keymap-no-command = Aucune commande { $command } ; la plus proche est { $nearest }.
 keymap-no-key = { $key } n’est pas une touche ; elles s’écrivent q, S, ctrl-r, shift-tab, enter, space, f1.
 keymap-conflict = { $key } pour { $command } signifie déjà { $other }.
 
-# Contexts
+# Les contextes
 context-workbench = partout
 context-form = paramètres
 context-field = dans un champ
@@ -154,10 +147,10 @@ context-picker = dans une liste
 context-choices = dans un choix
 context-line = dans une question
 context-unsaved = changements non enregistrés
-context-confirm = dans une question fermée
+context-confirm = dans une question avant une perte
 context-report = export
 
-# Commands
+# Les commandes
 command-help = Afficher toutes les touches
     .hint = aide
 command-palette = Lancer une commande par son nom
@@ -194,7 +187,7 @@ command-themes = Choisir un thème
 command-language = Changer la langue de l’interface
 command-mouse = Activer ou libérer la souris
 command-redraw = Redessiner l’écran
-command-suspend = Suspendre vers le shell
+command-suspend = Suspendre et revenir au shell
 command-up = Vers le haut
 command-down = Vers le bas
 command-left = Replier, ou choix précédent
@@ -256,6 +249,8 @@ command-unsaved-leave = Rester ici
     .hint = rester
 command-confirm-yes = Oui, continuer
     .hint = oui
+command-confirm-save-as = Non, enregistrer ailleurs
+    .hint = enregistrer sous
 command-confirm-leave = Non, laisser
     .hint = non
 command-report-write = Écrire les fichiers
@@ -269,7 +264,7 @@ command-report-down = Descendre dans le rapport
 command-report-page-up = Une page plus haut dans le rapport
 command-report-page-down = Une page plus bas dans le rapport
 
-# Keys as they are printed on a keyboard
+# Les touches telles qu’elles sont gravées sur un clavier
 key-ctrl = Ctrl
 key-alt = Alt
 key-shift = Maj

@@ -3,8 +3,8 @@
 # settings join them. Commit what it writes: clusters pull it from here, never from the internet.
 #
 #   vendor.sh        downloads and verifies against engine/releases.sha256
-#   vendor.sh pin    downloads and writes those sums, once, on a machine you trust
-#   vendor.sh check  tells whether vendor/ has those releases and the settings of engine/;
+#   vendor.sh pin    downloads and writes those checksums, once, on a machine you trust
+#   vendor.sh check  tells whether vendor/ holds those releases and matches the settings in engine/;
 #                    downloads nothing
 set -eu
 

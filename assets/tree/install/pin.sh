@@ -1,7 +1,7 @@
 #!/bin/sh
-# Fills install/k3s.sha256 with the sums of the K3s files in install/k3s.list, once, on a machine
-# you trust. The sums come from K3s's own release: read them before you commit them, because from
-# then on they are what every device believes.
+# Fills install/k3s.sha256 with the checksums of the K3s files in install/k3s.list, once, on a machine
+# you trust. The checksums come from K3s's own release: read them before you commit them, because from
+# then on every device trusts them.
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)

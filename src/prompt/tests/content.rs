@@ -246,7 +246,7 @@ fn the_first_task_is_true_of_each_datastore() {
     let microk8s = task(&[("platform.distribution", "microk8s"), ("platform.datastore", "dqlite")]);
     assert!(microk8s.contains("with its own dqlite"), "{microk8s}");
     let several = task(&[("devices[0].nodes", "2"), ("devices[0].servers", "2")]);
-    assert!(several.contains("the design asks 2 servers: SQLite serves one"), "{several}");
+    assert!(several.contains("the design asks for 2 servers: SQLite serves one"), "{several}");
 }
 
 #[test]
@@ -260,10 +260,10 @@ fn open_parameters_are_marked_and_named() {
     assert_all(
         &made.text,
         &[
-            "⟦à compléter\u{a0}: équipements⟧",
-            "⟦à compléter\u{a0}: matériel de nacelle-camera⟧",
-            "⟦à compléter\u{a0}: dépôt Git⟧",
-            "⟦à compléter\u{a0}: régions⟧",
+            "⟦à remplir\u{a0}: équipements⟧",
+            "⟦à remplir\u{a0}: matériel de nacelle-camera⟧",
+            "⟦à remplir\u{a0}: dépôt Git⟧",
+            "⟦à remplir\u{a0}: régions⟧",
             "liste-les toutes",
         ],
     );
@@ -318,7 +318,7 @@ fn what_the_figures_object_to_is_said() {
     let text = prompt(&assessment, Tier::Pro, Language::En, None).text;
     assert_all(
         &text,
-        &["**over**", "**above the line of 4,096 MiB**", "more than the scheduler can place"],
+        &["**over**", "**above the limit of 4,096 MiB**", "more than the scheduler can place"],
     );
     // Two engines that read one repository are too fast together.
     assert_eq!(text.matches("this design is too fast").count(), 2);

@@ -114,6 +114,7 @@ fn line(id: &str, group: Group, low: f64, high: f64) -> Line {
         group,
         mib: Interval { low, high },
         request_mib: 0.0,
+        limit_mib: None,
         measure: Measure::WorkingSet,
         confidence: Confidence::Estimated,
         source: "test".into(),

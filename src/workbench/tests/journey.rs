@@ -2,7 +2,10 @@
 
 use super::world::{Memory, NoScreen};
 use super::{bench, fleet, go_to, press, screen, type_text};
+use crate::config::{Environment, Places};
 use crate::design::{Datastore, Engine, FleetDesign, List, Memory as Quantity, Name};
+use crate::disk::Disk;
+use crate::session::{Source, Store};
 use crate::text::Language;
 use crate::workbench::message::Message;
 use crate::workbench::outside::{Subject, Tone};
@@ -326,6 +329,7 @@ fn a_theme_is_tried_while_it_is_chosen_and_esc_goes_back() {
     assert_eq!(bench.look.theme.name(), "dark");
     press(&mut bench, "t down enter");
     assert_eq!(bench.look.theme.name(), "light");
+    assert_eq!(memory.theme, "light", "the next start begins with it");
 }
 
 #[test]
@@ -353,4 +357,85 @@ fn the_mouse_selects_then_does_what_enter_does() {
     bench.handle(Message::Point(target), &mut NoScreen);
     let edited = bench.model.form.editor.as_ref().map(|editor| editor.field.path);
     assert_eq!(edited, Some("project.appliances"));
+}
+
+/// A workbench on a session of one commented file.
+fn commented(bench: &mut super::Runtime<'_>, text: &str) {
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("mine.yaml");
+    std::fs::write(&file, text).expect("written");
+    let environment = Environment::new([("FLEETWRIGHT_HOME", home.path())]);
+    let store = Store::new(Places::find(&environment).expect("places"), Disk::new());
+    bench.model.replace_session(store.load(&Source::File(file)).expect("a session"));
+}
+
+const COMMENTED: &str = "\
+fleetwright: 1
+name: mine # stays
+devices:
+  - name: one
+    memory: 2Gi
+  - name: two
+    memory: 4Gi # measured in the lab
+";
+
+#[test]
+fn comments_that_saving_drops_are_named_first() {
+    let mut memory = Memory::default();
+    {
+        let mut bench = bench(fleet(), &mut memory);
+        commented(&mut bench, COMMENTED);
+        go_to(&mut bench, "devices[0].memory");
+        press(&mut bench, "enter backspace backspace backspace");
+        type_text(&mut bench, "8Gi");
+        press(&mut bench, "enter s");
+        assert!(bench.model.overlays.is_empty(), "a comment that stays is no question");
+        assert!(!bench.model.is_unsaved());
+    }
+    memory.saved.clear();
+    let mut bench = bench(fleet(), &mut memory);
+    commented(&mut bench, COMMENTED);
+    List::Devices.remove(&mut bench.model.design, 1);
+    press(&mut bench, "s");
+    let shown = screen(&mut bench, 80, 24);
+    for part in ["line 7: # measured in the", "Save anyway?", "y yes", "S save as", "Esc no"] {
+        assert!(shown.replace('\u{a0}', " ").contains(part), "{part}\n{shown}");
+    }
+    assert!(!shown.contains("stays"), "{shown}");
+    press(&mut bench, "esc");
+    assert!(bench.model.is_unsaved() && bench.model.overlays.is_empty());
+    press(&mut bench, "s y");
+    assert!(!bench.model.is_unsaved());
+    let design = bench.model.design.clone();
+    assert_eq!(memory.saved.get("mine"), Some(&design));
+}
+
+#[test]
+fn instead_of_dropping_comments_a_session_is_saved_elsewhere() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    commented(&mut bench, COMMENTED);
+    List::Devices.remove(&mut bench.model.design, 1);
+    press(&mut bench, "q s S esc");
+    press(&mut bench, "s S");
+    type_text(&mut bench, "-2");
+    press(&mut bench, "enter");
+    assert!(bench.model.overlays.is_empty(), "what has been said is not asked again");
+    assert!(!bench.model.leaving, "who leaves the question stays");
+    press(&mut bench, "n");
+    assert!(!bench.model.is_unsaved());
+    assert_eq!(memory.saved.keys().collect::<Vec<_>>(), ["mine-2"]);
+}
+
+#[test]
+fn many_comments_leave_room_for_the_answers() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    let long = "x".repeat(300);
+    let comments: String = (0..30).map(|number| format!("    # {number} {long}\n")).collect();
+    commented(&mut bench, &format!("{COMMENTED}{comments}"));
+    List::Devices.remove(&mut bench.model.design, 1);
+    press(&mut bench, "s");
+    let shown = screen(&mut bench, 80, 24);
+    assert!(shown.contains("27 more") && shown.contains("S save as"), "{shown}");
 }

@@ -19,6 +19,8 @@ use crate::workbench::terminal::Screen;
 pub(super) struct Memory {
     /// Saved sessions by name.
     pub(super) saved: BTreeMap<String, FleetDesign>,
+    /// The theme that the next start begins with.
+    pub(super) theme: String,
     /// What was copied.
     pub(super) copied: Vec<(Subject, String)>,
     /// What was exported, and whether really.
@@ -90,6 +92,10 @@ impl Outside for Memory {
             reason: None,
         };
         Ok(Report { changes: tree.entries().iter().map(change).collect() })
+    }
+
+    fn remember_theme(&mut self, name: &str) {
+        name.clone_into(&mut self.theme);
     }
 
     fn copy(&mut self, what: &Subject, text: &str) -> Copied {

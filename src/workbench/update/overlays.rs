@@ -102,7 +102,7 @@ fn decode(value: &str) -> Source {
 /// Opens a line that asks for something.
 pub(super) fn ask(model: &mut Model, what: Asked) {
     let text = match what {
-        Asked::SaveAs => model.design.name.to_string(),
+        Asked::SaveAs { .. } => model.design.name.to_string(),
         Asked::NewName => String::new(),
         Asked::Folder if model.folder.is_empty() => format!("./{}", model.design.name),
         Asked::Folder => model.folder.clone(),
@@ -235,7 +235,7 @@ fn toggle(flags: &mut FieldFlags) {
 fn leave(model: &mut Model) -> Vec<Effect> {
     match model.overlays.pop() {
         Some(Overlay::Themes(_, before)) => vec![Effect::Theme(before)],
-        Some(Overlay::Unsaved(_) | Overlay::Confirm(_)) => {
+        Some(Overlay::Unsaved(_) | Overlay::Confirm(_) | Overlay::Line(_)) => {
             model.after_save = None;
             Vec::new()
         }
@@ -253,7 +253,8 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
         },
         Some(Overlay::Themes(picker, before)) => {
             model.theme = picker.chosen().map_or(before, |entry| entry.value.clone());
-            vec![Effect::Theme(model.theme.clone())]
+            let theme = model.theme.clone();
+            vec![Effect::Theme(theme.clone()), Effect::RememberTheme(theme)]
         }
         Some(Overlay::Choice(FieldChoice { field, index, words, cursor })) => {
             words.get(cursor).map_or_else(Vec::new, |word| form::set(model, field, index, word))
@@ -289,7 +290,7 @@ fn accept_flags(model: &mut Model, flags: &FieldFlags) -> Vec<Effect> {
 fn accept_line(model: &mut Model, mut line: AskLine) -> Vec<Effect> {
     let text = line.text.lines().join(" ").trim().to_owned();
     let done = match line.what {
-        Asked::SaveAs => session::save_as(model, &text),
+        Asked::SaveAs { told } => session::save_as(model, &text, told),
         Asked::NewName => match crate::design::Name::read(&text) {
             Ok(_) => Ok(session::before_losing(model, Then::New(text))),
             Err(reason) => Err(reason),
@@ -310,7 +311,8 @@ fn accept_line(model: &mut Model, mut line: AskLine) -> Vec<Effect> {
 
 /// The answer to a question.
 fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
-    if !matches!(action, Action::Yes | Action::Save | Action::Discard | Action::Force) {
+    let answers = [Action::Yes, Action::Save, Action::SaveAs, Action::Discard, Action::Force];
+    if !answers.contains(&action) {
         return Vec::new();
     }
     match (model.overlays.pop(), action) {
@@ -320,6 +322,10 @@ fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         (Some(Overlay::Unsaved(then)), Action::Discard) => session::go_on(model, then),
         (Some(Overlay::Confirm(confirm)), Action::Yes) => vec![confirm.effect],
+        (Some(Overlay::Confirm(_)), Action::SaveAs) => {
+            ask(model, Asked::SaveAs { told: true });
+            Vec::new()
+        }
         (Some(Overlay::Report(report)), Action::Yes | Action::Force) => {
             let how = Export { dry_run: false, force: action == Action::Force };
             session::export(model, report.folder, how)

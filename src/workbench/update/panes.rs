@@ -22,7 +22,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Themes => overlays::themes(model),
         Action::Quit => return session::before_losing(model, Then::Quit),
         Action::Save => return session::save(model),
-        Action::SaveAs => overlays::ask(model, Asked::SaveAs),
+        Action::SaveAs => overlays::ask(model, Asked::SaveAs { told: false }),
         Action::New => overlays::ask(model, Asked::NewName),
         Action::Export => overlays::ask(model, Asked::Folder),
         Action::Open => return vec![Effect::ListSessions],

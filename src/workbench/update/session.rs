@@ -13,7 +13,7 @@ use crate::design::fields::resolve;
 use crate::design::{FleetDesign, List, Name};
 use crate::disk::shown;
 use crate::export::Report;
-use crate::session::{Inventory, Session, Source};
+use crate::session::{Comment, Inventory, Session, Source};
 use crate::text::Phrase;
 
 /// Does something that drops this session, after a question where it has unsaved changes.
@@ -57,6 +57,11 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
     save_to(model, None)
 }
 
+/// So many comments are named in a question; the others are counted.
+const NAMED_COMMENTS: usize = 4;
+/// Of each comment so many characters are shown.
+const SHOWN_OF_COMMENT: usize = 60;
+
 /// Saves the session, after a question where that drops comments of its file.
 fn save_to(model: &mut Model, target: Option<Source>) -> Vec<Effect> {
     let effect = Effect::Save { target, replace: false };
@@ -64,20 +69,37 @@ fn save_to(model: &mut Model, target: Option<Source>) -> Vec<Effect> {
     if dropped.is_empty() {
         return vec![effect];
     }
-    let comments: Vec<String> = dropped.iter().map(|comment| comment.text.clone()).collect();
+    let named = dropped.iter().take(NAMED_COMMENTS).map(|comment| named(model, comment));
     let question = Phrase::new("ask-comments")
-        .with("count", comments.len())
-        .with("comments", comments.join(" "));
+        .with("count", dropped.len())
+        .with("comments", named.collect::<Vec<_>>().join(" · "))
+        .with("more", dropped.len().saturating_sub(NAMED_COMMENTS));
     model.overlays.push(Overlay::Confirm(Confirm { title: "title-comments", question, effect }));
     Vec::new()
 }
 
-/// Saves the session under a name, or to a file where it looks like a path.
-pub(super) fn save_as(model: &mut Model, text: &str) -> Result<Vec<Effect>, Phrase> {
+/// A comment with its line, cut where it is long.
+fn named(model: &Model, comment: &Comment) -> String {
+    let mut text: String = comment.text.chars().take(SHOWN_OF_COMMENT).collect();
+    if text.len() < comment.text.len() {
+        text.push('…');
+    }
+    let line = comment.line.to_string();
+    model.texts.say(&Phrase::new("comment-at").with("line", line).with("text", text))
+}
+
+/// Saves the session under a name, or to a file where it looks like a path. `told` says that the
+/// comments which that drops have been named already.
+pub(super) fn save_as(model: &mut Model, text: &str, told: bool) -> Result<Vec<Effect>, Phrase> {
+    let target = save_target(model, text)?;
+    Ok(if told { vec![Effect::Save { target, replace: false }] } else { save_to(model, target) })
+}
+
+/// Where a text says to save; a name becomes that of the fleet.
+fn save_target(model: &mut Model, text: &str) -> Result<Option<Source>, Phrase> {
     let path = Path::new(text);
     if text.contains('/') || path.extension().is_some_and(|end| end == "yaml" || end == "yml") {
-        let target = Some(Source::File(path.to_owned()));
-        return Ok(save_to(model, target));
+        return Ok(Some(Source::File(path.to_owned())));
     }
     let name = Name::read(text)?;
     if model.design.name != name {
@@ -87,9 +109,7 @@ pub(super) fn save_as(model: &mut Model, text: &str) -> Result<Vec<Effect>, Phra
         model.assess();
     }
     // Under its own name it is saved as ever, not over itself.
-    let target =
-        Some(Source::Saved(text.to_owned())).filter(|target| *target != model.session.source);
-    Ok(save_to(model, target))
+    Ok(Some(Source::Saved(text.to_owned())).filter(|target| *target != model.session.source))
 }
 
 /// The session has been saved, or not.

@@ -5,8 +5,7 @@ use ratatui::widgets::Widget;
 
 use super::paint::{Brush, below, inside, row};
 use super::state::ViewState;
-use crate::budget::{Group, Line, NodeBudget, Verdict};
-use crate::catalog::{Confidence, Measure};
+use crate::budget::{Line, NodeBudget};
 use crate::text::Phrase;
 use crate::theme::Role;
 use crate::workbench::model::Model;
@@ -59,7 +58,7 @@ fn rows(budget: &NodeBudget, width: usize, model: &Model) -> Vec<Row> {
     let mut rows = vec![title(budget, model)];
     for line in &budget.lines {
         rows.push(plain(name(line, model), range(line.mib.low, line.mib.high, model)));
-        let words = format!("  {} · {}", measure(line, model), line.source);
+        let words = format!("  {} · {}", measure(line, model), line.origin(&model.texts));
         rows.extend(
             crate::workbench::widget::wrap::prose(
                 &crate::workbench::widget::safe::line(&words),
@@ -84,50 +83,22 @@ fn rows(budget: &NodeBudget, width: usize, model: &Model) -> Vec<Row> {
 }
 
 fn title(budget: &NodeBudget, model: &Model) -> Row {
-    use crate::budget::Role as NodeRole;
-    let role = match budget.role {
-        NodeRole::Server => "budget-server",
-        NodeRole::Agent => "budget-agent",
-    };
-    let memory = bar::memory(budget.memory_mib, &model.texts);
-    let left = format!("{} · {} · {memory}", budget.name, model.texts.get(role));
-    let word = match budget.verdict {
-        Verdict::Fits => "budget-fits",
-        Verdict::Tight => "budget-tight",
-        Verdict::Over => "budget-over",
-    };
-    let verdict = (model.texts.get(word), bar::verdict_role(budget.verdict));
+    let texts = &model.texts;
+    let memory = bar::memory(budget.memory_mib, texts);
+    let left = format!("{} · {} · {memory}", budget.name, texts.say(&budget.role.label()));
+    let verdict = (texts.say(&budget.verdict.label()), bar::verdict_role(budget.verdict));
     Row { left: (left, Role::Title), right: verdict }
 }
 
 fn name(line: &Line, model: &Model) -> String {
-    let group = match line.group {
-        Group::Os => "budget-os",
-        Group::Distribution => "budget-distribution",
-        Group::Datastore => "budget-datastore",
-        Group::Addons => "budget-addons",
-        Group::Engine => "budget-engine",
-        Group::Workloads => "budget-workloads",
-    };
-    format!("{} · {}", model.texts.get(group), line.id)
+    let texts = &model.texts;
+    format!("{} · {}", texts.say(&line.group.label()), line.name(texts))
 }
 
 fn measure(line: &Line, model: &Model) -> String {
-    let measure = match line.measure {
-        Measure::WorkingSet => "measure-working-set",
-        Measure::Request => "measure-request",
-        Measure::Limit => "measure-limit",
-        Measure::WholeNode => "measure-whole-node",
-        Measure::Minimum => "measure-minimum",
-    };
-    let confidence = match line.confidence {
-        Confidence::Measured => "confidence-measured",
-        Confidence::Documented => "confidence-documented",
-        Confidence::Estimated => "confidence-estimated",
-    };
-    format!("{} · {}", model.texts.get(measure), model.texts.get(confidence))
+    let texts = &model.texts;
+    format!("{} · {}", texts.say(&line.measure.label()), texts.say(&line.confidence.label()))
 }
-
 fn range(low: f64, high: f64, model: &Model) -> String {
     let (low, high) = (low.round(), high.round());
     if low < high {

@@ -58,7 +58,7 @@ fn title_key(overlay: &Overlay) -> &'static str {
         Overlay::Themes(..) => "title-themes",
         Overlay::Choice(_) | Overlay::Flags(_) => "title-choices",
         Overlay::Line(line) => match line.what {
-            Asked::SaveAs => "title-save-as",
+            Asked::SaveAs { .. } => "title-save-as",
             Asked::Folder => "title-export",
             Asked::NewName => "title-new",
         },
@@ -183,7 +183,7 @@ fn draw_line(
     state: &mut ViewState,
 ) {
     let help = match line.what {
-        Asked::SaveAs => "ask-save-as",
+        Asked::SaveAs { .. } => "ask-save-as",
         Asked::Folder => "ask-folder",
         Asked::NewName => "ask-new-name",
     };

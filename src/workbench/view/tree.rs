@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::paint::{Brush, inside, row};
 use super::state::ViewState;
 use crate::theme::Role;
+use crate::tree::Tree;
 use crate::workbench::branches::Branch;
 use crate::workbench::message::Target;
 use crate::workbench::model::Model;
@@ -31,7 +32,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
     for (at, branch) in rows.iter().enumerate().skip(top).take(area.height.into()) {
         let line = row(area, at - top);
         state.place(line, Target::Branch(branch.path.clone()));
-        draw_branch(brush, line, branch, model);
+        draw_branch(brush, line, branch, (tree, model));
         if cursor == Some(at) {
             let focused = model.focus.pane == Pane::Tree;
             brush.tint(line, if focused { Role::Selection } else { Role::SelectionIdle });
@@ -39,7 +40,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
     }
 }
 
-fn draw_branch(brush: &mut Brush<'_>, line: Rect, branch: &Branch, model: &Model) {
+fn draw_branch(brush: &mut Brush<'_>, line: Rect, branch: &Branch, (tree, model): (&Tree, &Model)) {
     let content = inside(line);
     let indent = (branch.depth * 2).min(content.width / 2);
     let content = Rect { x: content.x + indent, width: content.width - indent, ..content };
@@ -49,9 +50,9 @@ fn draw_branch(brush: &mut Brush<'_>, line: Rect, branch: &Branch, model: &Model
         None => " ",
     };
     #[expect(clippy::cast_precision_loss, reason = "counts of clusters are far below 2^53")]
-    let clusters = match branch.clusters {
-        None | Some(0) => String::new(),
-        Some(count) => model.texts.number(count as f64),
+    let clusters = match tree.reach(&branch.path) {
+        0 => String::new(),
+        count => model.texts.number(count as f64),
     };
     let role = if branch.folder.is_some() { Role::Text } else { Role::FieldValue };
     brush.pair(content, (&format!("{fold} {}", branch.name()), role), (&clusters, Role::Muted));

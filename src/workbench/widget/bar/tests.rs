@@ -13,6 +13,7 @@ fn part(id: &str, group: Group, low: f64, high: f64) -> BudgetLine {
         group,
         mib: Interval { low, high },
         request_mib: 0.0,
+        limit_mib: None,
         measure: Measure::WorkingSet,
         confidence: Confidence::Estimated,
         source: String::new(),
