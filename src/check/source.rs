@@ -1,7 +1,7 @@
 //! Rules about where the engine pulls from: repository, trunk, OCI artifact.
 
 use super::Finding;
-use super::case::{Case, Equipped, engine};
+use super::case::{Case, Equipped};
 use super::rule::{
     ARTIFACT_SHAPE, ARTIFACT_UNREAD, REPOSITORY_SHAPE, REPOSITORY_SSH, REVISION_RING,
     REVISION_SHAPE,
@@ -61,7 +61,7 @@ fn repository_ssh(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     let (host, path) = ssh(url)?;
     let finding = REPOSITORY_SSH.at(case.stated(on, "gitops.repository")).with("value", url);
     let right = format!("https://{host}/{}", path.trim_start_matches('/'));
-    Some(finding.with("right", right).with("engine", engine(on.gitops.engine)))
+    Some(finding.with("right", right))
 }
 
 /// `oci://registry/path` without tag or digest: the ring's tag is put behind it.
@@ -99,6 +99,7 @@ fn revision_ring(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{Draft, assert_found, assert_not_found};
+    use crate::design::List;
 
     #[test]
     fn repositories_have_an_address_that_git_knows() {
@@ -139,6 +140,9 @@ mod tests {
         assert_not_found("gitops.repository-ssh", &unread);
         let read = [unread[0], unread[1], ("gitops.engine", "argocd")];
         assert_found("gitops.repository-ssh", &read);
+        let mut both = Draft::with(&unread[..1]);
+        both.push(List::Devices, &[("name", "other"), ("gitops.engine", "argocd")]);
+        assert_eq!(both.found("gitops.repository-ssh").len(), 1, "one repository is one finding");
     }
 
     #[test]

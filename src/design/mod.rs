@@ -4,6 +4,7 @@
 //! without behaviour but for the few derived values below, which follow from it alone.
 
 pub mod choice;
+mod effective;
 pub mod fields;
 pub mod inventory;
 mod model;

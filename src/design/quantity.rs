@@ -74,13 +74,18 @@ impl Memory {
 
 impl fmt::Display for Memory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Binary units as far as they divide evenly; an odd count of bytes in decimal ones.
-        for (unit, factor) in [("Ti", 1 << 40), ("Gi", 1 << 30), ("Mi", 1 << 20), ("Ki", 1 << 10)] {
-            if self.0.is_multiple_of(factor) {
-                return write!(f, "{}{unit}", self.0 / factor);
-            }
-        }
-        for (unit, factor) in [("G", 1_000_000_000), ("M", 1_000_000), ("k", 1_000)] {
+        // The largest unit that divides evenly, binary ones first: 4G is no round count of Mi.
+        let units = [
+            ("Ti", 1 << 40),
+            ("Gi", 1 << 30),
+            ("Mi", 1 << 20),
+            ("T", 1_000_000_000_000),
+            ("G", 1_000_000_000),
+            ("M", 1_000_000),
+            ("Ki", 1 << 10),
+            ("k", 1_000),
+        ];
+        for (unit, factor) in units {
             if self.0.is_multiple_of(factor) {
                 return write!(f, "{}{unit}", self.0 / factor);
             }
@@ -306,7 +311,7 @@ mod tests {
     #[test]
     fn each_notation_comes_back_in_its_canonical_form() {
         for (text, canonical) in
-            [("2Gi", "2Gi"), ("1.5Gi", "1536Mi"), ("500M", "500M"), ("1024Mi", "1Gi")]
+            [("2Gi", "2Gi"), ("1.5Gi", "1536Mi"), ("4G", "4G"), ("500M", "500M"), ("1024Mi", "1Gi")]
         {
             assert_eq!(Memory::read(text).map(|m| m.to_string()), Ok(canonical.into()));
         }

@@ -175,13 +175,7 @@ fn list_head(list: List) -> RowId {
 
 /// Whether a field of a list item takes the place of a field of the fleet.
 pub fn differs_from_fleet(path: &str) -> bool {
-    inherited(path).is_some()
-}
-
-/// The fleet's field that a field of a list item takes the place of.
-pub fn inherited(path: &str) -> Option<&'static Field> {
-    let (_, tail) = path.split_once("[].")?;
-    field(tail).filter(|field| field.list.is_none() && tail.contains('.'))
+    field(path).and_then(Field::inherited).is_some()
 }
 
 /// Which heads are open: sections and lists from the start, items when somebody opens them.
@@ -334,15 +328,6 @@ mod tests {
             let above = shown[..at].iter().rev().find(|other| other.depth < row.depth);
             assert_eq!(row.id.parent(), above.map(|row| row.id), "{row:?}");
         }
-    }
-
-    #[test]
-    fn a_device_inherits_what_the_fleet_has_a_field_for() {
-        let fleet = |path| inherited(path).map(|field| field.path);
-        assert_eq!(fleet("devices[].platform.datastore"), Some("platform.datastore"));
-        assert_eq!(fleet("devices[].memory"), None);
-        assert_eq!(fleet("devices[].name"), None, "a device's name is not the fleet's");
-        assert_eq!(fleet("workloads[].memory.limit"), None);
     }
 
     #[test]

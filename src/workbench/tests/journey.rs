@@ -3,6 +3,7 @@
 use super::world::{Memory, NoScreen};
 use super::{bench, fleet, go_to, press, screen, type_text};
 use crate::config::{Environment, Places};
+use crate::design::fields::resolve;
 use crate::design::{Datastore, Engine, FleetDesign, List, Memory as Quantity, Name};
 use crate::disk::Disk;
 use crate::session::{Source, Store};
@@ -432,10 +433,37 @@ fn many_comments_leave_room_for_the_answers() {
     let mut memory = Memory::default();
     let mut bench = bench(fleet(), &mut memory);
     let long = "x".repeat(300);
-    let comments: String = (0..30).map(|number| format!("    # {number} {long}\n")).collect();
-    commented(&mut bench, &format!("{COMMENTED}{comments}"));
+    let comments: Vec<String> = (0..30).map(|number| format!("    # {number} {long}\n")).collect();
+    commented(&mut bench, &format!("{COMMENTED}{}", comments.concat()));
     List::Devices.remove(&mut bench.model.design, 1);
     press(&mut bench, "s");
     let shown = screen(&mut bench, 80, 24);
     assert!(shown.contains("27 more") && shown.contains("S save as"), "{shown}");
+}
+
+/// The values that the form shows for a field, and for others of the same label that are in sight.
+fn values(bench: &mut super::Runtime<'_>, path: &str) -> Vec<String> {
+    go_to(bench, path);
+    let (field, _) = resolve(&bench.model.design, path).expect(path);
+    let label = bench.model.texts.get(&field.text_key());
+    let shown = screen(bench, 160, 48);
+    // The form is the left pane.
+    let rows = shown.lines().filter_map(|line| line.split(['▐', '│']).next());
+    rows.filter_map(|row| row.trim().strip_prefix(&label))
+        .filter(|value| value.starts_with(' '))
+        .map(|value| value.trim().to_owned())
+        .collect()
+}
+
+#[test]
+fn an_empty_field_shows_what_is_used_instead() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    assert_eq!(values(&mut bench, "platform.version"), ["v1.36.3+k3s1"]);
+    assert_eq!(values(&mut bench, "gitops.version"), ["v3.5.1"]);
+    let version = values(&mut bench, "devices[0].gitops.version");
+    assert!(version.contains(&"v2.9.4".to_owned()), "this device type has Flux: {version:?}");
+    bench.model.design.platform.datastore = Datastore::Etcd;
+    assert_eq!(values(&mut bench, "devices[0].servers"), ["3"]);
+    assert!(values(&mut bench, "devices[0].hardware").contains(&"Raspberry Pi CM4".to_owned()));
 }

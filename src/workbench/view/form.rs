@@ -13,7 +13,7 @@ use crate::workbench::form::Editor;
 use crate::workbench::message::Target;
 use crate::workbench::model::Model;
 use crate::workbench::pane::Pane;
-use crate::workbench::rows::{Row, RowId, inherited};
+use crate::workbench::rows::{Row, RowId};
 use crate::workbench::widget::{safe, wrap};
 
 /// A field that is edited takes at most so many rows; longer text scrolls in them.
@@ -123,7 +123,7 @@ fn summary(id: RowId, model: &Model) -> String {
         RowId::Overrides(list, index) => {
             let fields = crate::design::fields::fields().iter();
             let set = fields
-                .filter(|field| field.list == Some(list) && inherited(field.path).is_some())
+                .filter(|field| field.list == Some(list) && field.inherited().is_some())
                 .filter(|field| field.get(&model.design, index).is_some())
                 .count();
             if set > 0 { number(set) } else { String::new() }
@@ -185,28 +185,35 @@ fn is_edited(model: &Model, field: &Field, index: usize) -> bool {
 
 /// A value as the form shows it, and in which role.
 fn shown_value(field: &'static Field, index: usize, chosen: bool, model: &Model) -> (String, Role) {
-    let texts = &model.texts;
     let Some(value) = field.get(&model.design, index) else {
         return absent(field, index, model);
     };
     let changed = field.get(&model.session.design, index).as_deref() != Some(value.as_str());
     let role = if changed { Role::FieldChanged } else { Role::FieldValue };
     let text = match field.kind {
-        Kind::Switch => texts.get(if value == "true" { "form-yes" } else { "form-no" }),
         Kind::Choice(_) if chosen => format!("‹ {value} ›"),
-        Kind::Flags(_) | Kind::List if value.is_empty() => texts.get("form-none"),
-        Kind::Count => value.parse::<u32>().map_or(value, |count| texts.number(count.into())),
-        Kind::LongText => value.lines().next().unwrap_or_default().to_owned(),
-        _ => value,
+        _ => in_words(field, value, model),
     };
     (text, role)
 }
 
-/// What stands for a value that isn't there: the fleet's, a mark that it is open, or nothing.
+/// A value as people read it.
+fn in_words(field: &Field, value: String, model: &Model) -> String {
+    let texts = &model.texts;
+    match field.kind {
+        Kind::Switch => texts.get(if value == "true" { "form-yes" } else { "form-no" }),
+        Kind::Flags(_) | Kind::List if value.is_empty() => texts.get("form-none"),
+        Kind::Count => value.parse::<u32>().map_or(value, |count| texts.number(count.into())),
+        Kind::LongText => value.lines().next().unwrap_or_default().to_owned(),
+        _ => value,
+    }
+}
+
+/// What stands for a value that isn't there: the one that is used instead, a mark that it is open,
+/// or nothing.
 fn absent(field: &'static Field, index: usize, model: &Model) -> (String, Role) {
-    let from_fleet = inherited(field.path).and_then(|fleet| fleet.get(&model.design, 0));
-    if let Some(value) = from_fleet {
-        return (value, Role::Muted);
+    if let Some(value) = field.effective(&model.design, index) {
+        return (in_words(field, value, model), Role::Muted);
     }
     if model.preview.prompt.open.contains(&field.at(index)) {
         return (model.texts.get("form-open"), Role::Placeholder);
