@@ -35,7 +35,7 @@ impl Site {
                 &tree.render(&entry.path).expect("renders"),
             );
         }
-        site.write("tree/vendor/gateway/kustomization.yaml", "");
+        site.vendor(&design);
         site.write("offline/k3s-arm64", "a stand-in");
         site.write("offline/k3s-airgap-images-arm64.tar.zst", "images");
         site.pin("a stand-in");
@@ -56,14 +56,29 @@ impl Site {
         fs::write(path, text).expect("written");
     }
 
+    /// The engine's release and its sum, as `make pin vendor` would bring them.
+    fn vendor(&self, design: &FleetDesign) {
+        let gitops = design.gitops_of(&design.devices[0]);
+        let engine = gitops.engine.word();
+        let settings = self.path(&format!("tree/engine/{engine}/release-gateway.yaml"));
+        let settings = fs::read_to_string(settings).expect("reads");
+        self.write("tree/vendor/gateway/kustomization.yaml", &settings);
+        let release = format!("{engine}-{}", gitops.version());
+        self.write(&format!("tree/vendor/{release}/release.yaml"), "the release");
+        let sums = format!("{}  {release}\n", sum("the release"));
+        self.write("tree/engine/releases.sha256", &sums);
+    }
+
+    /// The one file of a name below a folder.
+    fn find(&self, folder: &str, name: &str) -> PathBuf {
+        let mut found = Vec::new();
+        collect(&self.path(folder), &mut found);
+        let paths = found.into_iter().map(|(path, ..)| path);
+        paths.into_iter().find(|path| path.ends_with(name)).expect("it is there")
+    }
+
     /// The sums file, as `make pin` would write it.
     fn pin(&self, binary: &str) {
-        let sum = |text: &str| -> String {
-            Sha256::digest(text).iter().fold(String::new(), |mut digits, byte| {
-                digits.push_str(&format!("{byte:02x}"));
-                digits
-            })
-        };
         let version = "v1.36.3+k3s1";
         let (binary, images) = (sum(binary), sum("images"));
         let images_name = "k3s-airgap-images-arm64.tar.zst";
@@ -72,13 +87,46 @@ impl Site {
     }
 
     fn install(&self) -> Output {
+        let path = std::env::var("PATH").expect("a path");
         Command::new("sh")
             .arg(self.path("tree/install/gateway/install.sh"))
             .arg("--offline")
             .arg(self.path("offline"))
             .env("FLEET_ROOT", self.path("root"))
+            .env("PATH", format!("{}:{path}", self.path("bin").display()))
             .output()
             .expect("sh runs")
+    }
+
+    /// From here on the script goes on to starting things, as on a machine, with stand-ins that
+    /// write down what they are asked. One fails while there is a file `broken`.
+    fn start_things(&self) {
+        let script = self.path("tree/install/gateway/install.sh");
+        let text = fs::read_to_string(&script).expect("reads");
+        let (before, after) = text.split_once("    say \"files are in $root").expect("the exit");
+        let (_, after) = after.split_once("    exit 0\n").expect("the exit");
+        fs::write(&script, format!("{before}    :\n{after}")).expect("written");
+        let folder = self.folder.path().display();
+        let log = format!("#!/bin/sh\necho \"${{0##*/}} $*\" >>{folder}/log\n");
+        let breaks = format!("case $* in restart*) [ ! -e {folder}/broken ] ;; esac\n");
+        self.write("bin/systemctl", &format!("{log}{breaks}"));
+        self.write("bin/sysctl", &log);
+        for name in ["systemctl", "sysctl"] {
+            let mode = fs::Permissions::from_mode(0o755);
+            fs::set_permissions(self.path(&format!("bin/{name}")), mode).expect("set");
+        }
+        // What `kubectl` reads is thrown away, so that nobody writes into a closed pipe.
+        let k3s = format!("{log}case $* in *'-f -'*) cat >/dev/null ;; esac\n");
+        self.write("offline/k3s-arm64", &k3s);
+        self.pin(&k3s);
+    }
+
+    /// What the stand-ins were asked since the last time.
+    fn asked(&self) -> String {
+        let log = self.path("log");
+        let asked = fs::read_to_string(&log).unwrap_or_default();
+        fs::write(&log, "").expect("written");
+        asked
     }
 
     /// All files below the root, with their modes and texts.
@@ -101,6 +149,13 @@ fn collect(folder: &Path, found: &mut Vec<(PathBuf, u32, Vec<u8>)>) {
             found.push((path, data.permissions().mode() & 0o777, text));
         }
     }
+}
+
+fn sum(text: &str) -> String {
+    Sha256::digest(text).iter().fold(String::new(), |mut digits, byte| {
+        digits.push_str(&format!("{byte:02x}"));
+        digits
+    })
 }
 
 fn said(output: &Output) -> String {
@@ -140,8 +195,63 @@ fn a_wrong_sum_stops_before_anything_is_touched() {
 }
 
 #[test]
+fn a_release_of_another_sum_stops_before_anything_is_touched() {
+    let site = Site::new();
+    let check = || {
+        let mut check = Command::new("sh");
+        let output = check.arg(site.path("tree/engine/vendor.sh")).arg("check").output();
+        output.expect("sh runs").status.code()
+    };
+    assert_eq!(check(), Some(0));
+    fs::write(site.find("tree/vendor", "release.yaml"), "another").expect("written");
+    let before = site.laid();
+    let output = site.install();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("nothing was changed"), "{}", said(&output));
+    assert_eq!(site.laid(), before);
+    assert_eq!(check(), Some(1));
+}
+
+#[test]
+fn a_run_that_dies_before_the_restart_is_completed_by_the_next() {
+    let site = Site::new();
+    site.start_things();
+    let restart = "systemctl restart systemd-journald k3s.service";
+    site.write("broken", "");
+    assert!(!site.install().status.success());
+    assert!(site.asked().contains(restart));
+    fs::remove_file(site.path("broken")).expect("removed");
+    // All files are in place by now, and yet K3s runs as it was before.
+    let second = site.install();
+    assert!(second.status.success() && !said(&second).contains("wrote"), "{}", said(&second));
+    let asked = site.asked();
+    assert!(asked.contains(restart), "{asked}");
+    let firewall = asked.find("reload-or-restart fleet-firewall").expect("a firewall");
+    assert!(firewall < asked.find(restart).expect("a restart"), "{asked}");
+    assert!(site.install().status.success());
+    assert!(!site.asked().contains("restart systemd-journald"));
+    let identity = "root/etc/fleet/identity.env";
+    let text = fs::read_to_string(site.path(identity)).expect("reads");
+    site.write(identity, &text.replace("canary", "broad"));
+    assert!(site.install().status.success());
+    assert!(site.asked().contains(restart), "another identity reaches K3s");
+}
+
+#[test]
+fn secrets_stand_on_no_command_line() {
+    let site = Site::new();
+    site.start_things();
+    site.write("root/etc/fleet/source.env", "SOURCE_USERNAME=me\nSOURCE_PASSWORD='hush hush'\n");
+    assert!(site.install().status.success());
+    let asked = site.asked();
+    assert!(asked.contains("fleet-git") && !asked.contains("hush"), "{asked}");
+    assert!(asked.contains("--field-manager=kustomize-controller"), "{asked}");
+}
+
+#[test]
 fn what_is_missing_is_named() {
     for (path, words) in [
+        ("tree/engine/releases.sha256", "make pin"),
         ("tree/install/k3s.sha256", "make pin"),
         ("tree/vendor/gateway/kustomization.yaml", "make vendor"),
         ("root/etc/fleet/identity.env", "identity.env.example"),

@@ -21,6 +21,11 @@ const AGENT_RETRY_CAP: Span = Span::seconds(60);
 /// this long (`ARGOCD_PAUSE_GEN_MINUTES`, `argocd_repo_server.go:48`).
 const GENERATION_PAUSE: Span = Span::seconds(60 * 60);
 
+/// Argo CD passes over a failed comparison, and over those that follow within this long: it stops
+/// there, without a word in the Application's status (`controller/state.go:751`,
+/// `appcontroller.go:1982`; the flag `--repo-error-grace-period-seconds`).
+const REPOSITORY_ERROR_GRACE: Span = Span::seconds(180);
+
 /// A delay that depends on chance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Delay {
@@ -90,6 +95,9 @@ pub struct DeviceOutlook {
     pub retry: Retry,
     /// Whether drift is put right while the link is down.
     pub drift: Drift,
+    /// The longest from the drop of the link until the cluster's own status says that its source
+    /// is out of reach; nothing where that is not known.
+    pub reported_within: Option<Span>,
     /// From the return of the link after the longest outage to the first look at the source
     /// (argocd-agent: to the hub; the resync of checksums comes on top).
     pub first_look: Delay,
@@ -122,6 +130,7 @@ fn outlook(design: &FleetDesign, device: &Device) -> DeviceOutlook {
         },
         retry: retry(gitops.engine),
         drift: if flux { Drift::Continues } else { Drift::StopsWithin(argo.interval) },
+        reported_within: reported_within(&gitops),
         first_look: first_look(&gitops, design.network.longest_outage),
         generation_pause: (!flux).then_some(GENERATION_PAUSE),
     }
@@ -132,6 +141,22 @@ fn retry(engine: Engine) -> Retry {
         Engine::Flux => Retry::Backoff(FLUX_RETRY_CAP),
         Engine::Argocd => Retry::Steady,
         Engine::ArgocdAgent => Retry::Backoff(AGENT_RETRY_CAP),
+    }
+}
+
+/// Flux says so at its next look. Argo CD passes over the first failed comparison and says so at the
+/// next one that is more than the grace after it.
+fn reported_within(gitops: &Gitops) -> Option<Span> {
+    let argo = ArgoPolling::of(gitops);
+    let longest = argo.longest().as_seconds();
+    // Looks come at a fixed pace, each put off at random: this close together at the closest.
+    let closest = argo.interval.as_seconds().saturating_sub(argo.jitter.as_seconds());
+    let grace = REPOSITORY_ERROR_GRACE.as_seconds();
+    match gitops.engine {
+        Engine::Flux => Some(argo.longest()),
+        Engine::Argocd if closest > grace => Some(Span::seconds(2 * longest)),
+        Engine::Argocd => Some(Span::seconds(2 * longest + grace)),
+        Engine::ArgocdAgent => None,
     }
 }
 
@@ -264,6 +289,17 @@ mod tests {
         // A mean wait of 15 minutes with ±20 % leaves 456 s, not 450.
         assert_eq!(outlook.first_look.mean, Span::seconds(456));
         assert_eq!(outlook.generation_pause, Some(Span::seconds(3_600)));
+    }
+
+    #[test]
+    fn argo_cd_passes_over_the_first_failure() {
+        let mut design = design(Engine::Argocd, 72 * 3_600);
+        assert_eq!(only(&design).reported_within, Some(Span::seconds(36 * 60)));
+        // Looks 2 to 6 minutes apart: the second may still be within the grace of 3 minutes.
+        design.gitops.interval = Span::seconds(300);
+        assert_eq!(only(&design).reported_within, Some(Span::seconds(15 * 60)));
+        design.gitops.engine = Engine::Flux;
+        assert_eq!(only(&design).reported_within, Some(Span::seconds(6 * 60)));
     }
 
     #[test]

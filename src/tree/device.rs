@@ -78,6 +78,8 @@ struct Outlook {
     retry_cap_seconds: Option<u64>,
     /// When drift is no longer put right; nothing where that goes on.
     drift_stops_seconds: Option<u64>,
+    /// When its status says at the latest that the source is out of reach.
+    reported_seconds: Option<u64>,
     first_look_mean_seconds: u64,
     first_look_most_seconds: u64,
 }
@@ -96,6 +98,7 @@ impl Outlook {
                 Drift::Continues => None,
                 Drift::StopsWithin(span) => Some(span.as_seconds()),
             },
+            reported_seconds: outlook.reported_within.map(Span::as_seconds),
             first_look_mean_seconds: outlook.first_look.mean.as_seconds(),
             first_look_most_seconds: outlook.first_look.most.as_seconds(),
         }

@@ -138,6 +138,39 @@ fn a_broken_template_is_named_with_its_line() {
 }
 
 #[test]
+fn the_readme_speaks_of_what_the_clusters_follow() {
+    let readme = |design: &FleetDesign| tree(design).render("README.md").expect("renders");
+    let mut mixed = design();
+    let git = readme(&mixed);
+    assert!(git.contains("make promote") && !git.contains("make tag"), "{git}");
+    fields::set(&mut mixed, "gitops.artifact", "oci://registry.example.com/fleet").expect("set");
+    let both = readme(&mixed);
+    assert!(both.contains("make promote") && both.contains("make tag"), "{both}");
+    fields::set(&mut mixed, "devices[1].gitops.engine", "flux").expect("set");
+    let tags = readme(&mixed);
+    assert!(!tags.contains("promote") && !tags.contains("a branch that"), "{tags}");
+    assert!(!tree(&mixed).render("Makefile").expect("renders").contains("rollback"));
+}
+
+#[test]
+fn the_readme_claims_no_firewall_that_is_not_there() {
+    let mut fleet = design();
+    let claim = "accepts no new connection";
+    let readme = |design: &FleetDesign| tree(design).render("README.md").expect("renders");
+    for device in ["devices[0].nodes", "devices[1].nodes"] {
+        assert!(readme(&fleet).contains(claim));
+        fields::set(&mut fleet, device, "3").expect("set");
+    }
+    assert!(!readme(&fleet).contains(claim));
+    let unit = "install/gateway/systemd/k3s.service";
+    assert!(!tree(&fleet).render(unit).expect("renders").contains("fleet-firewall"));
+    fields::set(&mut fleet, "network.site", "192.168.10.0/24").expect("set");
+    assert!(readme(&fleet).contains(claim));
+    let unit = tree(&fleet).render(unit).expect("renders");
+    assert!(unit.contains("Requires=fleet-firewall.service"), "{unit}");
+}
+
+#[test]
 fn every_error_has_its_sentence() {
     let errors = [
         TreeError::NoSuchFile("a".to_owned()),

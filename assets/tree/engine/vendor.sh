@@ -4,7 +4,8 @@
 #
 #   vendor.sh        downloads and verifies against engine/releases.sha256
 #   vendor.sh pin    downloads and writes those checksums, once, on a machine you trust
-#   vendor.sh check  tells whether vendor/ matches the settings in engine/; downloads nothing
+#   vendor.sh check  tells whether vendor/ holds those releases and matches the settings in engine/;
+#                    downloads nothing
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -14,8 +15,8 @@ task=${1:-vendor}
 
 stop() { printf 'stopped: %s\n' "$*" >&2; exit 1; }
 case $task in
-    vendor) [ -r "$sums" ] || stop "no $sums: run 'make pin' first" ;;
-    pin | check) ;;
+    vendor | check) [ -r "$sums" ] || stop "no $sums: run 'make pin' first" ;;
+    pin) ;;
     *) stop "unknown argument $task" ;;
 esac
 
@@ -23,25 +24,34 @@ work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
 : >"$work/sums"
 grep -v '^#' "$here/devices.list" >"$work/devices"
+grep -v '^#' "$here/releases.list" >"$work/releases"
+
+sum_of() { sha256sum -- "$1" | cut -d ' ' -f 1; }
+pinned_sum() { awk -v name="$1" '$2 == name { print $1 }' "$sums"; }
 
 if [ "$task" = check ]; then
     while read -r device engine; do
         cmp -s -- "$here/$engine/release-$device.yaml" "$vendor/$device/kustomization.yaml" ||
             stop "vendor/$device is not what engine/$engine/release-$device.yaml says: run 'make vendor'"
     done <"$work/devices"
+    while read -r name version _; do
+        file=$vendor/$name-$version/release.yaml
+        [ -r "$file" ] || stop "no $file: run 'make vendor'"
+        [ "$(sum_of "$file")" = "$(pinned_sum "$name-$version")" ] ||
+            stop "$file is not what $sums says: run 'make vendor'"
+    done <"$work/releases"
     exit 0
 fi
 
 # All of it is verified before any of it is put in place.
-grep -v '^#' "$here/releases.list" >"$work/releases"
 while read -r name version address; do
     file=$work/$name-$version.yaml
     curl -fsSL --retry 5 -o "$file" "$address" || stop "$address could not be downloaded"
-    sum=$(sha256sum -- "$file" | cut -d ' ' -f 1)
+    sum=$(sum_of "$file")
     if [ "$task" = pin ]; then
         printf '%s  %s-%s\n' "$sum" "$name" "$version" >>"$work/sums"
     else
-        pinned=$(awk -v name="$name-$version" '$2 == name { print $1 }' "$sums")
+        pinned=$(pinned_sum "$name-$version")
         [ "$sum" = "$pinned" ] || stop "$address is not what $sums says: '$sum', not '$pinned'"
     fi
 done <"$work/releases"
