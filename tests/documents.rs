@@ -55,7 +55,8 @@ fn the_table_of_fields_is_what_a_session_can_hold() {
             Kind::Choice(words) | Kind::Flags(words) => format!(" One of: {}.", words.join(", ")),
             _ => String::new(),
         };
-        let default = field.default().filter(|text| !text.is_empty());
+        // A name is always stated.
+        let default = field.default().filter(|text| !text.is_empty() && field.kind != Kind::Name);
         let default = default.map(|text| format!("`{text}`")).unwrap_or_default();
         out.push_str(&format!(
             "| `{}` | {} | {} |\n",
