@@ -33,6 +33,8 @@ pane-findings = Findings
 pane-changes = Changes since the last save
     .tab = Changes
 preview-behind = last valid state
+prompt-length-full = { $characters } characters · { $words } words · ~{ $tokens } tokens
+prompt-length-words = { $words } words · ~{ $tokens } tokens
 prompt-length = ~{ $tokens } tokens
 tree-files = { $count ->
     [one] { $count } file

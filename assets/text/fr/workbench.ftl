@@ -33,6 +33,8 @@ pane-findings = Constats
 pane-changes = Changements depuis l’enregistrement
     .tab = Écarts
 preview-behind = dernier état valide
+prompt-length-full = { $characters } caractères · { $words } mots · ~{ $tokens } jetons
+prompt-length-words = { $words } mots · ~{ $tokens } jetons
 prompt-length = ~{ $tokens } jetons
 tree-files = { $count ->
     [one] { $count } fichier

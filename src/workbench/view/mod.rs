@@ -132,8 +132,8 @@ fn draw_body(
 
 fn draw_title(brush: &mut Brush<'_>, line: Rect, pane: Pane, model: &Model) {
     let role = if model.focus.pane == pane { Role::Focus } else { Role::Title };
-    let right = title_facts(pane, model);
     let line = inside(line);
+    let right = title_facts(pane, line.width, model);
     let title = match (pane, &model.preview.file) {
         // Paths differ at their ends.
         (Pane::File, Some(file)) => {
@@ -147,14 +147,14 @@ fn draw_title(brush: &mut Brush<'_>, line: Rect, pane: Pane, model: &Model) {
 }
 
 /// What stands at the right of a pane's title.
-fn title_facts(pane: Pane, model: &Model) -> String {
+fn title_facts(pane: Pane, width: u16, model: &Model) -> String {
     let preview = &model.preview;
     let behind = model.is_behind() && matches!(pane, Pane::Prompt | Pane::Tree | Pane::File);
     if behind {
         return model.texts.get("preview-behind");
     }
     let phrase = match pane {
-        Pane::Prompt => Phrase::new("prompt-length").with("tokens", preview.length.tokens),
+        Pane::Prompt => return prompt_length(width, model),
         Pane::Tree => match &preview.tree {
             Ok(tree) => Phrase::new("tree-files").with("count", tree.entries().len()),
             Err(_) => return String::new(),
@@ -165,6 +165,20 @@ fn title_facts(pane: Pane, model: &Model) -> String {
         _ => return String::new(),
     };
     model.texts.say(&phrase)
+}
+
+/// The length of the prompt, in as many units as there is room for beside the title.
+fn prompt_length(width: u16, model: &Model) -> String {
+    let length = model.preview.length;
+    let said = |key: &'static str| {
+        let phrase = Phrase::new(key).with("characters", length.characters);
+        let phrase = phrase.with("words", length.words).with("tokens", length.tokens);
+        model.texts.say(&phrase)
+    };
+    let title = columns(&model.texts.get(Pane::Prompt.text_key()));
+    let fits = |text: &String| columns(text) + title + 2 <= width;
+    let forms = ["prompt-length-full", "prompt-length-words"].map(said);
+    forms.into_iter().find(fits).unwrap_or_else(|| said("prompt-length"))
 }
 
 fn draw_prompt(brush: &mut Brush<'_>, body: Rect, model: &Model, state: &mut ViewState) {
