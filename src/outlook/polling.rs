@@ -28,7 +28,8 @@ pub struct Polling {
     pub source: Option<String>,
     /// Clusters that look at it.
     pub clusters: u64,
-    /// Reads per second: clusters over mean interval.
+    /// Reads per second: clusters over mean interval. For Argo CD an upper bound, as it skips some
+    /// turns (see [`ArgoPolling::longest`]).
     pub reads_per_second: f64,
     /// The same with the clusters of all engines that look at this source.
     pub source_reads_per_second: f64,
@@ -131,8 +132,33 @@ impl ArgoPolling {
     }
 
     /// The longest time between two looks.
+    ///
+    /// The controller asks itself at a fixed pace of `interval`, each time put off by a new random
+    /// part of `jitter`, and looks only where its last look is more than `interval` ago
+    /// (argo-cd `controller/appcontroller.go`: `UpdateFunc` of the informer, which resyncs every
+    /// `timeout.reconciliation`, and `needRefreshAppStatus`). Put off by less than the last time,
+    /// it is too early, and the next chance comes an interval later.
     pub fn longest(self) -> Span {
-        Span::seconds(self.interval.as_seconds() + self.jitter.as_seconds())
+        let (interval, jitter) = (self.interval.as_seconds(), self.jitter.as_seconds());
+        let skipped = jitter.div_ceil(interval.max(1));
+        Span::seconds(interval * (1 + skipped) + jitter)
+    }
+
+    /// How long a moment of chance is before the next look, on average, in seconds.
+    ///
+    /// Of the process that [`ArgoPolling::longest`] describes: a look follows the last one after
+    /// one or two intervals, 1 / (1 − 1/e) of them on average. The factors are those of the mean
+    /// square of a wait over twice its mean, worked out for a jitter up to the interval (a share
+    /// of a third); beyond that they are an approximation.
+    pub fn mean_rest(self) -> f64 {
+        let (interval, jitter) = (seconds(self.interval), self.jitter.as_seconds());
+        if jitter == 0 {
+            return interval / 2.0;
+        }
+        let jitter = seconds(self.jitter);
+        let square = 2.745_93 * interval * interval - 0.254_07 * interval * jitter
+            + 0.163_95 * jitter * jitter;
+        square / (2.0 * 1.581_98 * interval)
     }
 }
 
@@ -162,6 +188,46 @@ mod tests {
         assert_eq!(fitting_interval(900), Span::seconds(60));
         assert_eq!(fitting_interval(901), Span::seconds(120));
         assert_eq!(fitting_interval(0), Span::seconds(60));
+    }
+
+    /// Argo CD's looks as the controller makes them: one turn an interval, each put off at random,
+    /// taken only where the last look is more than an interval ago. Gives the longest wait, and
+    /// what is left of a wait at a moment of chance.
+    fn played(polling: ArgoPolling) -> (f64, f64) {
+        let (interval, jitter) = (seconds(polling.interval), polling.jitter.as_seconds());
+        // A full period of a linear congruential generator: every residue once.
+        let mut state = 1_u64;
+        let mut off = || {
+            state = (state * 1_664_525 + 1_013_904_223) % (1 << 32);
+            f64::from(u32::try_from(state >> 8).expect("24 bits")) / f64::from(1 << 24)
+        };
+        let (mut last, mut longest, mut squares, mut sum) = (0.0, 0.0_f64, 0.0, 0.0);
+        for turn in 1..200_000 {
+            let due = f64::from(turn) * interval
+                + off() * f64::from(u32::try_from(jitter).expect("small"));
+            if due > last + interval {
+                let wait = due - last;
+                longest = longest.max(wait);
+                squares += wait * wait;
+                sum += wait;
+                last = due;
+            }
+        }
+        (longest, squares / (2.0 * sum))
+    }
+
+    #[test]
+    fn argo_cds_waits_are_those_of_its_controller() {
+        for (interval, share) in [(900, 20), (900, 5), (300, 33), (1_800, 10)] {
+            let polling = ArgoPolling::new(Span::seconds(interval), Share::percent(share));
+            let (longest, rest) = played(polling);
+            let bound = seconds(polling.longest());
+            assert!(
+                longest <= bound && longest > bound * 0.95,
+                "{polling:?}: {longest} of {bound}"
+            );
+            assert!((rest / polling.mean_rest() - 1.0).abs() < 0.01, "{polling:?}: {rest}");
+        }
     }
 
     #[test]

@@ -149,11 +149,11 @@ fn retry(engine: Engine) -> Retry {
 fn reported_within(gitops: &Gitops) -> Option<Span> {
     let argo = ArgoPolling::of(gitops);
     let longest = argo.longest().as_seconds();
-    // Looks come at a fixed pace, each put off at random: this close together at the closest.
-    let closest = argo.interval.as_seconds().saturating_sub(argo.jitter.as_seconds());
+    // It looks only where the last look is more than this ago.
+    let closest = argo.interval.as_seconds();
     let grace = REPOSITORY_ERROR_GRACE.as_seconds();
     match gitops.engine {
-        Engine::Flux => Some(argo.longest()),
+        Engine::Flux => Some(whole(seconds(gitops.interval) * (1.0 + gitops.jitter.fraction()))),
         Engine::Argocd if closest > grace => Some(Span::seconds(2 * longest)),
         Engine::Argocd => Some(Span::seconds(2 * longest + grace)),
         Engine::ArgocdAgent => None,
@@ -209,14 +209,11 @@ fn flux_first_look(gitops: &Gitops, outage: Span) -> Delay {
     if seconds(outage) < longest { uniform(noticed.max(longest)) } else { uniform(noticed) }
 }
 
-/// Argo CD goes on polling at its usual pace. A moment of chance falls into long waits more often
-/// than into short ones: for waits spread evenly by a share j around a mean m, half of
-/// m (1 + j²/3) is left on average.
+/// Argo CD goes on polling at its usual pace.
 fn argo_first_look(gitops: &Gitops) -> Delay {
-    let jitter = gitops.jitter.fraction();
-    let mean = seconds(gitops.interval) * (1.0 + jitter * jitter / 3.0) / 2.0;
-    let most = ArgoPolling::of(gitops).longest();
-    Delay { least: Span::seconds(0), mean: whole(mean), most }
+    let polling = ArgoPolling::of(gitops);
+    let mean = whole(polling.mean_rest());
+    Delay { least: Span::seconds(0), mean, most: polling.longest() }
 }
 
 /// The wait between two tries after `elapsed` seconds of failures.
@@ -285,19 +282,20 @@ mod tests {
         let outlook = only(&design(Engine::Argocd, 72 * 3_600));
         assert_eq!(outlook.drift, Drift::StopsWithin(Span::seconds(720)));
         assert_eq!(outlook.retry, Retry::Steady);
-        assert_eq!(outlook.first_look.most, Span::seconds(18 * 60));
-        // A mean wait of 15 minutes with ±20 % leaves 456 s, not 450.
-        assert_eq!(outlook.first_look.mean, Span::seconds(456));
+        // 12m plus up to 6m: a turn that comes too early is skipped, and the next is 12m later.
+        assert_eq!(outlook.first_look.most, Span::seconds(30 * 60));
+        assert_eq!(outlook.first_look.mean, Span::seconds(606));
         assert_eq!(outlook.generation_pause, Some(Span::seconds(3_600)));
     }
 
     #[test]
     fn argo_cd_passes_over_the_first_failure() {
         let mut design = design(Engine::Argocd, 72 * 3_600);
-        assert_eq!(only(&design).reported_within, Some(Span::seconds(36 * 60)));
-        // Looks 2 to 6 minutes apart: the second may still be within the grace of 3 minutes.
-        design.gitops.interval = Span::seconds(300);
+        assert_eq!(only(&design).reported_within, Some(Span::seconds(60 * 60)));
+        // Looks from 2.4 minutes apart: the second may still be within the grace of 3 minutes.
+        design.gitops.interval = Span::seconds(180);
         assert_eq!(only(&design).reported_within, Some(Span::seconds(15 * 60)));
+        design.gitops.interval = Span::seconds(300);
         design.gitops.engine = Engine::Flux;
         assert_eq!(only(&design).reported_within, Some(Span::seconds(6 * 60)));
     }
