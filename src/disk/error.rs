@@ -45,6 +45,8 @@ pub enum Cause {
     Link(PathBuf),
     /// The file has more bytes than this.
     TooLarge(u64),
+    /// It is neither a file nor a folder: a pipe, a socket or a device.
+    Special,
     /// Another process holds the lock.
     Locked,
     /// The system's refusal.
@@ -72,6 +74,11 @@ impl DiskError {
     /// An operation that would go through a link.
     pub(super) fn link(operation: Operation, path: &Path, link: &Path) -> Self {
         Self { operation, path: path.to_owned(), cause: Cause::Link(link.to_owned()) }
+    }
+
+    /// An operation on a pipe, a socket or a device.
+    pub(super) fn special(operation: Operation, path: &Path) -> Self {
+        Self { operation, path: path.to_owned(), cause: Cause::Special }
     }
 
     /// Whether it failed because there is no such file or folder.
@@ -106,6 +113,7 @@ impl DiskError {
         match &self.cause {
             Cause::Link(link) => Phrase::new("disk-reason-link").with("link", shown(link)),
             Cause::TooLarge(limit) => Phrase::new("disk-reason-too-large").with("limit", *limit),
+            Cause::Special => Phrase::new("disk-reason-special"),
             Cause::Locked => Phrase::new("disk-reason-locked"),
             Cause::System(error) => system_reason(error),
         }

@@ -143,6 +143,16 @@ pub(super) fn refuse_link(part: &Path, path: &Path) -> Result<(), DiskError> {
     }
 }
 
+/// Refuses a pipe, a socket or a device: replacing one is never what somebody meant.
+pub(super) fn refuse_special(path: &Path) -> Result<(), DiskError> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_file() || found.is_dir() => Ok(()),
+        Ok(_) => Err(DiskError::special(Operation::Write, path)),
+        // Whatever else there is to say of it, writing says.
+        Err(_) => Ok(()),
+    }
+}
+
 /// The folder that holds a path; the current one for a bare name.
 pub(super) fn parent(path: &Path) -> PathBuf {
     match path.parent() {
