@@ -3,12 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::source::Stamp;
+use super::store::LARGEST_SESSION;
 use super::{Session, SessionError, Source, Store, Woven, weave};
 use crate::design::{FleetDesign, Name};
-use crate::disk::{self, Cause, DiskError, Existing, Lock, Manner};
-
-/// Large enough for whatever may stand where a session belongs.
-const LARGEST: u64 = 16 * 1024 * 1024;
+use crate::disk::{self, Cause, DiskError, Existing, Lock, Manner, Operation};
 
 impl Session {
     /// What saving this design as this session would write, and which comments it would drop.
@@ -39,7 +37,7 @@ impl Store {
     fn save_again(&self, session: &Session, design: &FleetDesign) -> Result<Session, SessionError> {
         let path = self.path(&session.source).unwrap_or_default();
         let _lock = self.lock(&path)?;
-        match disk::read(&path, LARGEST) {
+        match disk::read(&path, LARGEST_SESSION) {
             Ok(bytes) if Some(Stamp::of(&bytes)) != session.stamp => {
                 return Err(SessionError::Conflict { path });
             }
@@ -89,6 +87,10 @@ impl Store {
             self.disk.create_folders(&self.places.sessions(), false)?;
         }
         let text = session.preview(design).text;
+        if text.len() as u64 > LARGEST_SESSION {
+            let cause = Cause::TooLarge(LARGEST_SESSION);
+            return Err(DiskError { operation: Operation::Write, path, cause }.into());
+        }
         let manner = Manner { existing, ..Manner::default() };
         self.disk.put(&path, text.as_bytes(), manner).map_err(|error| refused(error, &path))?;
         let stamp = Some(Stamp::of(text.as_bytes()));
@@ -164,6 +166,21 @@ mod tests {
         assert_eq!(store.open("my-shops").expect("opens").design, design);
         let again = store.save(&shops, &design).expect_err("there already");
         assert!(matches!(again, SessionError::Exists { .. }));
+    }
+
+    #[test]
+    fn what_could_not_be_opened_again_is_not_saved() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path(), Disk::new());
+        let mut design = FleetDesign::new(Name::read("large").expect("a name"));
+        design.prompt.notes = "a line of notes\n".repeat(70_000);
+        let saved = store.save(&Session::new(design.clone()), &design).expect("saved");
+        assert_eq!(store.load(&saved.source).expect("opens").design, design);
+
+        let longer = changed(&saved, "prompt.notes", &"x".repeat(5_000_000));
+        let error = store.save(&saved, &longer).expect_err("refused");
+        assert!(matches!(&error, SessionError::Disk(DiskError { cause: Cause::TooLarge(_), .. })));
+        assert_eq!(store.load(&saved.source).expect("still opens").design, design);
     }
 
     #[test]
