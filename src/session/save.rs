@@ -35,7 +35,7 @@ impl Store {
     }
 
     fn save_again(&self, session: &Session, design: &FleetDesign) -> Result<Session, SessionError> {
-        let path = self.path(&session.source).unwrap_or_default();
+        let path = self.file(&session.source);
         let _lock = self.lock(&path)?;
         match disk::read(&path, LARGEST_SESSION) {
             Ok(bytes) if Some(Stamp::of(&bytes)) != session.stamp => {
@@ -60,7 +60,7 @@ impl Store {
         target: Source,
         existing: Existing,
     ) -> Result<Session, SessionError> {
-        let path = self.path(&target).unwrap_or_default();
+        let path = self.file(&target);
         let _lock = self.lock(&path)?;
         self.put(session, design, target, existing)
     }
@@ -82,7 +82,7 @@ impl Store {
         target: Source,
         existing: Existing,
     ) -> Result<Session, SessionError> {
-        let path = self.path(&target).unwrap_or_default();
+        let path = self.file(&target);
         if matches!(target, Source::Saved(_)) {
             self.disk.create_folders(&self.places.sessions(), false)?;
         }
@@ -95,6 +95,14 @@ impl Store {
         self.disk.put(&path, text.as_bytes(), manner).map_err(|error| refused(error, &path))?;
         let stamp = Some(Stamp::of(text.as_bytes()));
         Ok(Session { design: design.clone(), source: target, text, stamp })
+    }
+
+    /// The file that a session is written to. A session that is opened through a link is saved
+    /// where the link leads: the user named it, and the link stays.
+    fn file(&self, target: &Source) -> PathBuf {
+        let path = self.path(target).unwrap_or_default();
+        let linked = if path.is_symlink() { path.canonicalize().ok() } else { None };
+        linked.unwrap_or(path)
     }
 
     /// Keeps other fleetwrights away while the file is compared and replaced. Where no lock can
@@ -201,6 +209,22 @@ mod tests {
         let over = store.save_as(&mine, &design, mine.source.clone(), Existing::Replace);
         let over = over.expect("overruled");
         assert!(store.save(&over, &design).is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_linked_session_is_saved_where_the_link_leads() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path(), Disk::new());
+        let (file, link) = (home.path().join("a.yaml"), home.path().join("link.yaml"));
+        fs::write(&file, "fleetwright: 1\nname: a\ndevices: [{name: d}]\n").expect("written");
+        std::os::unix::fs::symlink(&file, &link).expect("a link");
+        let opened = store.load(&Source::File(link.clone())).expect("loads");
+        let design = changed(&opened, "name", "b");
+        let saved = store.save(&opened, &design).expect("saved");
+        store.save(&saved, &design).expect("saved again");
+        assert!(link.is_symlink());
+        assert!(fs::read_to_string(&file).expect("read").contains("name: b"));
     }
 
     #[test]
