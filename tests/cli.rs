@@ -290,6 +290,19 @@ fn without_a_terminal_one_frame_is_printed() {
 }
 
 #[test]
+fn a_last_session_that_does_not_open_is_named_at_the_start() {
+    let home = Home::new();
+    assert_eq!(home.run(&["new", "mine"]).status, 0);
+    let file = home.path().join("home/data/sessions/mine.yaml");
+    fs::write(&file, "fleetwright: 1\nname: mine\nnonsense: 1\n").expect("written");
+    fs::create_dir_all(home.path().join("home/state")).expect("a folder");
+    fs::write(home.path().join("home/state/last-session"), "saved mine\n").expect("written");
+    let ran = home.run(&["--size", "400x48"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.out.contains("mine.yaml:1:1") && ran.out.contains("wind-turbines"), "{}", ran.out);
+}
+
+#[test]
 fn the_interface_speaks_french_on_request() {
     let home = Home::new();
     let help = home.run(&["--help", "--lang", "fr"]);

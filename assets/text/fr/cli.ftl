@@ -95,6 +95,7 @@ cli-frame-hint = Un seul écran, car la sortie standard n’est pas un terminal.
 
 cli-keymap-refused = keymap.yaml, ligne { $line } : { $reason } ; les touches par défaut sont en usage
 cli-news = { $message }
+cli-last-refused = La dernière session ouverte ne s’ouvre plus, voici donc { $session } : { $reason }
 cli-rescued = { $count ->
         [one] Le travail non enregistré d’une session dont le terminal a disparu est gardé dans { $path } ; o l’ouvre
        *[other] Le travail non enregistré de { $count } sessions dont le terminal a disparu est gardé, le dernier dans { $path } ; o l’ouvre
