@@ -118,6 +118,17 @@ fn export_writes_the_tree_keeps_hand_edits_and_says_what_it_would_do() {
 }
 
 #[test]
+fn an_export_that_something_stands_in_the_way_of_is_no_success() {
+    let home = Home::new();
+    fs::create_dir_all(home.path().join("tree/README.md")).expect("a folder in the way");
+    for options in [&["--dry-run"][..], &[], &["--force"], &["--format", "json"]] {
+        let ran = home.run(&[&["export", "wind-turbines", "--out", "tree"], options].concat());
+        assert_eq!(ran.status, 1, "{ran:?}");
+        assert!(ran.out.contains("README.md"), "{ran:?}");
+    }
+}
+
+#[test]
 fn an_error_means_no_tree() {
     let home = Home::new();
     let dqlite = ["--set", "platform.datastore=dqlite"];
@@ -246,6 +257,29 @@ fn unusable_input_is_one_message_with_place_and_remedy_and_exit_status_2() {
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{call:?}: {ran:?}");
         assert!(!ran.err.is_empty() && !ran.err.contains("panicked"), "{ran:?}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_no_text_is_refused_by_its_number() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let home = Home::new();
+    let mut command = home.command(&["export", "shops", "--out"]);
+    command.arg(std::ffi::OsStr::from_bytes(b"tree\xff"));
+    let ran = Ran::from(command.output().expect("it runs"));
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{ran:?}");
+    assert!(ran.err.starts_with("error: argument 4 is not UTF-8"), "{ran:?}");
+    assert_eq!(fs::read_dir(home.path()).expect("listed").count(), 0, "nothing is written");
+}
+
+#[test]
+fn what_could_not_be_copied_is_said_in_words() {
+    let home = Home::new();
+    let mut command = home.command(&["prompt", "shops", "--copy"]);
+    command.env("FLEETWRIGHT_HOME", "/proc/xx").env("PATH", "");
+    let ran = Ran::from(command.output().expect("it runs"));
+    assert!(!ran.err.contains("CreateFolder") && !ran.err.contains("Os {"), "{ran:?}");
+    assert!(ran.err.contains("cannot create the folder /proc/xx"), "{ran:?}");
 }
 
 #[test]
