@@ -53,7 +53,11 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
     let rescue = rescue(&ground);
     let mut world = world(ground);
     let surroundings = Surroundings { look, themes, outside: &mut world, rescue };
-    run(model, surroundings).map_err(Stop::from)?;
+    run(model, surroundings).map_err(|error| match Stop::from(error) {
+        // Not only writing can fail here.
+        Stop::Output(error) => Stop::Unusable(error.to_string()),
+        stop => stop,
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -220,6 +220,7 @@ fn sessions_are_made_listed_and_never_overwritten() {
     }
     let again = home.run(&["new", "my-fleet"]);
     assert_eq!(again.status, 2, "{again:?}");
+    assert!(again.err.contains("choose another name, or open that one"), "{again:?}");
     assert_eq!(home.run(&["new", "My Fleet"]).status, 2);
     assert_eq!(home.run(&["check", "my-fleet"]).status, 0);
 }
@@ -257,6 +258,37 @@ fn unusable_input_is_one_message_with_place_and_remedy_and_exit_status_2() {
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{call:?}: {ran:?}");
         assert!(!ran.err.is_empty() && !ran.err.contains("panicked"), "{ran:?}");
     }
+}
+
+#[test]
+fn each_error_is_one_line_that_says_so_and_names_a_path_once() {
+    let home = Home::new();
+    let broken = "fleetwright: 1\nname: X\ndevices:\n  - {name: a, memroy: 2Gi}\n";
+    fs::write(home.path().join("broken.yaml"), broken).expect("written");
+    let ran = home.run(&["check", "broken.yaml"]);
+    assert_eq!(ran.err.lines().count(), 2, "{ran:?}");
+    assert!(ran.err.lines().all(|line| line.starts_with("error: ")), "{ran:?}");
+
+    let ran = home.run(&["check", "shops", "--set", "devices[-1].memory=1Gi"]);
+    assert_eq!(ran.err.matches("devices[-1].memory").count(), 1, "{ran:?}");
+    let ran = home.run(&["check", "shops", "--set", "devices[0].memory=1GB"]);
+    assert_eq!(ran.err.matches("devices[0].memory").count(), 1, "{ran:?}");
+
+    fs::write(home.path().join("home"), "").expect("a file in place of the home");
+    let ran = home.run(&["check", "shops"]);
+    assert_eq!(ran.err.matches("home").count(), 1, "{ran:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_standard_output_is_named() {
+    let home = Home::new();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("it is there");
+    let mut command = home.command(&["check", "shops"]);
+    let child = command.stdout(full).stderr(Stdio::piped()).spawn().expect("it runs");
+    let ran = Ran::from(child.wait_with_output().expect("it ends"));
+    assert_eq!(ran.status, 2, "{ran:?}");
+    assert!(ran.err.starts_with("error: cannot write to standard output: the disk is full"), "{ran:?}");
 }
 
 #[cfg(unix)]

@@ -20,6 +20,9 @@ impl Disk {
                 Ok(()) => {}
                 // Another process was faster.
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
+                Err(_) if folder.is_symlink() => {
+                    return Err(DiskError::dangling(Operation::CreateFolder, folder));
+                }
                 Err(error) => return Err(fail(error)),
             }
         }

@@ -16,7 +16,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use error::{Cause, DiskError, Operation, harmless, shown};
+pub use error::{Cause, DiskError, Operation, harmless, shown, system_reason};
 pub use folder::refuse_links;
 pub use lock::Lock;
 pub use read::{NotText, decode, open, read, read_text};

@@ -60,7 +60,9 @@ cli-usage-value = { $value } n’est pas une valeur de { $argument } : la forme
 cli-usage-conflict = { $argument } ne va pas avec les autres arguments
 cli-usage-other = { $words }
 cli-usage-see = Voir : fleetwright --help
+cli-output = impossible d’écrire sur la sortie standard : { $reason }
 cli-error = erreur : { $message }
+cli-set-refused-there = --set : { $reason }
 cli-set-refused = --set { $path } : { $reason }
 cli-not-yet = cette version n’a pas encore { $command } ; budget, check et tree disent ce qui est déjà connu.
 cli-session-needed = aucune session nommée
@@ -120,8 +122,8 @@ cli-budget-line = {"    "}{ $label } : { $low } à { $high } Mio ({ $confidence
 
 cli-sessions-builtin = intégrée
 cli-sessions-saved = enregistrée
+cli-new-exists = il y a déjà une session { $name } ({ $path }) ; choisir un autre nom, ou l’ouvrir : fleetwright { $name }
 cli-new-made = { $name } est enregistrée : { $path }
-cli-new-exists = il y a déjà une session { $name } : { $path }
 
 doctor-terminal = Terminal : TERM={ $term }, { $colours }
 doctor-colours-truecolor = couleurs sur 24 bits
