@@ -236,8 +236,7 @@ impl Share {
     /// # Errors
     /// When the sign is missing, or it is not between 0 and 100 with at most one decimal.
     pub fn read(text: &str) -> Result<Self, Phrase> {
-        let amount =
-            text.strip_suffix('%').and_then(|digits| decimal(digits.trim_end()));
+        let amount = text.strip_suffix('%').and_then(|digits| decimal(digits.trim_end()));
         let thousandths = amount.map(|amount| amount * 10.0);
         match thousandths {
             Some(value)

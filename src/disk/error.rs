@@ -125,9 +125,7 @@ impl DiskError {
         match &self.cause {
             Cause::Link(link) => Phrase::new("disk-reason-link").with("link", shown(link)),
             Cause::TooLarge(limit) => Phrase::new("disk-reason-too-large").with("limit", *limit),
-            Cause::Dangling => {
-                Phrase::new("disk-reason-dangling").with("link", shown(&self.path))
-            }
+            Cause::Dangling => Phrase::new("disk-reason-dangling").with("link", shown(&self.path)),
             Cause::Special => Phrase::new("disk-reason-special"),
             Cause::Locked => Phrase::new("disk-reason-locked"),
             Cause::System(error) => system_reason(error),

@@ -391,9 +391,8 @@ fn whoever_comes_second_is_told_and_changes_nothing() {
 #[test]
 fn a_target_without_a_name_is_refused_in_words() {
     let mut files = std::iter::empty();
-    let error =
-        export(&Disk::new(), &mut files, Path::new(""), &Options::default(), &mut |_| {})
-            .expect_err("refused");
+    let error = export(&Disk::new(), &mut files, Path::new(""), &Options::default(), &mut |_| {})
+        .expect_err("refused");
     assert_eq!(error.phrase().key, "export-unnamed");
 }
 
@@ -404,9 +403,8 @@ fn a_link_to_nowhere_above_the_target_is_named_as_such() {
     let link = scratch.folder.path().join("dangling");
     std::os::unix::fs::symlink("/nowhere/at/all", &link).expect("a link");
     let mut files = std::iter::once(Ok(file("README.md", "x")));
-    let error =
-        export(&Disk::new(), &mut files, &link.join("x"), &Options::default(), &mut |_| {})
-            .expect_err("refused");
+    let error = export(&Disk::new(), &mut files, &link.join("x"), &Options::default(), &mut |_| {})
+        .expect_err("refused");
     let words = Texts::new(Language::En).say(&error.phrase());
     assert!(words.contains("dangling is a symbolic link that leads nowhere"), "{words}");
 }

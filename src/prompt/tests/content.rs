@@ -386,7 +386,8 @@ fn a_fleet_without_device_types_marks_what_they_would_say() {
         for tier in [Tier::Basic, Tier::Pro] {
             let prompt = prompt(&with(empty.clone()), tier, language, None);
             assert_eq!(prompt.open.iter().filter(|path| *path == "devices").count(), 1);
-            for gap in [" 0 cluster", "with  of", "avec  de", "for  hardware", "types ,", "**:\n- "] {
+            for gap in [" 0 cluster", "with  of", "avec  de", "for  hardware", "types ,", "**:\n- "]
+            {
                 assert!(!prompt.text.contains(gap), "{gap:?} in\n{}", prompt.text);
             }
         }
