@@ -2,18 +2,20 @@
 
 mod open;
 
+use std::ffi::OsString;
 use std::io::{stderr, stdout};
 use std::process::ExitCode;
 
-use fleetwright::cli::{Request, fail, run};
+use fleetwright::cli::{Request, Stop, fail, run};
 use fleetwright::config::Environment;
+use fleetwright::text::{Language, Phrase, Texts};
 
 fn main() -> ExitCode {
     let environment = Environment::new(std::env::vars_os());
-    let arguments: Vec<String> = std::env::args_os()
-        .skip(1)
-        .map(|argument| argument.to_string_lossy().into_owned())
-        .collect();
+    let arguments = match texts(std::env::args_os().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(number) => return not_text(number, environment.language()),
+    };
     match run(environment, &arguments, &mut stdout(), &mut stderr()) {
         Request::Done(code) => code,
         Request::Workbench(ground, call) => {
@@ -21,4 +23,16 @@ fn main() -> ExitCode {
             open::open(*ground, &call).unwrap_or_else(|stop| fail(stop, language, &mut stderr()))
         }
     }
+}
+
+/// The arguments as texts, or the number of the first that is none. One that is converted with
+/// losses could name another file.
+fn texts(arguments: impl Iterator<Item = OsString>) -> Result<Vec<String>, usize> {
+    let text = |(index, argument): (usize, OsString)| argument.into_string().map_err(|_| index + 1);
+    arguments.enumerate().map(text).collect()
+}
+
+fn not_text(number: usize, language: Language) -> ExitCode {
+    let message = Texts::new(language).say(&Phrase::new("cli-not-text").with("number", number));
+    fail(Stop::Unusable(message), language, &mut stderr())
 }

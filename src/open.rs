@@ -39,30 +39,55 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
         Action::Workbench { size, theme } => (*size, theme.clone()),
         _ => (None, None),
     };
-    let session = find_session(&ground, call, &texts)?;
+    let mut news = news(&ground);
+    let session = find_session(&ground, call, &texts, &mut news)?;
     let themes = themes(&ground.config);
     let look = look(&ground, &themes, theme, &texts)?;
-    let mut model = model(&ground, session, &themes, &look, call, &texts)?;
+    let mut model = model(&ground, session, &themes, &look, call, (news, &texts))?;
     if size.is_some() || !stdout().is_terminal() {
         return print(&mut model, size.unwrap_or(FRAME), &texts);
     }
+    // Said once is enough: the files stay in the list of sessions. Where that cannot be kept, it
+    // is said again.
+    let _ = ground.store.rescued_are_known();
     let rescue = rescue(&ground);
     let mut world = world(ground);
     let surroundings = Surroundings { look, themes, outside: &mut world, rescue };
-    run(model, surroundings).map_err(Stop::from)?;
+    run(model, surroundings).map_err(|error| match Stop::from(error) {
+        // Not only writing can fail here.
+        Stop::Output(error) => Stop::Unusable(error.to_string()),
+        stop => stop,
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn find_session(ground: &Ground, call: &Call, texts: &Texts) -> Result<Session, Stop> {
+fn find_session(
+    ground: &Ground,
+    call: &Call,
+    texts: &Texts,
+    news: &mut Vec<Phrase>,
+) -> Result<Session, Stop> {
     let refuse = |error: SessionError| Stop::Unusable(error.render(texts));
-    match &call.session {
-        Some(wanted) => ground.store.open(wanted).map_err(refuse),
-        // What was open last may be broken or gone by now: that is no reason not to start.
-        None => match ground.store.last().map(|source| ground.store.load(&source)) {
-            Some(Ok(session)) => Ok(session),
-            _ => ground.store.open(FIRST_SESSION).map_err(refuse),
-        },
+    if let Some(wanted) = &call.session {
+        return ground.store.open(wanted).map_err(refuse);
     }
+    // What was open last may be broken or gone by now: that is no reason not to start.
+    match ground.store.last().map(|source| load_last(ground, &source)) {
+        Some(Ok(session)) => return Ok(session),
+        Some(Err(error)) => {
+            let phrase = Phrase::new("cli-last-refused").with("session", FIRST_SESSION);
+            news.insert(0, phrase.with("reason", error.phrase()));
+        }
+        None => {}
+    }
+    ground.store.open(FIRST_SESSION).map_err(refuse)
+}
+
+/// What was open last, with an inventory that can be read.
+fn load_last(ground: &Ground, source: &Source) -> Result<Session, SessionError> {
+    let session = ground.store.load(source)?;
+    ground.store.inventory(source, &session.design)?;
+    Ok(session)
 }
 
 fn look(
@@ -97,7 +122,7 @@ fn model(
     themes: &Themes,
     look: &Look,
     call: &Call,
-    texts: &Texts,
+    (mut news, texts): (Vec<Phrase>, &Texts),
 ) -> Result<Model, Stop> {
     let mut design = session.design.clone();
     set_all(&mut design, &call.set, texts)?;
@@ -111,7 +136,6 @@ fn model(
         prompt: ground.config.overrides.prompt.clone(),
         inventory,
     };
-    let mut news = news(ground);
     let keymap = keymap(ground, &mut news);
     let names = themes.names().into_iter().map(str::to_owned).collect();
     let mut model = Model::new(Start {
@@ -149,7 +173,7 @@ fn keymap(ground: &Ground, news: &mut Vec<Phrase>) -> Keymap {
 /// rescued when a terminal went away.
 fn news(ground: &Ground) -> Vec<Phrase> {
     let said = |problem: &String| Phrase::new("cli-news").with("message", problem.as_str());
-    let rescued = ground.store.rescued();
+    let rescued = ground.store.rescued_since();
     let mut news: Vec<Phrase> = ground.problems.iter().map(said).collect();
     if let Some(last) = rescued.last() {
         let phrase = Phrase::new("cli-rescued").with("count", rescued.len());

@@ -118,6 +118,17 @@ fn export_writes_the_tree_keeps_hand_edits_and_says_what_it_would_do() {
 }
 
 #[test]
+fn an_export_that_something_stands_in_the_way_of_is_no_success() {
+    let home = Home::new();
+    fs::create_dir_all(home.path().join("tree/README.md")).expect("a folder in the way");
+    for options in [&["--dry-run"][..], &[], &["--force"], &["--format", "json"]] {
+        let ran = home.run(&[&["export", "wind-turbines", "--out", "tree"], options].concat());
+        assert_eq!(ran.status, 1, "{ran:?}");
+        assert!(ran.out.contains("README.md"), "{ran:?}");
+    }
+}
+
+#[test]
 fn an_error_means_no_tree() {
     let home = Home::new();
     let dqlite = ["--set", "platform.datastore=dqlite"];
@@ -209,6 +220,7 @@ fn sessions_are_made_listed_and_never_overwritten() {
     }
     let again = home.run(&["new", "my-fleet"]);
     assert_eq!(again.status, 2, "{again:?}");
+    assert!(again.err.contains("choose another name, or open that one"), "{again:?}");
     assert_eq!(home.run(&["new", "My Fleet"]).status, 2);
     assert_eq!(home.run(&["check", "my-fleet"]).status, 0);
 }
@@ -246,6 +258,63 @@ fn unusable_input_is_one_message_with_place_and_remedy_and_exit_status_2() {
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{call:?}: {ran:?}");
         assert!(!ran.err.is_empty() && !ran.err.contains("panicked"), "{ran:?}");
     }
+}
+
+#[test]
+fn each_error_is_one_line_that_says_so_and_names_a_path_once() {
+    let home = Home::new();
+    let broken = "fleetwright: 1\nname: X\ndevices:\n  - {name: a, memroy: 2Gi}\n";
+    fs::write(home.path().join("broken.yaml"), broken).expect("written");
+    let ran = home.run(&["check", "broken.yaml"]);
+    assert_eq!(ran.err.lines().count(), 2, "{ran:?}");
+    assert!(ran.err.lines().all(|line| line.starts_with("error: ")), "{ran:?}");
+
+    let ran = home.run(&["check", "shops", "--set", "devices[-1].memory=1Gi"]);
+    assert_eq!(ran.err.matches("devices[-1].memory").count(), 1, "{ran:?}");
+    let ran = home.run(&["check", "shops", "--set", "devices[0].memory=1GB"]);
+    assert_eq!(ran.err.matches("devices[0].memory").count(), 1, "{ran:?}");
+
+    fs::write(home.path().join("home"), "").expect("a file in place of the home");
+    let ran = home.run(&["check", "shops"]);
+    assert_eq!(ran.err.matches("home/config").count(), 1, "{ran:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_standard_output_is_named() {
+    let home = Home::new();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("it is there");
+    let mut command = home.command(&["check", "shops"]);
+    let child = command.stdout(full).stderr(Stdio::piped()).spawn().expect("it runs");
+    let ran = Ran::from(child.wait_with_output().expect("it ends"));
+    assert_eq!(ran.status, 2, "{ran:?}");
+    assert!(
+        ran.err.starts_with("error: cannot write to standard output: the disk is full"),
+        "{ran:?}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_no_text_is_refused_by_its_number() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let home = Home::new();
+    let mut command = home.command(&["export", "shops", "--out"]);
+    command.arg(std::ffi::OsStr::from_bytes(b"tree\xff"));
+    let ran = Ran::from(command.output().expect("it runs"));
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{ran:?}");
+    assert!(ran.err.starts_with("error: argument 4 is not UTF-8"), "{ran:?}");
+    assert_eq!(fs::read_dir(home.path()).expect("listed").count(), 0, "nothing is written");
+}
+
+#[test]
+fn what_could_not_be_copied_is_said_in_words() {
+    let home = Home::new();
+    let mut command = home.command(&["prompt", "shops", "--copy"]);
+    command.env("FLEETWRIGHT_HOME", "/proc/xx").env("PATH", "");
+    let ran = Ran::from(command.output().expect("it runs"));
+    assert!(!ran.err.contains("CreateFolder") && !ran.err.contains("Os {"), "{ran:?}");
+    assert!(ran.err.contains("cannot create the folder /proc/xx"), "{ran:?}");
 }
 
 #[test]
@@ -287,6 +356,19 @@ fn without_a_terminal_one_frame_is_printed() {
     assert_eq!(ran.status, 0, "{ran:?}");
     assert!(ran.out.lines().count() >= 48 && ran.out.contains("wind-turbines"), "{ran:?}");
     assert!(!ran.out.contains('\u{1b}'));
+}
+
+#[test]
+fn a_last_session_that_does_not_open_is_named_at_the_start() {
+    let home = Home::new();
+    assert_eq!(home.run(&["new", "mine"]).status, 0);
+    let file = home.path().join("home/data/sessions/mine.yaml");
+    fs::write(&file, "fleetwright: 1\nname: mine\nnonsense: 1\n").expect("written");
+    fs::create_dir_all(home.path().join("home/state")).expect("a folder");
+    fs::write(home.path().join("home/state/last-session"), "saved mine\n").expect("written");
+    let ran = home.run(&["--size", "400x48"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.out.contains("mine.yaml:1:1") && ran.out.contains("wind-turbines"), "{}", ran.out);
 }
 
 #[test]

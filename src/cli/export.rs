@@ -23,7 +23,8 @@ pub(super) fn options(force: bool, dry_run: bool, ground: &Ground) -> Options {
 /// Exports the tree and reports what happened to each file.
 ///
 /// # Errors
-/// When a rule refuses the tree, or the folder cannot be written.
+/// When a rule refuses the tree, or the folder cannot be written; [`Stop::No`] when something
+/// stands in the way of a file.
 pub(super) fn run(
     out: &str,
     options: &Options,
@@ -36,9 +37,12 @@ pub(super) fn run(
     let report = export_tree(&Disk::new(), &tree, Path::new(out), options, &mut progress)
         .map_err(|error| context.unusable(&error.phrase()))?;
     match context.call.format {
-        Format::Json => output.json(&to_json(&report, options, texts)),
-        Format::Text => output.text(&to_text(&report, out, options, texts)),
+        Format::Json => output.json(&to_json(&report, options, texts))?,
+        Format::Text => output.text(&to_text(&report, out, options, texts))?,
     }
+    // A file that was edited by hand stays because that was asked for; one that something stands
+    // in the way of leaves the tree incomplete.
+    if report.count(Action::Blocked) > 0 { Err(Stop::No(None)) } else { Ok(()) }
 }
 
 fn say_progress(progress: Progress, texts: &Texts, output: &mut Output<'_>) {

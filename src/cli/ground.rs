@@ -76,7 +76,10 @@ pub fn set_all(
 ) -> Result<(), Stop> {
     for (path, value) in set {
         fields::set(design, path, value).map_err(|reason| {
-            let phrase = Phrase::new("cli-set-refused").with("path", path.as_str());
+            // Some reasons name the path themselves.
+            let named = reason.args.iter().any(|(name, _)| *name == "path");
+            let key = if named { "cli-set-refused-there" } else { "cli-set-refused" };
+            let phrase = Phrase::new(key).with("path", path.as_str());
             Stop::Unusable(texts.say(&phrase.with("reason", reason)))
         })?;
     }

@@ -26,6 +26,7 @@ pub use themes::themes;
 
 use crate::config::Environment;
 use crate::design::schema::schema;
+use crate::disk::system_reason;
 use crate::text::{Language, Phrase, Texts};
 
 /// What the program is asked to do, once its arguments are read.
@@ -92,7 +93,8 @@ fn prepare(
 fn usage(error: &clap::Error, texts: &Texts, output: &mut Output<'_>) -> Result<(), Stop> {
     if error.use_stderr() {
         let see = texts.get("cli-usage-see");
-        return Err(Stop::Unusable(format!("{}\n{see}", texts.say(&explain(error)))));
+        let said = texts.say(&explain(error)).replace('\n', " ");
+        return Err(Stop::Usage(said, see));
     }
     output.text(&error.to_string())
 }
@@ -140,7 +142,18 @@ fn finish(result: Result<(), Stop>, texts: &Texts, output: &mut Output<'_>) -> E
             ExitCode::from(1)
         }
         Err(Stop::Unusable(message)) => {
+            // Each of several lines is an error of its own, and says so.
+            message.lines().map(str::to_owned).for_each(&mut complain);
+            ExitCode::from(2)
+        }
+        Err(Stop::Usage(message, see)) => {
             complain(message);
+            output.say(&see);
+            ExitCode::from(2)
+        }
+        Err(Stop::Output(error)) => {
+            let refused = Phrase::new("cli-output").with("reason", system_reason(&error));
+            complain(texts.say(&refused));
             ExitCode::from(2)
         }
     }

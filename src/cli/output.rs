@@ -10,6 +10,10 @@ use serde_json::Value;
 pub enum Stop {
     /// The input or the call cannot be used: a message for standard error, exit status 2.
     Unusable(String),
+    /// The call is none: a message, and where to read on. Exit status 2.
+    Usage(String, String),
+    /// Standard output takes no more, for this reason: exit status 2.
+    Output(io::Error),
     /// A well-formed "no": an optional message for standard error, exit status 1.
     No(Option<String>),
     /// Nobody reads standard output any more: not a fault.
@@ -21,7 +25,7 @@ impl From<io::Error> for Stop {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Stop::ClosedPipe
         } else {
-            Stop::Unusable(error.to_string())
+            Stop::Output(error)
         }
     }
 }

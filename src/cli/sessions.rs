@@ -7,8 +7,9 @@ use super::context::Context;
 use super::ground::{Ground, set_all};
 use super::output::{Output, Stop};
 use crate::design::{FleetDesign, List, Name};
-use crate::session::{Listed, Session, Source};
-use crate::text::Phrase;
+use crate::disk::shown;
+use crate::session::{Listed, Session, SessionError, Source};
+use crate::text::{Phrase, Texts};
 
 /// Lists the sessions that can be opened by name.
 ///
@@ -60,7 +61,7 @@ pub(super) fn make(name: &str, context: Context<'_>, output: &mut Output<'_>) ->
     let saved = ground
         .store
         .save(&Session::new(design.clone()), &design)
-        .map_err(|error| Stop::Unusable(error.render(texts)))?;
+        .map_err(|error| not_made(&error, design.name.as_str(), texts))?;
     let path = ground.store.path(&saved.source).map(|path| path.display().to_string());
     match call.format {
         Format::Json => output.json(&json!({"name": design.name.as_str(), "path": path})),
@@ -69,4 +70,11 @@ pub(super) fn make(name: &str, context: Context<'_>, output: &mut Output<'_>) ->
             output.text(&(texts.say(&made.with("path", path.unwrap_or_default())) + "\n"))
         }
     }
+}
+
+/// Nothing is ever replaced here: what the workbench says of confirming would mislead.
+fn not_made(error: &SessionError, name: &str, texts: &Texts) -> Stop {
+    let SessionError::Exists { path } = error else { return Stop::Unusable(error.render(texts)) };
+    let exists = Phrase::new("cli-new-exists").with("name", name).with("path", shown(path));
+    Stop::Unusable(texts.say(&exists))
 }

@@ -15,11 +15,11 @@ mod plan;
 mod report;
 mod system;
 
-use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use self::display::Display;
+use crate::disk::DiskError;
 
 pub use self::plan::{Envelope, Method, Settings, System, advice, plan};
 pub use self::report::{Failure, Warning, Why};
@@ -49,7 +49,7 @@ pub enum Way {
 }
 
 /// What became of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Copied {
     /// Which way it went.
     pub way: Way,
@@ -70,7 +70,7 @@ pub struct Copied {
 }
 
 /// Writes a text to the file that is always left, and says where it is.
-pub type Keep = Box<dyn FnMut(&str) -> io::Result<PathBuf> + Send>;
+pub type Keep = Box<dyn FnMut(&str) -> Result<PathBuf, DiskError> + Send>;
 
 /// The real clipboard: the methods of a plan, tried in their order.
 pub struct SystemClipboard {

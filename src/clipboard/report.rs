@@ -1,9 +1,9 @@
 //! What became of a copy, in sentences.
 
-use std::io;
 use std::time::Duration;
 
 use super::{Copied, Way};
+use crate::disk::DiskError;
 use crate::text::Phrase;
 
 /// Longer texts are dropped without a word by some terminals: hterm takes sequences of 100,000
@@ -11,7 +11,7 @@ use crate::text::Phrase;
 const LIKELY: usize = 74_994;
 
 /// Something that was tried and did not work.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Failure {
     /// What was tried: a program, `OSC 52`, a file.
     pub what: String,
@@ -20,7 +20,7 @@ pub struct Failure {
 }
 
 /// Why a way did not work.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Why {
     /// There is no such program.
     Missing,
@@ -40,12 +40,12 @@ pub enum Why {
         cap: usize,
     },
     /// The file could not be written.
-    File(String),
+    File(Phrase),
 }
 
 impl Failure {
-    pub(super) fn file(error: &io::Error) -> Self {
-        Self { what: String::new(), why: Why::File(error.to_string()) }
+    pub(super) fn file(error: &DiskError) -> Self {
+        Self { what: String::new(), why: Why::File(error.phrase()) }
     }
 
     /// The sentence.
@@ -67,7 +67,9 @@ impl Failure {
             Why::TooLong { bytes, cap } => {
                 Phrase::new("clipboard-failure-long").with("bytes", *bytes).with("cap", *cap)
             }
-            Why::File(words) => Phrase::new("clipboard-failure-file").with("words", words.as_str()),
+            Why::File(reason) => {
+                Phrase::new("clipboard-failure-file").with("words", reason.clone())
+            }
         }
     }
 }

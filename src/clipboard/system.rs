@@ -1,7 +1,6 @@
 //! The clipboard of this user on this machine: the plan for their environment, and the file beside
 //! it in their state folder.
 
-use std::io;
 use std::path::Path;
 
 use super::{Settings, SystemClipboard, plan};
@@ -32,7 +31,7 @@ impl User<'_> {
         let methods = plan(&|name| self.environment.get(name), &settings);
         let (folder, file) = (self.places.state.clone(), self.places.state.join(file));
         let keep = move |text: &str| {
-            put(&folder, &file, text).map_err(|error| io::Error::other(error.to_string()))?;
+            put(&folder, &file, text)?;
             Ok(file.clone())
         };
         SystemClipboard::new(methods, &settings, Box::new(keep))

@@ -1,9 +1,11 @@
 //! Copying, as a user would notice it.
 
+use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use super::*;
+use crate::disk::Operation;
 use crate::text::{Language, Phrase, Texts};
 
 /// What the file of a test holds.
@@ -88,7 +90,10 @@ fn a_long_text_is_sent_with_a_warning() {
 
 #[test]
 fn a_file_that_cannot_be_written_is_said() {
-    let keep: Keep = Box::new(|_| Err(io::Error::from(io::ErrorKind::PermissionDenied)));
+    let keep: Keep = Box::new(|_| {
+        let denied = io::ErrorKind::PermissionDenied.into();
+        Err(DiskError::system(Operation::CreateFolder, Path::new("/state"), denied))
+    });
     let mut clipboard = SystemClipboard::new(Vec::new(), &Settings::default(), keep);
     let copied = clipboard.copy("fleet");
     assert_eq!((copied.way.clone(), copied.file.as_deref()), (Way::Nowhere, None::<&Path>));
@@ -129,7 +134,7 @@ fn every_sentence_is_there_in_both_languages() {
         Why::Display(String::new()),
         Why::System("x".into()),
         Why::TooLong { bytes: 2, cap: 1 },
-        Why::File("x".into()),
+        Why::File(Phrase::new("clipboard-nowhere")),
     ];
     let copied = |way: Way| Copied {
         way,

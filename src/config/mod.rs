@@ -8,6 +8,7 @@ mod overrides;
 mod places;
 mod settings;
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 pub use environment::Environment;
@@ -15,7 +16,7 @@ pub use overrides::{Files, Overrides};
 pub use places::{NoPlace, Places};
 pub use settings::Settings;
 
-use crate::disk::{NotText, harmless, shown};
+use crate::disk::{NotText, harmless, shown, system_reason};
 use crate::text::{Phrase, Texts};
 use crate::yaml::Place;
 
@@ -59,10 +60,25 @@ impl Config {
     /// Loads the configuration folder. What is missing or broken has its default.
     pub fn load(places: &Places) -> Self {
         let mut problems = Vec::new();
+        if let Some(problem) = no_folder(&places.config) {
+            return Self { problems: vec![problem], ..Self::default() };
+        }
         let settings = Settings::load(&places.config.join("config.yaml"), &mut problems);
         let overrides = Overrides::load(&places.config, &mut problems);
         Self { settings, overrides, problems }
     }
+}
+
+/// What keeps the whole configuration folder from being looked into: said once, not for each file
+/// that would be in it.
+fn no_folder(config: &Path) -> Option<Problem> {
+    let error = match std::fs::metadata(config) {
+        Ok(found) if found.is_dir() => return None,
+        Ok(_) => ErrorKind::NotADirectory.into(),
+        Err(error) if error.kind() == ErrorKind::NotFound => return None,
+        Err(error) => error,
+    };
+    Some(Problem { path: config.to_owned(), place: None, reason: system_reason(&error) })
 }
 
 /// More than this is no file that somebody configures by hand.

@@ -18,6 +18,13 @@ fn split_unit(text: &str) -> (&str, &str) {
     text.split_at(end)
 }
 
+/// Digits with at most one point: what a float's own reader also takes (`1e3`, `+1`, `inf`) is no
+/// way to write an amount.
+fn decimal(text: &str) -> Option<f64> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    text.parse().ok().filter(|_| plain)
+}
+
 /// An amount of memory or storage, in bytes; written `512Mi`, `2Gi`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Memory(u64);
@@ -58,7 +65,7 @@ impl Memory {
     pub fn read(text: &str) -> Result<Self, Phrase> {
         let (digits, unit) = split_unit(text);
         let factor = Self::UNITS.iter().find(|(name, _)| *name == unit).map(|(_, factor)| *factor);
-        let amount: Option<f64> = digits.parse().ok();
+        let amount = decimal(digits);
         let (Some(factor), Some(amount)) = (factor, amount) else {
             return Err(refuse("reason-memory", text));
         };
@@ -121,7 +128,7 @@ impl Rate {
     pub fn read(text: &str) -> Result<Self, Phrase> {
         let (digits, unit) = split_unit(text);
         let factor = Self::UNITS.iter().find(|(name, _)| *name == unit).map(|(_, factor)| *factor);
-        let amount: Option<f64> = digits.parse().ok();
+        let amount = decimal(digits);
         let (Some(factor), Some(amount)) = (factor, amount) else {
             return Err(refuse("reason-rate", text));
         };
@@ -229,8 +236,7 @@ impl Share {
     /// # Errors
     /// When the sign is missing, or it is not between 0 and 100 with at most one decimal.
     pub fn read(text: &str) -> Result<Self, Phrase> {
-        let amount =
-            text.strip_suffix('%').and_then(|digits| digits.trim_end().parse::<f64>().ok());
+        let amount = text.strip_suffix('%').and_then(|digits| decimal(digits.trim_end()));
         let thousandths = amount.map(|amount| amount * 10.0);
         match thousandths {
             Some(value)
@@ -274,8 +280,9 @@ impl Cpu {
     /// When it is no such amount, or not between 1m and 1,000 cores.
     pub fn read(text: &str) -> Result<Self, Phrase> {
         let millicores = match text.strip_suffix('m') {
-            Some(digits) => digits.parse::<u32>().ok().map(f64::from),
-            None => text.parse::<f64>().ok().map(|cores| cores * 1_000.0),
+            Some(digits) if !digits.contains('.') => decimal(digits),
+            Some(_) => None,
+            None => decimal(text).map(|cores| cores * 1_000.0),
         };
         match millicores {
             Some(value) if (1.0..=1_000_000.0).contains(&value) =>
@@ -330,16 +337,16 @@ mod tests {
         {
             assert!(Memory::read(text).is_err(), "{text}");
         }
-        for text in ["", "2", "2Mbps", "2MB/s", "0bit/s"] {
+        for text in ["", "2", "2Mbps", "2MB/s", "0bit/s", "1e1Mbit/s", "+2Mbit/s"] {
             assert!(Rate::read(text).is_err(), "{text}");
         }
         for text in ["", "15", "m", "15 m", "0s", "15x", "é", "99999999999999999999h", "11000d"] {
             assert!(Span::read(text).is_err(), "{text}");
         }
-        for text in ["", "5", "101%", "-1%", "1.23%", "%", "NaN%"] {
+        for text in ["", "5", "101%", "-1%", "1.23%", "%", "NaN%", "1e1%", "+5%"] {
             assert!(Share::read(text).is_err(), "{text}");
         }
-        for text in ["", "0", "m", "-1", "1.5m", "inf"] {
+        for text in ["", "0", "m", "-1", "1.5m", "inf", "1e1", "+2", "+50m"] {
             assert!(Cpu::read(text).is_err(), "{text}");
         }
     }

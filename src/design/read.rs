@@ -142,7 +142,8 @@ impl Walk {
                 Phrase::new("reason-name-missing").with("path", "name"),
             );
         }
-        if self.design.devices.is_empty() {
+        // An empty list is a design that is not finished: what to make of it is for the rules.
+        if root.get("devices").is_none() {
             self.refuse(root.place, "devices", Phrase::new("reason-devices-missing"));
         }
     }
@@ -229,6 +230,15 @@ mod tests {
         let lines: Vec<_> = problems.iter().map(|problem| problem.place.line).collect();
         assert_eq!(lines, [4, 5]);
         assert_eq!(problems[0].path, "devices[0].memory");
+    }
+
+    #[test]
+    fn an_empty_list_of_devices_is_read_and_a_missing_one_refused() {
+        let head = "fleetwright: 1\nname: fleet\n";
+        for empty in ["devices: []\n", "devices:\n"] {
+            assert!(read(&format!("{head}{empty}")).expect("reads").devices.is_empty());
+        }
+        assert_eq!(problem(head).reason.key, "reason-devices-missing");
     }
 
     #[test]

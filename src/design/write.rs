@@ -38,6 +38,11 @@ fn value(field: &Field, design: &FleetDesign, index: usize) -> Option<String> {
 fn put_list<'a>(out: &mut String, open: &mut Vec<&'a str>, list: List, design: &FleetDesign) {
     let count = list.len(design);
     if count == 0 {
+        // A file without this key is no session, one with an empty list is one to go on with.
+        if list == List::Devices {
+            open.clear();
+            out.push_str("devices: []\n");
+        }
         return;
     }
     let path: &'a str = list.path();
@@ -199,6 +204,22 @@ mod tests {
             if field.set(&mut design, 1, &text).is_ok() {
                 let written = write(&design);
                 prop_assert_eq!(read(&written), Ok(design), "{}", written);
+            }
+        }
+
+        #[test]
+        fn whatever_is_added_and_removed_comes_back(
+            steps in proptest::collection::vec((0..List::ALL.len(), any::<bool>(), 0..3_usize), 0..20),
+        ) {
+            let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
+            for (list, adds, at) in steps {
+                if adds {
+                    List::ALL[list].push(&mut design);
+                } else {
+                    List::ALL[list].remove(&mut design, at);
+                }
+                let written = write(&design);
+                prop_assert_eq!(read(&written), Ok(design.clone()), "{}", written);
             }
         }
 

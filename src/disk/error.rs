@@ -45,6 +45,10 @@ pub enum Cause {
     Link(PathBuf),
     /// The file has more bytes than this.
     TooLarge(u64),
+    /// It is a symbolic link to something that is not there.
+    Dangling,
+    /// It is neither a file nor a folder: a pipe, a socket or a device.
+    Special,
     /// Another process holds the lock.
     Locked,
     /// The system's refusal.
@@ -74,6 +78,16 @@ impl DiskError {
         Self { operation, path: path.to_owned(), cause: Cause::Link(link.to_owned()) }
     }
 
+    /// An operation on a pipe, a socket or a device.
+    pub(super) fn special(operation: Operation, path: &Path) -> Self {
+        Self { operation, path: path.to_owned(), cause: Cause::Special }
+    }
+
+    /// An operation on a link that leads nowhere.
+    pub(super) fn dangling(operation: Operation, path: &Path) -> Self {
+        Self { operation, path: path.to_owned(), cause: Cause::Dangling }
+    }
+
     /// Whether it failed because there is no such file or folder.
     pub fn is_missing(&self) -> bool {
         self.is(ErrorKind::NotFound)
@@ -82,6 +96,11 @@ impl DiskError {
     /// Whether it failed because there is such a file or folder already.
     pub fn is_existing(&self) -> bool {
         self.is(ErrorKind::AlreadyExists)
+    }
+
+    /// Whether it failed because there is something in a folder.
+    pub fn is_not_empty(&self) -> bool {
+        self.is(ErrorKind::DirectoryNotEmpty)
     }
 
     /// Whether the disk, or the user's share of it, is full.
@@ -106,6 +125,8 @@ impl DiskError {
         match &self.cause {
             Cause::Link(link) => Phrase::new("disk-reason-link").with("link", shown(link)),
             Cause::TooLarge(limit) => Phrase::new("disk-reason-too-large").with("limit", *limit),
+            Cause::Dangling => Phrase::new("disk-reason-dangling").with("link", shown(&self.path)),
+            Cause::Special => Phrase::new("disk-reason-special"),
             Cause::Locked => Phrase::new("disk-reason-locked"),
             Cause::System(error) => system_reason(error),
         }
@@ -118,7 +139,8 @@ impl From<&DiskError> for Phrase {
     }
 }
 
-fn system_reason(error: &io::Error) -> Phrase {
+/// Why the system refused, and what to do.
+pub fn system_reason(error: &io::Error) -> Phrase {
     let key = match error.kind() {
         ErrorKind::NotFound => "disk-reason-missing",
         ErrorKind::AlreadyExists => "disk-reason-exists",

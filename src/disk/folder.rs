@@ -20,6 +20,9 @@ impl Disk {
                 Ok(()) => {}
                 // Another process was faster.
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
+                Err(_) if folder.is_symlink() => {
+                    return Err(DiskError::dangling(Operation::CreateFolder, folder));
+                }
                 Err(error) => return Err(fail(error)),
             }
         }
@@ -140,6 +143,16 @@ pub(super) fn refuse_link(part: &Path, path: &Path) -> Result<(), DiskError> {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(error) => Err(DiskError::system(Operation::Write, path, error)),
+    }
+}
+
+/// Refuses a pipe, a socket or a device: replacing one is never what somebody meant.
+pub(super) fn refuse_special(path: &Path) -> Result<(), DiskError> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_file() || found.is_dir() => Ok(()),
+        Ok(_) => Err(DiskError::special(Operation::Write, path)),
+        // Whatever else there is to say of it, writing says.
+        Err(_) => Ok(()),
     }
 }
 

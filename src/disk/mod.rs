@@ -16,10 +16,10 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use error::{Cause, DiskError, Operation, harmless, shown};
+pub use error::{Cause, DiskError, Operation, harmless, shown, system_reason};
 pub use folder::refuse_links;
 pub use lock::Lock;
-pub use read::{NotText, decode, read, read_text};
+pub use read::{NotText, decode, open, read, read_text};
 pub use write::{Existing, Manner, Mode};
 
 /// Asked before each change of the disk; an error stands for the system's refusal.

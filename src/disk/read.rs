@@ -1,23 +1,56 @@
 //! Files that come from outside: never more of them than asked for, and text only if it is one.
 
-use std::fs::File;
-use std::io::Read as _;
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
 use thiserror::Error;
 
 use super::{Cause, DiskError, Operation};
 
+/// Opens a file for reading, without ever waiting for what is none: a pipe that nobody writes
+/// to, or a device.
+///
+/// # Errors
+/// When the system refuses, or it is a folder, a pipe, a socket or a device.
+pub fn open(path: &Path) -> Result<File, DiskError> {
+    let fail = |error| DiskError::system(Operation::Read, path, error);
+    let found = fs::metadata(path).map_err(fail)?;
+    if found.is_dir() {
+        return Err(fail(ErrorKind::IsADirectory.into()));
+    }
+    if !found.is_file() {
+        return Err(DiskError::special(Operation::Read, path));
+    }
+    options().open(path).map_err(fail)
+}
+
+/// Files of the kernel (`/proc/kmsg`) call themselves ordinary and still make readers wait.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn options() -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let mut options = File::options();
+    options.read(true).custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    options
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn options() -> OpenOptions {
+    let mut options = File::options();
+    options.read(true);
+    options
+}
+
 /// The bytes of a file.
 ///
 /// # Errors
-/// When the system refuses, or the file has more than `limit` bytes.
+/// When [`open`] refuses, or the file has more than `limit` bytes.
 pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, DiskError> {
     let fail = |error| DiskError::system(Operation::Read, path, error);
-    let file = File::open(path).map_err(fail)?;
+    let file = open(path)?;
     let mut bytes = Vec::new();
     // One byte more tells a file that is too large from one that just fits; the size that the
-    // system states means nothing for a pipe or a device.
+    // system states means nothing for a file of the kernel or one that grows.
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(fail)?;
     if bytes.len() as u64 > limit {
         let cause = Cause::TooLarge(limit);
@@ -78,10 +111,20 @@ mod tests {
         assert!(matches!(error.cause, Cause::TooLarge(3)));
     }
 
-    #[cfg(target_os = "linux")]
+    #[cfg(unix)]
     #[test]
-    fn an_endless_device_ends() {
-        assert!(read(Path::new("/dev/zero"), 1_000).is_err());
+    fn nobody_waits_for_what_is_no_file() {
+        let scratch = tempfile::tempdir().expect("a folder");
+        let pipe = scratch.path().join("pipe.yaml");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("it runs");
+        assert!(made.success());
+        for path in [pipe.as_path(), Path::new("/dev/zero"), Path::new("/dev/tty")] {
+            let error = read(path, 1_000).expect_err("refused");
+            assert_eq!(error.reason().key, "disk-reason-special", "{}", path.display());
+        }
+        let disk = super::super::Disk::new();
+        let error = disk.put(&pipe, b"x", super::super::Manner::default()).expect_err("refused");
+        assert_eq!(error.reason().key, "disk-reason-special");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::folder::{parent, refuse_link};
+use super::folder::{parent, refuse_link, refuse_special};
 use super::{Disk, DiskError, Operation, Step};
 
 /// Who may do what with a written file.
@@ -51,9 +51,10 @@ impl Disk {
     /// Writes a file whole or not at all.
     ///
     /// # Errors
-    /// When the path is a link or a folder, or the system refuses. What was there is unchanged.
+    /// When the path is a link, a folder, a pipe or a device, or the system refuses. What was there is unchanged.
     pub fn put(&self, path: &Path, bytes: &[u8], manner: Manner<'_>) -> Result<(), DiskError> {
         refuse_link(path, path)?;
+        refuse_special(path)?;
         self.replace(path, bytes, manner)
             .map_err(|error| DiskError::system(Operation::Write, path, error))
     }

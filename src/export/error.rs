@@ -16,6 +16,12 @@ pub enum ExportError {
     /// The target is the root of the file system, or the user's home folder.
     #[error("{} is no folder for a tree", .0.display())]
     Precious(PathBuf),
+    /// The target came into being while the files were made.
+    #[error("{} has appeared meanwhile", .0.display())]
+    Overtaken(PathBuf),
+    /// The target has no name.
+    #[error("no folder is named")]
+    Unnamed,
     /// The target is a file.
     #[error("{} is a file", .0.display())]
     NotAFolder(PathBuf),
@@ -49,6 +55,8 @@ impl ExportError {
     pub fn phrase(&self) -> Phrase {
         match self {
             Self::Disk(error) => error.phrase(),
+            Self::Overtaken(path) => Phrase::new("export-overtaken").with("path", shown(path)),
+            Self::Unnamed => Phrase::new("export-unnamed"),
             Self::Precious(path) => Phrase::new("export-precious").with("path", shown(path)),
             Self::NotAFolder(path) => Phrase::new("export-not-a-folder").with("path", shown(path)),
             Self::Path(path) => Phrase::new("export-path").with("path", shown(path.as_ref())),

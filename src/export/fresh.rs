@@ -21,7 +21,7 @@ pub(super) fn write(
     let mut sibling = Sibling::create(disk, &root)?;
     let mut plan = Plan::new(target, false)?;
     let written =
-        plan.read(files, &mut sibling, progress).and_then(|()| Ok(sibling.finish(&plan, &root)?));
+        plan.read(files, &mut sibling, progress).and_then(|()| sibling.finish(&plan, &root));
     match written {
         Ok(()) => Ok(plan.report()),
         Err(error) => {
@@ -53,12 +53,12 @@ impl<'a> Sibling<'a> {
         Ok(Self { disk, folder, made: HashSet::new(), lock })
     }
 
-    fn finish(&mut self, plan: &Plan, root: &Path) -> Result<(), DiskError> {
+    fn finish(&mut self, plan: &Plan, root: &Path) -> Result<(), ExportError> {
         plan.next.save(self.disk, &self.folder.join(LAST), &self.folder)?;
         self.disk.sync_file_system(&self.folder)?;
         // Windows renames no folder in which a file is open.
         self.lock = None;
-        self.disk.rename(&self.folder, root)?;
+        self.disk.rename(&self.folder, root).map_err(|error| overtaken(error, root))?;
         // The tree is there, whole: what keeps this file from going is no error of the export.
         let _ = self.disk.remove_file(&lock_file(root));
         Ok(())
@@ -83,6 +83,14 @@ impl Aside for Sibling<'_> {
         let mode = if file.executable { Mode::Executable } else { Mode::Plain };
         self.disk.create(&self.folder.join(&file.path), &file.bytes, mode)
     }
+}
+
+/// A folder that is there now was not when the export began.
+fn overtaken(error: DiskError, root: &Path) -> ExportError {
+    if error.is_existing() || error.is_not_empty() {
+        return ExportError::Overtaken(root.to_owned());
+    }
+    error.into()
 }
 
 /// What the names of all our hidden folders beside a target start with. It is cut short, so that

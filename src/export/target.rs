@@ -41,6 +41,9 @@ pub(super) struct Target {
 impl Target {
     /// Looks at a target.
     pub(super) fn open(root: &Path, home: Option<&Path>) -> Result<Self, ExportError> {
+        if root.as_os_str().is_empty() {
+            return Err(ExportError::Unnamed);
+        }
         let fail = |error| DiskError::system(Operation::Read, root, error);
         // A slash at the end would look through a link instead of at it.
         let root: &Path = &root.components().collect::<PathBuf>();

@@ -371,3 +371,40 @@ fn progress_counts_every_file() {
         .expect("exported");
     assert_eq!(seen, [(1, Some(4)), (2, Some(4)), (3, Some(4)), (4, Some(4))]);
 }
+
+#[test]
+fn whoever_comes_second_is_told_and_changes_nothing() {
+    let scratch = Scratch::new();
+    let target = scratch.target();
+    let mut files = std::iter::once_with(|| {
+        fs::create_dir(&target).expect("somebody else's folder");
+        fs::write(target.join("theirs"), "x").expect("written");
+        Ok(file("README.md", "ours"))
+    });
+    let disk = Disk::new();
+    let error = export(&disk, &mut files, &scratch.target(), &Options::default(), &mut |_| {})
+        .expect_err("overtaken");
+    assert_eq!(error.phrase().key, "export-overtaken");
+    assert_eq!(scratch.found(), BTreeMap::from([("theirs".to_owned(), "x".to_owned())]));
+}
+
+#[test]
+fn a_target_without_a_name_is_refused_in_words() {
+    let mut files = std::iter::empty();
+    let error = export(&Disk::new(), &mut files, Path::new(""), &Options::default(), &mut |_| {})
+        .expect_err("refused");
+    assert_eq!(error.phrase().key, "export-unnamed");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nowhere_above_the_target_is_named_as_such() {
+    let scratch = Scratch::new();
+    let link = scratch.folder.path().join("dangling");
+    std::os::unix::fs::symlink("/nowhere/at/all", &link).expect("a link");
+    let mut files = std::iter::once(Ok(file("README.md", "x")));
+    let error = export(&Disk::new(), &mut files, &link.join("x"), &Options::default(), &mut |_| {})
+        .expect_err("refused");
+    let words = Texts::new(Language::En).say(&error.phrase());
+    assert!(words.contains("dangling is a symbolic link that leads nowhere"), "{words}");
+}

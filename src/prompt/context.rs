@@ -87,17 +87,22 @@ impl Context {
         let branches: Vec<String> =
             ring_names.iter().map(|name| clean::code(&format!("ring/{name}"))).collect();
         let tags: Vec<String> = ring_names.iter().map(|name| clean::code(name)).collect();
+        let fleet = |what, said| marks.unless_devices(design, what, said);
+        let device_names = words.list(&devices::names(design.devices.iter()));
         Self {
             name: clean::code(design.name.as_str()),
             appliances: said(design.project.appliances.as_deref())
                 .map_or_else(|| marks.appliances(), clean::prose),
             summary: said(design.project.summary.as_deref()).map(sentence),
             clusters: design.clusters(),
-            clusters_text: words.with("prompt-clusters", design.clusters()),
-            nodes_text: words.with("prompt-nodes", nodes(design)),
-            memory_per_node: devices::memory_per_node(design, words),
-            arches: devices::arches(design, words),
-            device_names: words.list(&devices::names(design.devices.iter())),
+            clusters_text: fleet(
+                "prompt-mark-clusters",
+                words.with("prompt-clusters", design.clusters()),
+            ),
+            nodes_text: fleet("prompt-mark-nodes", words.with("prompt-nodes", nodes(design))),
+            memory_per_node: fleet("prompt-mark-memory", devices::memory_per_node(design, words)),
+            arches: fleet("prompt-mark-arches", devices::arches(design, words)),
+            device_names: fleet("prompt-mark-devices", device_names),
             first_device: design.devices.first().map_or("device", |d| d.name.as_str()).to_owned(),
             devices: devices::devices(design, words, marks),
             workloads: devices::workloads(design, words),

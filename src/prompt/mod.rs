@@ -107,6 +107,8 @@ pub fn prompt_with(
     let name = format!("{}.{}.md.j2", tier.word(), language.code());
     let text = clean::tidy(&render::render(&name, &context, language, overrides)?);
     let marks = Marks::new(words).of(design).into_iter();
-    let open = marks.filter(|(_, mark)| text.contains(mark)).map(|(path, _)| path).collect();
+    let mut open: Vec<String> =
+        marks.filter(|(_, mark)| text.contains(mark)).map(|(path, _)| path).collect();
+    open.dedup();
     Ok(Prompt { text, open })
 }

@@ -6,6 +6,15 @@ use crate::design::{FleetDesign, Gitops};
 use crate::outlook::source_of;
 use crate::text::Phrase;
 
+/// What is open as long as there are no device types.
+const DEVICES: [&str; 5] = [
+    "prompt-mark-clusters",
+    "prompt-mark-nodes",
+    "prompt-mark-memory",
+    "prompt-mark-arches",
+    "prompt-mark-devices",
+];
+
 /// The marks of one language.
 #[derive(Clone, Copy)]
 pub(super) struct Marks {
@@ -38,6 +47,16 @@ impl Marks {
         self.mark(Phrase::new("prompt-mark-hardware").with("device", device))
     }
 
+    /// What only device types can say, where there are none yet.
+    pub(super) fn unless_devices(
+        self,
+        design: &FleetDesign,
+        what: &'static str,
+        said: String,
+    ) -> String {
+        if design.devices.is_empty() { self.mark(Phrase::new(what)) } else { said }
+    }
+
     /// The open fields of a design, each with its mark, in the order of the fields.
     pub(super) fn of(self, design: &FleetDesign) -> Vec<(String, String)> {
         let mut open = Vec::new();
@@ -46,6 +65,11 @@ impl Marks {
         }
         if design.fleet.regions.is_empty() {
             open.push(("fleet.regions".to_owned(), self.regions()));
+        }
+        if design.devices.is_empty() {
+            // One list says all of it; which of the marks a prompt has depends on its tier.
+            let marks = DEVICES.map(|what| ("devices".to_owned(), self.mark(Phrase::new(what))));
+            open.extend(marks);
         }
         for (index, device) in design.devices.iter().enumerate() {
             if said(device.hardware.as_deref()).is_none() {

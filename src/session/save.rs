@@ -3,12 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::source::Stamp;
+use super::store::LARGEST_SESSION;
 use super::{Session, SessionError, Source, Store, Woven, weave};
 use crate::design::{FleetDesign, Name};
-use crate::disk::{self, Cause, DiskError, Existing, Lock, Manner};
-
-/// Large enough for whatever may stand where a session belongs.
-const LARGEST: u64 = 16 * 1024 * 1024;
+use crate::disk::{self, Cause, DiskError, Existing, Lock, Manner, Operation};
 
 impl Session {
     /// What saving this design as this session would write, and which comments it would drop.
@@ -37,9 +35,9 @@ impl Store {
     }
 
     fn save_again(&self, session: &Session, design: &FleetDesign) -> Result<Session, SessionError> {
-        let path = self.path(&session.source).unwrap_or_default();
+        let path = self.file(&session.source);
         let _lock = self.lock(&path)?;
-        match disk::read(&path, LARGEST) {
+        match disk::read(&path, LARGEST_SESSION) {
             Ok(bytes) if Some(Stamp::of(&bytes)) != session.stamp => {
                 return Err(SessionError::Conflict { path });
             }
@@ -62,7 +60,7 @@ impl Store {
         target: Source,
         existing: Existing,
     ) -> Result<Session, SessionError> {
-        let path = self.path(&target).unwrap_or_default();
+        let path = self.file(&target);
         let _lock = self.lock(&path)?;
         self.put(session, design, target, existing)
     }
@@ -84,15 +82,27 @@ impl Store {
         target: Source,
         existing: Existing,
     ) -> Result<Session, SessionError> {
-        let path = self.path(&target).unwrap_or_default();
+        let path = self.file(&target);
         if matches!(target, Source::Saved(_)) {
             self.disk.create_folders(&self.places.sessions(), false)?;
         }
         let text = session.preview(design).text;
+        if text.len() as u64 > LARGEST_SESSION {
+            let cause = Cause::TooLarge(LARGEST_SESSION);
+            return Err(DiskError { operation: Operation::Write, path, cause }.into());
+        }
         let manner = Manner { existing, ..Manner::default() };
         self.disk.put(&path, text.as_bytes(), manner).map_err(|error| refused(error, &path))?;
         let stamp = Some(Stamp::of(text.as_bytes()));
         Ok(Session { design: design.clone(), source: target, text, stamp })
+    }
+
+    /// The file that a session is written to. A session that is opened through a link is saved
+    /// where the link leads: the user named it, and the link stays.
+    fn file(&self, target: &Source) -> PathBuf {
+        let path = self.path(target).unwrap_or_default();
+        let linked = if path.is_symlink() { path.canonicalize().ok() } else { None };
+        linked.unwrap_or(path)
     }
 
     /// Keeps other fleetwrights away while the file is compared and replaced. Where no lock can
@@ -167,6 +177,21 @@ mod tests {
     }
 
     #[test]
+    fn what_could_not_be_opened_again_is_not_saved() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path(), Disk::new());
+        let mut design = FleetDesign::new(Name::read("large").expect("a name"));
+        design.prompt.notes = "a line of notes\n".repeat(70_000);
+        let saved = store.save(&Session::new(design.clone()), &design).expect("saved");
+        assert_eq!(store.load(&saved.source).expect("opens").design, design);
+
+        let longer = changed(&saved, "prompt.notes", &"x".repeat(5_000_000));
+        let error = store.save(&saved, &longer).expect_err("refused");
+        assert!(matches!(&error, SessionError::Disk(DiskError { cause: Cause::TooLarge(_), .. })));
+        assert_eq!(store.load(&saved.source).expect("still opens").design, design);
+    }
+
+    #[test]
     fn somebody_elses_change_is_never_overwritten() {
         let home = tempfile::tempdir().expect("a folder");
         let store = store(home.path(), Disk::new());
@@ -184,6 +209,22 @@ mod tests {
         let over = store.save_as(&mine, &design, mine.source.clone(), Existing::Replace);
         let over = over.expect("overruled");
         assert!(store.save(&over, &design).is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_linked_session_is_saved_where_the_link_leads() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path(), Disk::new());
+        let (file, link) = (home.path().join("a.yaml"), home.path().join("link.yaml"));
+        fs::write(&file, "fleetwright: 1\nname: a\ndevices: [{name: d}]\n").expect("written");
+        std::os::unix::fs::symlink(&file, &link).expect("a link");
+        let opened = store.load(&Source::File(link.clone())).expect("loads");
+        let design = changed(&opened, "name", "b");
+        let saved = store.save(&opened, &design).expect("saved");
+        store.save(&saved, &design).expect("saved again");
+        assert!(link.is_symlink());
+        assert!(fs::read_to_string(&file).expect("read").contains("name: b"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Where sessions are kept: built into the program, saved in the data folder, or in any file.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -15,8 +15,8 @@ use crate::disk::{self, Disk, DiskError, Operation, shown};
 
 static BUILTIN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/sessions");
 
-/// More than this is no session that somebody wrote.
-const LARGEST_SESSION: u64 = 1024 * 1024;
+/// More than this is no session that somebody wrote; what is saved has to open again.
+pub(super) const LARGEST_SESSION: u64 = 4 * 1024 * 1024;
 
 /// Room for some millions of clusters.
 const LARGEST_INVENTORY: u64 = 256 * 1024 * 1024;
@@ -174,11 +174,8 @@ type Read = Result<Inventory, Vec<crate::design::read::Problem>>;
 
 fn read_inventory(path: &Path) -> Result<Read, DiskError> {
     let fail = |error| DiskError::system(Operation::Read, path, error);
-    let file = File::open(path).map_err(fail)?;
+    let file = disk::open(path)?;
     let size = file.metadata().map_err(fail)?;
-    if size.is_dir() {
-        return Err(fail(std::io::ErrorKind::IsADirectory.into()));
-    }
     if size.len() > LARGEST_INVENTORY {
         let cause = disk::Cause::TooLarge(LARGEST_INVENTORY);
         return Err(DiskError { operation: Operation::Read, path: path.to_owned(), cause });
@@ -300,7 +297,7 @@ mod tests {
         let error = store.open("a").expect_err("refused");
         let text = error.render(&Texts::new(Language::En));
         assert!(text.starts_with(&format!("{}:2:7: ", path.display())), "{text}");
-        save(&store, "b", &vec![b' '; 2_000_000]);
+        save(&store, "b", &vec![b' '; 5_000_000]);
         assert_eq!(store.open("b").expect_err("too large").phrase().key, "disk-failed");
     }
 

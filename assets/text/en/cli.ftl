@@ -60,7 +60,9 @@ cli-usage-value = { $value } is not a value for { $argument }: the form is { $fo
 cli-usage-conflict = { $argument } does not go with the other arguments
 cli-usage-other = { $words }
 cli-usage-see = See: fleetwright --help
+cli-output = cannot write to standard output: { $reason }
 cli-error = error: { $message }
+cli-set-refused-there = --set: { $reason }
 cli-set-refused = --set { $path }: { $reason }
 cli-not-yet = this release does not have { $command } yet; budget, check and tree say what is known so far.
 cli-session-needed = no session named
@@ -95,6 +97,8 @@ cli-frame-hint = One frame, because standard output is not a terminal. For scrip
 
 cli-keymap-refused = keymap.yaml, line { $line }: { $reason }; the default keys are in use
 cli-news = { $message }
+cli-last-refused = What was open last cannot be opened, so this is { $session }: { $reason }
+cli-not-text = argument { $number } is not UTF-8 text; rename the file, or give it by a path that is
 cli-rescued = { $count ->
         [one] Unsaved work of a session whose terminal went away is kept in { $path }; o opens it
        *[other] Unsaved work of { $count } sessions whose terminal went away is kept, the last in { $path }; o opens it
@@ -118,8 +122,8 @@ cli-budget-line = {"    "}{ $label }: { $low } to { $high } MiB ({ $confidence }
 
 cli-sessions-builtin = built-in
 cli-sessions-saved = saved
+cli-new-exists = there is already a session { $name } ({ $path }); choose another name, or open that one: fleetwright { $name }
 cli-new-made = { $name } is saved as { $path }
-cli-new-exists = there is already a session { $name }: { $path }
 
 doctor-terminal = Terminal: TERM={ $term }, { $colours }
 doctor-colours-truecolor = 24-bit colours

@@ -246,7 +246,7 @@ reason-choice = { $nearest ->
 }
 reason-count = “{ $value }” is not a whole number: write one from 0 to 10,000,000
 reason-cpu = “{ $value }” is not an amount of processor time: write 50m or 0.5, between 1m and 1,000 cores
-reason-devices-missing = there is no device type: a session needs at least one under “devices:”
+reason-devices-missing = there is no “devices:”: a session lists its device types there (“devices: []” where there is none yet)
 reason-dns-name = “{ $value }” is not a DNS name: write lower-case labels with dots between them, such as fleet.example.com
 reason-memory = “{ $value }” is not an amount of memory: write 512Mi or 2Gi
 reason-memory-range = “{ $value }” is out of range: memory goes from 1Ki to 1024Ti

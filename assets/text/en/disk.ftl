@@ -11,6 +11,8 @@ disk-reason-too-large = it has more than { $limit ->
     [one] { $limit } byte
    *[other] { $limit } bytes
 }, more than such a file needs
+disk-reason-dangling = { $link } is a symbolic link that leads nowhere; remove it, or name another place
+disk-reason-special = it is neither a file nor a folder; name an ordinary file
 disk-reason-locked = another fleetwright is using it; close that one, or wait until it is done
 disk-reason-missing = there is no such file or folder
 disk-reason-exists = there is already one of that name

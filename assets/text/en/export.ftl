@@ -23,6 +23,8 @@ export-note-prunes = { $count ->
     [one] { $count } removed file declared workloads or their settings: once it is pushed, the engine deletes from the clusters what no other file declares
    *[other] { $count } removed files declared workloads or their settings: once that is pushed, the engine deletes from the clusters what no other file declares
 }
+export-overtaken = another export, or somebody else, has made { $path } meanwhile; what is there is unchanged, run this export again
+export-unnamed = no folder is named; name one for the tree
 export-precious = { $path } is the root of the file system or a home folder; name a folder of its own for the tree
 export-not-a-folder = { $path } is a file; name a folder for the tree
 export-path = “{ $path }” is not a path inside a tree; nothing was written

@@ -6,6 +6,11 @@ prompt-mark = ⟦to fill in: { $what }⟧
 prompt-mark-appliances = appliances
 prompt-mark-regions = regions
 prompt-mark-repository = Git repository
+prompt-mark-clusters = number of clusters
+prompt-mark-nodes = number of nodes
+prompt-mark-memory = amount
+prompt-mark-arches = architecture
+prompt-mark-devices = device types
 prompt-mark-hardware = hardware of { $device }
 
 prompt-and = { $first } and { $last }

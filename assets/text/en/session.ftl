@@ -21,6 +21,14 @@ inventory-width = this line has { $found ->
    *[other] { $found } columns
 }, the first line { $expected }; a value with a comma needs quotation marks
 inventory-cell = column { $column }: { $reason }
+inventory-again = { $reason } ({ $count ->
+    [one] the same on { $count } further line
+   *[other] the same on { $count } further lines
+})
+inventory-quote = the value that starts here goes on over { $lines ->
+    [one] { $lines } further line
+   *[other] { $lines } further lines
+}; a quotation mark is missing at its end, or is one too many
 inventory-name-twice = column { $column }: line { $line } already has a cluster { $value }; every cluster needs a name of its own
 inventory-no-region = column { $column }: the design has no region { $value }; its regions are: { $known }
 inventory-no-device = column { $column }: the design has no device type { $value }; its device types are: { $known }

@@ -60,7 +60,9 @@ cli-usage-value = { $value } n’est pas une valeur de { $argument } : la forme
 cli-usage-conflict = { $argument } ne va pas avec les autres arguments
 cli-usage-other = { $words }
 cli-usage-see = Voir : fleetwright --help
+cli-output = impossible d’écrire sur la sortie standard : { $reason }
 cli-error = erreur : { $message }
+cli-set-refused-there = --set : { $reason }
 cli-set-refused = --set { $path } : { $reason }
 cli-not-yet = cette version n’a pas encore { $command } ; budget, check et tree disent ce qui est déjà connu.
 cli-session-needed = aucune session nommée
@@ -95,6 +97,8 @@ cli-frame-hint = Un seul écran, car la sortie standard n’est pas un terminal.
 
 cli-keymap-refused = keymap.yaml, ligne { $line } : { $reason } ; les touches par défaut sont en usage
 cli-news = { $message }
+cli-last-refused = La dernière session ouverte ne s’ouvre plus, voici donc { $session } : { $reason }
+cli-not-text = l’argument { $number } n’est pas du texte UTF-8 ; renommer le fichier, ou le donner par un chemin qui en est
 cli-rescued = { $count ->
         [one] Le travail non enregistré d’une session dont le terminal a disparu est gardé dans { $path } ; o l’ouvre
        *[other] Le travail non enregistré de { $count } sessions dont le terminal a disparu est gardé, le dernier dans { $path } ; o l’ouvre
@@ -118,8 +122,8 @@ cli-budget-line = {"    "}{ $label } : { $low } à { $high } Mio ({ $confidence
 
 cli-sessions-builtin = intégrée
 cli-sessions-saved = enregistrée
+cli-new-exists = il y a déjà une session { $name } ({ $path }) ; choisir un autre nom, ou l’ouvrir : fleetwright { $name }
 cli-new-made = { $name } est enregistrée : { $path }
-cli-new-exists = il y a déjà une session { $name } : { $path }
 
 doctor-terminal = Terminal : TERM={ $term }, { $colours }
 doctor-colours-truecolor = couleurs sur 24 bits

@@ -246,7 +246,7 @@ reason-choice = { $nearest ->
 }
 reason-count = « { $value } » n’est pas un nombre entier : en écrire un de 0 à 10 000 000
 reason-cpu = « { $value } » n’est pas une quantité de processeur : écrire 50m ou 0.5, entre 1m et 1 000 cœurs
-reason-devices-missing = il n’y a aucun type d’appareil : une session en demande au moins un sous « devices: »
+reason-devices-missing = il n’y a pas de « devices: » : une session y énumère ses types d’appareils (« devices: [] » s’il n’y en a pas encore)
 reason-dns-name = « { $value } » n’est pas un nom DNS : écrire des labels en minuscules séparés par des points, par exemple fleet.example.com
 reason-memory = « { $value } » n’est pas une quantité de mémoire : écrire 512Mi ou 2Gi
 reason-memory-range = « { $value } » est hors limites : la mémoire va de 1Ki à 1024Ti

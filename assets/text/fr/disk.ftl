@@ -11,6 +11,8 @@ disk-reason-too-large = il dépasse { $limit ->
     [one] { $limit } octet
    *[other] { $limit } octets
 }, plus qu’il n’en faut à un tel fichier
+disk-reason-dangling = { $link } est un lien symbolique qui ne mène nulle part ; le supprimer, ou donner un autre endroit
+disk-reason-special = ce n’est ni un fichier ni un dossier ; donner un fichier ordinaire
 disk-reason-locked = un autre fleetwright l’utilise ; le fermer, ou attendre qu’il ait fini
 disk-reason-missing = aucun fichier ni dossier de ce nom
 disk-reason-exists = ce nom est déjà pris

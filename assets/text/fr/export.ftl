@@ -23,6 +23,8 @@ export-note-prunes = { $count ->
     [one] { $count } fichier supprimé déclarait des applications ou leurs réglages : une fois cela poussé, le moteur supprime des clusters ce qu’aucun autre fichier ne déclare
    *[other] { $count } fichiers supprimés déclaraient des applications ou leurs réglages : une fois cela poussé, le moteur supprime des clusters ce qu’aucun autre fichier ne déclare
 }
+export-overtaken = un autre export, ou quelqu’un d’autre, a créé { $path } entre-temps ; rien n’y est changé, relancer cet export
+export-unnamed = aucun dossier n’est nommé ; en nommer un pour l’arborescence
 export-precious = { $path } est la racine du système de fichiers ou un dossier personnel ; indiquer un dossier réservé à l’arborescence
 export-not-a-folder = { $path } est un fichier ; indiquer un dossier pour l’arborescence
 export-path = « { $path } » n’est pas un chemin à l’intérieur d’une arborescence ; rien n’a été écrit

@@ -6,6 +6,11 @@ prompt-mark = ⟦à remplir : { $what }⟧
 prompt-mark-appliances = équipements
 prompt-mark-regions = régions
 prompt-mark-repository = dépôt Git
+prompt-mark-clusters = nombre de clusters
+prompt-mark-nodes = nombre de nœuds
+prompt-mark-memory = quantité
+prompt-mark-arches = architecture
+prompt-mark-devices = types d’appareils
 prompt-mark-hardware = matériel de { $device }
 
 prompt-and = { $first } et { $last }

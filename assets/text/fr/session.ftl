@@ -21,6 +21,14 @@ inventory-width = cette ligne a { $found ->
    *[other] { $found } colonnes
 }, la première { $expected } ; une valeur qui contient une virgule se met entre guillemets
 inventory-cell = colonne { $column } : { $reason }
+inventory-again = { $reason } ({ $count ->
+    [one] de même sur { $count } autre ligne
+   *[other] de même sur { $count } autres lignes
+})
+inventory-quote = la valeur qui commence ici continue sur { $lines ->
+    [one] { $lines } autre ligne
+   *[other] { $lines } autres lignes
+} ; un guillemet manque à sa fin, ou est de trop
 inventory-name-twice = colonne { $column } : la ligne { $line } a déjà un cluster { $value } ; chaque cluster porte son propre nom
 inventory-no-region = colonne { $column } : la conception n’a pas de région { $value } ; ses régions : { $known }
 inventory-no-device = colonne { $column } : la conception n’a pas de type d’appareil { $value } ; ses types d’appareil : { $known }

@@ -72,6 +72,8 @@ struct Rows {
     /// The line of each row.
     lines: Vec<u32>,
     problems: Vec<Problem>,
+    /// On how many further lines each of `problems` comes again.
+    again: HashMap<usize, u32>,
 }
 
 /// A cell with its place.
@@ -121,20 +123,19 @@ impl Rows {
                 let reason = Phrase::new("inventory-width")
                     .with("found", cells.len())
                     .with("expected", self.width);
-                self.problems.push(Problem { place: cells[0].place, path: String::new(), reason });
+                self.refuse(Problem { place: cells[0].place, path: String::new(), reason });
             }
             Ok(cells) => self.cluster(&cells),
-            Err(problem) => self.problems.push(problem),
+            Err(problem) => self.refuse(problem),
         }
     }
 
     fn cluster(&mut self, cells: &[Cell<'_>]) {
-        let known = self.problems.len();
         let names: [Option<Name>; 4] =
             std::array::from_fn(|column| self.name(COLUMNS[column], &cells[self.columns[column]]));
-        self.check_labels(cells);
+        let fine = self.check_labels(cells);
         let [Some(name), Some(region), Some(device), Some(ring)] = names else { return };
-        if self.problems.len() > known {
+        if !fine {
             return;
         }
         let mut kinds = [0; 3];
@@ -157,23 +158,49 @@ impl Rows {
             Err(reason) => {
                 let reason =
                     Phrase::new("inventory-cell").with("column", column).with("reason", reason);
-                self.problems.push(Problem { place: cell.place, path: column.to_owned(), reason });
+                self.refuse(Problem { place: cell.place, path: column.to_owned(), reason });
                 None
             }
         }
     }
 
-    fn check_labels(&mut self, cells: &[Cell<'_>]) {
-        for (label, index) in self.label_columns.iter().enumerate() {
-            let cell = &cells[*index];
+    /// Whether all labels of a row are such.
+    fn check_labels(&mut self, cells: &[Cell<'_>]) -> bool {
+        let mut fine = true;
+        for label in 0..self.label_columns.len() {
+            let cell = &cells[self.label_columns[label]];
             if !is_label(cell.text) {
                 let key = &self.inventory.labels[label].0;
                 let shortened: String = cell.text.chars().take(LONGEST_QUOTE).collect();
                 let reason = Phrase::new("inventory-label-value")
                     .with("column", key.as_str())
                     .with("value", shortened);
-                self.problems.push(Problem { place: cell.place, path: key.clone(), reason });
+                let path = key.clone();
+                self.refuse(Problem { place: cell.place, path, reason });
+                fine = false;
             }
+        }
+        fine
+    }
+
+    /// Takes down what is wrong with a cell: the same for the same column only once, however many
+    /// lines have it.
+    fn refuse(&mut self, problem: Problem) {
+        let same = |known: &Problem| known.path == problem.path && known.reason == problem.reason;
+        match self.problems.iter().position(same) {
+            Some(known) => *self.again.entry(known).or_default() += 1,
+            None => self.problems.push(problem),
+        }
+    }
+
+    /// Says of each problem on how many further lines it comes again.
+    fn count_again(&mut self) {
+        for (index, count) in &self.again {
+            let problem = &mut self.problems[*index];
+            problem.reason = Phrase::new("inventory-again")
+                .with("column", problem.path.as_str())
+                .with("reason", problem.reason.clone())
+                .with("count", *count);
         }
     }
 
@@ -200,6 +227,7 @@ impl Rows {
     }
 
     fn finish(mut self) -> Result<Inventory, Vec<Problem>> {
+        self.count_again();
         self.find_twins();
         if self.problems.is_empty() && self.inventory.rows.is_empty() {
             self.problems.push(at_start(Phrase::new("inventory-empty")));
@@ -262,7 +290,13 @@ fn cells(record: &ByteRecord) -> Result<Vec<Cell<'_>>, Problem> {
             reason: Phrase::new("reason-not-text"),
         })?;
         column += text.chars().count() + 1;
-        cells.push(Cell { text: text.trim(), place });
+        let text = text.trim();
+        // No name and no label has one: a quotation mark was forgotten, here or further down.
+        if text.contains('\n') {
+            let reason = Phrase::new("inventory-quote").with("lines", text.matches('\n').count());
+            return Err(Problem { place, path: String::new(), reason });
+        }
+        cells.push(Cell { text, place });
     }
     Ok(cells)
 }
@@ -272,6 +306,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::{Language, Texts};
 
     fn problems(csv: &[u8]) -> Vec<(usize, usize, String)> {
         let problems = read(csv).expect_err("refused");
@@ -330,12 +365,28 @@ mod tests {
         let csv = format!("name,region,device,ring\n\"a,g,d,r\n{}", "b,g,d,r\n".repeat(1_000));
         let problems = read(csv.as_bytes()).expect_err("refused");
         assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].reason.key, "inventory-quote");
+        assert_eq!(problems[0].place, Place { line: 2, column: 1 });
         assert!(format!("{problems:?}").len() < 1_000);
     }
 
     #[test]
+    fn an_empty_column_is_one_message_with_its_first_line() {
+        let csv = format!("name,region,device,ring\na,g,d,r\n{}", "b,,d,r\n".repeat(1_000));
+        let problems = read(csv.as_bytes()).expect_err("refused");
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert_eq!(problems[0].place, Place { line: 3, column: 3 });
+        let words = Texts::new(Language::En).say(&problems[0].reason);
+        assert!(words.starts_with("column region: a name is needed"), "{words}");
+        assert!(words.ends_with("(the same on 999 further lines)"), "{words}");
+    }
+
+    #[test]
     fn many_problems_end_with_a_word_that_there_are_more() {
-        let csv = format!("name,region,device,ring\n{}", "B,g,d,r\n".repeat(1_000));
+        let csv = format!(
+            "name,region,device,ring\n{}",
+            (0..1_000).map(|number| format!("B{number},g,d,r\n")).collect::<String>()
+        );
         let problems = problems(csv.as_bytes());
         assert_eq!(problems.len(), MOST_PROBLEMS);
         assert_eq!(problems.last().map(|last| last.2.as_str()), Some("inventory-more"));

@@ -377,3 +377,20 @@ fn french_typography_holds_outside_of_code() {
         }
     }
 }
+
+#[test]
+fn a_fleet_without_device_types_marks_what_they_would_say() {
+    let mut empty = design();
+    empty.devices.clear();
+    for language in [Language::En, Language::Fr] {
+        for tier in [Tier::Basic, Tier::Pro] {
+            let prompt = prompt(&with(empty.clone()), tier, language, None);
+            assert_eq!(prompt.open.iter().filter(|path| *path == "devices").count(), 1);
+            for gap in [" 0 cluster", "with  of", "avec  de", "for  hardware", "types ,", "**:\n- "]
+            {
+                assert!(!prompt.text.contains(gap), "{gap:?} in\n{}", prompt.text);
+            }
+        }
+    }
+    assert!(!pro(design(), Language::En).open.contains(&"devices".to_owned()));
+}
