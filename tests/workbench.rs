@@ -90,19 +90,31 @@ fn unsaved_work_is_asked_for_before_it_is_lost() {
 
 #[test]
 fn a_terminal_that_goes_away_leaves_the_unsaved_work_behind() {
+    a_signal_leaves_the_unsaved_work_behind("-HUP");
+}
+
+#[test]
+fn quitting_by_signal_leaves_the_unsaved_work_and_a_clean_terminal_behind() {
+    let end = a_signal_leaves_the_unsaved_work_behind("-QUIT");
+    assert!(!end.contains("Parameters"), "the frame is still there:\n{end}");
+}
+
+/// Sends a signal while something is unsaved; gives what the screen shows in the end.
+fn a_signal_leaves_the_unsaved_work_behind(signal: &str) -> String {
     let home = tempfile::tempdir().expect("a folder");
     let mut terminal = open(&home, &["shops"], (80, 24));
     terminal.wait_for("Parameters");
     edit_appliances(&mut terminal, "kiosks");
     terminal.wait_for("kiosks");
     let process = terminal.process().expect("it runs").to_string();
-    Command::new("kill").args(["-HUP", &process]).status().expect("kill runs");
+    Command::new("kill").args([signal, &process]).status().expect("kill runs");
     terminal.wait_for_end();
     let rescued = fs::read_dir(home.path().join("state/rescued")).expect("rescued");
     let texts: Vec<String> = rescued
         .map(|entry| fs::read_to_string(entry.expect("an entry").path()).expect("text"))
         .collect();
     assert!(texts.iter().any(|text| text.contains("kiosks")), "{texts:?}");
+    terminal.screen()
 }
 
 #[test]

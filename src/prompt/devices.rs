@@ -148,7 +148,6 @@ pub(super) fn workloads(design: &FleetDesign, words: Words) -> Vec<Workload> {
 fn workload_view(design: &FleetDesign, workload: &design::Workload, words: Words) -> Workload {
     let cpu = |cpu: Option<design::Cpu>| cpu.map(|cpu| clean::code(&cpu.to_string()));
     let volume = &workload.volume;
-    let devices = names(design.devices_of(workload));
     Workload {
         name: clean::code(workload.name.as_str()),
         image: clean::code(&workload.image),
@@ -165,7 +164,7 @@ fn workload_view(design: &FleetDesign, workload: &design::Workload, words: Words
         devices: if workload.devices.is_empty() {
             words.get("prompt-every-device")
         } else {
-            words.list(&devices)
+            words.list(&names(design.devices_of(workload)))
         },
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use thiserror::Error;
 
@@ -63,10 +64,29 @@ pub(super) fn render(
     language: Language,
     overrides: &Overrides,
 ) -> Result<String, PromptError> {
+    let context = value(context);
+    if overrides.is_empty() {
+        return Ok(built_in(language).render(name, context)?);
+    }
+    Ok(templates(language, overrides).render(name, context)?)
+}
+
+/// Our own templates, parsed once: a prompt is written anew at every keystroke.
+fn built_in(language: Language) -> &'static Templates {
+    static EN: OnceLock<Templates> = OnceLock::new();
+    static FR: OnceLock<Templates> = OnceLock::new();
+    let kept = match language {
+        Language::En => &EN,
+        Language::Fr => &FR,
+    };
+    kept.get_or_init(|| templates(language, &Overrides::new()))
+}
+
+fn templates(language: Language, overrides: &Overrides) -> Templates {
     // Values come quoted for Markdown, each for its place, so nothing is quoted here.
     let mut templates = Templates::of_kind(sources(overrides), Kind::Plain);
     templates.add_number_filter("number", move |number| number::show(number, language));
-    Ok(templates.render(name, value(context))?)
+    templates
 }
 
 fn sources(overrides: &Overrides) -> Sources {

@@ -11,7 +11,7 @@ mod place;
 mod written;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use minijinja::syntax::SyntaxConfig;
@@ -199,6 +199,11 @@ impl Templates {
 pub struct Condition<'a>(Expression<'a, 'static>);
 
 impl Condition<'_> {
+    /// The names in the context that it asks about.
+    pub fn names(&self) -> HashSet<String> {
+        self.0.undeclared_variables(false)
+    }
+
     /// Whether it is true of this context.
     ///
     /// # Errors

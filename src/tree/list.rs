@@ -4,7 +4,8 @@
 //! the names that come out, and a file reaches the clusters of the device types that want it.
 //! The work grows with device types, regions and workloads, never with clusters.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::TreeError;
 use super::source::Source;
@@ -15,7 +16,7 @@ use crate::template::{Condition, Templates};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Plan {
     /// Its template.
-    pub(super) template: String,
+    pub(super) template: Arc<str>,
     /// Whether the template is rendered, not copied.
     pub(super) rendered: bool,
     /// Whether it is executable.
@@ -50,25 +51,53 @@ fn plan(
     world: &World,
     plans: &mut BTreeMap<String, Plan>,
 ) -> Result<(), String> {
+    let template: Arc<str> = source.template.as_str().into();
+    let mut asked = condition.map(Asked::new);
     for choice in world.choices(&source.output) {
+        let mut wanting = Vec::new();
         for device in world.devices_of(&choice) {
-            let wanted = match condition {
-                Some(condition) => condition.holds(&world.context(&choice, Some(device)))?,
+            let wants = match &mut asked {
+                Some(asked) => asked.holds(&choice, device, world)?,
                 None => true,
             };
-            if !wanted {
-                continue;
-            }
+            wanting.extend(Some(device).filter(|_| wants));
+        }
+        if !wanting.is_empty() {
             let path = world.path(&source.output, &choice);
-            plans.entry(path).or_insert_with(|| new(source, choice)).devices.push(device);
+            let plan = plans.entry(path).or_insert_with(|| new(source, &template, choice));
+            plan.devices.extend(wanting);
         }
     }
     Ok(())
 }
 
-fn new(source: &Source, choice: Choice) -> Plan {
+/// A condition with the answers that it has given: most ask about the device type alone, and
+/// would be asked the same for each workload and cluster.
+struct Asked<'a> {
+    condition: &'a Condition<'a>,
+    names: HashSet<String>,
+    answers: HashMap<(usize, Choice), bool>,
+}
+
+impl<'a> Asked<'a> {
+    fn new(condition: &'a Condition<'a>) -> Self {
+        Self { condition, names: condition.names(), answers: HashMap::new() }
+    }
+
+    fn holds(&mut self, choice: &Choice, device: usize, world: &World) -> Result<bool, String> {
+        let about = (device, choice.seen_by(&self.names));
+        if let Some(answer) = self.answers.get(&about) {
+            return Ok(*answer);
+        }
+        let answer = self.condition.holds(&world.context(choice, Some(device)))?;
+        self.answers.insert(about, answer);
+        Ok(answer)
+    }
+}
+
+fn new(source: &Source, template: &Arc<str>, choice: Choice) -> Plan {
     Plan {
-        template: source.template.clone(),
+        template: Arc::clone(template),
         rendered: source.rendered,
         executable: source.executable,
         choice,

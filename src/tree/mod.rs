@@ -11,7 +11,7 @@ mod world;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use thiserror::Error;
 
@@ -21,6 +21,7 @@ use crate::template::{Sources, TemplateError, Templates};
 use crate::text::{Language, Phrase, Texts, number};
 
 use list::Plan;
+use source::Source;
 use world::World;
 
 /// One file of the tree.
@@ -82,9 +83,45 @@ impl From<TemplateError> for TreeError {
 pub struct Tree {
     entries: Vec<Entry>,
     plans: BTreeMap<String, Plan>,
-    texts: Sources,
-    templates: Templates,
+    kit: Arc<Kit>,
     world: World,
+}
+
+/// What trees of one language are made with.
+#[derive(Debug)]
+struct Kit {
+    texts: Sources,
+    sources: Vec<Source>,
+    templates: Templates,
+}
+
+impl Kit {
+    fn new(language: Language, overrides: &Overrides) -> Result<Self, TreeError> {
+        let texts = source::texts(overrides)?;
+        let sources = source::sources(&texts, language);
+        let mut templates = Templates::new(texts.clone());
+        add_filters(&mut templates, language);
+        Ok(Self { texts, sources, templates })
+    }
+
+    /// Ours are parsed once, since a tree is listed anew at every keystroke; with templates of
+    /// the user's in it, it is made for this one tree.
+    fn of(language: Language, overrides: &Overrides) -> Result<Arc<Self>, TreeError> {
+        static EN: OnceLock<Arc<Kit>> = OnceLock::new();
+        static FR: OnceLock<Arc<Kit>> = OnceLock::new();
+        if !overrides.is_empty() {
+            return Self::new(language, overrides).map(Arc::new);
+        }
+        let kept = match language {
+            Language::En => &EN,
+            Language::Fr => &FR,
+        };
+        if let Some(kit) = kept.get() {
+            return Ok(Arc::clone(kit));
+        }
+        let kit = Arc::new(Self::new(language, overrides)?);
+        Ok(Arc::clone(kept.get_or_init(|| kit)))
+    }
 }
 
 impl Tree {
@@ -100,17 +137,15 @@ impl Tree {
         language: Language,
         overrides: &Overrides,
     ) -> Result<Self, TreeError> {
-        let texts = source::texts(overrides)?;
-        let mut templates = Templates::new(texts.clone());
-        add_filters(&mut templates, language);
+        let kit = Kit::of(language, overrides)?;
         let world = World::new(assessment, inventory);
-        let plans = list::plans(&source::sources(&texts, language), &templates, &world)?;
+        let plans = list::plans(&kit.sources, &kit.templates, &world)?;
         let entry = |(path, plan): (&String, &Plan)| Entry {
             path: path.clone(),
             clusters: world.reach(&plan.choice, &plan.devices),
             executable: plan.executable,
         };
-        Ok(Self { entries: plans.iter().map(entry).collect(), plans, texts, templates, world })
+        Ok(Self { entries: plans.iter().map(entry).collect(), plans, kit, world })
     }
 
     /// The files in the order of their paths.
@@ -137,10 +172,11 @@ impl Tree {
     pub fn render(&self, path: &str) -> Result<String, TreeError> {
         let plan = self.plans.get(path).ok_or_else(|| TreeError::NoSuchFile(path.to_owned()))?;
         if !plan.rendered {
-            return Ok(self.texts.get(&plan.template).map(ToString::to_string).unwrap_or_default());
+            let text = self.kit.texts.get(&*plan.template);
+            return Ok(text.map(ToString::to_string).unwrap_or_default());
         }
         let context = self.world.full_context(&plan.choice, &plan.devices);
-        Ok(self.templates.render(&plan.template, context)?)
+        Ok(self.kit.templates.render(&plan.template, context)?)
     }
 }
 

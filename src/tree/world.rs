@@ -1,12 +1,12 @@
 //! What the placeholders of a path can stand for, and what a template is told of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::context::{Fleet, NamedCluster, Region, Ring, WorkloadType, regions, rings};
 use super::device::DeviceType;
 use super::list::Plan;
 use crate::assess::Assessment;
-use crate::design::inventory::Inventory;
+use crate::design::inventory::{Cluster, Inventory};
 use crate::design::{Device, FleetDesign, Workload};
 use crate::template::{Value, value};
 
@@ -15,13 +15,26 @@ use crate::template::{Value, value};
 const WIDEST_FOLDER: u64 = 2_900;
 
 /// One choice for the placeholders of a path: indexes into the world's lists.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Choice {
     device: Option<usize>,
     region: Option<usize>,
     ring: Option<usize>,
     workload: Option<usize>,
     cluster: Option<usize>,
+}
+
+impl Choice {
+    /// What of it a condition sees that asks for these names, besides the device type.
+    pub(super) fn seen_by(&self, names: &HashSet<String>) -> Self {
+        let seen = |name: &str, index: Option<usize>| index.filter(|_| names.contains(name));
+        Self {
+            region: seen("region", self.region),
+            ring: seen("ring", self.ring),
+            workload: seen("workload", self.workload),
+            ..Self::default()
+        }
+    }
 }
 
 /// Puts an index in its place in a choice.
@@ -42,6 +55,8 @@ struct Group {
     device: usize,
     ring: usize,
     clusters: u64,
+    /// What stands for them in the inventory.
+    kinds: [u32; 3],
 }
 
 impl Group {
@@ -62,7 +77,9 @@ pub(super) struct World {
     workloads: Vec<Item>,
     /// For each workload the device types that it runs on.
     runs_on: Vec<Vec<usize>>,
-    clusters: Vec<NamedCluster>,
+    inventory: Option<Inventory>,
+    /// Whether the clusters of each region don't fit into one folder.
+    wide: Vec<bool>,
     /// Where there is an inventory: how many clusters each region, device type and ring share.
     groups: Vec<Group>,
 }
@@ -74,11 +91,12 @@ impl World {
         let rings: Vec<Item> = rings(design).into_iter().map(ring_item).collect();
         let devices: Vec<Item> =
             design.devices.iter().map(|device| device_item(assessment, device)).collect();
-        let clusters = inventory.into_iter().flat_map(Inventory::clusters);
+        let groups = inventory.map_or_else(Vec::new, |i| groups(i, &regions, &devices, &rings));
         Self {
             fleet: value(Fleet::new(assessment, inventory)),
-            groups: inventory.map_or_else(Vec::new, |i| groups(i, &regions, &devices, &rings)),
-            clusters: clusters.map(|cluster| NamedCluster::new(&cluster)).collect(),
+            wide: (0..regions.len()).map(|region| is_wide(&groups, region)).collect(),
+            groups,
+            inventory: inventory.cloned(),
             workloads: design.workloads.iter().map(|w| workload_item(assessment, w)).collect(),
             runs_on: design.workloads.iter().map(|workload| runs_on(design, workload)).collect(),
             devices,
@@ -110,38 +128,36 @@ impl World {
     /// One choice per cluster of the inventory; clusters of unknown names are a finding, not
     /// a file.
     fn cluster_choices(&self) -> Vec<Choice> {
-        let (devices, regions, rings) =
-            (by_name(&self.devices), by_name(&self.regions), by_name(&self.rings));
-        let choice = |(index, cluster): (usize, &NamedCluster)| {
-            Some(Choice {
-                device: Some(*devices.get(cluster.device.as_str())?),
-                region: Some(*regions.get(cluster.region.as_str())?),
-                ring: Some(*rings.get(cluster.ring.as_str())?),
+        let groups: HashMap<_, _> = self.groups.iter().map(|group| (group.kinds, group)).collect();
+        let choice = |(index, cluster): (usize, Cluster<'_>)| {
+            groups.get(&cluster.kinds).map(|group| Choice {
+                device: Some(group.device),
+                region: Some(group.region),
+                ring: Some(group.ring),
                 workload: None,
                 cluster: Some(index),
             })
         };
-        self.clusters.iter().enumerate().filter_map(choice).collect()
+        let clusters = self.inventory.iter().flat_map(Inventory::clusters);
+        clusters.enumerate().filter_map(choice).collect()
     }
 
     /// The device types that a choice can be about.
     pub(super) fn devices_of(&self, choice: &Choice) -> Vec<usize> {
-        let all = 0..self.devices.len();
+        let all = choice.device.map_or(0..self.devices.len(), |device| device..device + 1);
         let runs = |device: &usize| {
             choice.workload.is_none_or(|workload| self.runs_on[workload].contains(device))
         };
-        all.filter(|device| choice.device.is_none_or(|chosen| chosen == *device))
-            .filter(runs)
-            .collect()
+        all.filter(runs).collect()
     }
 
     /// The path with names in place of placeholders.
     pub(super) fn path(&self, path: &str, choice: &Choice) -> String {
         let mut path = path.to_owned();
         // `@cluster` first: the name of a cluster stands for itself, whatever it contains.
-        if let Some(cluster) = choice.cluster {
-            let wide = choice.region.is_some_and(|region| self.is_wide(region));
-            path = path.replace("@cluster", &shard(&self.clusters[cluster].name, wide));
+        if let Some(cluster) = self.cluster(choice) {
+            let wide = choice.region.is_some_and(|region| self.wide[region]);
+            path = path.replace("@cluster", &shard(cluster.name.as_str(), wide));
         }
         let parts = [
             ("@device", choice.device.map(|index| &self.devices[index])),
@@ -150,17 +166,15 @@ impl World {
             ("@workload", choice.workload.map(|index| &self.workloads[index])),
         ];
         for (placeholder, item) in parts {
-            if let Some(item) = item {
+            if let Some(item) = item.filter(|_| path.contains(placeholder)) {
                 path = path.replace(placeholder, &item.name);
             }
         }
         path
     }
 
-    /// Whether the clusters of a region don't fit into one folder.
-    fn is_wide(&self, region: usize) -> bool {
-        let inside = self.groups.iter().filter(|group| group.region == region);
-        inside.map(|group| group.clusters).sum::<u64>() > WIDEST_FOLDER
+    fn cluster(&self, choice: &Choice) -> Option<Cluster<'_>> {
+        self.inventory.as_ref()?.cluster(choice.cluster?)
     }
 
     /// How many clusters a file reaches that these device types want.
@@ -235,8 +249,8 @@ impl World {
         facts.push(("devices", wanting));
         facts.push(("all_devices", values(&self.devices)));
         facts.push(("workloads", values(&self.workloads)));
-        if let Some(cluster) = choice.cluster {
-            facts.push(("cluster", value(&self.clusters[cluster])));
+        if let Some(cluster) = self.cluster(choice) {
+            facts.push(("cluster", value(NamedCluster::new(&cluster))));
         }
         Value::from_pairs(facts)
     }
@@ -301,9 +315,16 @@ fn groups(inventory: &Inventory, regions: &[Item], devices: &[Item], rings: &[It
             device: *devices.get(group.device.as_str())?,
             ring: *rings.get(group.ring.as_str())?,
             clusters: group.clusters,
+            kinds: group.kinds,
         })
     };
     inventory.groups().filter_map(group).collect()
+}
+
+/// Whether the clusters of a region don't fit into one folder.
+fn is_wide(groups: &[Group], region: usize) -> bool {
+    let inside = groups.iter().filter(|group| group.region == region);
+    inside.map(|group| group.clusters).sum::<u64>() > WIDEST_FOLDER
 }
 
 /// The file name of a cluster, behind one of 256 folders where there are many.

@@ -10,6 +10,7 @@ use super::outside::{Outside, Tone};
 use super::terminal::Screen;
 use super::update::update;
 use super::view::ViewState;
+use crate::session::Source;
 use crate::text::Phrase;
 use crate::theme::{Look, Themes};
 
@@ -44,6 +45,7 @@ impl Runtime<'_> {
             Effect::ListSessions => Some(Message::Sessions(self.outside.sessions())),
             Effect::Open(source) => Some(Message::Opened(self.outside.open(&source).map(Box::new))),
             Effect::Save { target, replace } => {
+                let target = target.map(|target| self.resolve(target));
                 let (session, design) = (&model.session, &model.design);
                 let result = self.outside.save(session, design, target.as_ref(), replace);
                 Some(Message::Saved { target, result: result.map(Box::new) })
@@ -60,6 +62,7 @@ impl Runtime<'_> {
                 Some(Message::Copied(what, Box::new(copied)))
             }
             Effect::Export(folder, how) => {
+                let folder = self.outside.resolve(folder);
                 let tree = model.preview.tree.as_ref().ok()?;
                 let report = self.outside.export(tree, &folder, how);
                 Some(if how.dry_run {
@@ -77,6 +80,13 @@ impl Runtime<'_> {
                 None
             }
             effect => self.on_screen(&effect, screen),
+        }
+    }
+
+    fn resolve(&self, source: Source) -> Source {
+        match source {
+            Source::File(path) => Source::File(self.outside.resolve(path)),
+            other => other,
         }
     }
 

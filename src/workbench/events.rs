@@ -93,8 +93,9 @@ pub(super) fn obey_signals(
     unsaved: Unsaved,
     rescue: Rescue,
 ) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGTERM, SIGINT, SIGCONT])?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let obeyed = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGCONT];
+    let mut signals = signal_hook::iterator::Signals::new(obeyed)?;
     thread::spawn(move || {
         for signal in &mut signals {
             if signal == SIGCONT {

@@ -96,6 +96,10 @@ pub struct Model {
     pub themes: Vec<String>,
     /// Whether the workbench is about to end.
     pub leaving: bool,
+    /// Whether more is being typed at once, so that what follows from the design can wait.
+    deferring: bool,
+    /// Whether it waits.
+    deferred: bool,
 }
 
 /// What a workbench starts with.
@@ -142,6 +146,8 @@ impl Model {
             theme: start.theme.0,
             themes: start.theme.1,
             leaving: false,
+            deferring: false,
+            deferred: false,
         };
         model.refresh_file();
         model
@@ -175,8 +181,27 @@ impl Model {
         self.form.editor.as_ref().is_some_and(|editor| editor.reason.is_some())
     }
 
+    /// Does something after which more of its kind follows at once: what follows from the design
+    /// waits for [`Model::settle`].
+    pub(super) fn defer(&mut self, typing: impl FnOnce(&mut Self)) {
+        self.deferring = true;
+        typing(self);
+        self.deferring = false;
+    }
+
+    /// Works out what had to wait.
+    pub(super) fn settle(&mut self) {
+        if self.deferred {
+            self.assess();
+        }
+    }
+
     /// Works out anew what follows from the design.
     pub fn assess(&mut self) {
+        self.deferred = self.deferring;
+        if self.deferring {
+            return;
+        }
         let file = self.preview.file.take();
         self.preview = Preview::new(&self.design, &self.grounds, self.preview.revision + 1);
         // A file that is still there is rendered again; one that is gone is let go.

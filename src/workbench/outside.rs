@@ -3,7 +3,7 @@
 //! A trait, so that a test drives the whole workbench with a world in memory. What the real one
 //! does is in `effects`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::clipboard::Copied;
 use crate::design::FleetDesign;
@@ -54,6 +54,9 @@ pub enum Tone {
 
 /// The outside world.
 pub trait Outside {
+    /// A path as somebody types it: no shell has put the home folder in the place of `~/` here.
+    fn resolve(&self, path: PathBuf) -> PathBuf;
+
     /// The sessions that can be opened: saved ones, then built-in ones.
     ///
     /// # Errors

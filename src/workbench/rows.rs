@@ -5,6 +5,7 @@
 //! `gitops` is where it differs from the fleet. No field is named here.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use crate::design::fields::{field, fields};
 use crate::design::{Field, FleetDesign, List};
@@ -210,6 +211,13 @@ impl Folds {
     }
 }
 
+/// All fields with their sections.
+fn sectioned() -> &'static [(Section, &'static Field)] {
+    static SECTIONED: OnceLock<Vec<(Section, &'static Field)>> = OnceLock::new();
+    SECTIONED
+        .get_or_init(|| fields().iter().map(|field| (Section::of(field.path), field)).collect())
+}
+
 /// The rows of the form, from top to bottom.
 pub fn rows(design: &FleetDesign, folds: &Folds) -> Vec<Row> {
     let mut form = Shown { design, folds, list: Vec::new() };
@@ -238,7 +246,7 @@ impl Shown<'_> {
             return;
         }
         let mut lists: Vec<List> = Vec::new();
-        for field in fields().iter().filter(|field| Section::of(field.path) == section) {
+        for (_, field) in sectioned().iter().filter(|(of, _)| *of == section) {
             match field.list {
                 None => {
                     self.push(RowId::Field(field.path, 0), 1);

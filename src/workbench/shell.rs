@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
+use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -15,6 +16,7 @@ use super::message::Message;
 use super::model::{Model, Toast};
 use super::outside::Outside;
 use super::terminal::{Screen, Tty};
+use super::update::{settle, type_ahead};
 use super::view::{ViewState, draw};
 use crate::theme::{Look, Themes};
 
@@ -89,9 +91,13 @@ impl Shell<'_> {
         };
         let mut changed = self.end_toast(tty);
         while let Some(incoming) = next {
-            changed |= self.incoming(incoming, tty)?;
             next = receiver.try_recv().ok();
+            let more = matches!(next, Some(Incoming::Terminal(Event::Key(_))));
+            changed |= self.incoming(incoming, more, tty)?;
         }
+        // The key that was announced may have been no more than the release of one.
+        settle(&mut self.runtime.model);
+        self.hold_unsaved();
         Ok(changed || self.runtime.model.leaving)
     }
 
@@ -115,9 +121,11 @@ impl Shell<'_> {
         }
     }
 
-    fn incoming(&mut self, incoming: Incoming, tty: &mut Tty) -> io::Result<bool> {
+    /// Takes in one thing; `more` says that a key follows at once.
+    fn incoming(&mut self, incoming: Incoming, more: bool, tty: &mut Tty) -> io::Result<bool> {
         match incoming {
             Incoming::Terminal(event) => match message(event, &self.runtime.view) {
+                Some(Message::Key(key)) if more && type_ahead(&mut self.runtime.model, key) => {}
                 Some(message) => self.handle(message, tty),
                 None => return Ok(false),
             },
@@ -135,6 +143,12 @@ impl Shell<'_> {
         self.runtime.handle(message, screen);
         let model = &self.runtime.model;
         self.toast = model.toast.as_ref().map(|toast| self.deadline(toast));
+        self.hold_unsaved();
+    }
+
+    /// Holds what isn't saved ready for a signal or a panic.
+    fn hold_unsaved(&self) {
+        let model = &self.runtime.model;
         let unsaved = model.is_unsaved();
         let held = unsaved.then(|| (model.design.clone(), model.session.source.clone()));
         *self.unsaved.lock().unwrap_or_else(PoisonError::into_inner) = held;

@@ -33,6 +33,10 @@ impl World {
 }
 
 impl Outside for World {
+    fn resolve(&self, path: PathBuf) -> PathBuf {
+        at_home(path, self.home.as_deref())
+    }
+
     fn sessions(&self) -> Result<Vec<Listed>, Phrase> {
         let mut listed = self.store.list().map_err(|error| error.phrase())?;
         listed.extend(self.store.rescued().into_iter().map(|path| Listed {
@@ -92,10 +96,32 @@ impl Outside for World {
     }
 }
 
+/// The path with the home folder in the place of a leading `~/`.
+pub(super) fn at_home(path: PathBuf, home: Option<&Path>) -> PathBuf {
+    match (path.strip_prefix("~"), home) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path,
+    }
+}
+
 fn not_saved(error: SessionError) -> NotSaved {
     match error {
         SessionError::Exists { path } => NotSaved::Exists(shown(&path)),
         SessionError::Conflict { path } => NotSaved::Changed(shown(&path)),
         error => NotSaved::Refused(error.phrase()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_tilde_that_is_a_whole_part_is_the_home_folder() {
+        let at = |path: &str| at_home(PathBuf::from(path), Some(Path::new("/home/ada")));
+        assert_eq!(at("~/fleet/x"), Path::new("/home/ada/fleet/x"));
+        assert_eq!(at("~other/x"), Path::new("~other/x"));
+        assert_eq!(at("./~/x"), Path::new("./~/x"));
+        assert_eq!(at_home(PathBuf::from("~/x"), None), Path::new("~/x"));
     }
 }

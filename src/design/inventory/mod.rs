@@ -7,6 +7,7 @@ mod labels;
 mod rows;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::read::Problem;
 use super::{FleetDesign, Name};
@@ -24,6 +25,8 @@ pub struct Cluster<'a> {
     pub device: &'a Name,
     /// Its ring.
     pub ring: &'a Name,
+    /// Stands for region, device type and ring together: the same as that of its [`Group`].
+    pub kinds: [u32; 3],
     inventory: &'a Inventory,
     index: usize,
 }
@@ -52,6 +55,8 @@ pub struct Group<'a> {
     pub ring: &'a Name,
     /// How many there are.
     pub clusters: u64,
+    /// Stands for the three together.
+    pub kinds: [u32; 3],
 }
 
 /// One cluster as it is held: region, device type and ring are places in a [`Words`].
@@ -68,18 +73,20 @@ pub(super) struct Words {
 }
 
 /// All clusters of a fleet by name, from a CSV (`name,region,device,ring` and label columns).
+///
+/// A copy shares what grows with the clusters.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Inventory {
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Arc<Vec<Row>>,
     /// Regions, device types and rings.
     pub(super) kinds: [Words; 3],
     pub(super) groups: BTreeMap<[u32; 3], u64>,
     /// The keys of the label columns, each with its place.
     pub(super) labels: Vec<(String, Place)>,
     /// The different values of all label columns.
-    pub(super) values: Vec<Box<str>>,
+    pub(super) values: Arc<Vec<Box<str>>>,
     /// A row after the other: which value each label column has.
-    pub(super) cells: Vec<u32>,
+    pub(super) cells: Arc<Vec<u32>>,
 }
 
 impl Inventory {
@@ -104,17 +111,24 @@ impl Inventory {
 
     /// All clusters in the order of the file.
     pub fn clusters(&self) -> impl ExactSizeIterator<Item = Cluster<'_>> {
-        self.rows.iter().enumerate().map(|(index, row)| {
-            let [region, device, ring] = self.names(row.kinds);
-            Cluster { name: &row.name, region, device, ring, inventory: self, index }
-        })
+        self.rows.iter().enumerate().map(|(index, row)| self.at(index, row))
+    }
+
+    /// The cluster at a place in the file's order.
+    pub fn cluster(&self, index: usize) -> Option<Cluster<'_>> {
+        self.rows.get(index).map(|row| self.at(index, row))
+    }
+
+    fn at<'a>(&'a self, index: usize, row: &'a Row) -> Cluster<'a> {
+        let [region, device, ring] = self.names(row.kinds);
+        Cluster { name: &row.name, region, device, ring, kinds: row.kinds, inventory: self, index }
     }
 
     /// How many clusters there are of each combination: as many items as combinations.
     pub fn groups(&self) -> impl ExactSizeIterator<Item = Group<'_>> {
         self.groups.iter().map(|(kinds, clusters)| {
             let [region, device, ring] = self.names(*kinds);
-            Group { region, device, ring, clusters: *clusters }
+            Group { region, device, ring, clusters: *clusters, kinds: *kinds }
         })
     }
 

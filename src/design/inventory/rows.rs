@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::Read;
+use std::sync::Arc;
 
 use csv::{ByteRecord, ReaderBuilder};
 
@@ -144,11 +145,11 @@ impl Rows {
         }
         for index in self.label_columns.clone() {
             let value = self.value(cells[index].text);
-            self.inventory.cells.push(value);
+            Arc::make_mut(&mut self.inventory.cells).push(value);
         }
         *self.inventory.groups.entry(kinds).or_default() += 1;
         self.lines.push(u32::try_from(cells[0].place.line).unwrap_or(u32::MAX));
-        self.inventory.rows.push(Row { name, kinds });
+        Arc::make_mut(&mut self.inventory.rows).push(Row { name, kinds });
     }
 
     fn name(&mut self, column: &'static str, cell: &Cell<'_>) -> Option<Name> {
@@ -219,7 +220,7 @@ impl Rows {
         if let Some(known) = self.values.get(text) {
             return *known;
         }
-        let values = &mut self.inventory.values;
+        let values = Arc::make_mut(&mut self.inventory.values);
         let next = u32::try_from(values.len()).unwrap_or(u32::MAX);
         values.push(text.into());
         self.values.insert(text.into(), next);

@@ -8,10 +8,12 @@ use crate::design::{Datastore, Engine, FleetDesign, List, Memory as Quantity, Na
 use crate::disk::Disk;
 use crate::session::{Source, Store};
 use crate::text::Language;
+use crate::workbench::key::Key;
 use crate::workbench::message::Message;
 use crate::workbench::outside::{Subject, Tone};
 use crate::workbench::overlay::Overlay;
 use crate::workbench::pane::Pane;
+use crate::workbench::update::type_ahead;
 
 fn toast(bench: &super::Runtime<'_>) -> String {
     let phrases = bench.model.toast.iter().flat_map(|toast| &toast.phrases);
@@ -280,6 +282,50 @@ fn an_export_shows_first_what_it_would_do() {
     let runs: Vec<_> =
         memory.exported.iter().map(|(_, how, count)| (how.dry_run, *count)).collect();
     assert_eq!(runs, [(true, files), (false, files)]);
+}
+
+#[test]
+fn keys_typed_ahead_are_worked_out_with_the_last() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    go_to(&mut bench, "project.appliances");
+    press(&mut bench, "enter");
+    let before = bench.model.preview.revision;
+    for key in ["x", "y"] {
+        assert!(type_ahead(&mut bench.model, Key::read(key).expect("a key")));
+    }
+    let command = Key::read("enter").expect("a key");
+    assert!(!type_ahead(&mut bench.model, command), "a command waits for nothing");
+    assert_eq!(bench.model.preview.revision, before);
+    press(&mut bench, "z");
+    assert_eq!(bench.model.preview.revision, before + 1);
+    assert!(bench.model.preview.prompt.text.contains("xyz"));
+}
+
+#[test]
+fn a_command_behind_typed_keys_sees_what_they_have_made() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    go_to(&mut bench, "project.appliances");
+    press(&mut bench, "enter");
+    for key in ["x", "y", "z"] {
+        type_ahead(&mut bench.model, Key::read(key).expect("a key"));
+    }
+    press(&mut bench, "enter y");
+    let (_, copied) = memory.copied.first().expect("the prompt was copied");
+    assert!(copied.contains("xyz"), "{copied}");
+}
+
+#[test]
+fn a_tilde_is_the_home_folder_and_the_message_says_where_it_is() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    bench.model.folder = "~/trees".into();
+    press(&mut bench, "e enter y");
+    let told = bench.model.toast.as_ref().map(|toast| bench.model.texts.say(&toast.phrases[0]));
+    assert!(told.as_ref().is_some_and(|told| told.contains("/home/ada/trees")), "{told:?}");
+    let folders: Vec<_> = memory.exported.iter().map(|(folder, ..)| folder.as_path()).collect();
+    assert_eq!(folders, [std::path::Path::new("/home/ada/trees"); 2]);
 }
 
 #[test]

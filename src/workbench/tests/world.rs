@@ -13,6 +13,7 @@ use crate::text::Phrase;
 use crate::tree::Tree;
 use crate::workbench::outside::{Export, NotSaved, Outside, Saved, Subject};
 use crate::workbench::terminal::Screen;
+use crate::workbench::world::at_home;
 
 /// What has become of the world.
 #[derive(Debug, Default)]
@@ -36,6 +37,10 @@ fn builtin(name: &str) -> FleetDesign {
 }
 
 impl Outside for Memory {
+    fn resolve(&self, path: PathBuf) -> PathBuf {
+        at_home(path, Some(Path::new("/home/ada")))
+    }
+
     fn sessions(&self) -> Result<Vec<Listed>, Phrase> {
         let saved = self
             .saved

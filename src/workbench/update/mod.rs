@@ -19,10 +19,38 @@ use crate::text::Phrase;
 
 /// Lets a message happen.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    if !matches!(&message, Message::Key(key) if is_typed(model, *key)) {
+        model.settle();
+    }
     let effects = dispatch(model, message);
+    settle(model);
+    effects
+}
+
+/// Works out what had to wait for the last of many keys, and what is to be seen.
+pub(super) fn settle(model: &mut Model) {
+    model.settle();
     model.refresh_file();
     model.refresh_changes();
-    effects
+}
+
+/// Types a key into the field being edited where another key follows at once: what follows from
+/// the design is then worked out with the last of them. Whether it was such a key.
+pub(super) fn type_ahead(model: &mut Model, key: Key) -> bool {
+    let typed = is_typed(model, key);
+    if typed {
+        model.defer(|model| {
+            editor::type_key(model, key);
+        });
+    }
+    typed
+}
+
+/// Whether a key is text of the field being edited, and no command.
+fn is_typed(model: &Model, key: Key) -> bool {
+    model.overlays.is_empty()
+        && model.form.editor.is_some()
+        && model.keymap.command(key, &model.contexts()).is_none()
 }
 
 fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {

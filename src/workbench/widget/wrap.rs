@@ -45,9 +45,22 @@ pub fn rows(text: &str, columns: usize) -> Vec<Row> {
 
 /// Where the row that begins here ends: after the last word that fits.
 fn row_end(text: &str, columns: usize) -> usize {
+    // Most lines are plain ASCII, a column a byte: looking for graphemes would be felt when the
+    // whole prompt is wrapped at a keystroke.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        if text.len() <= columns {
+            return text.len();
+        }
+        return break_at(text.char_indices().map(|(at, _)| (at, &text[at..=at])), columns);
+    }
+    break_at(text.grapheme_indices(true), columns).min(text.len())
+}
+
+/// The place before the grapheme that no longer fits, or behind the last word before it.
+fn break_at<'a>(graphemes: impl Iterator<Item = (usize, &'a str)>, columns: usize) -> usize {
     let (mut taken, mut word) = (0, None);
     let mut in_text = false;
-    for (at, grapheme) in text.grapheme_indices(true) {
+    for (at, grapheme) in graphemes {
         if grapheme == " " {
             if in_text {
                 word = Some(at);
@@ -60,7 +73,7 @@ fn row_end(text: &str, columns: usize) -> usize {
             return word.unwrap_or(at);
         }
     }
-    text.len()
+    usize::MAX
 }
 
 /// The columns before the text of a list item, a quotation or an indented line.
