@@ -61,7 +61,9 @@ mod tests {
 
     #[test]
     fn writing_that_needs_joiners_stays() {
-        for text in ["👩\u{200d}🔧", "می\u{200c}خواهم", "❤\u{fe0f}", "Überwachung 東京 à 20\u{202f}%"] {
+        for text in
+            ["👩\u{200d}🔧", "می\u{200c}خواهم", "❤\u{fe0f}", "Überwachung 東京 à 20\u{202f}%"]
+        {
             assert_eq!(line(text), text);
             assert_eq!(lines(text), text);
         }
