@@ -9,168 +9,15 @@
 use std::ops::Range;
 
 use super::read::{closed, is_placeholder, run, starts_word};
-
-/// Words for a password: what follows them may be one even without a sign.
-const PASSWORDS: [&str; 10] = [
-    "password",
-    "passwd",
-    "passphrase",
-    "passcode",
-    "pwd",
-    "mot de passe",
-    "mot_de_passe",
-    "phrase de passe",
-    "phrase secrète",
-    "mdp",
-];
-
-/// Further words before a colon or an equals sign that announce a secret.
-const KEYS: [&str; 28] = [
-    "pass",
-    "psk",
-    "secret",
-    "token",
-    "api_key",
-    "api-key",
-    "api key",
-    "apikey",
-    "access_key",
-    "access-key",
-    "access key",
-    "accesskey",
-    "secret_key",
-    "secret-key",
-    "secret key",
-    "secretkey",
-    "private_key",
-    "private-key",
-    "privatekey",
-    "account_key",
-    "account-key",
-    "account key",
-    "accountkey",
-    "auth_key",
-    "auth-key",
-    "authkey",
-    "jeton",
-    "clé api",
-];
-
-/// Words that end in `pass` and mean something else.
-const NO_KEYS: [&str; 6] = ["bypass", "compass", "surpass", "trespass", "overpass", "underpass"];
-
-/// Options of a command whose argument is a secret.
-const OPTIONS: [&str; 10] = [
-    "--password",
-    "--passwd",
-    "--pass",
-    "--passphrase",
-    "--token",
-    "--secret",
-    "--api-key",
-    "--auth-key",
-    "--authkey",
-    "sshpass -p",
-];
-
-/// Words of a sentence about an option or a secret, not arguments.
-const PROSE: [&str; 60] = [
-    "to",
-    "is",
-    "are",
-    "was",
-    "and",
-    "or",
-    "in",
-    "for",
-    "from",
-    "with",
-    "without",
-    "of",
-    "as",
-    "on",
-    "at",
-    "by",
-    "when",
-    "if",
-    "it",
-    "that",
-    "the",
-    "a",
-    "an",
-    "must",
-    "may",
-    "can",
-    "should",
-    "see",
-    "flag",
-    "option",
-    "argument",
-    "value",
-    "parameter",
-    "switch",
-    "file",
-    "gets",
-    "takes",
-    "reads",
-    "sets",
-    "never",
-    "not",
-    "est",
-    "et",
-    "ou",
-    "de",
-    "du",
-    "dans",
-    "pour",
-    "par",
-    "avec",
-    "sans",
-    "le",
-    "la",
-    "les",
-    "un",
-    "une",
-    "en",
-    "sur",
-    "voir",
-    "lit",
-];
-
-/// Names with digits that stand beside `password` in prose.
-const TERMS: [&str; 15] = [
-    "argon2", "argon2id", "pbkdf2", "bcrypt", "scrypt", "sha1", "sha256", "sha512", "sha-256",
-    "sha-512", "md5", "oauth2", "fido2", "u2f", "base64",
-];
-
-/// Units behind a number: a length or a life, not a password.
-const UNITS: [&str; 20] = [
-    "d",
-    "h",
-    "m",
-    "s",
-    "w",
-    "min",
-    "day",
-    "days",
-    "hour",
-    "hours",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "char",
-    "chars",
-    "characters",
-    "bits",
-    "bytes",
-    "fa",
-];
+use super::words::{KEYS, NO_KEYS, OPTIONS, PASSWORDS, PROSE, STEMS, TERMS, UNITS};
 
 /// All of them in a text.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let lower = text.to_ascii_lowercase();
-    let mut found = Vec::new();
+    let mut found = users(text);
+    if !STEMS.iter().any(|stem| lower.contains(stem)) {
+        return found;
+    }
     for key in PASSWORDS.iter().chain(&KEYS) {
         for (at, _) in lower.match_indices(key) {
             found.extend(behind_key(text, &lower, at, key));
@@ -181,7 +28,6 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
             found.extend(argument(text, at + option.len()));
         }
     }
-    found.extend(users(text));
     found
 }
 

@@ -9,6 +9,7 @@ mod address;
 mod assigned;
 mod read;
 mod tokens;
+mod words;
 
 use std::ops::Range;
 
@@ -224,7 +225,7 @@ mod tests {
         }
         let token = "0123456789abcdef01234567";
         for info in [format!("{token}:"), format!("{token}:x-oauth-basic"), token.to_owned()] {
-            assert_eq!(found(&format!("https://{info}@git.example.com/a")), [info.clone()]);
+            assert_eq!(found(&format!("https://{info}@git.example.com/a")), [info.as_str()]);
             assert_eq!(found(&format!("https://{info}@git.example.com/a@b")).len(), 1, "{info}");
         }
         for harmless in [

@@ -94,7 +94,7 @@ const WEBHOOKS: [&str; 7] = [
 /// All of them in a text.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = private_keys(text);
-    found.extend(PREFIXES.iter().flat_map(|(prefix, least)| prefixed(text, prefix, *least)));
+    found.extend(prefixed(text));
     found.extend(web_tokens(text));
     found.extend(cluster_tokens(text));
     found.extend(webhooks(text));
@@ -104,14 +104,23 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 
 /// Words joined by dashes are names of things, whatever they begin with: a token has a digit or a
 /// capital behind its prefix.
-fn prefixed(text: &str, prefix: &str, least: usize) -> Vec<Range<usize>> {
+fn prefixed(text: &str) -> Vec<Range<usize>> {
     let mixed = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase();
-    text.match_indices(prefix)
-        .filter(|(at, _)| starts_word(text, *at))
-        .map(|(at, _)| at..run(text, at, |c| in_token(c) || c == '.'))
-        .filter(|range| range.len() >= prefix.len() + least)
-        .filter(|range| text[range.start + prefix.len()..range.end].contains(mixed))
-        .collect()
+    // One pass over the starts of words: this runs over every text at each key that is typed.
+    let starts =
+        text.char_indices().filter(|(at, c)| c.is_ascii_alphabetic() && starts_word(text, *at));
+    let mut found = Vec::new();
+    for (at, _) in starts {
+        for (prefix, least) in PREFIXES.iter().filter(|(prefix, _)| text[at..].starts_with(prefix))
+        {
+            let behind = at + prefix.len();
+            let end = run(text, behind, |c| in_token(c) || c == '.');
+            if end >= behind + least && text[behind..end].contains(mixed) {
+                found.push(at..end);
+            }
+        }
+    }
+    found
 }
 
 /// JSON Web Tokens: three parts of base64, the first of which begins with `{"`.
@@ -156,6 +165,9 @@ fn private_keys(text: &str) -> Vec<Range<usize>> {
 /// What follows the public part of a webhook's address.
 fn webhooks(text: &str) -> Vec<Range<usize>> {
     let lower = text.to_ascii_lowercase();
+    if !(lower.contains("hook") || lower.contains("telegram")) {
+        return Vec::new();
+    }
     let in_path = |c: char| !c.is_whitespace() && !matches!(c, '"' | '\'' | '`' | '<' | '>' | ')');
     let starts = WEBHOOKS.iter().flat_map(|hook| {
         lower.match_indices(hook).map(|(at, hook)| at + hook.len()).collect::<Vec<_>>()
