@@ -4,7 +4,7 @@ use super::{
     DesignChange, Difference, FieldChange, FileChange, FileChangeKind, ItemChange, ItemChangeKind,
     NodeChange, Standing,
 };
-use crate::prompt::is_hidden;
+use crate::quote::visible::{breaks_line, is_hidden};
 use crate::text::{Phrase, Texts};
 
 /// The difference for a reader, section by section; one sentence where there is none.
@@ -74,7 +74,7 @@ fn field(change: &FieldChange, texts: &Texts) -> Vec<String> {
 fn visible(text: &str) -> String {
     text.chars()
         .map(|c| {
-            if is_hidden(c) || c.is_control() {
+            if is_hidden(c) || breaks_line(c) || c == '\t' {
                 c.escape_unicode().to_string()
             } else {
                 c.to_string()

@@ -1,36 +1,16 @@
 //! Text from a design on its way into Markdown: what it may contain, and what the whole text
 //! looks like in the end.
 //!
-//! A prompt is pasted into places that act on invisible characters: terminals on escapes, people
-//! on bidirectional overrides that show another text than is sent, models on Unicode tags that
-//! nobody sees. None of them gets through.
+//! Which characters get through at all is one answer for everything that is generated:
+//! [`crate::quote::visible`].
 
 use crate::quote::markdown;
-
-/// Whether nobody sees this character but something acts on it.
-pub(crate) fn is_hidden(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t')
-        || matches!(c,
-            '\u{061c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}'
-            // Bidirectional embeddings, overrides and isolates.
-            | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-            // Tags: a whole alphabet that is shown nowhere.
-            | '\u{e0000}'..='\u{e007f}')
-}
-
-/// Whether this ends a line somewhere.
-fn breaks_line(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
+use crate::quote::visible::{self, is_hidden};
 
 /// `text` on one line, without hidden characters, each run of white space as one space.
 pub(super) fn line(text: &str) -> String {
-    let visible: String = text
-        .chars()
-        .map(|c| if breaks_line(c) { ' ' } else { c })
-        .filter(|c| !is_hidden(*c))
-        .collect();
-    let words: Vec<&str> = visible.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
+    let visible = visible::line(text);
+    let words: Vec<&str> = visible.split(' ').filter(|word| !word.is_empty()).collect();
     words.join(" ").trim().to_owned()
 }
 
@@ -46,12 +26,7 @@ pub(super) fn code(text: &str) -> String {
 
 /// A block as it was written, without hidden characters; tabs become four spaces.
 pub(super) fn block(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
-    let lines: Vec<String> = text
-        .split(breaks_line)
-        .map(|line| line.replace('\t', "    ").chars().filter(|c| !is_hidden(*c)).collect())
-        .collect();
-    lines.join("\n").trim_matches('\n').trim_end().to_owned()
+    visible::lines(text).replace('\t', "    ").trim_matches('\n').trim_end().to_owned()
 }
 
 /// The text as it is copied: no hidden characters, no white space at the end of a line, no two

@@ -24,7 +24,6 @@ use crate::design::{Extra, Tier};
 use crate::text::Language;
 use crate::tree::Tree;
 
-pub(crate) use self::clean::is_hidden;
 pub use self::render::{Overrides, PromptError, template_names};
 
 /// The prompt and what can be said of it.

@@ -1,13 +1,13 @@
 //! Text within Markdown prose, tables and code.
 
+use super::visible;
+
 /// `value` as running text: no mark of it starts an emphasis, a link, a tag, a heading or a
-/// table cell, and it stays on its line.
+/// table cell, it stays on its line, and nothing in it is hidden.
 pub fn text(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
-    for c in value.chars() {
+    for c in visible::line(value).chars() {
         match c {
-            '\n' | '\r' | '\t' => out.push(' '),
-            c if c.is_control() => {}
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '$' => {
                 out.push('\\');
                 out.push(c);
@@ -18,9 +18,9 @@ pub fn text(value: &str) -> String {
     out
 }
 
-/// `value` as code within a line, in a fence that it cannot close.
+/// `value` as code within a line, in a fence that it cannot close, with nothing hidden.
 pub fn code(value: &str) -> String {
-    let value: String = value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let value = visible::line(value);
     let longest = value.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let pad =
@@ -41,6 +41,13 @@ mod tests {
     #[test]
     fn marks_in_text_lose_their_meaning() {
         assert_eq!(text("a_b|c\n# d"), r"a\_b\|c \# d");
+    }
+
+    #[test]
+    fn nothing_reorders_or_breaks_the_line() {
+        let hostile = "gnp.\u{202e}exe\u{2066}\u{2028}x\u{2029}y\u{85}z\u{200b}\u{e0041}\u{1b}";
+        assert_eq!(text(hostile), "gnp.exe x y z");
+        assert_eq!(code(hostile), "`gnp.exe x y z`");
     }
 
     #[test]

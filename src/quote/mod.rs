@@ -3,4 +3,5 @@
 
 pub mod markdown;
 pub mod shell;
+pub mod visible;
 pub mod yaml;

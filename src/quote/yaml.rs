@@ -72,6 +72,7 @@ fn needs_escape(c: char) -> bool {
         || matches!(c,
             '\u{a0}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}')
+        || super::visible::is_hidden(c)
         || u32::from(c) > 0xffff && (u32::from(c) & 0xfffe) == 0xfffe
 }
 

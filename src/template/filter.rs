@@ -5,7 +5,6 @@ use std::sync::Arc;
 use minijinja::value::ValueKind;
 use minijinja::{Environment, Error, ErrorKind, State, Value};
 
-use super::written::one_line;
 use super::{Kind, Placed, kind_of, lock, place};
 use crate::quote;
 
@@ -22,7 +21,8 @@ pub(super) fn guard(environment: &mut Environment<'static>, placed: &Arc<Placed>
         });
     };
     add("code", quote::markdown::code);
-    add("word", |text| quote::shell::word(&one_line(text)));
+    // On one line: what a reader pastes must not end where they did not look.
+    add("word", |text| quote::shell::word(&quote::visible::line(text)));
     add("scalar", quote::yaml::scalar);
 }
 

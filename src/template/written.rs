@@ -71,8 +71,3 @@ fn map(value: &Value) -> Result<String, String> {
     }
     Ok(format!("{{{}}}", pairs.join(", ")))
 }
-
-/// The text on one line: what a reader pastes must not end where they did not look.
-pub(super) fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}

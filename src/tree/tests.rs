@@ -6,6 +6,7 @@ use super::*;
 use crate::budget::{Group, Line, Role};
 use crate::catalog::Catalog;
 use crate::design::{FleetDesign, List, Memory, Name, fields};
+use crate::quote::visible::{breaks_line, is_hidden};
 use crate::template::Kind;
 use crate::yaml;
 
@@ -354,6 +355,26 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn nothing_in_a_document_is_hidden_from_its_reader() {
+    let mut design = design();
+    let hostile = "a\u{202e}b\u{2066}c\u{2028}d\u{2029}e\u{200b}f\u{e0041}g";
+    for path in ["project.summary", "project.appliances", "devices[0].hardware"] {
+        fields::set(&mut design, path, hostile).expect(path);
+    }
+    let tree = tree(&design);
+    let readme = tree.render("README.md").expect("renders");
+    assert!(readme.contains("abc d efg"), "{readme}");
+    for entry in tree.entries() {
+        let text = tree.render(&entry.path).expect("renders");
+        if Kind::of(&entry.path, &text) != Kind::Markdown {
+            continue;
+        }
+        let hidden = |c: char| c != '\n' && (is_hidden(c) || breaks_line(c));
+        assert!(!text.contains(hidden), "{}: {text:?}", entry.path);
     }
 }
 

@@ -8,6 +8,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_textarea::TextArea;
 
 use super::key::Key;
+use crate::quote::visible;
 
 /// One entry of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,9 +125,9 @@ pub fn type_on_line(line: &mut TextArea<'_>, key: Key) -> bool {
     !breaks && line.input(key)
 }
 
-/// Pasted text for a field of one line: line breaks become spaces.
+/// Pasted text for a field of one line: line breaks become spaces, and nothing in it is hidden.
 pub fn one_line(text: &str) -> String {
-    text.trim_matches(['\r', '\n']).replace("\r\n", " ").replace(['\r', '\n', '\t'], " ")
+    visible::line(text.trim_matches(visible::breaks_line))
 }
 
 #[cfg(test)]
@@ -142,6 +143,12 @@ mod tests {
     #[test]
     fn the_cursor_starts_at_what_is_chosen_now() {
         assert_eq!(picker().chosen().map(|e| e.label.as_str()), Some("shops"));
+    }
+
+    #[test]
+    fn a_paste_brings_only_what_is_seen() {
+        assert_eq!(one_line("\n a\u{1b}[2Jb\u{7}\u{202e}c\u{2028}d\r\ne\tf\r\n"), " a[2Jbc d e f");
+        assert_eq!(one_line("👩\u{200d}🔧 é 東"), "👩\u{200d}🔧 é 東");
     }
 
     #[test]

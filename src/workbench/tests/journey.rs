@@ -106,6 +106,22 @@ fn pasted_text_is_one_edit_of_one_line() {
 }
 
 #[test]
+fn pasted_text_leaves_behind_what_nobody_sees() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    let hostile = "x\u{1b}]0;y\u{7}\u{202e}z\u{2028}end";
+    for path in ["project.summary", "prompt.notes"] {
+        go_to(&mut bench, path);
+        press(&mut bench, "enter");
+        bench.handle(Message::Paste(hostile.into()), &mut NoScreen);
+        press(&mut bench, if path == "prompt.notes" { "f2" } else { "enter" });
+    }
+    let design = &bench.model.design;
+    assert!(design.project.summary.as_deref().is_some_and(|s| s.ends_with("x]0;yz end")));
+    assert!(design.prompt.notes.ends_with("x]0;yz\nend"), "{:?}", design.prompt.notes);
+}
+
+#[test]
 fn the_notes_have_many_lines_and_a_slip_loses_none() {
     let mut memory = Memory::default();
     let mut bench = bench(fleet(), &mut memory);

@@ -8,6 +8,7 @@ use super::super::model::Model;
 use super::super::outside::Tone;
 use super::super::picker::{one_line, type_on_line};
 use super::form;
+use crate::quote::visible;
 use crate::text::Phrase;
 
 /// Types a key into the field.
@@ -23,14 +24,10 @@ pub(super) fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Puts pasted text into the field, as one edit.
+/// Puts what is seen of pasted text into the field, as one edit.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if let Some(editor) = &mut model.form.editor {
-        let text = if editor.is_long() {
-            text.replace("\r\n", "\n").replace('\r', "\n")
-        } else {
-            one_line(text)
-        };
+        let text = if editor.is_long() { visible::lines(text) } else { one_line(text) };
         editor.area.insert_str(text);
         apply(model);
     }
