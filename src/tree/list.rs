@@ -4,6 +4,7 @@
 //! the names that come out, and a file reaches the clusters of the device types that want it.
 //! The work grows with device types, regions and workloads, never with clusters.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -34,12 +35,21 @@ pub(super) fn plans(
     world: &World,
 ) -> Result<BTreeMap<String, Plan>, TreeError> {
     let mut plans = BTreeMap::new();
+    // Many templates have the same condition in their heads.
+    let mut conditions: HashMap<&str, Asked<'_>> = HashMap::new();
     for source in sources {
         let in_head =
             |reason| TreeError::Template { template: source.template.clone(), line: 1, reason };
-        let condition = source.head.as_deref().map(|head| templates.condition(head)).transpose();
-        let condition = condition.map_err(in_head)?;
-        plan(source, condition.as_ref(), world, &mut plans).map_err(in_head)?;
+        let condition = match source.head.as_deref() {
+            Some(head) => Some(match conditions.entry(head) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    new.insert(Asked::new(templates.condition(head).map_err(in_head)?))
+                }
+            }),
+            None => None,
+        };
+        plan(source, condition, world, &mut plans).map_err(in_head)?;
     }
     Ok(plans)
 }
@@ -47,16 +57,15 @@ pub(super) fn plans(
 /// Adds the files that one template makes.
 fn plan(
     source: &Source,
-    condition: Option<&Condition<'_>>,
+    mut condition: Option<&mut Asked<'_>>,
     world: &World,
     plans: &mut BTreeMap<String, Plan>,
 ) -> Result<(), String> {
     let template: Arc<str> = source.template.as_str().into();
-    let mut asked = condition.map(Asked::new);
     for choice in world.choices(&source.output) {
         let mut wanting = Vec::new();
         for device in world.devices_of(&choice) {
-            let wants = match &mut asked {
+            let wants = match &mut condition {
                 Some(asked) => asked.holds(&choice, device, world)?,
                 None => true,
             };
@@ -71,21 +80,22 @@ fn plan(
     Ok(())
 }
 
-/// A condition with the answers that it has given: most ask about the device type alone, and
-/// would be asked the same for each workload and cluster.
+/// A condition with the answers that it has given: most ask about the device type or the
+/// workload alone, and would be asked the same for each of the others.
 struct Asked<'a> {
-    condition: &'a Condition<'a>,
+    condition: Condition<'a>,
     names: HashSet<String>,
-    answers: HashMap<(usize, Choice), bool>,
+    answers: HashMap<(Option<usize>, Choice), bool>,
 }
 
 impl<'a> Asked<'a> {
-    fn new(condition: &'a Condition<'a>) -> Self {
-        Self { condition, names: condition.names(), answers: HashMap::new() }
+    fn new(condition: Condition<'a>) -> Self {
+        Self { names: condition.names(), condition, answers: HashMap::new() }
     }
 
     fn holds(&mut self, choice: &Choice, device: usize, world: &World) -> Result<bool, String> {
-        let about = (device, choice.seen_by(&self.names));
+        let device_seen = Some(device).filter(|_| self.names.contains("device"));
+        let about = (device_seen, choice.seen_by(&self.names));
         if let Some(answer) = self.answers.get(&about) {
             return Ok(*answer);
         }

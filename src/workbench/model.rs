@@ -96,10 +96,20 @@ pub struct Model {
     pub themes: Vec<String>,
     /// Whether the workbench is about to end.
     pub leaving: bool,
-    /// Whether more is being typed at once, so that what follows from the design can wait.
-    deferring: bool,
-    /// Whether it waits.
-    deferred: bool,
+    /// When what follows from the design is worked out.
+    assessing: Assessing,
+}
+
+/// When what follows from the design is worked out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Assessing {
+    /// At once.
+    #[default]
+    AtOnce,
+    /// Later, because more is being typed.
+    Later,
+    /// It waits.
+    Due,
 }
 
 /// What a workbench starts with.
@@ -146,8 +156,7 @@ impl Model {
             theme: start.theme.0,
             themes: start.theme.1,
             leaving: false,
-            deferring: false,
-            deferred: false,
+            assessing: Assessing::default(),
         };
         model.refresh_file();
         model
@@ -184,24 +193,31 @@ impl Model {
     /// Does something after which more of its kind follows at once: what follows from the design
     /// waits for [`Model::settle`].
     pub(super) fn defer(&mut self, typing: impl FnOnce(&mut Self)) {
-        self.deferring = true;
+        let due = self.assessing == Assessing::Due;
+        self.assessing = Assessing::Later;
         typing(self);
-        self.deferring = false;
+        if due {
+            self.assessing = Assessing::Due;
+        } else if self.assessing == Assessing::Later {
+            self.assessing = Assessing::AtOnce;
+        }
     }
 
     /// Works out what had to wait.
     pub(super) fn settle(&mut self) {
-        if self.deferred {
+        if self.assessing == Assessing::Due {
+            self.assessing = Assessing::AtOnce;
             self.assess();
         }
     }
 
     /// Works out anew what follows from the design.
     pub fn assess(&mut self) {
-        self.deferred = self.deferring;
-        if self.deferring {
+        if self.assessing == Assessing::Later {
+            self.assessing = Assessing::Due;
             return;
         }
+        self.assessing = Assessing::AtOnce;
         let file = self.preview.file.take();
         self.preview = Preview::new(&self.design, &self.grounds, self.preview.revision + 1);
         // A file that is still there is rendered again; one that is gone is let go.
