@@ -379,3 +379,29 @@ fn the_interface_speaks_french_on_request() {
     let check = home.run(&["check", "refrigerated-trucks", "--lang", "fr"]);
     assert!(check.out.contains("avertissement"), "{check:?}");
 }
+
+#[test]
+fn files_of_the_configuration_folder_replace_built_in_ones() {
+    let home = Home::new();
+    let config = home.path().join("home/config");
+    let put = |path: &str, text: &str| {
+        let path = config.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    };
+    put("text/en/mine.ftl", "verdict-tight = a close shave\n");
+    put("prompt/basic.en.md.j2", "Only this about [= clusters_text =].\n");
+    put(
+        "tree/policies/namespace.yaml.j2",
+        "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: mine\n",
+    );
+    put("themes/mine.yaml", "extends: dark\n");
+    assert!(home.run(&["budget", "wind-turbines"]).out.contains("a close shave"));
+    let prompt = home.run(&["prompt", "shops", "--tier", "basic"]);
+    assert!(prompt.out.starts_with("Only this about 3,000 clusters"), "{prompt:?}");
+    assert!(home.run(&["tree", "shops", "policies/namespace.yaml"]).out.contains("name: mine"));
+    assert!(home.run(&["themes"]).out.contains("mine"));
+    put("text/en/broken.ftl", "= no key\n");
+    let broken = home.run(&["check", "shops"]);
+    assert!(broken.err.contains("broken.ftl") && broken.status == 0, "{broken:?}");
+}

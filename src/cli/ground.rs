@@ -8,7 +8,7 @@ use crate::design::FleetDesign;
 use crate::design::fields;
 use crate::disk::Disk;
 use crate::session::Store;
-use crate::text::{Language, Phrase, Texts};
+use crate::text::{Language, Phrase, Texts, take_own};
 
 /// What does not depend on the session.
 #[derive(Debug)]
@@ -41,9 +41,13 @@ impl Ground {
             .map_err(|error| Stop::Unusable(Texts::new(fallback).say(&error.into())))?;
         let config = Config::load(&places);
         let language = language.or(config.settings.language).unwrap_or(fallback);
+        let broken = take_texts(&config);
         let texts = Texts::new(language);
         let mut problems: Vec<String> =
             config.problems.iter().map(|problem| problem.render(&texts)).collect();
+        let broken =
+            broken.iter().map(|file| Phrase::new("cli-text-broken").with("file", file.as_str()));
+        problems.extend(broken.map(|phrase| texts.say(&phrase)));
         let catalog = catalog(&config, &texts, &mut problems);
         let store = Store::new(places.clone(), Disk::new());
         Ok(Self { environment, places, config, store, catalog, problems, language })
@@ -54,6 +58,21 @@ impl Ground {
         let (environment, settings) = (&self.environment, &self.config.settings);
         User { environment, settings, places: &self.places }
     }
+}
+
+/// Hands the user's own sentences to the catalogue of texts; gives the files that are broken.
+fn take_texts(config: &Config) -> Vec<String> {
+    let mut files = Vec::new();
+    let mut names = Vec::new();
+    for (path, text) in &config.overrides.text {
+        let folder = path.iter().next().and_then(|part| part.to_str());
+        if let Some(language) = folder.and_then(Language::from_code) {
+            files.push((language, text.clone()));
+            names.push(format!("text/{}", path.display()));
+        }
+    }
+    let broken = take_own(files);
+    broken.into_iter().filter_map(|position| names.get(position).cloned()).collect()
 }
 
 fn catalog(config: &Config, texts: &Texts, problems: &mut Vec<String>) -> Catalog {

@@ -22,6 +22,8 @@ pub struct Overrides {
     pub prompt: Files,
     /// `tree/`: by path, as in the built-in `assets/tree`.
     pub tree: Files,
+    /// `text/`: by path, as in the built-in `assets/text`.
+    pub text: Files,
     /// `catalog/`: by path, as in the built-in `assets/catalog`.
     pub catalog: Files,
 }
@@ -37,8 +39,9 @@ impl Overrides {
         let mut folder = |name: &str| Folder::load(config.join(name), problems);
         let (themes, prompt) = (folder("themes"), folder("prompt"));
         let (tree, catalog) = (folder("tree"), folder("catalog"));
+        let text_files = folder("text");
         let keymap = text(&config.join("keymap.yaml"), problems);
-        Self { themes, keymap, prompt, tree, catalog }
+        Self { themes, keymap, prompt, tree, text: text_files, catalog }
     }
 }
 

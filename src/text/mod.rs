@@ -12,6 +12,7 @@ pub mod number;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -19,6 +20,25 @@ use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/text");
+
+/// Sentences of the user's own, which replace built-in ones of the same key.
+static OWN: OnceLock<Vec<(Language, String)>> = OnceLock::new();
+
+/// Takes sentences of the user's own: Fluent files, each with its language. Said once, when the
+/// program starts and before any catalogue is made; gives the positions of files that are not
+/// Fluent throughout, whose sound messages count all the same.
+pub fn take_own(files: Vec<(Language, String)>) -> Vec<usize> {
+    let broken = |text: &str| FluentResource::try_new(text.to_owned()).is_err();
+    let wrong = files.iter().enumerate().filter(|(_, (_, text))| broken(text));
+    let wrong = wrong.map(|(position, _)| position).collect();
+    let _ = OWN.set(files);
+    wrong
+}
+
+fn own(language: Language) -> impl Iterator<Item = &'static str> {
+    let files = OWN.get().into_iter().flatten();
+    files.filter(move |(of, _)| *of == language).map(|(_, text)| text.as_str())
+}
 
 /// A language that fleetwright speaks completely.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -158,7 +178,7 @@ impl Texts {
             Language::En => |value, _| number::fluent(value, Language::En),
             Language::Fr => |value, _| number::fluent(value, Language::Fr),
         }));
-        for source in sources(language) {
+        for source in sources(language).chain(own(language)) {
             // A syntax error drops that one message; the test below reports it.
             let resource = match FluentResource::try_new(source.to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,

@@ -104,6 +104,7 @@ cli-rescued = { $count ->
        *[other] Unsaved work of { $count } sessions whose terminal went away is kept, the last in { $path }; o opens it
     }
 
+cli-text-broken = { $file } is not Fluent throughout; its sound messages are in use
 cli-severity-error = error
 cli-severity-warning = warning
 cli-severity-note = note

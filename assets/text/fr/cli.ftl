@@ -104,6 +104,7 @@ cli-rescued = { $count ->
        *[other] Le travail non enregistré de { $count } sessions dont le terminal a disparu est gardé, le dernier dans { $path } ; o l’ouvre
     }
 
+cli-text-broken = { $file } n’est pas du Fluent de bout en bout ; ses messages corrects sont en usage
 cli-severity-error = erreur
 cli-severity-warning = avertissement
 cli-severity-note = remarque
