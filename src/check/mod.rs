@@ -40,7 +40,7 @@ use crate::catalog::Catalog;
 use crate::design::inventory::Inventory;
 use crate::design::{FleetDesign, fields};
 use crate::outlook::Outlook;
-use crate::text::{Arg, Phrase};
+use crate::text::{Arg, Phrase, Texts};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -77,6 +77,18 @@ impl Finding {
         self.message = self.message.with(name, value.clone());
         self.fix = self.fix.with(name, value);
         self
+    }
+}
+
+impl Finding {
+    /// Its source in a language: a citation is the same in all of them, anything else is in the
+    /// catalogue of texts.
+    pub fn origin(&self, texts: &Texts) -> String {
+        let words = self.source.to_ascii_lowercase();
+        let words =
+            words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let key = format!("source-{}", words.collect::<Vec<_>>().join("-"));
+        if texts.has(&key) { texts.get(&key) } else { self.source.to_owned() }
     }
 }
 

@@ -128,3 +128,12 @@ fn french_sentences_keep_their_spaces() {
         }
     }
 }
+
+#[test]
+fn a_source_that_is_no_citation_is_said_in_the_readers_language() {
+    let french = Texts::new(Language::Fr);
+    let finding = super::rule::NO_DEVICE.at("devices");
+    assert_eq!(finding.origin(&french), "les chiffres de la conception elle-même");
+    let cited = super::rule::DQLITE_GONE.at("platform.datastore");
+    assert_eq!(cited.origin(&french), cited.source);
+}

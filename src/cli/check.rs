@@ -59,7 +59,7 @@ fn to_text(findings: &[Finding], texts: &Texts) -> String {
             .with("message", finding.message.clone())
             .with("id", finding.id);
         let fix = Phrase::new("cli-check-fix").with("fix", finding.fix.clone());
-        let source = Phrase::new("cli-check-source").with("source", finding.source);
+        let source = Phrase::new("cli-check-source").with("source", finding.origin(texts));
         for phrase in [line, fix, source] {
             out.push_str(&texts.say(&phrase));
             out.push('\n');

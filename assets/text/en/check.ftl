@@ -259,3 +259,19 @@ finding-workload-cpu-over-node = { $workload } requests { $request } of processo
     .fix = Lower the request, or keep it off this device type.
 finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, which is published for amd64 and arm64; { $device } is 32-bit ARM.
     .fix = Use a 64-bit operating system, or run it as a container there.
+
+## Sources that are no citations
+
+source-the-design-itself = the design itself
+source-the-design-s-own-figures = the design's own figures
+source-this-release = this release
+source-the-inventory-held-against-the-design = the inventory held against the design
+source-the-ram-budget-and-the-sources-of-its-lines = the RAM budget and the sources of its lines
+source-the-ram-budget-and-the-sources-of-its-lines-the-limit-is-4-096-mib = the RAM budget and the sources of its lines; the limit is 4,096 MiB
+source-the-table-of-fields = the table of fields
+source-the-names-become-folders-labels-and-branches-of-the-tree = the names become folders, labels and branches of the tree
+source-the-engines-release-names = the engines' release names
+source-the-distributions-release-names = the distributions' release names
+source-an-inference-one-database-outlives-none-of-its-own-failures = an inference: one database outlives none of its own failures
+source-an-estimate-published-edge-fleets-run-one-to-three-nodes-of-2-to-8-gb-a-site = an estimate: published edge fleets run one to three nodes of 2 to 8 GB a site
+source-an-estimate-1-to-1-5-kb-measured-a-look-4-to-8-kb-for-a-new-tls-connection = an estimate: 1 to 1.5 kB measured a look, 4 to 8 kB for a new TLS connection

@@ -259,3 +259,19 @@ finding-workload-cpu-over-node = La requête CPU de { $workload } est de { $requ
     .fix = Baisser la requête, ou ne pas la mettre sur ce type d’appareil.
 finding-wasm-no-shim = { $workload } a besoin du shim de { $runtime }, publié pour amd64 et arm64 ; { $device } est en ARM 32 bits.
     .fix = Utiliser un système 64 bits, ou l’y exécuter comme conteneur.
+
+## Sources qui ne sont pas des citations
+
+source-the-design-itself = la conception elle-même
+source-the-design-s-own-figures = les chiffres de la conception elle-même
+source-this-release = cette version
+source-the-inventory-held-against-the-design = l’inventaire comparé à la conception
+source-the-ram-budget-and-the-sources-of-its-lines = le budget de RAM et les sources de ses lignes
+source-the-ram-budget-and-the-sources-of-its-lines-the-limit-is-4-096-mib = le budget de RAM et les sources de ses lignes ; la limite est de 4 096 Mio
+source-the-table-of-fields = la table des champs
+source-the-names-become-folders-labels-and-branches-of-the-tree = les noms deviennent des dossiers, des labels et des branches de l’arborescence
+source-the-engines-release-names = les noms de version des moteurs
+source-the-distributions-release-names = les noms de version des distributions
+source-an-inference-one-database-outlives-none-of-its-own-failures = une déduction : une base unique ne survit à aucune de ses propres pannes
+source-an-estimate-published-edge-fleets-run-one-to-three-nodes-of-2-to-8-gb-a-site = une estimation : les flottes publiées ont un à trois nœuds de 2 à 8 Go par site
+source-an-estimate-1-to-1-5-kb-measured-a-look-4-to-8-kb-for-a-new-tls-connection = une estimation : 1 à 1,5 ko mesurés par consultation, 4 à 8 ko pour une nouvelle connexion TLS

@@ -109,7 +109,7 @@ fn rows_of(finding: &Finding, chosen: bool, width: u16, model: &Model) -> Rows {
     if chosen {
         let fix = model.texts.say(&finding.fix);
         more.extend(wrapped(&fix).into_iter().map(|row| (row, Role::Text)));
-        let source = Phrase::new("findings-source").with("source", finding.source);
+        let source = Phrase::new("findings-source").with("source", finding.origin(&model.texts));
         let source = model.texts.say(&source);
         more.extend(wrapped(&source).into_iter().map(|row| (row, Role::Muted)));
         more.push((String::new(), Role::Text));
