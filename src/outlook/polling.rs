@@ -103,6 +103,9 @@ pub(super) fn seconds(span: Span) -> f64 {
     span.as_seconds().max(1) as f64
 }
 
+/// Intervals between two looks of Argo CD on average, where it has jitter: 1 / (1 − 1/e).
+const INTERVALS_A_LOOK: f64 = 1.581_976_7;
+
 /// An interval with jitter, as Argo CD is told it.
 ///
 /// Flux takes a mean and a share (`--interval-jitter-percentage`); Argo CD takes the shortest
@@ -144,6 +147,13 @@ impl ArgoPolling {
         Span::seconds(interval * (1 + skipped) + jitter)
     }
 
+    /// The mean time between two looks, in seconds: 1 / (1 − 1/e) intervals, for the reason that
+    /// [`ArgoPolling::mean_rest`] gives.
+    pub fn mean_wait(self) -> f64 {
+        let skips = if self.jitter.as_seconds() == 0 { 1.0 } else { INTERVALS_A_LOOK };
+        seconds(self.interval) * skips
+    }
+
     /// How long a moment of chance is before the next look, on average, in seconds.
     ///
     /// Of the process that [`ArgoPolling::longest`] describes: a look follows the last one after
@@ -158,7 +168,7 @@ impl ArgoPolling {
         let jitter = seconds(self.jitter);
         let square = 2.745_93 * interval * interval - 0.254_07 * interval * jitter
             + 0.163_95 * jitter * jitter;
-        square / (2.0 * 1.581_98 * interval)
+        square / (2.0 * self.mean_wait())
     }
 }
 
@@ -191,9 +201,9 @@ mod tests {
     }
 
     /// Argo CD's looks as the controller makes them: one turn an interval, each put off at random,
-    /// taken only where the last look is more than an interval ago. Gives the longest wait, and
-    /// what is left of a wait at a moment of chance.
-    fn played(polling: ArgoPolling) -> (f64, f64) {
+    /// taken only where the last look is more than an interval ago. Gives the longest wait, what is
+    /// left of a wait at a moment of chance, and the mean wait.
+    fn played(polling: ArgoPolling) -> (f64, f64, f64) {
         let (interval, jitter) = (seconds(polling.interval), polling.jitter.as_seconds());
         // A full period of a linear congruential generator: every residue once.
         let mut state = 1_u64;
@@ -201,7 +211,8 @@ mod tests {
             state = (state * 1_664_525 + 1_013_904_223) % (1 << 32);
             f64::from(u32::try_from(state >> 8).expect("24 bits")) / f64::from(1 << 24)
         };
-        let (mut last, mut longest, mut squares, mut sum) = (0.0, 0.0_f64, 0.0, 0.0);
+        let (mut last, mut longest) = (0.0, 0.0_f64);
+        let (mut squares, mut sum, mut looks) = (0.0, 0.0, 0.0);
         for turn in 1..200_000 {
             let due = f64::from(turn) * interval
                 + off() * f64::from(u32::try_from(jitter).expect("small"));
@@ -210,23 +221,25 @@ mod tests {
                 longest = longest.max(wait);
                 squares += wait * wait;
                 sum += wait;
+                looks += 1.0;
                 last = due;
             }
         }
-        (longest, squares / (2.0 * sum))
+        (longest, squares / (2.0 * sum), sum / looks)
     }
 
     #[test]
     fn argo_cds_waits_are_those_of_its_controller() {
         for (interval, share) in [(900, 20), (900, 5), (300, 33), (1_800, 10)] {
             let polling = ArgoPolling::new(Span::seconds(interval), Share::percent(share));
-            let (longest, rest) = played(polling);
+            let (longest, rest, mean) = played(polling);
             let bound = seconds(polling.longest());
             assert!(
                 longest <= bound && longest > bound * 0.95,
                 "{polling:?}: {longest} of {bound}"
             );
             assert!((rest / polling.mean_rest() - 1.0).abs() < 0.01, "{polling:?}: {rest}");
+            assert!((mean / polling.mean_wait() - 1.0).abs() < 0.01, "{polling:?}: {mean}");
         }
     }
 

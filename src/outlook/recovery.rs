@@ -85,7 +85,7 @@ pub struct DeviceOutlook {
     pub engine: Engine,
     /// What it looks at.
     pub kind: SourceKind,
-    /// Looks at the source in a month of 30 days.
+    /// Looks at the source in a month of 30 days; for Argo CD an upper bound.
     pub polls_per_month: f64,
     /// What one look costs while nothing changes.
     pub bytes_per_poll: Bytes,
@@ -118,6 +118,9 @@ fn outlook(design: &FleetDesign, device: &Device) -> DeviceOutlook {
     let bytes_per_poll = bytes_per_poll(kind, design.rings().len());
     let argo = ArgoPolling::of(&gitops);
     let flux = gitops.engine == Engine::Flux;
+    // Argo CD skips some of its turns.
+    let skips = gitops.engine == Engine::Argocd;
+    let fewest_polls = if skips { MONTH / argo.mean_wait() } else { polls_per_month };
     DeviceOutlook {
         device: device.name.to_string(),
         engine: gitops.engine,
@@ -125,7 +128,7 @@ fn outlook(design: &FleetDesign, device: &Device) -> DeviceOutlook {
         polls_per_month,
         bytes_per_poll,
         bytes_per_month: Bytes {
-            low: times(bytes_per_poll.low, polls_per_month),
+            low: times(bytes_per_poll.low, fewest_polls),
             high: times(bytes_per_poll.high, polls_per_month),
         },
         retry: retry(gitops.engine),
