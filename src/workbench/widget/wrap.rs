@@ -12,6 +12,9 @@ use super::highlight::{Line, Piece};
 use super::safe;
 use crate::theme::Role;
 
+/// The columns that the widest character takes: what is indented leaves at least that much.
+const WIDEST: usize = 2;
+
 /// One row of a wrapped line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -23,11 +26,13 @@ pub struct Row {
 
 /// Where a line of safe text breaks so that no row is wider than `columns`.
 ///
-/// A word that is wider than a row is cut between graphemes. There is always at least one row.
+/// A word that is wider than a row is cut between graphemes, and a grapheme that is wider (some
+/// Korean and Indic clusters take four columns and more) between its characters. There is always
+/// at least one row.
 pub fn rows(text: &str, columns: usize) -> Vec<Row> {
     let columns = columns.max(1);
     let hang = hanging(text);
-    let hang = if hang * 2 > columns { 0 } else { hang };
+    let hang = if hang * 2 > columns || hang + WIDEST > columns { 0 } else { hang };
     let mut rows = Vec::new();
     let (mut start, mut indent) = (0, 0);
     loop {
@@ -53,7 +58,14 @@ fn row_end(text: &str, columns: usize) -> usize {
         }
         return break_at(text.char_indices().map(|(at, _)| (at, &text[at..=at])), columns);
     }
-    break_at(text.grapheme_indices(true), columns).min(text.len())
+    let graphemes = text.grapheme_indices(true).flat_map(|(at, grapheme)| {
+        let whole = safe::width(grapheme) <= columns;
+        let characters = grapheme.char_indices().filter(move |_| !whole);
+        let characters = characters
+            .map(move |(within, c)| (at + within, &grapheme[within..within + c.len_utf8()]));
+        whole.then_some((at, grapheme)).into_iter().chain(characters)
+    });
+    break_at(graphemes, columns).min(text.len())
 }
 
 /// The place before the grapheme that no longer fits, or behind the last word before it.
@@ -139,6 +151,8 @@ mod tests {
         assert_eq!(prose("a kubernetes", 5), ["a", "kuber", "netes"]);
         assert_eq!(prose("東京都", 2), ["東", "京", "都"]);
         assert_eq!(prose("東京", 1), ["東", "京"]);
+        // Six leading consonants are one grapheme of twelve columns.
+        assert_eq!(prose("ᄀᄀᄀᄀᄀᄀ", 4), ["ᄀᄀ", "ᄀᄀ", "ᄀᄀ"]);
     }
 
     #[test]
@@ -151,6 +165,8 @@ mod tests {
         assert_eq!(prose("- one two", 6), ["- one", "  two"]);
         assert_eq!(prose("  12. one two", 12), ["  12. one", "      two"]);
         assert_eq!(prose("- one two", 3), ["-", "one", "two"]);
+        // Behind the indent a wide character would no longer fit.
+        assert_eq!(prose(" 🩰", 2), ["", "🩰"]);
     }
 
     #[test]
