@@ -83,7 +83,7 @@ impl Site {
         let (binary, images) = (sum(binary), sum("images"));
         let images_name = "k3s-airgap-images-arm64.tar.zst";
         let sums = format!("{binary}  {version}/k3s-arm64\n{images}  {version}/{images_name}\n");
-        self.write("tree/install/k3s.sha256", &sums);
+        self.write("tree/install/files.sha256", &sums);
     }
 
     fn install(&self) -> Output {
@@ -108,7 +108,7 @@ impl Site {
         fs::write(&script, format!("{before}    :\n{after}")).expect("written");
         let folder = self.folder.path().display();
         let log = format!("#!/bin/sh\necho \"${{0##*/}} $*\" >>{folder}/log\n");
-        let breaks = format!("case $* in restart*) [ ! -e {folder}/broken ] ;; esac\n");
+        let breaks = format!("case $* in 'restart k3s'*) [ ! -e {folder}/broken ] ;; esac\n");
         self.write("bin/systemctl", &format!("{log}{breaks}"));
         self.write("bin/sysctl", &log);
         for name in ["systemctl", "sysctl"] {
@@ -216,7 +216,7 @@ fn a_release_of_another_sum_stops_before_anything_is_touched() {
 fn a_run_that_dies_before_the_restart_is_completed_by_the_next() {
     let site = Site::new();
     site.start_things();
-    let restart = "systemctl restart systemd-journald k3s.service";
+    let restart = "systemctl restart k3s.service";
     site.write("broken", "");
     assert!(!site.install().status.success());
     assert!(site.asked().contains(restart));
@@ -229,7 +229,7 @@ fn a_run_that_dies_before_the_restart_is_completed_by_the_next() {
     let firewall = asked.find("reload-or-restart fleet-firewall").expect("a firewall");
     assert!(firewall < asked.find(restart).expect("a restart"), "{asked}");
     assert!(site.install().status.success());
-    assert!(!site.asked().contains("restart systemd-journald"));
+    assert!(!site.asked().contains("systemctl restart"));
     let identity = "root/etc/fleet/identity.env";
     let text = fs::read_to_string(site.path(identity)).expect("reads");
     site.write(identity, &text.replace("canary", "broad"));
@@ -252,7 +252,7 @@ fn secrets_stand_on_no_command_line() {
 fn what_is_missing_is_named() {
     for (path, words) in [
         ("tree/engine/releases.sha256", "make pin"),
-        ("tree/install/k3s.sha256", "make pin"),
+        ("tree/install/files.sha256", "make pin"),
         ("tree/vendor/gateway/kustomization.yaml", "make vendor"),
         ("root/etc/fleet/identity.env", "identity.env.example"),
         ("offline/k3s-airgap-images-arm64.tar.zst", "k3s-airgap-images"),

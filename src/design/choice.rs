@@ -140,6 +140,29 @@ choices! {
         /// LUKS, unlocked with a Tang server on the network.
         LuksTang = "luks-tang",
     }
+    /// Who brings a new version of the distribution onto the nodes.
+    Upgrades {
+        /// Somebody who runs the install script again.
+        ByHand = "by-hand",
+        /// The cluster itself, from what its ring of the repository says.
+        Pull = "pull",
+    }
+    /// How the repository may hold Secrets.
+    GitSecrets {
+        /// It holds none.
+        None = "none",
+        /// Encrypted with SOPS for the age key of a region.
+        SopsAge = "sops-age",
+    }
+    /// The Pod Security standard that a workload keeps.
+    PodSecurity {
+        /// Hardened pods.
+        Restricted = "restricted",
+        /// No known privilege escalation.
+        Baseline = "baseline",
+        /// Anything: host paths, devices, root.
+        Privileged = "privileged",
+    }
     /// What runs a workload.
     Runtime {
         /// An OCI container under runc.

@@ -294,6 +294,7 @@ fn fleet() -> Vec<Field> {
         field!("fleet.label_prefix", fleet.label_prefix),
         field!("fleet.regions[].name", Regions in fleet.regions, name, stated),
         field!("fleet.regions[].clusters", Regions in fleet.regions, clusters, stated),
+        field!("fleet.regions[].age_recipient", Regions in fleet.regions, age_recipient),
         field!("fleet.rings[].name", Rings in fleet.rings, name, stated),
         field!("fleet.rings[].share", Rings in fleet.rings, share, stated),
     ]
@@ -318,6 +319,7 @@ fn devices() -> Vec<Field> {
         field!("devices[].platform.datastore", Devices in devices, platform.datastore),
         field!("devices[].platform.database", Devices in devices, platform.database),
         field!("devices[].platform.addons", Devices in devices, platform.addons),
+        field!("devices[].platform.upgrades", Devices in devices, platform.upgrades),
         field!("devices[].gitops.engine", Devices in devices, gitops.engine),
         field!("devices[].gitops.version", Devices in devices, gitops.version),
         field!("devices[].gitops.repository", Devices in devices, gitops.repository),
@@ -325,6 +327,7 @@ fn devices() -> Vec<Field> {
         field!("devices[].gitops.artifact", Devices in devices, gitops.artifact),
         field!("devices[].gitops.interval", Devices in devices, gitops.interval),
         field!("devices[].gitops.jitter", Devices in devices, gitops.jitter),
+        field!("devices[].gitops.hub", Devices in devices, gitops.hub),
     ]
 }
 
@@ -335,6 +338,7 @@ fn platform() -> Vec<Field> {
         field!("platform.datastore", platform.datastore, stated),
         field!("platform.database", platform.database),
         field!("platform.addons", platform.addons, stated),
+        field!("platform.upgrades", platform.upgrades),
         field!("gitops.engine", gitops.engine, stated),
         field!("gitops.version", gitops.version),
         field!("gitops.repository", gitops.repository),
@@ -342,14 +346,20 @@ fn platform() -> Vec<Field> {
         field!("gitops.artifact", gitops.artifact),
         field!("gitops.interval", gitops.interval, stated),
         field!("gitops.jitter", gitops.jitter, stated),
+        field!("gitops.hub", gitops.hub),
+        field!("gitops.provenance", gitops.provenance),
         field!("network.link", network.link, stated),
         field!("network.bandwidth", network.bandwidth, stated),
         field!("network.metered", network.metered),
         field!("network.longest_outage", network.longest_outage, stated),
         field!("network.site", network.site),
+        field!("network.outbound", network.outbound),
         field!("security.secrets_encryption", security.secrets_encryption, stated),
         field!("security.secure_boot", security.secure_boot, stated),
         field!("security.disk_encryption", security.disk_encryption, stated),
+        field!("security.signatures", security.signatures),
+        field!("security.signing_keys", security.signing_keys),
+        field!("security.git_secrets", security.git_secrets),
     ]
 }
 
@@ -368,6 +378,8 @@ fn tail() -> Vec<Field> {
         field!("workloads[].probe", Workloads in workloads, probe),
         field!("workloads[].volume.path", Workloads in workloads, volume.path),
         field!("workloads[].volume.size", Workloads in workloads, volume.size),
+        field!("workloads[].egress", Workloads in workloads, egress),
+        field!("workloads[].pod_security", Workloads in workloads, pod_security),
         field!("workloads[].devices", Workloads in workloads, devices),
         field!("inventory", inventory),
         field!("locked", locked),

@@ -9,6 +9,7 @@ pub mod fields;
 pub mod inventory;
 mod model;
 pub mod name;
+pub mod outbound;
 pub mod quantity;
 pub mod read;
 pub mod schema;
@@ -16,8 +17,8 @@ pub mod value;
 pub mod write;
 
 pub use choice::{
-    Addon, Arch, Datastore, DiskEncryption, Distribution, Engine, Extra, Link, Os, Runtime,
-    Storage, Tier,
+    Addon, Arch, Datastore, DiskEncryption, Distribution, Engine, Extra, GitSecrets, Link, Os,
+    PodSecurity, Runtime, Storage, Tier, Upgrades,
 };
 pub use fields::{Field, List};
 pub use inventory::{Cluster, Inventory};
@@ -26,6 +27,7 @@ pub use model::{
     Platform, PlatformOverride, Project, PromptOptions, Region, Ring, Security, Volume, Workload,
 };
 pub use name::{DnsName, Name};
+pub use outbound::Outbound;
 pub use quantity::{Cpu, Memory, Rate, Share, Span};
 pub use value::Kind;
 
@@ -44,6 +46,7 @@ impl FleetDesign {
             datastore: own.datastore.unwrap_or(fleet.datastore),
             database: own.database.clone().or_else(|| fleet.database.clone()),
             addons: own.addons.clone().unwrap_or_else(|| fleet.addons.clone()),
+            upgrades: own.upgrades.unwrap_or(fleet.upgrades),
         }
     }
 
@@ -61,6 +64,8 @@ impl FleetDesign {
             artifact: own.artifact.clone().or_else(|| fleet.artifact.clone()),
             interval: own.interval.unwrap_or(fleet.interval),
             jitter: own.jitter.unwrap_or(fleet.jitter),
+            hub: own.hub.clone().or_else(|| fleet.hub.clone()),
+            provenance: fleet.provenance,
         }
     }
 

@@ -5,10 +5,11 @@
 //! pass through a contradiction while editing.
 
 use super::choice::{
-    Addon, Arch, Datastore, DiskEncryption, Distribution, Engine, Extra, Link, Os, Runtime,
-    Storage, Tier,
+    Addon, Arch, Datastore, DiskEncryption, Distribution, Engine, Extra, GitSecrets, Link, Os,
+    PodSecurity, Runtime, Storage, Tier, Upgrades,
 };
 use super::name::{DnsName, Name};
+use super::outbound::Outbound;
 use super::quantity::{Cpu, Memory, Rate, Share, Span};
 use crate::text::Language;
 
@@ -81,6 +82,9 @@ pub struct Region {
     pub name: Name,
     /// Clusters in it.
     pub clusters: u32,
+    /// The age recipient (a public key) that Secrets for the region are encrypted for. May stay
+    /// open.
+    pub age_recipient: Option<String>,
 }
 
 /// A ring of a rollout.
@@ -138,6 +142,8 @@ pub struct Platform {
     pub database: Option<String>,
     /// What it brings along.
     pub addons: Vec<Addon>,
+    /// Who brings new versions of it.
+    pub upgrades: Upgrades,
 }
 
 /// Where a device type differs from the fleet's [`Platform`].
@@ -153,6 +159,8 @@ pub struct PlatformOverride {
     pub database: Option<String>,
     /// Other add-ons.
     pub addons: Option<Vec<Addon>>,
+    /// Another way to upgrade.
+    pub upgrades: Option<Upgrades>,
 }
 
 /// The GitOps engine and where it pulls from.
@@ -172,6 +180,10 @@ pub struct Gitops {
     pub interval: Span,
     /// How far a look may be off that mean.
     pub jitter: Share,
+    /// `host:port` of the hub's principal, which argocd-agent connects to. May stay open.
+    pub hub: Option<String>,
+    /// Whether what is built says which layer each value comes from.
+    pub provenance: bool,
 }
 
 /// Where a device type differs from the fleet's [`Gitops`].
@@ -191,6 +203,8 @@ pub struct GitopsOverride {
     pub interval: Option<Span>,
     /// Another jitter.
     pub jitter: Option<Share>,
+    /// Another hub.
+    pub hub: Option<String>,
 }
 
 /// The link between a site and the world.
@@ -206,6 +220,8 @@ pub struct Network {
     pub longest_outage: Span,
     /// The network of a site with several nodes (CIDR).
     pub site: Option<String>,
+    /// Where nodes may connect to, besides what Kubernetes, the engine and workloads need.
+    pub outbound: Vec<Outbound>,
 }
 
 /// What protects the devices.
@@ -217,6 +233,12 @@ pub struct Security {
     pub secure_boot: bool,
     /// How disks are encrypted.
     pub disk_encryption: DiskEncryption,
+    /// Whether clusters apply only what is signed.
+    pub signatures: bool,
+    /// GnuPG key ids that Argo CD accepts commits of.
+    pub signing_keys: Vec<String>,
+    /// How the repository may hold Secrets.
+    pub git_secrets: GitSecrets,
 }
 
 /// Something that runs on the devices.
@@ -242,6 +264,10 @@ pub struct Workload {
     pub probe: Option<String>,
     /// A volume that outlives its pod.
     pub volume: Volume,
+    /// Where it may connect to outside of the cluster, besides HTTPS.
+    pub egress: Vec<Outbound>,
+    /// The Pod Security standard that it keeps.
+    pub pod_security: PodSecurity,
     /// The device types it runs on; none means all.
     pub devices: Vec<Name>,
 }
@@ -303,6 +329,7 @@ impl FleetDesign {
                 datastore: Datastore::Sqlite,
                 database: None,
                 addons: vec![Addon::Coredns, Addon::MetricsServer, Addon::LocalPath],
+                upgrades: Upgrades::ByHand,
             },
             gitops: Gitops {
                 engine: Engine::Flux,
@@ -312,6 +339,8 @@ impl FleetDesign {
                 artifact: None,
                 interval: Span::seconds(900),
                 jitter: Share::percent(20),
+                hub: None,
+                provenance: false,
             },
             network: Network {
                 link: Link::FourG,
@@ -319,11 +348,15 @@ impl FleetDesign {
                 metered: false,
                 longest_outage: Span::seconds(72 * 3_600),
                 site: None,
+                outbound: Vec::new(),
             },
             security: Security {
                 secrets_encryption: true,
                 secure_boot: false,
                 disk_encryption: DiskEncryption::None,
+                signatures: false,
+                signing_keys: Vec::new(),
+                git_secrets: GitSecrets::None,
             },
             workloads: Vec::new(),
             inventory: None,
@@ -334,7 +367,7 @@ impl FleetDesign {
 
 impl Default for Region {
     fn default() -> Self {
-        Self { name: known("region"), clusters: 0 }
+        Self { name: known("region"), clusters: 0, age_recipient: None }
     }
 }
 
@@ -378,6 +411,8 @@ impl Default for Workload {
             port: None,
             probe: None,
             volume: Volume::default(),
+            egress: Vec::new(),
+            pod_security: PodSecurity::Restricted,
             devices: Vec::new(),
         }
     }

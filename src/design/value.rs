@@ -1,10 +1,11 @@
 //! How the value of a field is read from and shown as text: one notation per type.
 
 use super::choice::{
-    Addon, Arch, Datastore, DiskEncryption, Distribution, Engine, Extra, Link, Os, Runtime,
-    Storage, Tier,
+    Addon, Arch, Datastore, DiskEncryption, Distribution, Engine, Extra, GitSecrets, Link, Os,
+    PodSecurity, Runtime, Storage, Tier, Upgrades,
 };
 use super::name::{DnsName, Name};
+use super::outbound::Outbound;
 use super::quantity::{Cpu, Memory, Rate, Share, Span};
 use crate::text::{Language, Phrase};
 
@@ -159,7 +160,21 @@ macro_rules! choice {
     )+};
 }
 
-choice!(Tier, Arch, Storage, Os, Distribution, Datastore, Engine, Link, DiskEncryption, Runtime);
+choice!(
+    Tier,
+    Arch,
+    Storage,
+    Os,
+    Distribution,
+    Datastore,
+    Engine,
+    Link,
+    DiskEncryption,
+    Upgrades,
+    GitSecrets,
+    PodSecurity,
+    Runtime,
+);
 
 macro_rules! flags {
     ($($type:ty),+ $(,)?) => {$(
@@ -194,6 +209,18 @@ impl FieldValue for Vec<Name> {
 
     fn show(&self) -> Option<String> {
         Some(self.iter().map(Name::as_str).collect::<Vec<_>>().join(", "))
+    }
+}
+
+impl FieldValue for Vec<Outbound> {
+    const KIND: Kind = Kind::List;
+
+    fn read(text: &str) -> Result<Self, Phrase> {
+        words(text).map(Outbound::read).collect()
+    }
+
+    fn show(&self) -> Option<String> {
+        Some(self.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::assess::Assessment;
 use crate::design::inventory::{Cluster, Inventory};
-use crate::design::{FleetDesign, Memory, Workload};
+use crate::design::{FleetDesign, Memory, Outbound, Workload};
 
 /// The fleet, as `fleet` in every template.
 #[derive(Debug, Serialize)]
@@ -23,6 +23,8 @@ pub(super) struct Fleet {
     /// Reads per second of each polled source, and what its host advises.
     polling: Vec<Polling>,
     advised_reads_per_second: f64,
+    /// Whether what is built says where each value comes from.
+    provenance: bool,
     /// Whether there is a list of all clusters by name.
     inventory: bool,
 }
@@ -32,6 +34,8 @@ pub(super) struct Fleet {
 pub(super) struct Region {
     pub(super) name: String,
     pub(super) clusters: u64,
+    /// The age recipient of its Secrets.
+    age_recipient: Option<String>,
 }
 
 /// A ring, as `ring` where the path says `@ring`.
@@ -51,6 +55,30 @@ struct Network {
     metered: bool,
     longest_outage_seconds: u64,
     site: Option<String>,
+    outbound: Vec<Way>,
+}
+
+/// A permitted way out of a node or a workload.
+#[derive(Clone, Debug, Serialize)]
+struct Way {
+    port: u16,
+    /// `tcp` or `udp`.
+    protocol: &'static str,
+    /// The one network it leads to; nothing means anywhere.
+    network: Option<String>,
+    ipv6: bool,
+}
+
+impl Way {
+    fn all(ways: &[Outbound]) -> Vec<Self> {
+        let way = |way: &Outbound| Self {
+            port: way.port,
+            protocol: way.protocol.word(),
+            network: way.network.clone(),
+            ipv6: way.is_ipv6(),
+        };
+        ways.iter().map(way).collect()
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -58,6 +86,9 @@ struct Security {
     secrets_encryption: bool,
     secure_boot: bool,
     disk_encryption: &'static str,
+    signatures: bool,
+    signing_keys: Vec<String>,
+    git_secrets: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -86,6 +117,8 @@ pub(super) struct WorkloadType {
     port: Option<u32>,
     probe: Option<String>,
     volume: Option<Volume>,
+    egress: Vec<Way>,
+    pod_security: &'static str,
     devices: Vec<String>,
 }
 
@@ -130,14 +163,19 @@ impl Fleet {
                 metered: network.metered,
                 longest_outage_seconds: network.longest_outage.as_seconds(),
                 site: network.site.clone(),
+                outbound: Way::all(&network.outbound),
             },
             security: Security {
                 secrets_encryption: security.secrets_encryption,
                 secure_boot: security.secure_boot,
                 disk_encryption: security.disk_encryption.word(),
+                signatures: security.signatures,
+                signing_keys: security.signing_keys.clone(),
+                git_secrets: security.git_secrets.word(),
             },
             polling: polling(assessment),
             advised_reads_per_second: assessment.outlook.advised_reads_per_second,
+            provenance: design.gitops.provenance,
             inventory: inventory.is_some(),
         }
     }
@@ -147,6 +185,7 @@ pub(super) fn regions(design: &FleetDesign) -> Vec<Region> {
     let region = |region: crate::design::Region| Region {
         name: region.name.to_string(),
         clusters: u64::from(region.clusters),
+        age_recipient: region.age_recipient,
     };
     design.regions().into_iter().map(region).collect()
 }
@@ -198,6 +237,8 @@ impl WorkloadType {
             port: workload.port,
             probe: workload.probe.clone().filter(|_| workload.port.is_some()),
             volume,
+            egress: Way::all(&workload.egress),
+            pod_security: workload.pod_security.word(),
             devices: design.devices_of(workload).map(|device| device.name.to_string()).collect(),
         }
     }

@@ -41,6 +41,7 @@ pub(super) struct DeviceType {
     addons: Vec<&'static str>,
     /// Add-ons of the distribution that were not chosen, as K3s names them.
     disabled: Vec<&'static str>,
+    upgrades: &'static str,
     engine: &'static str,
     engine_version: String,
     repository: String,
@@ -48,6 +49,8 @@ pub(super) struct DeviceType {
     repository_open: bool,
     revision: String,
     artifact: Option<String>,
+    /// `host:port` of the hub, for argocd-agent.
+    hub: Option<String>,
     interval_seconds: u64,
     /// As Go writes it: `15m`.
     interval: String,
@@ -143,12 +146,14 @@ impl DeviceType {
             database: platform.database.clone(),
             addons: platform.addons.iter().map(|addon| addon.word()).collect(),
             disabled: disabled(&platform),
+            upgrades: platform.upgrades.word(),
             engine: gitops.engine.word(),
             engine_version: gitops.version().to_owned(),
             repository: gitops.repository.clone().unwrap_or_else(|| OPEN_REPOSITORY.to_owned()),
             repository_open: gitops.repository.is_none(),
             revision: gitops.revision.clone(),
             artifact: gitops.artifact.clone().filter(|_| gitops.engine == Engine::Flux),
+            hub: gitops.hub.clone().filter(|_| gitops.engine == Engine::ArgocdAgent),
             interval_seconds: gitops.interval.as_seconds(),
             interval: gitops.interval.go(),
             // Flux refuses 100.

@@ -41,6 +41,8 @@ field-fleet-regions-name = Region
     .help = Lower-case letters, digits and dashes; it names the region’s component in the tree and its label on each cluster.
 field-fleet-regions-clusters = Clusters
     .help = Clusters in this region; all regions together make up the fleet.
+field-fleet-regions-age-recipient = age recipient
+    .help = The public key (age1…) that Secrets in the repository are encrypted for, one per region; used with SOPS; may stay open.
 field-fleet-rings-name = Ring
     .help = Lower-case letters, digits and dashes; clusters of this ring follow the branch ring/<name>, or the OCI tag <name>.
 field-fleet-rings-share = Share
@@ -82,6 +84,8 @@ field-devices-platform-database = Database
     .help = Another host:port/name of the external database for this device type only; empty: the fleet’s.
 field-devices-platform-addons = Add-ons
     .help = Other add-ons for this device type only; empty: the fleet’s.
+field-devices-platform-upgrades = Upgrades
+    .help = Another way to upgrade the distribution for this device type only; empty: the fleet’s.
 field-devices-gitops-engine = Engine
     .help = Another GitOps engine for this device type only; empty: the fleet’s.
 field-devices-gitops-version = Engine version
@@ -96,6 +100,8 @@ field-devices-gitops-interval = Poll interval
     .help = Another mean time between two polls of the source for this device type only, such as 30m; empty: the fleet’s.
 field-devices-gitops-jitter = Jitter
     .help = Another jitter for this device type only, such as 20%; empty: the fleet’s.
+field-devices-gitops-hub = Hub
+    .help = Another hub (host:port) for this device type only; empty: the fleet’s.
 
 ## Platform
 
@@ -109,6 +115,8 @@ field-platform-database = Database
     .help = host:port/name of the external PostgreSQL, without user or password; needed when the datastore is PostgreSQL.
 field-platform-addons = Add-ons
     .help = What the distribution brings along; default CoreDNS, metrics-server and local-path; Traefik and ServiceLB open inbound ports.
+field-platform-upgrades = Upgrades
+    .help = Who brings a new version of the distribution: somebody who runs the install script again (default), or the cluster itself, ring by ring.
 
 ## GitOps
 
@@ -126,6 +134,10 @@ field-gitops-interval = Poll interval
     .help = The mean time between two polls of the source, such as 15m (default); shorter means more load on the Git host.
 field-gitops-jitter = Jitter
     .help = How far an interval may differ from that mean, such as 20% (default); it keeps clusters from polling all at once.
+field-gitops-hub = Hub
+    .help = host:port of the hub’s principal that argocd-agent connects to; other engines need none; may stay open.
+field-gitops-provenance = Trace values
+    .help = Whether what Kustomize builds says which file and patch each value comes from, as annotations; default no.
 
 ## Network
 
@@ -139,6 +151,8 @@ field-network-longest-outage = Longest outage
     .help = The longest time without the link that the fleet has to survive, such as 72h (default) or 5d.
 field-network-site = Site network
     .help = The network of a site with several nodes in CIDR notation, such as 192.168.10.0/24; nodes reach each other only inside it.
+field-network-outbound = Ways out
+    .help = Where nodes may connect to besides what Kubernetes, the engine and the workloads need: 8883/tcp, or 1883/tcp@10.20.0.0/16 into one network; default none.
 
 ## Security
 
@@ -148,6 +162,12 @@ field-security-secure-boot = Secure Boot
     .help = Whether devices boot only signed code; default no; it needs firmware that can do it.
 field-security-disk-encryption = Disk encryption
     .help = How disks are encrypted and unlocked: none (default), LUKS with the device’s TPM 2.0, or LUKS with a Tang server.
+field-security-signatures = Signatures
+    .help = Whether clusters apply only signed commits or artifacts; default no; the engine checks them.
+field-security-signing-keys = Signing keys
+    .help = GnuPG key ids whose commits Argo CD accepts, where signatures are asked for; Flux has the keys themselves on each cluster.
+field-security-git-secrets = Secrets in Git
+    .help = Whether the repository may hold Secrets, encrypted with SOPS for the age key of a region; default none; Flux decrypts them, Argo CD cannot.
 
 ## Workloads
 
@@ -177,6 +197,10 @@ field-workloads-volume-path = Volume path
     .help = Where the container sees a volume that outlives its pod, such as /var/lib/app; empty: no volume.
 field-workloads-volume-size = Volume size
     .help = The size of that volume, such as 1Gi; empty: no volume.
+field-workloads-egress = Ways out
+    .help = Where it may connect to outside of the cluster besides HTTPS: 8883/tcp, or 1883/tcp@10.20.0.0/16 into one network; default none.
+field-workloads-pod-security = Pod Security
+    .help = The Pod Security standard it keeps: restricted (default); baseline or privileged only for an image that needs more, in a namespace of its own.
 field-workloads-devices = Runs on
     .help = The device types it runs on; empty: all of them.
 
@@ -231,6 +255,12 @@ choice-satellite = satellite
 choice-none = none
 choice-luks-tpm2 = LUKS with TPM 2.0
 choice-luks-tang = LUKS with Tang
+choice-by-hand = by hand
+choice-pull = pulled
+choice-sops-age = SOPS with age
+choice-restricted = restricted
+choice-baseline = baseline
+choice-privileged = privileged
 choice-container = container
 choice-spin = Spin (Wasm)
 choice-wasmtime = Wasmtime (Wasm)
@@ -261,6 +291,7 @@ reason-name-missing = { $path ->
 reason-no-item = there is no such item in the list
 reason-no-such-item = { $path }: the list { $list } has no such item; count from 0 or use its name
 reason-not-a-session = this is not a session file: it needs fields, and first of all “fleetwright: { $newest }”
+reason-outbound = “{ $value }” is not a way out: write 8883/tcp or 123/udp, or 1883/tcp@10.20.0.0/16 for one network
 reason-nul = a text cannot hold a NUL character: remove it
 reason-rate = “{ $value }” is not a rate: write 64kbit/s, 2Mbit/s or 1Gbit/s
 reason-share = “{ $value }” is not a share: write a percentage between 0% and 100% with at most one decimal, such as 12.5%

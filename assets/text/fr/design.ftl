@@ -41,6 +41,8 @@ field-fleet-regions-name = Région
     .help = Minuscules, chiffres et tirets ; elle nomme le composant de la région dans l’arborescence et son label sur chaque cluster.
 field-fleet-regions-clusters = Clusters
     .help = Clusters de cette région ; toutes les régions ensemble font la flotte.
+field-fleet-regions-age-recipient = Destinataire age
+    .help = La clé publique (age1…) pour laquelle les Secrets du dépôt sont chiffrés, une par région ; sert avec SOPS ; peut rester ouvert.
 field-fleet-rings-name = Vague
     .help = Minuscules, chiffres et tirets ; les clusters de cette vague suivent la branche ring/<nom> ou le tag OCI <nom>.
 field-fleet-rings-share = Part
@@ -82,6 +84,8 @@ field-devices-platform-database = Base de données
     .help = Un autre hôte:port/nom de la base externe pour ce seul type d’appareil ; vide : celui de la flotte.
 field-devices-platform-addons = Modules
     .help = D’autres modules complémentaires pour ce seul type d’appareil ; vide : ceux de la flotte.
+field-devices-platform-upgrades = Mises à niveau
+    .help = Une autre façon de mettre la distribution à niveau pour ce type d’appareil seul ; vide : celle de la flotte.
 field-devices-gitops-engine = Moteur
     .help = Un autre moteur GitOps pour ce seul type d’appareil ; vide : celui de la flotte.
 field-devices-gitops-version = Version du moteur
@@ -96,6 +100,8 @@ field-devices-gitops-interval = Intervalle
     .help = Un autre temps moyen entre deux consultations de la source pour ce seul type d’appareil, par exemple 30m ; vide : celui de la flotte.
 field-devices-gitops-jitter = Gigue
     .help = Une autre gigue pour ce seul type d’appareil, par exemple 20% ; vide : celle de la flotte.
+field-devices-gitops-hub = Hub
+    .help = Un autre hub (hôte:port) pour ce type d’appareil seul ; vide : celui de la flotte.
 
 ## Plateforme
 
@@ -109,6 +115,8 @@ field-platform-database = Base de données
     .help = hôte:port/nom du PostgreSQL externe, sans utilisateur ni mot de passe ; nécessaire quand la base d’état est PostgreSQL.
 field-platform-addons = Modules
     .help = Ce que la distribution apporte ; par défaut CoreDNS, metrics-server et local-path ; Traefik et ServiceLB ouvrent des ports entrants.
+field-platform-upgrades = Mises à niveau
+    .help = Qui apporte une nouvelle version de la distribution : quelqu’un qui relance le script d’installation (par défaut), ou le cluster lui-même, vague par vague.
 
 ## GitOps
 
@@ -126,6 +134,10 @@ field-gitops-interval = Intervalle
     .help = Le temps moyen entre deux consultations de la source, par exemple 15m (par défaut) ; plus court, il charge davantage l’hébergeur Git.
 field-gitops-jitter = Gigue
     .help = De combien un intervalle peut s’écarter de cette moyenne, par exemple 20% (par défaut) ; elle évite que tous les clusters consultent la source à la fois.
+field-gitops-hub = Hub
+    .help = hôte:port du principal du hub auquel argocd-agent se connecte ; les autres moteurs n’en ont pas besoin ; peut rester ouvert.
+field-gitops-provenance = Tracer les valeurs
+    .help = Indique si ce que Kustomize construit dit de quel fichier et de quel patch vient chaque valeur, en annotations ; non par défaut.
 
 ## Réseau
 
@@ -139,6 +151,8 @@ field-network-longest-outage = Coupure la plus longue
     .help = La plus longue coupure réseau à laquelle la flotte doit survivre, par exemple 72h (par défaut) ou 5d.
 field-network-site = Réseau du site
     .help = Le réseau d’un site à plusieurs nœuds en notation CIDR, par exemple 192.168.10.0/24 ; les nœuds ne se joignent qu’à l’intérieur de ce réseau.
+field-network-outbound = Sorties
+    .help = Où les nœuds peuvent se connecter, outre ce qu’il faut à Kubernetes, au moteur et aux charges de travail : 8883/tcp, ou 1883/tcp@10.20.0.0/16 vers un seul réseau ; aucune par défaut.
 
 ## Sécurité
 
@@ -148,6 +162,12 @@ field-security-secure-boot = Secure Boot
     .help = Indique si les appareils ne démarrent que du code signé ; non par défaut ; demande un micrologiciel qui en est capable.
 field-security-disk-encryption = Chiffrement du disque
     .help = Comment les disques sont chiffrés et déverrouillés : pas du tout (par défaut), LUKS avec le TPM 2.0 de l’appareil, ou LUKS avec un serveur Tang.
+field-security-signatures = Signatures
+    .help = Indique si les clusters n’appliquent que des commits ou des artefacts signés ; non par défaut ; c’est le moteur qui les vérifie.
+field-security-signing-keys = Clés de signature
+    .help = Identifiants des clés GnuPG dont Argo CD accepte les commits, si des signatures sont demandées ; Flux a les clés elles-mêmes sur chaque cluster.
+field-security-git-secrets = Secrets dans Git
+    .help = Indique si le dépôt peut contenir des Secrets, chiffrés avec SOPS pour la clé age d’une région ; aucun par défaut ; Flux les déchiffre, Argo CD ne le peut pas.
 
 ## Charges de travail
 
@@ -177,6 +197,10 @@ field-workloads-volume-path = Chemin du volume
     .help = Où le conteneur voit un volume qui survit à son pod, par exemple /var/lib/app ; vide : aucun volume.
 field-workloads-volume-size = Taille du volume
     .help = La taille de ce volume, par exemple 1Gi ; vide : aucun volume.
+field-workloads-egress = Sorties
+    .help = Où elle peut se connecter hors du cluster, outre HTTPS : 8883/tcp, ou 1883/tcp@10.20.0.0/16 vers un seul réseau ; aucune par défaut.
+field-workloads-pod-security = Pod Security
+    .help = Le standard Pod Security qu’elle respecte : restricted (par défaut) ; baseline ou privileged seulement pour une image qui demande plus, dans un namespace à part.
 field-workloads-devices = Tourne sur
     .help = Les types d’appareil sur lesquels elle tourne ; vide : tous.
 
@@ -231,6 +255,12 @@ choice-satellite = satellite
 choice-none = aucun
 choice-luks-tpm2 = LUKS avec TPM 2.0
 choice-luks-tang = LUKS avec Tang
+choice-by-hand = à la main
+choice-pull = par pull
+choice-sops-age = SOPS avec age
+choice-restricted = restricted
+choice-baseline = baseline
+choice-privileged = privileged
 choice-container = conteneur
 choice-spin = Spin (Wasm)
 choice-wasmtime = Wasmtime (Wasm)
@@ -261,6 +291,7 @@ reason-name-missing = { $path ->
 reason-no-item = cet élément n’existe pas dans la liste
 reason-no-such-item = { $path } : la liste { $list } n’a pas cet élément ; compter à partir de 0 ou donner son nom
 reason-not-a-session = ceci n’est pas un fichier de session : il faut des champs, et d’abord « fleetwright: { $newest } »
+reason-outbound = « { $value } » n’est pas une sortie : écrire 8883/tcp ou 123/udp, ou 1883/tcp@10.20.0.0/16 pour un seul réseau
 reason-nul = un texte ne peut pas contenir de caractère NUL : l’enlever
 reason-rate = « { $value } » n’est pas un débit : écrire 64kbit/s, 2Mbit/s ou 1Gbit/s
 reason-share = « { $value } » n’est pas une part : écrire un pourcentage entre 0% et 100% avec au plus une décimale, par exemple 12.5%

@@ -1,22 +1,31 @@
 #!/bin/sh
-# Fills install/k3s.sha256 with the checksums of the K3s files in install/k3s.list, once, on a machine
-# you trust. The checksums come from K3s's own release: read them before you commit them, because from
-# then on every device trusts them.
+# Fills install/files.sha256 with the checksums of what install/files.list names, once, on a machine you
+# trust. They come from the releases themselves: read them before you commit them, because from then
+# on every device trusts them.
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-releases=https://github.com/k3s-io/k3s/releases/download
-new=$(mktemp "$here/.k3s.sha256-XXXXXX")
-trap 'rm -f -- "$new"' EXIT
+new=$(mktemp "$here/.files.sha256-XXXXXX")
+trap 'rm -f -- "$new" "$new.file"' EXIT
+stop() { printf 'stopped: %s\n' "$*" >&2; exit 1; }
 
-grep -v '^#' "$here/k3s.list" | while read -r version file list; do
-    sum=$(curl -fsSL --retry 5 "$releases/$version/$list" |
-        awk -v file="$file" '{ sub(/^\*/, "", $2) } $2 == file { print $1 }')
+# sum_in LIST FILE: what a release's own list of checksums says of one of its files.
+sum_in() {
+    curl -fsSL --retry 5 "$1" | awk -v file="$2" '{ sub(/^\*/, "", $2) } $2 == file { print $1 }'
+}
+
+grep -v '^#' "$here/files.list" | while read -r name address list; do
+    if [ "$list" = - ]; then
+        curl -fsSL --retry 5 -o "$new.file" "$address" || stop "$address could not be downloaded"
+        sum=$(sha256sum -- "$new.file" | cut -d ' ' -f 1)
+    else
+        sum=$(sum_in "$list" "${address##*/}")
+    fi
     case $sum in
-        *[!0-9a-f]* | '') printf 'no sum for %s in %s\n' "$file" "$list" >&2; exit 1 ;;
+        *[!0-9a-f]* | '') stop "no sum for $name in $list" ;;
     esac
-    printf '%s  %s/%s\n' "$sum" "$version" "$file" >>"$new"
+    printf '%s  %s\n' "$sum" "$name" >>"$new"
 done
 
 chmod 0644 "$new"
-mv -f -- "$new" "$here/k3s.sha256"
+mv -f -- "$new" "$here/files.sha256"
