@@ -235,7 +235,7 @@ pub struct Security {
     pub disk_encryption: DiskEncryption,
     /// Whether clusters apply only what is signed.
     pub signatures: bool,
-    /// GnuPG key ids that Argo CD accepts commits of.
+    /// Ids of the GPG keys whose commits Argo CD accepts.
     pub signing_keys: Vec<String>,
     /// How the repository may hold Secrets.
     pub git_secrets: GitSecrets,
