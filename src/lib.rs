@@ -18,6 +18,7 @@ pub mod diff;
 pub mod disk;
 pub mod export;
 pub mod outlook;
+pub mod process;
 pub mod prompt;
 pub mod quote;
 pub mod session;

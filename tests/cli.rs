@@ -99,6 +99,25 @@ fn the_tree_is_listed_with_counts_and_each_file_printed() {
 }
 
 #[test]
+fn a_folder_is_built_as_a_cluster_gets_it_or_the_message_says_how() {
+    let home = Home::new();
+    let call = ["tree", "wind-turbines", "overlays/nacelle-camera", "--built"];
+    let built = home.run(&call);
+    if Command::new("kubectl").arg("version").arg("--client").output().is_ok() {
+        assert_eq!(built.status, 0, "{}", built.err);
+        assert!(built.out.contains("kind: Deployment"), "{}", built.out);
+        assert!(built.err.contains("components/region-"), "{}", built.err);
+    }
+    let bare = Ran::from(home.command(&call).env("PATH", "/nowhere").output().expect("it runs"));
+    assert_eq!((bare.status, bare.out.as_str()), (2, ""));
+    assert!(bare.err.contains("kubectl kustomize overlays/nacelle-camera"), "{}", bare.err);
+    let none = home.run(&["tree", "wind-turbines", "README.md", "--built"]);
+    assert_eq!(none.status, 2);
+    assert!(none.err.contains("README.md"), "{}", none.err);
+    assert_eq!(home.run(&["tree", "wind-turbines", "--built"]).status, 2);
+}
+
+#[test]
 fn export_writes_the_tree_keeps_hand_edits_and_says_what_it_would_do() {
     let home = Home::new();
     let dry = home.run(&["export", "wind-turbines", "--out", "tree", "--dry-run"]);

@@ -30,6 +30,8 @@ pub enum Action {
     Tree {
         /// The file to print.
         path: Option<String>,
+        /// Print what Kustomize builds from it.
+        built: bool,
     },
     /// Write the tree to a folder.
     Export {
@@ -140,7 +142,9 @@ fn reports(
         report("prompt")
             .arg(valued("tier", "TIER", texts).value_parser(words(Tier::WORDS)))
             .arg(switch("copy", texts)),
-        report("tree").arg(positional("path", "PATH", texts).required(false)),
+        report("tree")
+            .arg(positional("path", "PATH", texts).required(false))
+            .arg(switch("built", texts).requires("path")),
         report("export").arg(out).arg(switch("force", texts)).arg(switch("dry-run", texts)),
         report("budget"),
         report("check"),
@@ -263,7 +267,7 @@ fn action(name: &str, own: &ArgMatches) -> Action {
             tier: text(own, "tier").and_then(|word| Tier::from_word(&word)),
             copy: own.get_flag("copy"),
         },
-        "tree" => Action::Tree { path: text(own, "path") },
+        "tree" => Action::Tree { path: text(own, "path"), built: own.get_flag("built") },
         "export" => Action::Export {
             out: required("out"),
             force: own.get_flag("force"),

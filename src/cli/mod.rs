@@ -103,7 +103,7 @@ fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
     match &context.call.action {
         Action::Workbench { .. } => Ok(()),
         Action::Prompt { tier, copy } => prompt::run(*tier, *copy, context, output),
-        Action::Tree { path } => tree::run(path.as_deref(), context, output),
+        Action::Tree { path, built } => tree::run(path.as_deref(), *built, context, output),
         Action::Export { out, force, dry_run } => {
             let options = export::options(*force, *dry_run, context.ground);
             export::run(out, &options, context, output)

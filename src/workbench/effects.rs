@@ -71,6 +71,11 @@ impl Runtime<'_> {
                     Message::Exported(folder, report)
                 })
             }
+            Effect::Build(folder) => {
+                let tree = model.preview.tree.as_ref().ok()?;
+                let built = self.outside.build(tree, &folder);
+                Some(Message::Built(folder, built))
+            }
             Effect::RememberTheme(name) => {
                 self.outside.remember_theme(&name);
                 None

@@ -44,6 +44,8 @@ pub enum Message {
     Reported(PathBuf, Result<Report, Phrase>),
     /// What an export to a folder has done.
     Exported(PathBuf, Result<Report, Phrase>),
+    /// A folder of the tree was built, or not.
+    Built(String, Result<String, Phrase>),
     /// Something was copied, or not.
     Copied(Subject, Box<Copied>),
     /// A message has been shown long enough.
@@ -102,6 +104,8 @@ pub enum Effect {
     Copy(Subject, String),
     /// Export the tree, or say what that would do.
     Export(PathBuf, Export),
+    /// Build a folder of the tree as Kustomize does.
+    Build(String),
     /// Draw with another theme.
     Theme(String),
     /// Begin with this theme the next time.

@@ -95,6 +95,12 @@ pub trait Outside {
     /// When the folder can't be written.
     fn export(&mut self, tree: &Tree, folder: &Path, how: Export) -> Result<Report, Phrase>;
 
+    /// What Kustomize builds from a folder of a tree.
+    ///
+    /// # Errors
+    /// When it is not installed, or refuses.
+    fn build(&self, tree: &Tree, folder: &str) -> Result<String, Phrase>;
+
     /// Keeps the theme for the next start; where it cannot be kept, that is no reason to complain.
     fn remember_theme(&mut self, name: &str);
 

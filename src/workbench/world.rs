@@ -6,7 +6,7 @@ use super::outside::{Export, NotSaved, Outside, Saved, Subject};
 use crate::clipboard::{Clipboard, Copied};
 use crate::design::FleetDesign;
 use crate::disk::{Disk, Existing, shown};
-use crate::export::{Options, Report, export_tree};
+use crate::export::{Options, Report, build, export_tree};
 use crate::session::{Inventory, Listed, Session, SessionError, Source, Store};
 use crate::text::Phrase;
 use crate::tree::Tree;
@@ -82,6 +82,10 @@ impl Outside for World {
     fn export(&mut self, tree: &Tree, folder: &Path, how: Export) -> Result<Report, Phrase> {
         let options = Options { dry_run: how.dry_run, force: how.force, home: self.home.clone() };
         export_tree(&self.disk, tree, folder, &options, &mut |_| {}).map_err(|error| error.phrase())
+    }
+
+    fn build(&self, tree: &Tree, folder: &str) -> Result<String, Phrase> {
+        build(tree, folder).map_err(|error| error.phrase())
     }
 
     fn remember_theme(&mut self, name: &str) {

@@ -42,6 +42,7 @@ tree-files = { $count ->
 }
 tree-refused = No tree while there is an error: the findings say what to change.
 file-none = No file chosen in the tree.
+file-built = { $path }, built
 findings-none = No findings.
 findings-count = { $count ->
     [one] { $count } finding
@@ -173,6 +174,7 @@ command-duplicate = Duplicate the session
 command-copy-prompt = Copy the prompt
     .hint = copy prompt
 command-copy-file = Copy the file chosen in the tree
+command-build = Build the folder around the file, as a cluster gets it
 command-export = Export the tree to a folder
     .hint = export
 command-undo = Undo

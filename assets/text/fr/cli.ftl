@@ -42,6 +42,7 @@ cli-option-set = Régler un champ pour cet appel, par exemple devices[0].memory=
 cli-option-lang = Langue : de l’interface, du prompt et des documents générés
 cli-option-format = Forme du rapport
 cli-option-tier = À la place du niveau de la session
+cli-option-built = Afficher ce que Kustomize construit à partir du dossier PATH, tel que le reçoit un cluster
 cli-option-copy = Copier au lieu d’afficher
 cli-option-out = Le dossier de destination
 cli-option-force = Remplacer les fichiers modifiés à la main

@@ -42,6 +42,7 @@ tree-files = { $count ->
 }
 tree-refused = Pas d’arborescence tant qu’il reste une erreur : les constats disent quoi changer.
 file-none = Aucun fichier choisi dans l’arborescence.
+file-built = { $path }, construit
 findings-none = Aucun constat.
 findings-count = { $count ->
     [one] { $count } constat
@@ -173,6 +174,7 @@ command-duplicate = Dupliquer la session
 command-copy-prompt = Copier le prompt
     .hint = copier le prompt
 command-copy-file = Copier le fichier choisi dans l’arborescence
+command-build = Construire le dossier autour du fichier, tel que le reçoit un cluster
 command-export = Exporter l’arborescence dans un dossier
     .hint = exporter
 command-undo = Annuler

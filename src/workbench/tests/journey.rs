@@ -356,6 +356,37 @@ fn the_file_chosen_in_the_tree_is_copied() {
 }
 
 #[test]
+fn the_folder_around_a_file_is_shown_as_a_cluster_gets_it() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    let path = bench.model.tree.file.clone().expect("a file is chosen from the start");
+    let folder = path.rsplit_once('/').expect("a folder").0.to_owned();
+    press(&mut bench, "B");
+    assert_eq!(bench.model.focus.pane, Pane::File);
+    let shown = screen(&mut bench, 160, 48);
+    assert!(shown.contains(", built") && shown.contains("kind: Deployment"), "{shown}");
+    press(&mut bench, "Y v");
+    let file = bench.model.preview.file.as_ref().expect("a file");
+    assert_eq!((file.path.as_str(), file.built), (path.as_str(), false));
+    press(&mut bench, "B B");
+    assert!(bench.model.preview.file.as_ref().is_some_and(|file| !file.built), "a second B leaves");
+    let copied = format!("# built from {folder}\nkind: Deployment\n");
+    assert_eq!(memory.copied, [(Subject::File(folder), copied)]);
+}
+
+#[test]
+fn without_kustomize_the_message_says_how_to_build() {
+    let mut memory = Memory { full: true, ..Memory::default() };
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "B");
+    let told = bench.model.toast.as_ref().map(|toast| bench.model.texts.say(&toast.phrases[0]));
+    assert!(
+        told.as_ref().is_some_and(|told| told.contains("kubectl kustomize overlays/")),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn a_finding_leads_to_its_field() {
     let mut memory = Memory::default();
     let mut design = fleet();

@@ -99,6 +99,13 @@ impl Outside for Memory {
         Ok(Report { changes: tree.entries().iter().map(change).collect() })
     }
 
+    fn build(&self, _: &Tree, folder: &str) -> Result<String, Phrase> {
+        if self.full {
+            return Err(Phrase::new("build-missing").with("folder", folder));
+        }
+        Ok(format!("# built from {folder}\nkind: Deployment\n"))
+    }
+
     fn remember_theme(&mut self, name: &str) {
         name.clone_into(&mut self.theme);
     }
