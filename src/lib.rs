@@ -22,6 +22,7 @@ pub mod process;
 pub mod prompt;
 pub mod quote;
 pub mod session;
+pub mod simulate;
 pub mod template;
 pub mod text;
 pub mod theme;

@@ -339,7 +339,7 @@ fn what_could_not_be_copied_is_said_in_words() {
 #[test]
 fn what_a_later_release_brings_is_refused_with_a_clear_message() {
     let home = Home::new();
-    for command in ["advise", "outage", "review"] {
+    for command in ["advise", "review"] {
         let ran = home.run(&[command, "shops"]);
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{ran:?}");
         assert!(ran.err.contains(command), "{ran:?}");
@@ -352,6 +352,84 @@ fn what_a_later_release_brings_is_refused_with_a_clear_message() {
         let ran = home.run(&["check", "shops", "--set", set]);
         assert_eq!(ran.status, 1, "{set}: {ran:?}");
     }
+}
+
+#[test]
+fn an_outage_has_the_fields_of_the_contract_and_the_same_seed_the_same_bytes() {
+    let home = Home::new();
+    for session in BUILT_IN {
+        let call = ["outage", session, "--seed", "7", "--format", "json"];
+        let ran = home.run(&call);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{ran:?}");
+        assert_eq!(ran.out, home.run(&call).out);
+        let json = ran.json();
+        for pointer in [
+            "/clusters",
+            "/engine",
+            "/outage_s",
+            "/seed",
+            "/peak_rps",
+            "/converged_s/p50",
+            "/converged_s/p95",
+            "/converged_s/p100",
+            "/bytes_per_cluster_per_month",
+            "/risks/0/id",
+            "/risks/0/at_s",
+            "/risks/0/message",
+            "/timeline/0/t_s",
+            "/timeline/0/rps",
+            "/timeline/0/converged",
+        ] {
+            let value = json.pointer(pointer);
+            assert!(value.is_some_and(|value| !value.is_null()), "{pointer}: {json}");
+        }
+        assert_eq!(json["timeline"][0]["t_s"], -3_600);
+        let last = json["timeline"].as_array().and_then(|steps| steps.last()).expect("a step");
+        assert_eq!(last["converged"], json["clusters"]);
+        assert_ne!(home.run(&["outage", session, "--seed", "8", "--format", "json"]).out, ran.out);
+    }
+    assert_eq!(
+        home.run(&["outage", "wind-turbines", "--format", "json"]).json()["engine"],
+        "mixed"
+    );
+}
+
+#[test]
+fn an_outage_is_what_its_options_say() {
+    let home = Home::new();
+    let region = ["outage", "sensor-gateways", "--scenario", "region=east", "--format", "json"];
+    let json = home.run(&region).json();
+    assert_eq!((&json["clusters"], &json["cut_off"]), (&10_000.into(), &1_900.into()), "{json}");
+    let set = ["--hours", "1.5", "--clusters", "500", "--set", "gitops.interval=5m"];
+    let json = home.run(&[&["outage", "shops", "--format", "json"], &set[..]].concat()).json();
+    assert_eq!((&json["outage_s"], &json["clusters"]), (&5_400.into(), &500.into()), "{json}");
+    let text = home.run(&["outage", "shops", "--lang", "fr"]);
+    assert!(text.out.contains("la liaison revient") && text.out.contains('█'), "{text:?}");
+    assert!(text.out.lines().all(|line| line.chars().count() <= 80), "{text:?}");
+    let csv = home.run(&["outage", "shops", "--format", "csv"]);
+    assert!(csv.out.starts_with("t_s,rps,converged\n-3600,"), "{csv:?}");
+}
+
+#[test]
+fn an_outage_that_cannot_be_is_refused_with_one_message() {
+    let home = Home::new();
+    for (option, value, said) in [
+        ("--scenario", "region=nowhere", "north, east, south, west"),
+        ("--scenario", "flood", "region=NAME"),
+        ("--hours", "0", "72 or 0.5"),
+        ("--hours", "-5", "72 or 0.5"),
+        ("--hours", "100000", "87,840"),
+        ("--clusters", "0", "10,000,000"),
+        ("--clusters", "10000001", "10,000,000"),
+        ("--seed", "luck", "whole number"),
+        ("--set", "devices[0].clusters=0", "devices[0].clusters"),
+    ] {
+        let ran = home.run(&["outage", "sensor-gateways", option, value]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{option} {value}: {ran:?}");
+        assert_eq!(ran.err.lines().count(), 1, "{ran:?}");
+        assert!(ran.err.starts_with("error: ") && ran.err.contains(said), "{ran:?}");
+    }
+    assert_eq!(home.run(&["outage", "shops", "--format", "xml"]).status, 2);
 }
 
 #[test]

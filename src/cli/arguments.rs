@@ -46,6 +46,19 @@ pub enum Action {
     Budget,
     /// Findings.
     Check,
+    /// What happens when the link drops; each option as it was written.
+    Outage {
+        /// What is out of reach.
+        scenario: Option<String>,
+        /// For how long.
+        hours: Option<String>,
+        /// A fleet of another size.
+        clusters: Option<String>,
+        /// What chance starts from.
+        seed: Option<String>,
+        /// Print the time line as CSV.
+        csv: bool,
+    },
     /// Differences to another session.
     Diff {
         /// The other session.
@@ -104,7 +117,7 @@ pub struct Call {
 }
 
 /// Commands of the contract that later releases bring.
-const NOT_YET: [&str; 3] = ["advise", "outage", "review"];
+const NOT_YET: [&str; 2] = ["advise", "review"];
 
 /// The grammar, with its help in the language of `texts`.
 pub fn grammar(texts: &Texts) -> Command {
@@ -148,6 +161,7 @@ fn reports(
         report("export").arg(out).arg(switch("force", texts)).arg(switch("dry-run", texts)),
         report("budget"),
         report("check"),
+        outage(command("outage").arg(session(texts)).args(design(texts)), texts),
         report("diff").arg(positional("other", "OTHER", texts)),
         command("sessions").arg(language(texts)).arg(format(texts)),
         command("new")
@@ -165,6 +179,17 @@ fn reports(
     // Any arguments: the answer is the same, and it must not be an error of usage.
     commands.extend(NOT_YET.map(|name| command(name).hide(true).arg(rest())));
     commands
+}
+
+fn outage(command: Command, texts: &Texts) -> Command {
+    // Taken as they are, even `-1`: what is wrong with a number is said with its limits.
+    let taken = |name, value| valued(name, value, texts).allow_hyphen_values(true);
+    command
+        .arg(taken("scenario", "SCENARIO"))
+        .arg(taken("hours", "HOURS"))
+        .arg(taken("clusters", "COUNT"))
+        .arg(taken("seed", "SEED"))
+        .arg(formats(&["text", "json", "csv"], texts))
 }
 
 fn styled(command: Command, texts: &Texts) -> Command {
@@ -219,8 +244,12 @@ fn language(texts: &Texts) -> Arg {
 }
 
 fn format(texts: &Texts) -> Arg {
+    formats(&["text", "json"], texts)
+}
+
+fn formats(known: &[&'static str], texts: &Texts) -> Arg {
     valued("format", "FORMAT", texts)
-        .value_parser(words(&["text", "json"]))
+        .value_parser(words(known))
         .default_value("text")
         .hide_default_value(true)
 }
@@ -274,6 +303,13 @@ fn action(name: &str, own: &ArgMatches) -> Action {
             dry_run: own.get_flag("dry-run"),
         },
         "budget" => Action::Budget,
+        "outage" => Action::Outage {
+            scenario: text(own, "scenario"),
+            hours: text(own, "hours"),
+            clusters: text(own, "clusters"),
+            seed: text(own, "seed"),
+            csv: text(own, "format").as_deref() == Some("csv"),
+        },
         "check" => Action::Check,
         "diff" => Action::Diff { other: required("other") },
         "sessions" => Action::Sessions,
@@ -388,8 +424,17 @@ mod tests {
 
     #[test]
     fn a_command_of_a_later_release_is_known_with_any_arguments() {
-        let call = call("outage shops --scenario region=north --hours 72").expect("parses");
-        assert_eq!(call.action, Action::NotYet { name: "outage" });
+        let call = call("review shops answer.md --strict").expect("parses");
+        assert_eq!(call.action, Action::NotYet { name: "review" });
+    }
+
+    #[test]
+    fn an_outage_takes_its_options_as_they_are_written() {
+        let line = "outage shops --scenario region=north --hours -1 --format csv";
+        let call = call(line).expect("parses");
+        let (scenario, hours) = (Some("region=north".into()), Some("-1".into()));
+        let action = Action::Outage { scenario, hours, clusters: None, seed: None, csv: true };
+        assert_eq!(call.action, action);
     }
 
     #[test]

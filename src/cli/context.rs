@@ -27,7 +27,7 @@ pub(super) struct Subject {
     /// With the call's `--set`s.
     pub(super) design: FleetDesign,
     /// The inventory that it names.
-    inventory: Option<Inventory>,
+    pub(super) inventory: Option<Inventory>,
     /// What follows from the design.
     pub(super) assessment: Assessment,
 }

@@ -9,6 +9,7 @@ mod doctor;
 mod export;
 mod ground;
 mod manual;
+mod outage;
 mod output;
 mod prompt;
 mod sessions;
@@ -112,6 +113,16 @@ fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
         Action::Doctor => doctor::run(context, output),
         Action::Budget => budget::run(context, output),
         Action::Check => check::run(context, output),
+        Action::Outage { scenario, hours, clusters, seed, csv } => {
+            let asked = outage::Asked {
+                scenario: scenario.as_deref(),
+                hours: hours.as_deref(),
+                clusters: clusters.as_deref(),
+                seed: seed.as_deref(),
+                csv: *csv,
+            };
+            outage::run(&asked, context, output)
+        }
         Action::Sessions => sessions::list(context, output),
         Action::New { name } => sessions::make(name, context, output),
         Action::Themes => themes::run(context, output),

@@ -7,8 +7,13 @@
 mod polling;
 mod recovery;
 
-pub use polling::{ArgoPolling, Polling, SourceKind, fitting_interval, source_of};
-pub use recovery::{Bytes, Delay, DeviceOutlook, Drift, Retry};
+pub use polling::{
+    ArgoPolling, Polling, SourceKind, fitting_interval, seconds as in_seconds, source_of,
+};
+pub use recovery::{
+    Bytes, Delay, DeviceOutlook, Drift, FLUX_FIRST_RETRY, FLUX_RETRY_CAP, REPOSITORY_ERROR_GRACE,
+    Retry,
+};
 
 use crate::catalog::Catalog;
 use crate::design::FleetDesign;

@@ -99,7 +99,7 @@ fn share_sources(entries: &mut [Polling]) {
 
 /// A span as a divisor.
 #[expect(clippy::cast_precision_loss, reason = "at most ten years of seconds")]
-pub(super) fn seconds(span: Span) -> f64 {
+pub fn seconds(span: Span) -> f64 {
     span.as_seconds().max(1) as f64
 }
 

@@ -9,8 +9,9 @@ const MONTH: f64 = 30.0 * 86_400.0;
 /// Flux waits this long after a first failure, doubles it, and stops growing at the cap: flags
 /// `--min-retry-delay` and `--max-retry-delay` of its controllers, without jitter
 /// (fluxcd/pkg `runtime/controller/rate_limiter.go`).
-const FLUX_FIRST_RETRY: f64 = 0.75;
-const FLUX_RETRY_CAP: Span = Span::seconds(15 * 60);
+pub const FLUX_FIRST_RETRY: f64 = 0.75;
+/// The cap of those waits.
+pub const FLUX_RETRY_CAP: Span = Span::seconds(15 * 60);
 
 /// argocd-agent reconnects after 1 s, each time 1.2 times as long, capped, without end and
 /// without jitter (`pkg/client/remote.go connectBackoff()`).
@@ -24,7 +25,7 @@ const GENERATION_PAUSE: Span = Span::seconds(60 * 60);
 /// Argo CD passes over a failed comparison, and over those that follow within this long: it stops
 /// there, without a word in the Application's status (`controller/state.go:751`,
 /// `appcontroller.go:1982`; the flag `--repo-error-grace-period-seconds`).
-const REPOSITORY_ERROR_GRACE: Span = Span::seconds(180);
+pub const REPOSITORY_ERROR_GRACE: Span = Span::seconds(180);
 
 /// A delay that depends on chance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

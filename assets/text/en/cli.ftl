@@ -6,6 +6,7 @@ cli-examples = Examples:
     {"  "}fleetwright wind-turbines                      open a built-in fleet
     {"  "}fleetwright prompt wind-turbines --lang en     print its prompt
     {"  "}fleetwright budget shops --format json         RAM per device type, for a script
+    {"  "}fleetwright outage shops --hours 72            what happens when the link drops
     {"  "}fleetwright export my-fleet --out tree/        write the GitOps tree
     {"  "}fleetwright check my-fleet --set gitops.interval=30m
 
@@ -47,6 +48,10 @@ cli-option-copy = Copy it instead of printing it
 cli-option-out = The folder to write to
 cli-option-force = Replace files that were edited by hand
 cli-option-dry-run = Report what would be done, write nothing
+cli-option-scenario = What is out of reach: fleet, region=NAME, git or registry (by default fleet: every link)
+cli-option-hours = For how many hours (by default network.longest_outage)
+cli-option-clusters = Play so many clusters, in the fleet’s proportions
+cli-option-seed = What chance starts from: the same seed gives the same result (by default 1)
 cli-option-size = Print one frame of this size
 cli-option-theme = The theme to open with
 cli-option-help = Print this help
@@ -65,6 +70,7 @@ cli-output = cannot write to standard output: { $reason }
 cli-error = error: { $message }
 cli-set-refused-there = --set: { $reason }
 cli-set-refused = --set { $path }: { $reason }
+cli-outage-refused = { $option }: { $reason }
 cli-not-yet = this release does not have { $command } yet; budget, check and tree say what is known so far.
 cli-session-needed = no session named
 cli-tree-refused = { $count ->

@@ -6,6 +6,7 @@ cli-examples = Exemples :
     {"  "}fleetwright wind-turbines                      ouvrir une flotte intégrée
     {"  "}fleetwright prompt wind-turbines --lang fr     afficher son prompt
     {"  "}fleetwright budget shops --format json         RAM par type d’appareil, pour un script
+    {"  "}fleetwright outage shops --hours 72            ce qui se passe quand la liaison tombe
     {"  "}fleetwright export ma-flotte --out tree/       écrire l’arborescence GitOps
     {"  "}fleetwright check ma-flotte --set gitops.interval=30m
 
@@ -47,6 +48,10 @@ cli-option-copy = Copier au lieu d’afficher
 cli-option-out = Le dossier de destination
 cli-option-force = Remplacer les fichiers modifiés à la main
 cli-option-dry-run = Dire ce qui serait fait, ne rien écrire
+cli-option-scenario = Ce qui est hors d’atteinte : fleet, region=NOM, git ou registry (par défaut fleet : toutes les liaisons)
+cli-option-hours = Pendant combien d’heures (par défaut network.longest_outage)
+cli-option-clusters = Simuler autant de clusters, dans les proportions de la flotte
+cli-option-seed = D’où part le hasard : la même graine donne le même résultat (par défaut 1)
 cli-option-size = Afficher un écran de cette taille
 cli-option-theme = Le thème à l’ouverture
 cli-option-help = Afficher cette aide
@@ -65,6 +70,7 @@ cli-output = impossible d’écrire sur la sortie standard : { $reason }
 cli-error = erreur : { $message }
 cli-set-refused-there = --set : { $reason }
 cli-set-refused = --set { $path } : { $reason }
+cli-outage-refused = { $option } : { $reason }
 cli-not-yet = cette version n’a pas encore { $command } ; budget, check et tree disent ce qui est déjà connu.
 cli-session-needed = aucune session nommée
 cli-tree-refused = { $count ->

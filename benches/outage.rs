@@ -1,0 +1,73 @@
+//! What playing an outage of 72 hours costs, from a thousand clusters to a million: time, and the
+//! most memory that the process has had by then.
+//!
+//! The fleet is half Flux and half Argo CD. Each size is played after the smaller ones, so that the
+//! memory shown is its own.
+
+use std::time::{Duration, Instant};
+
+use fleetwright::catalog::Catalog;
+use fleetwright::design::FleetDesign;
+use fleetwright::design::fields::set;
+use fleetwright::design::read::read;
+use fleetwright::outlook::outlook;
+use fleetwright::simulate::{Question, Scenario, simulate};
+
+/// Sizes of the fleet.
+const SIZES: [u64; 4] = [1_000, 10_000, 100_000, 1_000_000];
+/// Rounds of each; the median counts.
+const ROUNDS: usize = 5;
+
+const FLEET: &str = include_str!("../sessions/sensor-gateways.yaml");
+
+/// Two device types with an engine each, 72 hours.
+fn fleet() -> Option<FleetDesign> {
+    let mut design = read(FLEET).ok()?;
+    fleetwright::design::List::Devices.duplicate(&mut design, 0);
+    set(&mut design, "devices[1].gitops.engine", "argocd").ok()?;
+    set(&mut design, "network.longest_outage", "72h").ok()?;
+    Some(design)
+}
+
+fn play(design: &FleetDesign, scenario: &Scenario, clusters: u64) -> Option<Duration> {
+    let outlook = outlook(design, &Catalog::builtin());
+    let asked = Question::of(design);
+    let question = Question { scenario: scenario.clone(), clusters: Some(clusters), ..asked };
+    let start = Instant::now();
+    let simulation = simulate(design, None, &outlook, &question).ok()?;
+    let took = start.elapsed();
+    (simulation.clusters == clusters).then_some(took)
+}
+
+fn median(design: &FleetDesign, scenario: &Scenario, clusters: u64) -> Option<f64> {
+    let rounds = (0..ROUNDS).map(|_| play(design, scenario, clusters));
+    let mut times: Vec<Duration> = rounds.collect::<Option<_>>()?;
+    times.sort();
+    Some(times[ROUNDS / 2].as_secs_f64() * 1e3)
+}
+
+/// The most memory so far, in MiB, where the system tells.
+fn most_memory() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let kib: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kib / 1_024.0)
+}
+
+fn main() {
+    let Some(design) = fleet() else {
+        eprintln!("the fleet is no session");
+        std::process::exit(1);
+    };
+    println!("an outage of 72 h, median of {ROUNDS} (the aim: a million in 2,000 ms and 200 MiB)");
+    println!("  clusters    scenario         ms   ms/1,000 clusters   most MiB so far");
+    for clusters in SIZES {
+        for scenario in [Scenario::Fleet, Scenario::Git] {
+            let Some(took) = median(&design, &scenario, clusters) else { continue };
+            let of_thousand = took / (clusters as f64 / 1e3);
+            let memory = most_memory().map_or("?".to_owned(), |mib| format!("{mib:.1}"));
+            let word = scenario.word();
+            println!("{clusters:>10}  {word:>10} {took:>10.2} {of_thousand:>19.4} {memory:>17}");
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! Plays the fleet through the outage: cluster by cluster, from one change of state to the next.
+//!
+//! Clusters do not wait for each other (no host slows down or refuses in this model), so each is
+//! played on its own, and nothing is kept of it but when it converged. While nothing changes it
+//! looks at its source at a steady rate, which is added up in closed form.
+
+use super::chance::Chance;
+use super::looks::{ArgoLooks, Backoff, FluxLooks};
+use super::population::Crowd;
+use super::question::{Question, Scenario};
+use super::timeline::{Grid, Reads};
+use super::transfer::Load;
+use crate::design::{Engine, Gitops};
+use crate::outlook::{
+    ArgoPolling, FLUX_FIRST_RETRY, FLUX_RETRY_CAP, REPOSITORY_ERROR_GRACE, SourceKind, in_seconds,
+};
+
+/// So many looks after the first one that succeeds are played; then they are spread enough to count
+/// as steady.
+const LOOKS_AFTER: usize = 3;
+
+/// The kubelet tries a failed pull again after 10 s, doubles that, and stops growing at 5 minutes
+/// (kubernetes `pkg/kubelet/kubelet.go`: `imageBackOffPeriod`, `MaxImageBackOff`).
+const IMAGE_PULL: Backoff = Backoff { first: 10.0, cap: 300.0 };
+
+/// One device type, as it is played.
+#[derive(Clone, Debug)]
+pub(super) struct Kind {
+    /// How its engine looks at the source.
+    pub(super) pace: Pace,
+    /// The source's place among all.
+    pub(super) source: usize,
+    /// Reads that fetching a revision costs on top of the look that finds it.
+    pub(super) fetch_reads: f64,
+    /// What goes over the link for a new revision.
+    pub(super) load: Load,
+    /// How many clusters.
+    pub(super) crowd: Crowd,
+}
+
+/// How an engine looks at its source.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Pace {
+    /// Flux: an interval with jitter; a backoff after failures.
+    Flux(FluxLooks),
+    /// Argo CD, also beside argocd-agent: turns at a fixed pace, whatever fails.
+    Argo(ArgoPolling),
+}
+
+impl Pace {
+    /// The pace of a device type. argocd-agent leaves looking at Git to the Argo CD on the cluster.
+    pub(super) fn of(gitops: &Gitops) -> Self {
+        match gitops.engine {
+            Engine::Flux => {
+                Self::Flux(FluxLooks::new(in_seconds(gitops.interval), gitops.jitter.fraction()))
+            }
+            Engine::Argocd | Engine::ArgocdAgent => Self::Argo(ArgoPolling::of(gitops)),
+        }
+    }
+
+    /// The mean time between two looks.
+    pub(super) fn mean(self) -> f64 {
+        match self {
+            Self::Flux(looks) => looks.mean(),
+            Self::Argo(polling) => polling.mean_wait(),
+        }
+    }
+
+    /// The longest time from the end of an outage to the next look.
+    pub(super) fn longest(self) -> f64 {
+        match self {
+            Self::Flux(looks) => looks.longest().max(flux_backoff().cap),
+            Self::Argo(polling) => in_seconds(polling.longest()),
+        }
+    }
+}
+
+/// What one more read a fetch costs: a Git fetch is one; of an artifact the manifest and its one
+/// layer are read.
+pub(super) fn fetch_reads(kind: SourceKind) -> f64 {
+    match kind {
+        SourceKind::Repository => 1.0,
+        SourceKind::Artifact => 2.0,
+    }
+}
+
+fn flux_backoff() -> Backoff {
+    Backoff { first: FLUX_FIRST_RETRY, cap: in_seconds(FLUX_RETRY_CAP) }
+}
+
+/// When something first and last began in a cluster of some, in seconds from the drop of the link.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Onset {
+    /// The first cluster.
+    pub first_s: f64,
+    /// The last one.
+    pub last_s: f64,
+    /// How many clusters.
+    pub clusters: u64,
+}
+
+impl Onset {
+    fn add(onset: &mut Option<Self>, moment: f64) {
+        let one = Self { first_s: moment, last_s: moment, clusters: 0 };
+        let known = onset.get_or_insert(one);
+        known.first_s = known.first_s.min(moment);
+        known.last_s = known.last_s.max(moment);
+        known.clusters += 1;
+    }
+}
+
+/// What the clusters of one device type went through.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Tally {
+    /// Seconds from the end of the outage to the first look that succeeds: their sum over the
+    /// clusters that were cut off, and the most.
+    pub(super) first_look_sum: f64,
+    pub(super) first_look_most: f64,
+    /// Drift is no longer put right, and nothing is pruned.
+    pub(super) unhealed: Option<Onset>,
+    /// The cluster's own status says that its source is out of reach.
+    pub(super) reported: Option<Onset>,
+}
+
+/// Everything that was played.
+#[derive(Debug)]
+pub(super) struct Played {
+    /// Reads by source.
+    pub(super) reads: Vec<Reads>,
+    /// Clusters that converge, by step.
+    pub(super) converged_in: Vec<u64>,
+    /// Seconds from the end of the outage until the new revision is applied, of clusters that were
+    /// cut off.
+    pub(super) converged: Vec<f32>,
+    /// The same until the new images are pulled, of clusters that had to wait for them.
+    pub(super) images: Vec<f32>,
+    /// By device type.
+    pub(super) tallies: Vec<Tally>,
+}
+
+/// Plays all clusters.
+pub(super) fn play(kinds: &[Kind], sources: usize, question: &Question, grid: &Grid) -> Played {
+    let outage = in_seconds(question.outage);
+    let mut stage = Stage {
+        outage,
+        // Nothing new can be pushed to a Git host that is down. In all other cases the change is
+        // there when the outage begins.
+        kept_change: if question.scenario == Scenario::Git { outage } else { 0.0 },
+        link_is_down: question.scenario.is_link(),
+        registry_is_down: question.scenario == Scenario::Registry,
+        grid,
+        played: Played {
+            reads: vec![Reads::new(grid); sources],
+            converged_in: vec![0; grid.len()],
+            converged: Vec::new(),
+            images: Vec::new(),
+            tallies: Vec::new(),
+        },
+    };
+    let mut cluster = 0;
+    for kind in kinds {
+        stage.steady(kind);
+        let mut tally = Tally::default();
+        for place in 0..kind.crowd.all() {
+            let mut chance = Chance::of_cluster(question.seed, cluster);
+            cluster += 1;
+            if place < kind.crowd.cut {
+                stage.cut_off(kind, &mut tally, &mut chance);
+            } else {
+                stage.untouched(kind, &mut chance);
+            }
+        }
+        stage.played.tallies.push(tally);
+    }
+    stage.played
+}
+
+/// What all clusters share, and what they leave behind.
+struct Stage<'a> {
+    outage: f64,
+    /// When a cluster that is not cut off can see the change.
+    kept_change: f64,
+    link_is_down: bool,
+    registry_is_down: bool,
+    grid: &'a Grid,
+    played: Played,
+}
+
+impl Stage<'_> {
+    /// The looks that come at a steady rate, of all clusters of a device type at once.
+    #[expect(clippy::cast_precision_loss, reason = "millions at most")]
+    fn steady(&mut self, kind: &Kind) {
+        let rate = 1.0 / kind.pace.mean();
+        let (cut, kept) = (kind.crowd.cut as f64 * rate, kind.crowd.kept as f64 * rate);
+        let (grid, reads) = (self.grid, &mut self.played.reads[kind.source]);
+        let (begin, end) = (f64::NEG_INFINITY, f64::INFINITY);
+        reads.steadily(grid, begin, end, kept);
+        reads.steadily(grid, begin, 0.0, cut);
+        if matches!(kind.pace, Pace::Argo(_)) {
+            // It goes on at its pace; only where the link is down does no look get away.
+            if !self.link_is_down {
+                reads.steadily(grid, 0.0, self.outage, cut);
+            }
+            reads.steadily(grid, self.outage, end, cut);
+        }
+    }
+
+    /// A cluster that keeps sight of its source.
+    fn untouched(&mut self, kind: &Kind, chance: &mut Chance) {
+        let change = self.kept_change;
+        let look = match kind.pace {
+            Pace::Flux(looks) => change + looks.rest(chance),
+            Pace::Argo(polling) => ArgoLooks::new(polling, change, chance).around(change, chance).1,
+        };
+        let applied = self.fetch(kind, look);
+        if let (true, Some(pull)) = (self.registry_is_down, kind.load.pull_s) {
+            let held_up = self.outage - applied;
+            let tried = if held_up > 0.0 { IMAGE_PULL.first_try_from(held_up) } else { 0.0 };
+            self.pulled(applied + tried + pull);
+        }
+    }
+
+    /// A cluster that loses sight of its source.
+    fn cut_off(&mut self, kind: &Kind, tally: &mut Tally, chance: &mut Chance) {
+        let look = match kind.pace {
+            Pace::Flux(looks) => self.flux(looks, kind.source, chance),
+            Pace::Argo(polling) => self.argo(polling, tally, chance),
+        };
+        let delay = look - self.outage;
+        tally.first_look_sum += delay;
+        tally.first_look_most = tally.first_look_most.max(delay);
+        let applied = self.fetch(kind, look);
+        self.played.converged.push(narrow(applied - self.outage));
+        if let Some(pull) = kind.load.pull_s {
+            self.pulled(applied + pull);
+        }
+    }
+
+    /// A look that finds the new revision; gives the moment when it is applied.
+    fn fetch(&mut self, kind: &Kind, look: f64) -> f64 {
+        self.played.reads[kind.source].at(self.grid, look, kind.fetch_reads);
+        let applied = look + kind.load.fetch_s;
+        if let Some(step) = self.grid.step_of(applied) {
+            self.played.converged_in[step] += 1;
+        }
+        applied
+    }
+
+    fn pulled(&mut self, moment: f64) {
+        self.played.images.push(narrow((moment - self.outage).max(0.0)));
+    }
+
+    /// Flux's first look that succeeds; its reads on the way there and after it.
+    fn flux(&mut self, looks: FluxLooks, source: usize, chance: &mut Chance) -> f64 {
+        let (grid, outage) = (self.grid, self.outage);
+        let reads = &mut self.played.reads[source];
+        let backoff = flux_backoff();
+        let first = looks.rest(chance);
+        let mut look = first;
+        if first < outage {
+            look = first + backoff.first_try_from(outage - first);
+            // A host that is down is asked all the same.
+            if !self.link_is_down {
+                reads.at(grid, first, 1.0);
+                let mut last = first;
+                for tried in backoff.growing().map(|tried| first + tried) {
+                    if tried < outage {
+                        reads.at(grid, tried, 1.0);
+                        last = tried;
+                    }
+                }
+                // From then on every cap; half of one is the middle between a try and the next.
+                reads.steadily(grid, last + backoff.cap / 2.0, outage, 1.0 / backoff.cap);
+            }
+        }
+        reads.at(grid, look, 1.0);
+        let mut last = look;
+        for _ in 0..LOOKS_AFTER {
+            last += looks.wait(chance);
+            reads.at(grid, last, 1.0);
+        }
+        reads.steadily(grid, last + looks.mean() / 2.0, f64::INFINITY, 1.0 / looks.mean());
+        look
+    }
+
+    /// Argo CD's first look that succeeds, and when it stopped healing on the way there. It resolves
+    /// the branch from the repo-server's cache until that is an interval old, and a comparison
+    /// without it fails.
+    fn argo(&mut self, polling: ArgoPolling, tally: &mut Tally, chance: &mut Chance) -> f64 {
+        let mut looks = ArgoLooks::new(polling, 0.0, chance);
+        let (before, failed) = looks.around(0.0, chance);
+        let expired = (before + in_seconds(polling.interval)).max(0.0);
+        if expired < self.outage {
+            Onset::add(&mut tally.unhealed, expired);
+        }
+        if failed >= self.outage {
+            return failed;
+        }
+        // Failures within the grace are passed over.
+        let grace = failed + in_seconds(REPOSITORY_ERROR_GRACE);
+        let mut look = looks.next(chance);
+        while look <= grace && look < self.outage {
+            look = looks.next(chance);
+        }
+        if look >= self.outage {
+            return look;
+        }
+        Onset::add(&mut tally.reported, look);
+        looks.around(self.outage, chance).1
+    }
+}
+
+/// Half the memory; a thousandth of a second is exact up to hours, a second up to months.
+#[expect(clippy::cast_possible_truncation, reason = "seconds need no more")]
+fn narrow(seconds: f64) -> f32 {
+    seconds as f32
+}

@@ -1,0 +1,407 @@
+//! A simulation for people: the numbers, a chart of the reads that needs 80 columns and no colour,
+//! and the risks; and its time line as CSV.
+
+use super::{DeviceResult, Onset, Percentiles, Scenario, Simulation, Step};
+use crate::outlook::{Bytes, in_seconds};
+use crate::text::{Phrase, Texts};
+
+/// The report is never wider than this.
+const WIDTH: usize = 80;
+/// Columns of a time, of a rate and of a share in the chart.
+const TIME: usize = 10;
+const RATE: usize = 9;
+const SHARE: usize = 9;
+/// What is left for the longest bar: two columns go before the time, and two beside the bar.
+const BAR: usize = WIDTH - 2 - TIME - RATE - 2 - SHARE - 2;
+/// Rows after the end of the outage.
+const ROWS_AFTER: f64 = 12.0;
+
+/// The report, lines of at most 80 columns.
+pub fn report(simulation: &Simulation, texts: &Texts) -> String {
+    let mut lines = Vec::new();
+    lines.extend(wrap(&texts.say(&title(simulation, texts)), 0));
+    lines.push(String::new());
+    for phrase in numbers(simulation, texts) {
+        lines.extend(wrap(&texts.say(&phrase), 2));
+    }
+    lines.push(String::new());
+    lines.extend(chart(simulation, texts));
+    lines.push(String::new());
+    lines.extend(wrap(&texts.get("simulate-devices"), 0));
+    for device in simulation.devices.iter().filter(|device| device.clusters > 0) {
+        lines.extend(wrap(&texts.say(&device_line(device, texts)), 2));
+    }
+    lines.push(String::new());
+    lines.extend(risks(simulation, texts));
+    lines.push(String::new());
+    lines.extend(wrap(&texts.get("simulate-model"), 0));
+    lines.join("\n") + "\n"
+}
+
+/// The time line: one row a step, for spreadsheets.
+pub fn csv(simulation: &Simulation) -> String {
+    let row = |step: &Step| format!("{:.0},{:.3},{}\n", step.t_s, step.rps, step.converged);
+    let rows: String = simulation.timeline.iter().map(row).collect();
+    format!("t_s,rps,converged\n{rows}")
+}
+
+fn title(simulation: &Simulation, texts: &Texts) -> Phrase {
+    let outage = time(in_seconds(simulation.question.outage), texts);
+    let what = format!("simulate-scenario-{}", simulation.question.scenario.word());
+    let mut what = Phrase::new(what).with("time", outage);
+    if let Scenario::Region(region) = &simulation.question.scenario {
+        what = what.with("region", region.as_str());
+    }
+    Phrase::new("simulate-title")
+        .with("fleet", simulation.fleet.as_str())
+        .with("what", what)
+        .with("clusters", simulation.clusters)
+        .with("cut", simulation.cut_off)
+        .with("seed", simulation.question.seed.to_string())
+}
+
+fn numbers(simulation: &Simulation, texts: &Texts) -> Vec<Phrase> {
+    let mut phrases = vec![
+        Phrase::new("simulate-reads")
+            .with("steady", rate(simulation.steady_rps))
+            .with("peak", rate(simulation.peak_rps))
+            .with("when", when(simulation, texts))
+            .with("advised", simulation.advised_rps),
+    ];
+    phrases.push(match simulation.converged {
+        Some(delays) => percentiles("simulate-converged", delays, texts),
+        None => Phrase::new("simulate-converged-none"),
+    });
+    phrases.extend(simulation.images.map(|delays| percentiles("simulate-images", delays, texts)));
+    phrases.push(bytes("simulate-month", simulation.bytes_per_month));
+    phrases
+}
+
+/// When most is read.
+fn when(simulation: &Simulation, texts: &Texts) -> Phrase {
+    let after = simulation.peak_at_s - in_seconds(simulation.question.outage);
+    match simulation.peak_at_s {
+        ..0.0 => Phrase::new("simulate-when-before"),
+        _ if after < 0.0 => {
+            Phrase::new("simulate-when-during").with("time", time(simulation.peak_at_s, texts))
+        }
+        _ => Phrase::new("simulate-when-after").with("time", time(after, texts)),
+    }
+}
+
+fn percentiles(key: &'static str, delays: Percentiles, texts: &Texts) -> Phrase {
+    Phrase::new(key)
+        .with("half", time(delays.p50, texts))
+        .with("most", time(delays.p95, texts))
+        .with("all", time(delays.p100, texts))
+}
+
+/// From the least to the most.
+fn bytes(key: &'static str, bytes: Bytes) -> Phrase {
+    Phrase::new(key).with("low", size(bytes.low)).with("high", size(bytes.high))
+}
+
+/// An amount of data over a link, in decimal units as links are sold.
+#[expect(clippy::cast_precision_loss, reason = "an amount to be read")]
+fn size(bytes: u64) -> Phrase {
+    let bytes = bytes as f64;
+    let (key, unit) =
+        if bytes < 1e6 { ("simulate-kilobytes", 1e3) } else { ("simulate-megabytes", 1e6) };
+    let count = bytes / unit;
+    let factor = if count < 10.0 { 10.0 } else { 1.0 };
+    Phrase::new(key).with("count", (count * factor).round() / factor)
+}
+
+fn device_line(device: &DeviceResult, texts: &Texts) -> Phrase {
+    let looks = match device.first_look {
+        Some((mean, most)) => Phrase::new("simulate-device-looks")
+            .with("mean", time(mean, texts))
+            .with("most", time(most, texts)),
+        None => Phrase::new("simulate-device-kept"),
+    };
+    let images = match device.load.images {
+        Some(images) => Phrase::new("simulate-device-images").with("size", size(images)),
+        None => Phrase::new("simulate-device-no-images"),
+    };
+    Phrase::new("simulate-device")
+        .with("device", device.name.as_str())
+        .with("engine", Phrase::new(format!("choice-{}", device.engine.word())))
+        .with("clusters", device.clusters)
+        .with("looks", looks)
+        .with("revision", bytes("simulate-device-revision", device.load.revision))
+        .with("images", images)
+}
+
+// --- The chart --------------------------------------------------------------------------------
+
+/// A row of the chart: a window of time.
+struct Row {
+    label: String,
+    rate: f64,
+    /// Of all clusters, how many per cent have converged by its end.
+    share: f64,
+}
+
+fn chart(simulation: &Simulation, texts: &Texts) -> Vec<String> {
+    let outage = in_seconds(simulation.question.outage);
+    let row = |window: &[f64], zero: f64| row(simulation, window, zero, texts);
+    let before: Vec<Row> =
+        [-3_600.0, -1_800.0, 0.0].windows(2).map(|window| row(window, 0.0)).collect();
+    let during: Vec<Row> = edges_during(outage).windows(2).map(|window| row(window, 0.0)).collect();
+    let after: Vec<Row> =
+        edges_after(simulation).windows(2).map(|window| row(window, outage)).collect();
+    let all = || before.iter().chain(&during).chain(&after);
+    let most = all().map(|row| row.rate).fold(0.0, f64::max);
+    let line = |row: &Row| chart_line(row, most, texts);
+    let kind = if simulation.question.scenario.is_link() { "link" } else { "host" };
+    let moment = |key: &str| {
+        let phrase = Phrase::new(format!("simulate-{kind}-{key}"));
+        ruled(&texts.say(&phrase.with("time", time(outage, texts))))
+    };
+    let mut lines = vec![heading(texts)];
+    lines.extend(before.iter().map(line));
+    lines.push(moment("down"));
+    lines.extend(during.iter().map(line));
+    lines.push(moment("up"));
+    lines.extend(after.iter().map(line));
+    lines
+}
+
+fn heading(texts: &Texts) -> String {
+    let (reads, converged) =
+        (texts.get("simulate-chart-reads"), texts.get("simulate-chart-converged"));
+    let bar = BAR + 2 + SHARE;
+    format!("  {:>TIME$}{reads:>RATE$}  {converged:>bar$}", texts.get("simulate-chart-time"))
+}
+
+/// A moment between two rows.
+fn ruled(text: &str) -> String {
+    let line = "─".repeat(WIDTH.saturating_sub(6 + text.chars().count()));
+    format!("  ── {text} {line}")
+}
+
+fn chart_line(row: &Row, most: f64, texts: &Texts) -> String {
+    let rate = texts.number(rate(row.rate));
+    let share = texts.say(&Phrase::new("simulate-per-cent").with("share", row.share));
+    let bar = bar(row.rate, most);
+    format!("  {:>TIME$}{rate:>RATE$}  {bar:<BAR$}{share:>width$}", row.label, width = SHARE + 2)
+}
+
+/// A bar in eighths of a column; whatever is there is seen.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few columns")]
+#[expect(clippy::cast_precision_loss, reason = "a few columns")]
+fn bar(value: f64, most: f64) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    if value <= 0.0 || most <= 0.0 {
+        return String::new();
+    }
+    let eighths = ((value / most * (BAR * 8) as f64).round() as usize).max(1);
+    "█".repeat(eighths / 8) + EIGHTHS[eighths % 8]
+}
+
+/// Short windows where an outage begins, and two long ones for the rest of it.
+fn edges_during(outage: f64) -> Vec<f64> {
+    let mut edges = vec![0.0];
+    edges.extend([900.0, 1_800.0, 3_600.0, 7_200.0].into_iter().filter(|edge| *edge < outage));
+    let last = edges.last().copied().unwrap_or(0.0);
+    if outage - last > 7_200.0 {
+        edges.push(f64::midpoint(last, outage));
+    }
+    edges.push(outage);
+    edges
+}
+
+/// Equal windows until everything has converged and a little longer, in steps that people count in.
+fn edges_after(simulation: &Simulation) -> Vec<f64> {
+    const STEPS: [f64; 9] =
+        [120.0, 300.0, 600.0, 900.0, 1_800.0, 3_600.0, 10_800.0, 21_600.0, 86_400.0];
+    let outage = in_seconds(simulation.question.outage);
+    let end = simulation.timeline.last().map_or(outage, |step| step.t_s + step.length_s);
+    let through = simulation.converged.map_or(1_800.0, |delays| delays.p100 * 1.2);
+    let fits = |step: &f64| through <= step * ROWS_AFTER;
+    let step = STEPS.into_iter().find(fits).unwrap_or(through / ROWS_AFTER);
+    let mut edges = vec![outage];
+    let mut edge = outage + step;
+    while edge <= end && edge - outage <= step * ROWS_AFTER {
+        edges.push(edge);
+        if edge - outage >= through {
+            break;
+        }
+        edge += step;
+    }
+    edges
+}
+
+/// A window as a row, its time counted from `zero`.
+#[expect(clippy::cast_precision_loss, reason = "millions at most")]
+fn row(simulation: &Simulation, window: &[f64], zero: f64, texts: &Texts) -> Row {
+    let (from, to) = (window[0], window[1]);
+    let (mut reads, mut converged) = (0.0, 0);
+    for step in &simulation.timeline {
+        let end = step.t_s + step.length_s;
+        let overlap = end.min(to) - step.t_s.max(from);
+        if overlap > 0.0 {
+            reads += step.rps * overlap;
+        }
+        if end <= to + 1e-6 {
+            converged = step.converged;
+        }
+    }
+    let share = 100.0 * converged as f64 / simulation.clusters.max(1) as f64;
+    // Not all is never 100 %.
+    let share = if converged < simulation.clusters { share.min(99.9) } else { share };
+    Row {
+        label: signed(from - zero, texts),
+        rate: reads / (to - from),
+        share: (share * 10.0).floor() / 10.0,
+    }
+}
+
+// --- The risks --------------------------------------------------------------------------------
+
+fn risks(simulation: &Simulation, texts: &Texts) -> Vec<String> {
+    if simulation.risks.is_empty() {
+        return wrap(&texts.get("simulate-risks-none"), 0);
+    }
+    let mut lines = wrap(&texts.get("simulate-risks"), 0);
+    for risk in &simulation.risks {
+        let onset = Onset { first_s: risk.at_s, last_s: risk.all_by_s, clusters: risk.clusters };
+        let line = Phrase::new("simulate-risks-line")
+            .with("when", began(onset, texts))
+            .with("message", risk.message.clone())
+            .with("id", risk.id);
+        lines.extend(wrap(&texts.say(&line), 2));
+    }
+    lines
+}
+
+/// When something begins: one moment, or from the first cluster to the last.
+fn began(onset: Onset, texts: &Texts) -> String {
+    let first = time(onset.first_s, texts);
+    if onset.last_s - onset.first_s < 1.0 {
+        return first;
+    }
+    let phrase = Phrase::new("simulate-from-to").with("first", first);
+    texts.say(&phrase.with("last", time(onset.last_s, texts)))
+}
+
+// --- Words and numbers ------------------------------------------------------------------------
+
+/// Reads per second with as many decimals as tell something.
+fn rate(reads: f64) -> f64 {
+    let factor = if reads < 1.0 { 1_000.0 } else { 10.0 };
+    (reads * factor).round() / factor
+}
+
+/// A span of time in the unit that it is counted in: up to three days read better in hours.
+fn time(seconds: f64, texts: &Texts) -> String {
+    let (key, unit) = match seconds.abs().round() {
+        ..60.0 => ("simulate-seconds", 1.0),
+        ..3_600.0 => ("simulate-minutes", 60.0),
+        ..=259_200.0 => ("simulate-hours", 3_600.0),
+        _ => ("simulate-days", 86_400.0),
+    };
+    let count = seconds / unit;
+    let count = if unit < 60.0 { count.round() } else { (count * 10.0).round() / 10.0 };
+    texts.say(&Phrase::new(key).with("count", count))
+}
+
+/// A moment before (−) or after (+) another.
+fn signed(seconds: f64, texts: &Texts) -> String {
+    let sign = match seconds {
+        ..0.0 => "−",
+        0.0 => "",
+        _ => "+",
+    };
+    format!("{sign}{}", time(seconds.abs(), texts))
+}
+
+/// Lines of at most 80 columns; in an indented paragraph those after the first are indented more.
+fn wrap(text: &str, indent: usize) -> Vec<String> {
+    let mut lines = vec![" ".repeat(indent)];
+    let (mut length, mut fresh) = (indent, true);
+    // A no-break space is no place for a break.
+    for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
+        let width = word.chars().count();
+        if !fresh && length + 1 + width > WIDTH {
+            length = indent * 2;
+            lines.push(" ".repeat(length));
+            fresh = true;
+        }
+        if let Some(line) = lines.last_mut() {
+            if !fresh {
+                line.push(' ');
+                length += 1;
+            }
+            line.push_str(word);
+            length += width;
+            fresh = false;
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulate::testing::played;
+    use crate::simulate::{Question, hours};
+    use crate::text::Language;
+
+    #[test]
+    fn the_report_fits_80_columns_in_both_languages() {
+        for language in Language::ALL {
+            let texts = Texts::new(language);
+            for (scenario, long) in
+                [("fleet", "72"), ("region=north", "0.01"), ("git", "5"), ("registry", "9000")]
+            {
+                let simulation = played(&[], |asked| Question {
+                    scenario: Scenario::read(scenario).expect("a scenario"),
+                    outage: hours(long).expect("a span"),
+                    ..asked
+                });
+                let report = report(&simulation, &texts);
+                for line in report.lines() {
+                    assert!(line.chars().count() <= WIDTH, "{line}");
+                    assert!(!line.ends_with(' ') || line.contains('─'), "{line:?}");
+                }
+                assert!(!report.contains("<simulate") && !report.contains("{$"), "{report}");
+                assert!(!report.contains('\u{1b}'));
+            }
+        }
+    }
+
+    #[test]
+    fn the_english_report() {
+        let simulation = played(&[], |asked| asked);
+        insta::assert_snapshot!(report(&simulation, &Texts::new(Language::En)));
+    }
+
+    #[test]
+    fn the_french_report() {
+        let simulation =
+            played(&[], |asked| Question { scenario: Scenario::Region("north".into()), ..asked });
+        insta::assert_snapshot!(report(&simulation, &Texts::new(Language::Fr)));
+    }
+
+    #[test]
+    fn the_csv_has_a_row_for_each_step() {
+        let simulation = played(&[], |asked| asked);
+        let csv = csv(&simulation);
+        let mut lines = csv.lines();
+        assert_eq!(lines.next(), Some("t_s,rps,converged"));
+        assert!(
+            lines.next().is_some_and(|line| line.starts_with("-3600,") && line.ends_with(",0"))
+        );
+        assert_eq!(csv.lines().count(), simulation.timeline.len() + 1);
+        assert!(csv.ends_with(",1000\n"));
+    }
+
+    #[test]
+    fn a_bar_is_as_long_as_its_share() {
+        assert_eq!(bar(1.0, 1.0).chars().count(), BAR);
+        assert_eq!(bar(0.0, 1.0), "");
+        assert_eq!(bar(1e-9, 1.0), "▏");
+        assert_eq!(bar(0.5, 1.0).chars().count(), BAR.div_ceil(2));
+    }
+}

@@ -1,0 +1,38 @@
+//! A fleet for the tests: two device types, one with each engine, in two regions.
+
+use crate::catalog::Catalog;
+use crate::design::FleetDesign;
+use crate::design::fields::set;
+use crate::design::read::read;
+use crate::outlook::outlook;
+use crate::simulate::{Question, Simulation, simulate};
+
+const SESSION: &str = r"
+fleetwright: 1
+name: fleet
+fleet:
+  regions: [{name: north, clusters: 300}, {name: south, clusters: 700}]
+devices:
+  - {name: gateway, hardware: Raspberry Pi CM4, memory: 2Gi, clusters: 600}
+  - {name: camera, arch: amd64, memory: 8Gi, storage: nvme, clusters: 400, gitops: {engine: argocd}}
+gitops: {engine: flux, repository: https://git.example.com/fleet.git}
+workloads:
+  - {name: telemetry, image: 'example.com/telemetry:1.0'}
+";
+
+/// The fleet, with some fields set.
+pub(crate) fn design(sets: &[(&str, &str)]) -> FleetDesign {
+    let mut design = read(SESSION).expect("the session reads");
+    for (path, value) in sets {
+        set(&mut design, path, value).expect(path);
+    }
+    design
+}
+
+/// The fleet's own question, changed.
+pub(crate) fn played(sets: &[(&str, &str)], ask: impl FnOnce(Question) -> Question) -> Simulation {
+    let design = design(sets);
+    let question = ask(Question::of(&design));
+    let outlook = outlook(&design, &Catalog::builtin());
+    simulate(&design, None, &outlook, &question).expect("it is played")
+}
