@@ -14,7 +14,7 @@ use fleetwright::outlook::outlook;
 use fleetwright::simulate::{Question, Scenario, simulate};
 
 /// Sizes of the fleet.
-const SIZES: [u64; 4] = [1_000, 10_000, 100_000, 1_000_000];
+const SIZES: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
 /// Rounds of each; the median counts.
 const ROUNDS: usize = 5;
 
@@ -29,17 +29,18 @@ fn fleet() -> Option<FleetDesign> {
     Some(design)
 }
 
-fn play(design: &FleetDesign, scenario: &Scenario, clusters: u64) -> Option<Duration> {
+fn play(design: &FleetDesign, scenario: &Scenario, clusters: u32) -> Option<Duration> {
     let outlook = outlook(design, &Catalog::builtin());
     let asked = Question::of(design);
-    let question = Question { scenario: scenario.clone(), clusters: Some(clusters), ..asked };
+    let question =
+        Question { scenario: scenario.clone(), clusters: Some(clusters.into()), ..asked };
     let start = Instant::now();
     let simulation = simulate(design, None, &outlook, &question).ok()?;
     let took = start.elapsed();
-    (simulation.clusters == clusters).then_some(took)
+    (simulation.clusters == u64::from(clusters)).then_some(took)
 }
 
-fn median(design: &FleetDesign, scenario: &Scenario, clusters: u64) -> Option<f64> {
+fn median(design: &FleetDesign, scenario: &Scenario, clusters: u32) -> Option<f64> {
     let rounds = (0..ROUNDS).map(|_| play(design, scenario, clusters));
     let mut times: Vec<Duration> = rounds.collect::<Option<_>>()?;
     times.sort();
@@ -64,7 +65,7 @@ fn main() {
     for clusters in SIZES {
         for scenario in [Scenario::Fleet, Scenario::Git] {
             let Some(took) = median(&design, &scenario, clusters) else { continue };
-            let of_thousand = took / (clusters as f64 / 1e3);
+            let of_thousand = took / (f64::from(clusters) / 1e3);
             let memory = most_memory().map_or("?".to_owned(), |mib| format!("{mib:.1}"));
             let word = scenario.word();
             println!("{clusters:>10}  {word:>10} {took:>10.2} {of_thousand:>19.4} {memory:>17}");

@@ -144,6 +144,7 @@ fn in_seconds(polling: ArgoPolling) -> (f64, f64) {
 }
 
 #[cfg(test)]
+#[expect(clippy::cast_precision_loss, reason = "thousands of samples")]
 mod tests {
     use super::*;
     use crate::design::{Share, Span};
@@ -259,6 +260,6 @@ mod tests {
         let mut looks = ArgoLooks::new(argo(1, 0), 0.0, &mut chance);
         looks.around(0.0, &mut chance);
         let (before, after) = looks.around(3e8, &mut chance);
-        assert!(before < 3e8 && after >= 3e8 && after <= 3e8 + 2.0, "{before} {after}");
+        assert!(before < 3e8 && (3e8..=3e8 + 2.0).contains(&after), "{before} {after}");
     }
 }

@@ -152,8 +152,12 @@ pub(super) fn play(kinds: &[Kind], sources: usize, question: &Question, grid: &G
         played: Played {
             reads: vec![Reads::new(grid); sources],
             converged_in: vec![0; grid.len()],
-            converged: Vec::new(),
-            images: Vec::new(),
+            converged: with_room(kinds, |kind| kind.crowd.cut),
+            images: with_room(kinds, |kind| match kind.load.pull_s {
+                Some(_) if question.scenario == Scenario::Registry => kind.crowd.all(),
+                Some(_) => kind.crowd.cut,
+                None => 0,
+            }),
             tallies: Vec::new(),
         },
     };
@@ -173,6 +177,13 @@ pub(super) fn play(kinds: &[Kind], sources: usize, question: &Question, grid: &G
         stage.played.tallies.push(tally);
     }
     stage.played
+}
+
+/// A list that takes one number for so many clusters of each device type, and never grows: what
+/// grows holds up to three times of what is in it while it moves.
+fn with_room(kinds: &[Kind], clusters: impl Fn(&Kind) -> u64) -> Vec<f32> {
+    let all = kinds.iter().map(clusters).sum::<u64>();
+    Vec::with_capacity(usize::try_from(all).unwrap_or(0))
 }
 
 /// What all clusters share, and what they leave behind.
@@ -207,10 +218,10 @@ impl Stage<'_> {
 
     /// A cluster that keeps sight of its source.
     fn untouched(&mut self, kind: &Kind, chance: &mut Chance) {
-        let change = self.kept_change;
+        let begin = self.kept_change;
         let look = match kind.pace {
-            Pace::Flux(looks) => change + looks.rest(chance),
-            Pace::Argo(polling) => ArgoLooks::new(polling, change, chance).around(change, chance).1,
+            Pace::Flux(looks) => begin + looks.rest(chance),
+            Pace::Argo(polling) => ArgoLooks::new(polling, begin, chance).around(begin, chance).1,
         };
         let applied = self.fetch(kind, look);
         if let (true, Some(pull)) = (self.registry_is_down, kind.load.pull_s) {

@@ -1,8 +1,8 @@
 //! A simulation for people: the numbers, a chart of the reads that needs 80 columns and no colour,
 //! and the risks; and its time line as CSV.
 
-use super::{DeviceResult, Onset, Percentiles, Scenario, Simulation, Step};
-use crate::outlook::{Bytes, in_seconds};
+use super::{DeviceResult, Onset, Percentiles, Scenario, Simulation, Source, Step};
+use crate::outlook::{Bytes, SourceKind, in_seconds};
 use crate::text::{Phrase, Texts};
 
 /// The report is never wider than this.
@@ -61,13 +61,7 @@ fn title(simulation: &Simulation, texts: &Texts) -> Phrase {
 }
 
 fn numbers(simulation: &Simulation, texts: &Texts) -> Vec<Phrase> {
-    let mut phrases = vec![
-        Phrase::new("simulate-reads")
-            .with("steady", rate(simulation.steady_rps))
-            .with("peak", rate(simulation.peak_rps))
-            .with("when", when(simulation, texts))
-            .with("advised", simulation.advised_rps),
-    ];
+    let mut phrases = vec![reads(simulation, texts)];
     phrases.push(match simulation.converged {
         Some(delays) => percentiles("simulate-converged", delays, texts),
         None => Phrase::new("simulate-converged-none"),
@@ -75,6 +69,17 @@ fn numbers(simulation: &Simulation, texts: &Texts) -> Vec<Phrase> {
     phrases.extend(simulation.images.map(|delays| percentiles("simulate-images", delays, texts)));
     phrases.push(bytes("simulate-month", simulation.bytes_per_month));
     phrases
+}
+
+/// Reads, with the host's advice where there is a Git host.
+fn reads(simulation: &Simulation, texts: &Texts) -> Phrase {
+    let is_git = |source: &Source| source.kind == SourceKind::Repository;
+    let git = simulation.sources.iter().any(is_git);
+    Phrase::new(if git { "simulate-reads-git" } else { "simulate-reads" })
+        .with("steady", rate(simulation.steady_rps))
+        .with("peak", rate(simulation.peak_rps))
+        .with("when", when(simulation, texts))
+        .with("advised", simulation.advised_rps)
 }
 
 /// When most is read.

@@ -65,7 +65,7 @@ pub(super) fn risks(
 ) -> Vec<Risk> {
     let case = Case { design, question, devices, outage: in_seconds(question.outage) };
     let mut found: Vec<Risk> = [
-        case.from_start("change.waits", |_, result| result.cut_off),
+        case.at_once("change.waits", |_, result| result.cut_off),
         case.onset("drift.uncorrected", |result| result.unhealed),
         case.onset("prune.stopped", |result| result.unhealed),
         case.onset("status.unknown", |result| {
@@ -110,7 +110,7 @@ impl Case<'_> {
     }
 
     /// A risk that begins at one moment, for so many clusters of each device type.
-    fn from(
+    fn beginning(
         &self,
         id: &'static str,
         at_s: f64,
@@ -124,18 +124,18 @@ impl Case<'_> {
         (clusters > 0 && at_s < self.outage).then(|| risk(id, (at_s, at_s), clusters, names))
     }
 
-    fn from_start(
+    fn at_once(
         &self,
         id: &'static str,
         clusters: impl Fn(&Device, &DeviceResult) -> u64,
     ) -> Option<Risk> {
-        self.from(id, 0.0, clusters)
+        self.beginning(id, 0.0, clusters)
     }
 
     /// A risk of a site without its link.
     fn link(&self, id: &'static str, at_s: f64, holds: impl Fn(&Device) -> bool) -> Option<Risk> {
         let is_link = self.question.scenario.is_link();
-        self.from(
+        self.beginning(
             id,
             at_s,
             |device, result| {
@@ -164,7 +164,7 @@ impl Case<'_> {
     /// Flux keeps what it fetched last in a volume only where there is a storage class for it. What
     /// Argo CD loses with its Redis does not matter: it has stopped healing long before.
     fn cache_lost(&self) -> Option<Risk> {
-        self.from_start("cache.lost-on-restart", |device, result| {
+        self.at_once("cache.lost-on-restart", |device, result| {
             let volume = self.design.platform_of(device).addons.contains(&Addon::LocalPath);
             if result.engine == Engine::Flux && !volume { result.cut_off } else { 0 }
         })
@@ -172,7 +172,7 @@ impl Case<'_> {
 
     /// A risk of clusters that cannot pull images.
     fn images(&self, id: &'static str, holds: impl Fn(&Device) -> bool) -> Option<Risk> {
-        self.from_start(id, |device, result| {
+        self.at_once(id, |device, result| {
             let without = match self.question.scenario {
                 Scenario::Fleet | Scenario::Region(_) => result.cut_off,
                 Scenario::Git => 0,
