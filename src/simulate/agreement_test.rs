@@ -183,6 +183,7 @@ fn everything_converges_whatever_the_outage() {
                 &[("gitops.interval", "10s"), ("gitops.jitter", "90%")],
                 &[("network.bandwidth", "9kbit/s"), ("gitops.interval", "240h")],
                 &[("gitops.engine", "argocd-agent")],
+                &[("gitops.interval", "87600h"), ("gitops.jitter", "100%")],
             ] {
                 let simulation = played(sets, |asked| Question {
                     scenario: Scenario::read(scenario).expect("a scenario"),

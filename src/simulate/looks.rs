@@ -91,6 +91,10 @@ pub(super) struct ArgoLooks {
 /// So many turns are played ahead of the moment that counts: by then the first one is forgotten.
 const TURNS_AHEAD: f64 = 8.0;
 
+/// No turn that matters is put off by more turns than this, as long as the jitter is no more than
+/// the 99 % that rules allow: then it is 198.
+const MOST_PUT_OFF: f64 = 200.0;
+
 impl ArgoLooks {
     /// The looks of one cluster, from a little before `moment` on.
     pub(super) fn new(polling: ArgoPolling, moment: f64, chance: &mut Chance) -> Self {
@@ -103,7 +107,8 @@ impl ArgoLooks {
 
     /// Goes on from a little before `moment`; what lies between does not matter any more.
     fn skip_to(&mut self, moment: f64) {
-        let ahead = TURNS_AHEAD + (self.jitter / self.interval).ceil();
+        let put_off = (self.jitter / self.interval).ceil().min(MOST_PUT_OFF);
+        let ahead = TURNS_AHEAD + put_off;
         self.turn = ((moment - self.phase) / self.interval).floor() - ahead;
         self.last = f64::NEG_INFINITY;
     }
