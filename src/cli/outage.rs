@@ -41,13 +41,15 @@ pub(super) fn run(
     let question = question(asked, &subject.assessment.design)
         .map_err(|(option, reason)| context.unusable(&refused(option, reason)))?;
     let Subject { assessment, inventory, .. } = &subject;
-    let simulation =
-        simulate(&assessment.design, inventory.as_ref(), &assessment.outlook, &question)
-            .map_err(|reason| context.unusable(&reason))?;
+    let (design, outlook) = (&assessment.design, &assessment.outlook);
+    let played = simulate(design, inventory.as_ref(), outlook, &question, &mut |_| true)
+        .map_err(|reason| context.unusable(&reason))?;
+    // Nobody stops it here.
+    let Some(simulation) = played else { return Ok(()) };
     match context.call.format {
         _ if asked.csv => output.text(&simulate::csv(&simulation)),
         Format::Json => output.json(&to_json(&simulation, context.texts)),
-        Format::Text => output.text(&simulate::report(&simulation, context.texts)),
+        Format::Text => output.text(&simulate::report(&simulation, context.texts, simulate::WIDTH)),
     }
 }
 

@@ -28,7 +28,7 @@ pub use play::Onset;
 pub use question::{
     MOST_CLUSTERS, MOST_HOURS, Question, Scenario, USUAL_SEED, clusters, hours, seed,
 };
-pub use report::{csv, report};
+pub use report::{WIDTH, csv, report};
 pub use risks::Risk;
 pub use transfer::Load;
 
@@ -144,7 +144,8 @@ pub struct Simulation {
     pub timeline: Vec<Step>,
 }
 
-/// Plays a design through an outage.
+/// Plays a design through an outage. `watch` is told now and then how many clusters have been
+/// played, and says whether to go on; nothing comes of a play that was stopped.
 ///
 /// # Errors
 /// When the question is none of this design, as a sentence.
@@ -153,7 +154,8 @@ pub fn simulate(
     inventory: Option<&Inventory>,
     outlook: &Outlook,
     question: &Question,
-) -> Result<Simulation, Phrase> {
+    watch: &mut dyn FnMut(u64) -> bool,
+) -> Result<Option<Simulation>, Phrase> {
     question.check(design)?;
     let crowds = population(design, inventory, question);
     let (mut sources, places) = sources(design, &crowds);
@@ -164,8 +166,8 @@ pub fn simulate(
         .map(|((crowd, device), source)| kind(design, device, *crowd, source))
         .collect();
     let grid = grid(&kinds, question.outage);
-    let Played { reads, converged_in, mut converged, mut images, tallies } =
-        play(&kinds, sources.len(), question, &grid);
+    let Some(played) = play(&kinds, sources.len(), question, &grid, watch) else { return Ok(None) };
+    let Played { reads, converged_in, mut converged, mut images, tallies } = played;
     for (source, reads) in sources.iter_mut().zip(&reads) {
         source.rates = reads.rates(&grid);
         source.peak_rps = source.rates.iter().copied().fold(0.0, f64::max);
@@ -175,7 +177,7 @@ pub fn simulate(
         timeline.iter().copied().reduce(|one, other| if other.rps > one.rps { other } else { one });
     let devices = devices(design, outlook, &kinds, &tallies);
     let cut_off = crowds.iter().map(|crowd| crowd.cut).sum();
-    Ok(Simulation {
+    Ok(Some(Simulation {
         fleet: design.name.to_string(),
         question: question.clone(),
         clusters: crowds.iter().map(|crowd| crowd.all()).sum(),
@@ -192,7 +194,7 @@ pub fn simulate(
         sources,
         devices,
         timeline,
-    })
+    }))
 }
 
 /// Each source once, and the place of each device type's.

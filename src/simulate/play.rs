@@ -138,8 +138,18 @@ pub(super) struct Played {
     pub(super) tallies: Vec<Tally>,
 }
 
-/// Plays all clusters.
-pub(super) fn play(kinds: &[Kind], sources: usize, question: &Question, grid: &Grid) -> Played {
+/// After so many clusters somebody is told, and may stop it.
+const WATCHED: u64 = 4_096;
+
+/// Plays all clusters; `watch` is told how many have been, and says whether to go on. Nothing where
+/// it was stopped.
+pub(super) fn play(
+    kinds: &[Kind],
+    sources: usize,
+    question: &Question,
+    grid: &Grid,
+    watch: &mut dyn FnMut(u64) -> bool,
+) -> Option<Played> {
     let outage = in_seconds(question.outage);
     let mut stage = Stage {
         outage,
@@ -168,6 +178,9 @@ pub(super) fn play(kinds: &[Kind], sources: usize, question: &Question, grid: &G
         for place in 0..kind.crowd.all() {
             let mut chance = Chance::of_cluster(question.seed, cluster);
             cluster += 1;
+            if cluster % WATCHED == 0 && !watch(cluster) {
+                return None;
+            }
             if place < kind.crowd.cut {
                 stage.cut_off(kind, &mut tally, &mut chance);
             } else {
@@ -176,7 +189,7 @@ pub(super) fn play(kinds: &[Kind], sources: usize, question: &Question, grid: &G
         }
         stage.played.tallies.push(tally);
     }
-    stage.played
+    Some(stage.played)
 }
 
 /// A list that takes one number for so many clusters of each device type, and never grows: what

@@ -5,37 +5,46 @@ use super::{DeviceResult, Onset, Percentiles, Scenario, Simulation, Source, Step
 use crate::outlook::{Bytes, SourceKind, in_seconds};
 use crate::text::{Phrase, Texts};
 
-/// The report is never wider than this.
-const WIDTH: usize = 80;
+/// The columns of a terminal that shows everything.
+pub const WIDTH: usize = 80;
+/// The chart needs so many.
+const LEAST: usize = 50;
 /// Columns of a time, of a rate and of a share in the chart.
 const TIME: usize = 10;
 const RATE: usize = 9;
 const SHARE: usize = 9;
-/// What is left for the longest bar: two columns go before the time, and two beside the bar.
-const BAR: usize = WIDTH - 2 - TIME - RATE - 2 - SHARE - 2;
+/// Two columns go before the time, two beside the bar and two before the share: the rest is for the
+/// longest bar.
+const BESIDE_BAR: usize = 2 + TIME + RATE + 2 + SHARE + 2;
 /// Rows after the end of the outage.
 const ROWS_AFTER: f64 = 12.0;
 
-/// The report, lines of at most 80 columns.
-pub fn report(simulation: &Simulation, texts: &Texts) -> String {
-    let mut lines = Vec::new();
-    lines.extend(wrap(&texts.say(&title(simulation, texts)), 0));
+/// The report, in lines of at most so many columns (but for 50 that the chart needs).
+pub fn report(simulation: &Simulation, texts: &Texts, width: usize) -> String {
+    let page = Page { texts, width: width.max(LEAST) };
+    let mut lines = page.wrap(&texts.say(&title(simulation, texts)), 0);
     lines.push(String::new());
     for phrase in numbers(simulation, texts) {
-        lines.extend(wrap(&texts.say(&phrase), 2));
+        lines.extend(page.wrap(&texts.say(&phrase), 2));
     }
     lines.push(String::new());
-    lines.extend(chart(simulation, texts));
+    lines.extend(page.chart(simulation));
     lines.push(String::new());
-    lines.extend(wrap(&texts.get("simulate-devices"), 0));
+    lines.extend(page.wrap(&texts.get("simulate-devices"), 0));
     for device in simulation.devices.iter().filter(|device| device.clusters > 0) {
-        lines.extend(wrap(&texts.say(&device_line(device, texts)), 2));
+        lines.extend(page.wrap(&texts.say(&device_line(device, texts)), 2));
     }
     lines.push(String::new());
-    lines.extend(risks(simulation, texts));
+    lines.extend(page.risks(simulation));
     lines.push(String::new());
-    lines.extend(wrap(&texts.get("simulate-model"), 0));
+    lines.extend(page.wrap(&texts.get("simulate-model"), 0));
     lines.join("\n") + "\n"
+}
+
+/// What is written on: a language, and so many columns.
+struct Page<'a> {
+    texts: &'a Texts,
+    width: usize,
 }
 
 /// The time line: one row a step, for spreadsheets.
@@ -147,60 +156,110 @@ struct Row {
     share: f64,
 }
 
-fn chart(simulation: &Simulation, texts: &Texts) -> Vec<String> {
-    let outage = in_seconds(simulation.question.outage);
-    let row = |window: &[f64], zero: f64| row(simulation, window, zero, texts);
-    let before: Vec<Row> =
-        [-3_600.0, -1_800.0, 0.0].windows(2).map(|window| row(window, 0.0)).collect();
-    let during: Vec<Row> = edges_during(outage).windows(2).map(|window| row(window, 0.0)).collect();
-    let after: Vec<Row> =
-        edges_after(simulation).windows(2).map(|window| row(window, outage)).collect();
-    let all = || before.iter().chain(&during).chain(&after);
-    let most = all().map(|row| row.rate).fold(0.0, f64::max);
-    let line = |row: &Row| chart_line(row, most, texts);
-    let kind = if simulation.question.scenario.is_link() { "link" } else { "host" };
-    let moment = |key: &str| {
-        let phrase = Phrase::new(format!("simulate-{kind}-{key}"));
-        ruled(&texts.say(&phrase.with("time", time(outage, texts))))
-    };
-    let mut lines = vec![heading(texts)];
-    lines.extend(before.iter().map(line));
-    lines.push(moment("down"));
-    lines.extend(during.iter().map(line));
-    lines.push(moment("up"));
-    lines.extend(after.iter().map(line));
-    lines
-}
+impl Page<'_> {
+    fn chart(&self, simulation: &Simulation) -> Vec<String> {
+        let outage = in_seconds(simulation.question.outage);
+        let rows = |edges: &[f64], zero: f64| -> Vec<Row> {
+            let windows = edges.windows(2);
+            windows.map(|window| row(simulation, window, zero, self.texts)).collect()
+        };
+        let before = rows(&[-3_600.0, -1_800.0, 0.0], 0.0);
+        let during = rows(&edges_during(outage), 0.0);
+        let after = rows(&edges_after(simulation), outage);
+        let all = before.iter().chain(&during).chain(&after);
+        let most = all.map(|row| row.rate).fold(0.0, f64::max);
+        let kind = if simulation.question.scenario.is_link() { "link" } else { "host" };
+        let moment = |key: &str| {
+            let phrase = Phrase::new(format!("simulate-{kind}-{key}"));
+            self.ruled(&self.texts.say(&phrase.with("time", time(outage, self.texts))))
+        };
+        let mut lines = vec![self.heading()];
+        lines.extend(before.iter().map(|row| self.line(row, most)));
+        lines.push(moment("down"));
+        lines.extend(during.iter().map(|row| self.line(row, most)));
+        lines.push(moment("up"));
+        lines.extend(after.iter().map(|row| self.line(row, most)));
+        lines
+    }
 
-fn heading(texts: &Texts) -> String {
-    let (reads, converged) =
-        (texts.get("simulate-chart-reads"), texts.get("simulate-chart-converged"));
-    let bar = BAR + 2 + SHARE;
-    format!("  {:>TIME$}{reads:>RATE$}  {converged:>bar$}", texts.get("simulate-chart-time"))
-}
+    /// Columns of the longest bar.
+    fn bar(&self) -> usize {
+        self.width - BESIDE_BAR
+    }
 
-/// A moment between two rows.
-fn ruled(text: &str) -> String {
-    let line = "─".repeat(WIDTH.saturating_sub(6 + text.chars().count()));
-    format!("  ── {text} {line}")
-}
+    fn heading(&self) -> String {
+        let word = |key: &str| self.texts.get(&format!("simulate-chart-{key}"));
+        let (time, reads, converged) = (word("time"), word("reads"), word("converged"));
+        let rest = self.bar() + SHARE + 2;
+        format!("  {time:>TIME$}{reads:>RATE$}  {converged:>rest$}")
+    }
 
-fn chart_line(row: &Row, most: f64, texts: &Texts) -> String {
-    let rate = texts.number(rate(row.rate));
-    let share = texts.say(&Phrase::new("simulate-per-cent").with("share", row.share));
-    let bar = bar(row.rate, most);
-    format!("  {:>TIME$}{rate:>RATE$}  {bar:<BAR$}{share:>width$}", row.label, width = SHARE + 2)
+    /// A moment between two rows.
+    fn ruled(&self, text: &str) -> String {
+        let line = "─".repeat(self.width.saturating_sub(6 + text.chars().count()));
+        format!("  ── {text} {line}")
+    }
+
+    fn line(&self, row: &Row, most: f64) -> String {
+        let rate = self.texts.number(rate(row.rate));
+        let share = self.texts.say(&Phrase::new("simulate-per-cent").with("share", row.share));
+        let (columns, last) = (self.bar(), SHARE + 2);
+        let bar = bar(row.rate, most, columns);
+        format!("  {:>TIME$}{rate:>RATE$}  {bar:<columns$}{share:>last$}", row.label)
+    }
+
+    fn risks(&self, simulation: &Simulation) -> Vec<String> {
+        if simulation.risks.is_empty() {
+            return self.wrap(&self.texts.get("simulate-risks-none"), 0);
+        }
+        let mut lines = self.wrap(&self.texts.get("simulate-risks"), 0);
+        for risk in &simulation.risks {
+            let onset =
+                Onset { first_s: risk.at_s, last_s: risk.all_by_s, clusters: risk.clusters };
+            let line = Phrase::new("simulate-risks-line")
+                .with("when", began(onset, self.texts))
+                .with("message", risk.message.clone())
+                .with("id", risk.id);
+            lines.extend(self.wrap(&self.texts.say(&line), 2));
+        }
+        lines
+    }
+
+    /// A paragraph; in an indented one the lines after the first are indented more.
+    fn wrap(&self, text: &str, indent: usize) -> Vec<String> {
+        let mut lines = vec![" ".repeat(indent)];
+        let (mut length, mut fresh) = (indent, true);
+        // A no-break space is no place for a break.
+        for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
+            let width = word.chars().count();
+            if !fresh && length + 1 + width > self.width {
+                length = indent * 2;
+                lines.push(" ".repeat(length));
+                fresh = true;
+            }
+            if let Some(line) = lines.last_mut() {
+                if !fresh {
+                    line.push(' ');
+                    length += 1;
+                }
+                line.push_str(word);
+                length += width;
+                fresh = false;
+            }
+        }
+        lines
+    }
 }
 
 /// A bar in eighths of a column; whatever is there is seen.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few columns")]
 #[expect(clippy::cast_precision_loss, reason = "a few columns")]
-fn bar(value: f64, most: f64) -> String {
+fn bar(value: f64, most: f64, columns: usize) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     if value <= 0.0 || most <= 0.0 {
         return String::new();
     }
-    let eighths = ((value / most * (BAR * 8) as f64).round() as usize).max(1);
+    let eighths = ((value / most * (columns * 8) as f64).round() as usize).max(1);
     "█".repeat(eighths / 8) + EIGHTHS[eighths % 8]
 }
 
@@ -262,24 +321,6 @@ fn row(simulation: &Simulation, window: &[f64], zero: f64, texts: &Texts) -> Row
     }
 }
 
-// --- The risks --------------------------------------------------------------------------------
-
-fn risks(simulation: &Simulation, texts: &Texts) -> Vec<String> {
-    if simulation.risks.is_empty() {
-        return wrap(&texts.get("simulate-risks-none"), 0);
-    }
-    let mut lines = wrap(&texts.get("simulate-risks"), 0);
-    for risk in &simulation.risks {
-        let onset = Onset { first_s: risk.at_s, last_s: risk.all_by_s, clusters: risk.clusters };
-        let line = Phrase::new("simulate-risks-line")
-            .with("when", began(onset, texts))
-            .with("message", risk.message.clone())
-            .with("id", risk.id);
-        lines.extend(wrap(&texts.say(&line), 2));
-    }
-    lines
-}
-
 /// When something begins: one moment, or from the first cluster to the last.
 fn began(onset: Onset, texts: &Texts) -> String {
     let first = time(onset.first_s, texts);
@@ -321,31 +362,6 @@ fn signed(seconds: f64, texts: &Texts) -> String {
     format!("{sign}{}", time(seconds.abs(), texts))
 }
 
-/// Lines of at most 80 columns; in an indented paragraph those after the first are indented more.
-fn wrap(text: &str, indent: usize) -> Vec<String> {
-    let mut lines = vec![" ".repeat(indent)];
-    let (mut length, mut fresh) = (indent, true);
-    // A no-break space is no place for a break.
-    for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
-        let width = word.chars().count();
-        if !fresh && length + 1 + width > WIDTH {
-            length = indent * 2;
-            lines.push(" ".repeat(length));
-            fresh = true;
-        }
-        if let Some(line) = lines.last_mut() {
-            if !fresh {
-                line.push(' ');
-                length += 1;
-            }
-            line.push_str(word);
-            length += width;
-            fresh = false;
-        }
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -365,7 +381,7 @@ mod tests {
                     outage: hours(long).expect("a span"),
                     ..asked
                 });
-                let report = report(&simulation, &texts);
+                let report = report(&simulation, &texts, WIDTH);
                 for line in report.lines() {
                     assert!(line.chars().count() <= WIDTH, "{line}");
                     assert!(!line.ends_with(' ') || line.contains('─'), "{line:?}");
@@ -379,14 +395,14 @@ mod tests {
     #[test]
     fn the_english_report() {
         let simulation = played(&[], |asked| asked);
-        insta::assert_snapshot!(report(&simulation, &Texts::new(Language::En)));
+        insta::assert_snapshot!(report(&simulation, &Texts::new(Language::En), WIDTH));
     }
 
     #[test]
     fn the_french_report() {
         let simulation =
             played(&[], |asked| Question { scenario: Scenario::Region("north".into()), ..asked });
-        insta::assert_snapshot!(report(&simulation, &Texts::new(Language::Fr)));
+        insta::assert_snapshot!(report(&simulation, &Texts::new(Language::Fr), WIDTH));
     }
 
     #[test]
@@ -404,9 +420,9 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_long_as_its_share() {
-        assert_eq!(bar(1.0, 1.0).chars().count(), BAR);
-        assert_eq!(bar(0.0, 1.0), "");
-        assert_eq!(bar(1e-9, 1.0), "▏");
-        assert_eq!(bar(0.5, 1.0).chars().count(), BAR.div_ceil(2));
+        assert_eq!(bar(1.0, 1.0, 40), "█".repeat(40));
+        assert_eq!(bar(0.0, 1.0, 40), "");
+        assert_eq!(bar(1e-9, 1.0, 40), "▏");
+        assert_eq!(bar(0.51, 1.0, 10), "█████▏");
     }
 }

@@ -34,5 +34,6 @@ pub(crate) fn played(sets: &[(&str, &str)], ask: impl FnOnce(Question) -> Questi
     let design = design(sets);
     let question = ask(Question::of(&design));
     let outlook = outlook(&design, &Catalog::builtin());
-    simulate(&design, None, &outlook, &question).expect("it is played")
+    let played = simulate(&design, None, &outlook, &question, &mut |_| true);
+    played.expect("it is a question").expect("nobody stops it")
 }

@@ -30,6 +30,8 @@ pub enum Context {
     Confirm,
     /// The report of what an export would do.
     Report,
+    /// What an outage does to the fleet.
+    Outage,
 }
 
 impl Context {
@@ -52,6 +54,7 @@ impl Context {
             Context::Unsaved => "unsaved",
             Context::Confirm => "confirm",
             Context::Report => "report",
+            Context::Outage => "outage",
         }
     }
 }
@@ -81,6 +84,7 @@ pub enum Action {
     ShowBudget,
     ShowFindings,
     ShowChanges,
+    Outage,
     Themes,
     Language,
     Mouse,
@@ -137,7 +141,9 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
     Command { id, context, action, hint: Some(hint) }
 }
 
-use Context::{Choices, Confirm, Field, Form, Line, Notes, Picker, Report, Unsaved, Workbench};
+use Context::{
+    Choices, Confirm, Field, Form, Line, Notes, Outage, Picker, Report, Unsaved, Workbench,
+};
 
 /// All commands, in the order in which the help shows them.
 pub const COMMANDS: &[Command] = &[
@@ -164,6 +170,7 @@ pub const COMMANDS: &[Command] = &[
     command("show-budget", Workbench, Action::ShowBudget),
     hinted("show-findings", Workbench, Action::ShowFindings, 52),
     command("show-changes", Workbench, Action::ShowChanges),
+    command("outage", Workbench, Action::Outage),
     command("themes", Workbench, Action::Themes),
     command("language", Workbench, Action::Language),
     command("mouse", Workbench, Action::Mouse),
@@ -220,6 +227,13 @@ pub const COMMANDS: &[Command] = &[
     command("report-down", Report, Action::Down),
     command("report-page-up", Report, Action::PageUp),
     command("report-page-down", Report, Action::PageDown),
+    hinted("outage-leave", Outage, Action::Leave, 1),
+    hinted("outage-next", Outage, Action::Right, 2),
+    command("outage-previous", Outage, Action::Left),
+    command("outage-up", Outage, Action::Up),
+    command("outage-down", Outage, Action::Down),
+    command("outage-page-up", Outage, Action::PageUp),
+    command("outage-page-down", Outage, Action::PageDown),
 ];
 
 impl Command {

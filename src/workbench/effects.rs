@@ -3,9 +3,11 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::sync::Arc;
 
 use super::message::{Effect, Message};
 use super::model::Model;
+use super::outage::Job;
 use super::outside::{Outside, Tone};
 use super::terminal::Screen;
 use super::update::update;
@@ -26,7 +28,12 @@ pub struct Runtime<'a> {
     pub themes: Themes,
     /// The world.
     pub outside: &'a mut dyn Outside,
+    /// Takes messages of work that goes on beside the loop; where nobody does, it is done at once.
+    pub later: Option<Later>,
 }
+
+/// Takes a message from another thread.
+pub type Later = Arc<dyn Fn(Message) + Send + Sync>;
 
 impl Runtime<'_> {
     /// Lets a message happen, and everything that follows from it.
@@ -76,6 +83,7 @@ impl Runtime<'_> {
                 let built = self.outside.build(tree, &folder);
                 Some(Message::Built(folder, built))
             }
+            Effect::Simulate(number) => self.simulate(number),
             Effect::RememberTheme(name) => {
                 self.outside.remember_theme(&name);
                 None
@@ -86,6 +94,18 @@ impl Runtime<'_> {
             }
             effect => self.on_screen(&effect, screen),
         }
+    }
+
+    /// Plays an outage beside the loop, so that keys go on being read.
+    fn simulate(&self, number: u64) -> Option<Message> {
+        let job = Job::of(&self.model, number)?;
+        let Some(later) = self.later.clone() else { return job.run(&mut |_| {}) };
+        std::thread::spawn(move || {
+            if let Some(end) = job.run(&mut |message| later(message)) {
+                later(end);
+            }
+        });
+        None
     }
 
     fn resolve(&self, source: Source) -> Source {

@@ -24,6 +24,8 @@ pub(super) enum Incoming {
     Terminal(Event),
     /// The program was stopped and goes on.
     Resumed,
+    /// Work that goes on beside the loop has something to say.
+    Said(Box<Message>),
     /// The terminal is gone.
     Closed,
 }

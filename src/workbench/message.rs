@@ -10,6 +10,7 @@ use super::rows::RowId;
 use crate::clipboard::Copied;
 use crate::export::Report;
 use crate::session::{Inventory, Listed, Session, Source};
+use crate::simulate::Simulation;
 use crate::text::Phrase;
 
 /// Something that has happened.
@@ -46,6 +47,10 @@ pub enum Message {
     Exported(PathBuf, Result<Report, Phrase>),
     /// A folder of the tree was built, or not.
     Built(String, Result<String, Phrase>),
+    /// So many per cent of an outage have been played.
+    Simulating(u64, u64),
+    /// An outage was played, or can't be.
+    Simulated(u64, Result<Box<Simulation>, Phrase>),
     /// Something was copied, or not.
     Copied(Subject, Box<Copied>),
     /// A message has been shown long enough.
@@ -104,6 +109,8 @@ pub enum Effect {
     Copy(Subject, String),
     /// Export the tree, or say what that would do.
     Export(PathBuf, Export),
+    /// Play the outage that the top layer asks for, by its number.
+    Simulate(u64),
     /// Build a folder of the tree as Kustomize does.
     Build(String),
     /// Draw with another theme.

@@ -15,6 +15,7 @@ pub mod key;
 pub mod keymap;
 pub mod message;
 pub mod model;
+pub mod outage;
 pub mod outside;
 pub mod overlay;
 pub mod pane;

@@ -84,6 +84,8 @@ pub struct Model {
     pub toast: Option<Toast>,
     /// How many messages there have been.
     pub toasts: u64,
+    /// How many outages have been asked for.
+    pub outages: u64,
     /// What waits for the session to be saved.
     pub after_save: Option<Then>,
     /// The folder of the last export.
@@ -150,6 +152,7 @@ impl Model {
             overlays: Vec::new(),
             toast: None,
             toasts: 0,
+            outages: 0,
             after_save: None,
             folder: String::new(),
             mouse: true,

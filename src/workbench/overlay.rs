@@ -6,6 +6,7 @@ use tui_textarea::TextArea;
 
 use super::command::Context;
 use super::message::Effect;
+use super::outage::Outage;
 use super::picker::Picker;
 use crate::design::Field;
 use crate::export;
@@ -35,6 +36,8 @@ pub enum Overlay {
     Confirm(Confirm),
     /// What an export would do, and whether to do it.
     Report(Report),
+    /// What an outage does to the fleet.
+    Outage(Outage),
 }
 
 /// One of several words for a field.
@@ -133,6 +136,7 @@ impl Overlay {
             Overlay::Unsaved(_) => Context::Unsaved,
             Overlay::Confirm(_) => Context::Confirm,
             Overlay::Report(_) => Context::Report,
+            Overlay::Outage(_) => Context::Outage,
         }
     }
 

@@ -10,7 +10,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
-use super::effects::Runtime;
+use super::effects::{Later, Runtime};
 use super::events::{Incoming, Rescue, Unsaved, listen, message, obey_signals, rescue_now};
 use super::message::Message;
 use super::model::{Model, Toast};
@@ -39,11 +39,17 @@ pub struct Surroundings<'a> {
 pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
     let Surroundings { look, themes, outside, rescue } = surroundings;
     let (sender, receiver) = listen();
+    let worker = sender.clone();
+    let later: Later = Arc::new(move |message| {
+        // The loop has ended: nobody waits for it any more.
+        let _ = worker.send(Incoming::Said(Box::new(message)));
+    });
     let unsaved: Unsaved = Arc::default();
     obey_signals(sender, Arc::clone(&unsaved), Arc::clone(&rescue))?;
     let _guard = Guard { unsaved: Arc::clone(&unsaved), rescue };
     let mut tty = Tty::take(model.mouse)?;
-    let runtime = Runtime { model, view: ViewState::default(), look, themes, outside };
+    let (view, later) = (ViewState::default(), Some(later));
+    let runtime = Runtime { model, view, look, themes, outside, later };
     let (columns, rows) = tty.size()?;
     let mut shell = Shell { runtime, unsaved, toast: None };
     shell.handle(Message::Resized(columns, rows), &mut tty);
@@ -134,6 +140,7 @@ impl Shell<'_> {
                 let (columns, rows) = tty.size()?;
                 self.handle(Message::Resized(columns, rows), tty);
             }
+            Incoming::Said(message) => self.handle(*message, tty),
             Incoming::Closed => return Err(io::ErrorKind::UnexpectedEof.into()),
         }
         Ok(true)

@@ -111,6 +111,8 @@ title-unsaved = Unsaved changes
 title-replace = Replace?
 title-comments = Comments
 title-report = What this export would do
+title-outage = What an outage does
+workbench-outage-plays = Playing the outage: { $share }% (Esc stops it)
 picker-search = Search
 picker-nothing = Nothing matches.
 ask-save-as = A name saves it among your sessions; a path with a slash or .yaml saves it there.
@@ -152,6 +154,7 @@ context-line = in a question
 context-unsaved = unsaved changes
 context-confirm = in a question before a loss
 context-report = export
+context-outage = outage
 
 # Commands
 command-help = Show all keys
@@ -187,6 +190,7 @@ command-show-budget = Show every line of the RAM budget
 command-show-findings = Show all findings
     .hint = findings
 command-show-changes = Show what has changed since the last save
+command-outage = Play an outage: reads, convergence and risks
 command-themes = Choose a theme
 command-language = Switch the language of the interface
 command-mouse = Switch the mouse on or off
@@ -267,6 +271,15 @@ command-report-up = Up in the report
 command-report-down = Down in the report
 command-report-page-up = A page up in the report
 command-report-page-down = A page down in the report
+command-outage-leave = Stop, and close what an outage does
+    .hint = close
+command-outage-next = The next scenario
+    .hint = scenario
+command-outage-previous = The scenario before
+command-outage-up = Up in what an outage does
+command-outage-down = Down in what an outage does
+command-outage-page-up = A page up in what an outage does
+command-outage-page-down = A page down in what an outage does
 
 # Keys as they are printed on a keyboard
 key-ctrl = Ctrl

@@ -111,6 +111,8 @@ title-unsaved = Changements non enregistrés
 title-replace = Remplacer ?
 title-comments = Commentaires
 title-report = Ce que ferait l’export
+title-outage = Ce que fait une coupure
+workbench-outage-plays = Simulation de la coupure : { $share } % (Échap l’arrête)
 picker-search = Chercher
 picker-nothing = Rien ne correspond.
 ask-save-as = Un nom l’enregistre parmi les sessions ; un chemin avec une barre oblique ou .yaml l’enregistre là.
@@ -152,6 +154,7 @@ context-line = dans une question
 context-unsaved = changements non enregistrés
 context-confirm = dans une question avant une perte
 context-report = export
+context-outage = coupure
 
 # Les commandes
 command-help = Afficher toutes les touches
@@ -187,6 +190,7 @@ command-show-budget = Montrer chaque ligne du budget de RAM
 command-show-findings = Montrer tous les constats
     .hint = constats
 command-show-changes = Montrer les changements depuis l’enregistrement
+command-outage = Simuler une coupure : lectures, convergence et risques
 command-themes = Choisir un thème
 command-language = Changer la langue de l’interface
 command-mouse = Activer ou libérer la souris
@@ -267,6 +271,15 @@ command-report-up = Monter dans le rapport
 command-report-down = Descendre dans le rapport
 command-report-page-up = Une page plus haut dans le rapport
 command-report-page-down = Une page plus bas dans le rapport
+command-outage-leave = Arrêter, et fermer ce que fait une coupure
+    .hint = fermer
+command-outage-next = Le scénario suivant
+    .hint = scénario
+command-outage-previous = Le scénario précédent
+command-outage-up = Monter dans ce que fait une coupure
+command-outage-down = Descendre dans ce que fait une coupure
+command-outage-page-up = Une page plus haut dans ce que fait une coupure
+command-outage-page-down = Une page plus bas dans ce que fait une coupure
 
 # Les touches telles qu’elles sont gravées sur un clavier
 key-ctrl = Ctrl

@@ -1,6 +1,7 @@
 //! The whole workbench driven by keys, with a world in memory and a screen that is none.
 
 mod journey;
+mod outage;
 mod random;
 mod screens;
 mod world;
@@ -56,6 +57,7 @@ fn bench(design: FleetDesign, memory: &mut Memory) -> Runtime<'_> {
         look: look(),
         themes: Themes::built_in(),
         outside: memory,
+        later: None,
     }
 }
 

@@ -61,6 +61,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Wheel(pane, lines) => mouse::wheel(model, pane, lines),
         Message::Resized(columns, rows) => {
             model.size = (columns, rows);
+            overlays::lay_outage(model);
             Vec::new()
         }
         Message::Do(action) => run(model, action),
@@ -71,6 +72,8 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Reported(folder, report) => overlays::offer_export(model, folder, report),
         Message::Exported(folder, report) => session::exported(model, &folder, report),
         Message::Built(folder, result) => panes::built(model, folder, result),
+        Message::Simulating(number, per_cent) => overlays::outage_goes_on(model, number, per_cent),
+        Message::Simulated(number, result) => overlays::outage_ends(model, number, result),
         Message::Copied(what, copied) => session::copied(model, &what, &copied),
         Message::ToastEnds(number) => {
             model.toast.take_if(|toast| toast.number == number);

@@ -35,6 +35,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyPrompt => return session::copy_prompt(model),
         Action::CopyFile => return session::copy_file(model),
         Action::Build => return build(model),
+        Action::Outage => return overlays::outage(model),
         Action::Undo => undo(model, true),
         Action::Redo => undo(model, false),
         Action::Language => switch_language(model),

@@ -14,6 +14,7 @@ use crate::theme::Role;
 use crate::workbench::form::Editor;
 use crate::workbench::message::Target;
 use crate::workbench::model::Model;
+use crate::workbench::outage::{self, Outage};
 use crate::workbench::outside::counts;
 use crate::workbench::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report};
 use crate::workbench::picker::Picker;
@@ -47,6 +48,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
             draw_question(brush, area, (&title, &question), model, state);
         }
         Overlay::Report(report) => draw_report(brush, area, (&title, report), model, state),
+        Overlay::Outage(outage) => draw_outage(brush, area, (&title, outage), model, state),
     }
 }
 
@@ -65,6 +67,7 @@ fn title_key(overlay: &Overlay) -> &'static str {
         Overlay::Unsaved(_) => "title-unsaved",
         Overlay::Confirm(confirm) => confirm.title,
         Overlay::Report(_) => "title-report",
+        Overlay::Outage(_) => "title-outage",
     }
 }
 
@@ -255,6 +258,26 @@ fn draw_report(
     for (at, (text, role)) in rows.iter().skip(top).take(within.height.into()).enumerate() {
         let line = row(within, at);
         brush.say(line.x, line.y, line.width, text, *role);
+    }
+}
+
+fn draw_outage(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    (title, outage): (&str, &Outage),
+    model: &Model,
+    state: &mut ViewState,
+) {
+    let within = open(brush, frame(area, outage::WIDTH, 100), title, state);
+    if outage.simulation.is_none() {
+        let phrase = Phrase::new("workbench-outage-plays").with("share", outage.per_cent);
+        brush.say(within.x, within.y, within.width, &model.texts.say(&phrase), Role::Muted);
+        return;
+    }
+    let top = outage.scroll.min(outage.lines.len().saturating_sub(within.height.into()));
+    for (at, text) in outage.lines.iter().skip(top).take(within.height.into()).enumerate() {
+        let line = row(within, at);
+        brush.say(line.x, line.y, line.width, text, Role::Text);
     }
 }
 
