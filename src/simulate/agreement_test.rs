@@ -1,9 +1,11 @@
 //! How closely the simulator and the closed forms of [`crate::outlook`] agree.
 
+use proptest::prelude::*;
+
 use super::testing::{design, played};
 use super::{Question, Scenario, Simulation};
 use crate::catalog::Catalog;
-use crate::design::Span;
+use crate::design::{Engine, Span};
 use crate::outlook::{ArgoPolling, DeviceOutlook, Drift, outlook};
 
 const CLUSTERS: u64 = 40_000;
@@ -232,4 +234,47 @@ fn a_region_alone_is_cut_off_and_the_others_converge_meanwhile() {
     assert_eq!(at(7_200.0), Some(700));
     assert_eq!(at(259_200.0), Some(700));
     assert_eq!(at(1e9), Some(1_000));
+}
+
+proptest! {
+    #[test]
+    fn no_setting_breaks_the_model(
+        interval in 1_u64..400_000,
+        jitter in 0_u32..=99,
+        outage in 1_u64..10_000_000,
+        engine in prop::sample::select(vec!["flux", "argocd", "argocd-agent"]),
+        scenario in prop::sample::select(vec!["fleet", "region=north", "git", "registry"]),
+        seed in any::<u64>(),
+    ) {
+        let (interval, jitter) = (format!("{interval}s"), format!("{jitter}%"));
+        let sets = [
+            ("gitops.interval", interval.as_str()),
+            ("gitops.jitter", jitter.as_str()),
+            ("gitops.engine", engine),
+        ];
+        let simulation = played(&sets, |asked| Question {
+            scenario: Scenario::read(scenario).expect("a scenario"),
+            outage: Span::seconds(outage),
+            seed,
+            ..asked
+        });
+        let steps = &simulation.timeline;
+        prop_assert!(steps.iter().all(|step| step.rps.is_finite() && step.rps >= 0.0));
+        prop_assert!(steps.is_sorted_by(|one, next| one.converged <= next.converged));
+        prop_assert!(steps.iter().take_while(|step| step.t_s < 0.0).all(|step| step.converged == 0));
+        prop_assert_eq!(steps.last().map(|step| step.converged), Some(simulation.clusters));
+        prop_assert!(simulation.peak_rps >= simulation.steady_rps * 0.999);
+        let span = Span::seconds(outage);
+        prop_assert!(simulation.risks.iter().all(|risk| risk.id == "load.above-advice"
+            || risk.all_by_s <= seconds(span)));
+        // No cluster waits longer than the longest wait of its engine.
+        let outlook = outlook(&design(&sets), &Catalog::builtin());
+        for device in simulation.devices.iter().filter(|one| one.engine != Engine::ArgocdAgent) {
+            let closed = outlook.of(&device.name).expect("known").first_look.most;
+            let shorter = outage < 400_000 * 2;
+            if let (Some((_, most)), false) = (device.first_look, shorter) {
+                prop_assert!(most <= seconds(closed), "{}: {most} {closed:?}", device.name);
+            }
+        }
+    }
 }
