@@ -6,6 +6,7 @@
 //!
 //! `docs/ARCHITECTURE.md` says which room may use which, and a test holds the code against it.
 
+pub mod advise;
 pub mod assess;
 pub mod budget;
 pub mod catalog;

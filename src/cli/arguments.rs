@@ -44,6 +44,11 @@ pub enum Action {
     },
     /// RAM per device type.
     Budget,
+    /// What makes each device type fit.
+    Advise {
+        /// What other distributions and engines would need instead.
+        what_if: bool,
+    },
     /// Findings.
     Check,
     /// Differences to another session.
@@ -104,7 +109,7 @@ pub struct Call {
 }
 
 /// Commands of the contract that later releases bring.
-const NOT_YET: [&str; 3] = ["advise", "outage", "review"];
+const NOT_YET: [&str; 2] = ["outage", "review"];
 
 /// The grammar, with its help in the language of `texts`.
 pub fn grammar(texts: &Texts) -> Command {
@@ -147,6 +152,7 @@ fn reports(
             .arg(switch("built", texts).requires("path")),
         report("export").arg(out).arg(switch("force", texts)).arg(switch("dry-run", texts)),
         report("budget"),
+        report("advise").arg(switch("what-if", texts)),
         report("check"),
         report("diff").arg(positional("other", "OTHER", texts)),
         command("sessions").arg(language(texts)).arg(format(texts)),
@@ -274,6 +280,7 @@ fn action(name: &str, own: &ArgMatches) -> Action {
             dry_run: own.get_flag("dry-run"),
         },
         "budget" => Action::Budget,
+        "advise" => Action::Advise { what_if: own.get_flag("what-if") },
         "check" => Action::Check,
         "diff" => Action::Diff { other: required("other") },
         "sessions" => Action::Sessions,
