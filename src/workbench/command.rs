@@ -22,6 +22,8 @@ pub enum Context {
     Picker,
     /// The choices of a field, one or several.
     Choices,
+    /// The steps that make device types fit.
+    Advice,
     /// A line that asks for a name or a folder.
     Line,
     /// The question about unsaved changes.
@@ -48,6 +50,7 @@ impl Context {
             Context::Notes => "notes",
             Context::Picker => "picker",
             Context::Choices => "choices",
+            Context::Advice => "advice",
             Context::Line => "line",
             Context::Unsaved => "unsaved",
             Context::Confirm => "confirm",
@@ -79,6 +82,7 @@ pub enum Action {
     ShowTree,
     ShowFile,
     ShowBudget,
+    Advise,
     ShowFindings,
     ShowChanges,
     Themes,
@@ -137,7 +141,9 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
     Command { id, context, action, hint: Some(hint) }
 }
 
-use Context::{Choices, Confirm, Field, Form, Line, Notes, Picker, Report, Unsaved, Workbench};
+use Context::{
+    Advice, Choices, Confirm, Field, Form, Line, Notes, Picker, Report, Unsaved, Workbench,
+};
 
 /// All commands, in the order in which the help shows them.
 pub const COMMANDS: &[Command] = &[
@@ -162,6 +168,7 @@ pub const COMMANDS: &[Command] = &[
     command("show-tree", Workbench, Action::ShowTree),
     command("show-file", Workbench, Action::ShowFile),
     command("show-budget", Workbench, Action::ShowBudget),
+    command("advise", Workbench, Action::Advise),
     hinted("show-findings", Workbench, Action::ShowFindings, 52),
     command("show-changes", Workbench, Action::ShowChanges),
     command("themes", Workbench, Action::Themes),
@@ -205,6 +212,10 @@ pub const COMMANDS: &[Command] = &[
     hinted("choices-leave", Choices, Action::Leave, 3),
     command("choices-up", Choices, Action::Up),
     command("choices-down", Choices, Action::Down),
+    hinted("advice-apply", Advice, Action::Keep, 1),
+    hinted("advice-leave", Advice, Action::Leave, 2),
+    command("advice-up", Advice, Action::Up),
+    command("advice-down", Advice, Action::Down),
     hinted("line-accept", Line, Action::Keep, 1),
     hinted("line-leave", Line, Action::Leave, 2),
     hinted("unsaved-save", Unsaved, Action::Save, 1),

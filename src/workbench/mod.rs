@@ -5,6 +5,7 @@
 //! Around them lies the shell, which alone knows the terminal ([`terminal`], [`events`]) and the
 //! world ([`outside`], [`effects`]).
 
+pub mod advice;
 pub mod branches;
 pub mod command;
 pub mod effects;

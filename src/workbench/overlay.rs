@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use tui_textarea::TextArea;
 
+use super::advice::Advised;
 use super::command::Context;
 use super::message::Effect;
 use super::picker::Picker;
@@ -27,6 +28,8 @@ pub enum Overlay {
     Choice(FieldChoice),
     /// The flags of a field.
     Flags(FieldFlags),
+    /// The steps that make device types fit.
+    Advice(Advised),
     /// A line that asks for something.
     Line(AskLine),
     /// What is to be done with unsaved changes before something else happens.
@@ -129,6 +132,7 @@ impl Overlay {
                 Context::Picker
             }
             Overlay::Choice(_) | Overlay::Flags(_) => Context::Choices,
+            Overlay::Advice(_) => Context::Advice,
             Overlay::Line(_) => Context::Line,
             Overlay::Unsaved(_) => Context::Unsaved,
             Overlay::Confirm(_) => Context::Confirm,
