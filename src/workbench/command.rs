@@ -24,6 +24,8 @@ pub enum Context {
     Choices,
     /// The steps that make device types fit.
     Advice,
+    /// Work that was left behind.
+    Found,
     /// A line that asks for a name or a folder.
     Line,
     /// The question about unsaved changes.
@@ -51,6 +53,7 @@ impl Context {
             Context::Picker => "picker",
             Context::Choices => "choices",
             Context::Advice => "advice",
+            Context::Found => "found",
             Context::Line => "line",
             Context::Unsaved => "unsaved",
             Context::Confirm => "confirm",
@@ -142,7 +145,7 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
 }
 
 use Context::{
-    Advice, Choices, Confirm, Field, Form, Line, Notes, Picker, Report, Unsaved, Workbench,
+    Advice, Choices, Confirm, Field, Form, Found, Line, Notes, Picker, Report, Unsaved, Workbench,
 };
 
 /// All commands, in the order in which the help shows them.
@@ -216,6 +219,13 @@ pub const COMMANDS: &[Command] = &[
     hinted("advice-leave", Advice, Action::Leave, 2),
     command("advice-up", Advice, Action::Up),
     command("advice-down", Advice, Action::Down),
+    hinted("found-take", Found, Action::Yes, 1),
+    hinted("found-discard", Found, Action::Discard, 2),
+    hinted("found-leave", Found, Action::Leave, 3),
+    command("found-up", Found, Action::Up),
+    command("found-down", Found, Action::Down),
+    command("found-page-up", Found, Action::PageUp),
+    command("found-page-down", Found, Action::PageDown),
     hinted("line-accept", Line, Action::Keep, 1),
     hinted("line-leave", Line, Action::Leave, 2),
     hinted("unsaved-save", Unsaved, Action::Save, 1),

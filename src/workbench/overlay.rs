@@ -6,6 +6,7 @@ use tui_textarea::TextArea;
 
 use super::advice::Advised;
 use super::command::Context;
+use super::found::Offer;
 use super::message::Effect;
 use super::picker::Picker;
 use crate::design::Field;
@@ -30,6 +31,8 @@ pub enum Overlay {
     Flags(FieldFlags),
     /// The steps that make device types fit.
     Advice(Advised),
+    /// Work that was left behind.
+    Found(Box<Offer>),
     /// A line that asks for something.
     Line(AskLine),
     /// What is to be done with unsaved changes before something else happens.
@@ -133,6 +136,7 @@ impl Overlay {
             }
             Overlay::Choice(_) | Overlay::Flags(_) => Context::Choices,
             Overlay::Advice(_) => Context::Advice,
+            Overlay::Found(_) => Context::Found,
             Overlay::Line(_) => Context::Line,
             Overlay::Unsaved(_) => Context::Unsaved,
             Overlay::Confirm(_) => Context::Confirm,

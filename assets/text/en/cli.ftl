@@ -101,10 +101,6 @@ cli-keymap-refused = keymap.yaml, line { $line }: { $reason }; the default keys 
 cli-news = { $message }
 cli-last-refused = What was open last cannot be opened, so this is { $session }: { $reason }
 cli-not-text = argument { $number } is not UTF-8 text; rename the file, or give it by a path that is
-cli-rescued = { $count ->
-        [one] Unsaved work of a session whose terminal went away is kept in { $path }; o opens it
-       *[other] Unsaved work of { $count } sessions whose terminal went away is kept, the last in { $path }; o opens it
-    }
 
 cli-text-broken = { $file } is not Fluent throughout; its sound messages are in use
 cli-severity-error = error

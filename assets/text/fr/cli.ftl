@@ -101,10 +101,6 @@ cli-keymap-refused = keymap.yaml, ligne { $line } : { $reason } ; les touches
 cli-news = { $message }
 cli-last-refused = La dernière session ouverte ne s’ouvre plus, voici donc { $session } : { $reason }
 cli-not-text = l’argument { $number } n’est pas du texte UTF-8 ; renommer le fichier, ou le donner par un chemin qui en est
-cli-rescued = { $count ->
-        [one] Le travail non enregistré d’une session dont le terminal a disparu est gardé dans { $path } ; o l’ouvre
-       *[other] Le travail non enregistré de { $count } sessions dont le terminal a disparu est gardé, le dernier dans { $path } ; o l’ouvre
-    }
 
 cli-text-broken = { $file } n’est pas du Fluent de bout en bout ; ses messages corrects sont en usage
 cli-severity-error = erreur

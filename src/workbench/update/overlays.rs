@@ -230,6 +230,10 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             advised.cursor = step(advised.cursor, advised.len(), action);
             if action == Action::Keep { accept(model) } else { Vec::new() }
         }
+        Some(Overlay::Found(offer)) => {
+            offer.scroll = step(offer.scroll, offer.text.lines().count(), action);
+            answer(model, action)
+        }
         Some(Overlay::Report(report)) => {
             let last = report.report.changes.len() + report.report.notes().len();
             report.scroll = step(report.scroll, last, action);
@@ -362,6 +366,11 @@ fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
         (Some(Overlay::Confirm(_)), Action::SaveAs) => {
             ask(model, Asked::SaveAs { told: true });
             Vec::new()
+        }
+        (Some(Overlay::Found(offer)), Action::Yes) => session::take_on(model, offer.found),
+        (Some(Overlay::Found(offer)), Action::Discard) => {
+            model.tell(Tone::Good, vec![Phrase::new("found-discarded")]);
+            vec![Effect::Forget(offer.path())]
         }
         (Some(Overlay::Report(report)), Action::Yes | Action::Force) => {
             let how = Export { dry_run: false, force: action == Action::Force };

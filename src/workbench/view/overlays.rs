@@ -13,6 +13,7 @@ use crate::text::Phrase;
 use crate::theme::Role;
 use crate::workbench::advice::Advised;
 use crate::workbench::form::Editor;
+use crate::workbench::found::Offer;
 use crate::workbench::message::Target;
 use crate::workbench::model::Model;
 use crate::workbench::outside::counts;
@@ -39,6 +40,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
         Overlay::Choice(choice) => draw_choice(brush, area, choice, model, state),
         Overlay::Flags(flags) => draw_flags(brush, area, flags, model, state),
         Overlay::Advice(advised) => draw_advice(brush, area, (&title, advised), model, state),
+        Overlay::Found(offer) => draw_offer(brush, area, (&title, offer), model, state),
         Overlay::Line(line) => draw_line(brush, area, (&title, line), model, state),
         Overlay::Unsaved(_) => {
             let phrase = Phrase::new("ask-unsaved").with("name", model.design.name.as_str());
@@ -60,6 +62,7 @@ fn title_key(overlay: &Overlay) -> &'static str {
         Overlay::Themes(..) => "title-themes",
         Overlay::Choice(_) | Overlay::Flags(_) => "title-choices",
         Overlay::Advice(_) => "title-advice",
+        Overlay::Found(_) => "title-found",
         Overlay::Line(line) => match line.what {
             Asked::SaveAs { .. } => "title-save-as",
             Asked::Folder => "title-export",
@@ -301,6 +304,35 @@ fn advice_rows(advised: &Advised, width: usize, model: &Model) -> Vec<AdviceRow>
         }
     }
     rows
+}
+
+fn draw_offer(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    (title, offer): (&str, &Offer),
+    model: &Model,
+    state: &mut ViewState,
+) {
+    let width = usize::from(area.width.min(76).saturating_sub(4).max(1));
+    let wrapped = |text: &str| wrap::prose(&safe::line(text), width);
+    let mut rows: Vec<(String, Role)> = Vec::new();
+    let question = wrapped(&model.texts.say(&offer.phrase()));
+    rows.extend(question.into_iter().map(|text| (text, Role::Text)));
+    rows.push((String::new(), Role::Text));
+    for line in offer.text.lines() {
+        rows.extend(wrapped(line).into_iter().map(|text| (text, Role::Muted)));
+    }
+    // A row for the answers, one above them, and the frame.
+    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(4);
+    let within = open(brush, centre(area, 76, height.min(area.height)), title, state);
+    let room = within.height.saturating_sub(2);
+    let top = offer.scroll.min(rows.len().saturating_sub(room.into()));
+    for (at, (text, role)) in rows.iter().skip(top).take(room.into()).enumerate() {
+        let line = row(within, at);
+        brush.say(line.x, line.y, line.width, text, *role);
+    }
+    // Whoever is asked finds the answers right below, not at the foot of the screen.
+    hints::draw(brush, row(within, usize::from(room) + 1), model);
 }
 
 fn draw_report(
