@@ -193,7 +193,7 @@ fn offer_left_behind(ground: &Ground, model: &mut Model) {
     for path in ground.store.left_behind() {
         match ground.store.find_work(&path) {
             Ok(found) => {
-                let offer = Offer::new(found, &model.grounds, &model.texts);
+                let offer = Offer::new(found, &model.texts);
                 model.overlays.push(Overlay::Found(Box::new(offer)));
             }
             Err(error) => problems.push(error.phrase()),

@@ -3,9 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::preview::Grounds;
-use crate::assess::Assessment;
-use crate::diff::{Side, diff, text};
+use crate::diff::changes;
 use crate::session::Found;
 use crate::text::{Phrase, Texts};
 
@@ -14,21 +12,17 @@ use crate::text::{Phrase, Texts};
 pub struct Offer {
     /// The work, and the session that it changes.
     pub found: Found,
-    /// What differs from the session as it is saved.
-    pub text: String,
+    /// What differs from the session as it is saved, a line each.
+    pub changes: Vec<String>,
     /// The first line shown.
     pub scroll: usize,
 }
 
 impl Offer {
     /// An offer of this work.
-    pub fn new(found: Found, grounds: &Grounds, texts: &Texts) -> Self {
-        let assess = |design| Assessment::new(design, &grounds.catalog, None);
-        let (saved, left) = (assess(&found.session.design), assess(&found.design));
-        let side = |assessment| Side { assessment, prompt: "", tree: None };
-        // Without trees there is nothing to render, and so nothing to fail.
-        let text = diff(&side(&saved), &side(&left)).map(|found| text(&found, texts));
-        Self { found, text: text.unwrap_or_default(), scroll: 0 }
+    pub fn new(found: Found, texts: &Texts) -> Self {
+        let changes = changes(&found.session.design, &found.design, texts);
+        Self { found, changes, scroll: 0 }
     }
 
     /// Its file.

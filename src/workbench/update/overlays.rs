@@ -231,7 +231,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             if action == Action::Keep { accept(model) } else { Vec::new() }
         }
         Some(Overlay::Found(offer)) => {
-            offer.scroll = step(offer.scroll, offer.text.lines().count(), action);
+            offer.scroll = step(offer.scroll, offer.changes.len(), action);
             answer(model, action)
         }
         Some(Overlay::Report(report)) => {

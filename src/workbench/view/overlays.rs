@@ -319,7 +319,7 @@ fn draw_offer(
     let question = wrapped(&model.texts.say(&offer.phrase()));
     rows.extend(question.into_iter().map(|text| (text, Role::Text)));
     rows.push((String::new(), Role::Text));
-    for line in offer.text.lines() {
+    for line in &offer.changes {
         rows.extend(wrapped(line).into_iter().map(|text| (text, Role::Muted)));
     }
     // A row for the answers, one above them, and the frame.
