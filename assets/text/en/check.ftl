@@ -49,12 +49,16 @@ finding-inventory-count = The inventory lists { $listed } { $listed ->
 
 ## The distribution and its nodes
 
-finding-platform-not-yet = This release generates K3s; it writes no tree for { $distribution } yet.
+finding-platform-not-yet = This release generates K3s and k0s; it writes no tree for { $distribution } yet.
     .fix = Choose K3s.
 finding-platform-version-shape = “{ $version }” is not a release of { $distribution }: its releases have names such as { $example }.
     .fix = Write the full name of a release, such as { $example }, or leave the field empty.
 finding-platform-version-old = K3s { $version } does not read the folder through which the tree tells the kubelet what to reserve; K3s reads it from { $least } on.
     .fix = Use { $least } or newer, or leave the field empty.
+finding-platform-k0s-old = k0s { $version } is older than the files that the tree writes for it: containerd 2 in its own format, and image bundles by operating system, come with { $least }.
+    .fix = Use { $least } or newer, or leave the field empty.
+finding-platform-k0s-agents = Each agent of { $device } knows one of the { $servers } servers, the one in its token; while that one is down, the agent runs what it has and hears of nothing new.
+    .fix = Make all { $nodes } nodes servers: they run workloads, too. Or keep one server, and rebuild it from Git.
 finding-platform-no-server = A cluster of { $device } has no server, so nothing would run its control plane.
     .fix = Enter at least 1 server, or leave the field empty.
 finding-platform-servers-over-nodes = A cluster of { $device } asks for { $servers } servers ({ $datastore }) but has only { $nodes } { $nodes ->
@@ -66,6 +70,8 @@ finding-addons-coredns-needed = Without CoreDNS a cluster has no DNS of its own,
     .fix = Add coredns to the add-ons.
 finding-addons-local-path-needed = { $workload } has a volume, and { $device } has nothing to provide one: local-path is left out.
     .fix = Add local-path to the add-ons, or remove the volume.
+finding-addons-not-on-k0s = { $device } asks for { $addon }, which K3s brings along and k0s does not: nothing would install it.
+    .fix = Leave it out, deploy it as a workload of your own, or use K3s.
 
 ## The datastore
 

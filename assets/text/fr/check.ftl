@@ -49,12 +49,16 @@ finding-inventory-count = L’inventaire contient { $listed } { $listed ->
 
 ## La distribution et ses nœuds
 
-finding-platform-not-yet = Cette version génère K3s ; elle n’écrit pas encore d’arborescence pour { $distribution }.
+finding-platform-not-yet = Cette version génère K3s et k0s ; elle n’écrit pas encore d’arborescence pour { $distribution }.
     .fix = Choisir K3s.
 finding-platform-version-shape = « { $version } » n’est pas une version de { $distribution } : leurs noms ont la forme { $example }.
     .fix = Écrire le nom complet d’une version, par exemple { $example }, ou laisser le champ vide.
 finding-platform-version-old = K3s { $version } ne lit pas le dossier par lequel l’arborescence dit au kubelet ce qu’il réserve ; K3s le lit à partir de { $least }.
     .fix = Utiliser { $least } ou une version plus récente, ou laisser le champ vide.
+finding-platform-k0s-old = k0s { $version } est plus ancien que les fichiers que l’arborescence écrit pour lui : containerd 2 dans son propre format et les lots d’images par système arrivent avec { $least }.
+    .fix = Utiliser { $least } ou une version plus récente, ou laisser le champ vide.
+finding-platform-k0s-agents = Chaque agent de { $device } ne connaît qu’un des { $servers } serveurs, celui de son jeton ; tant que celui-ci est arrêté, l’agent continue ce qu’il fait et n’apprend rien de nouveau.
+    .fix = Faire des { $nodes } nœuds des serveurs : les charges de travail s’y exécutent aussi. Ou garder un seul serveur, et le reconstruire depuis Git.
 finding-platform-no-server = Un cluster de { $device } n’a aucun serveur : rien ne porterait son plan de contrôle.
     .fix = Saisir au moins 1 serveur, ou laisser le champ vide.
 finding-platform-servers-over-nodes = Un cluster de { $device } demande { $servers } serveurs ({ $datastore }) mais n’a que { $nodes } { $nodes ->
@@ -66,6 +70,8 @@ finding-addons-coredns-needed = Sans CoreDNS, un cluster n’a pas son propre DN
     .fix = Ajouter coredns aux modules complémentaires.
 finding-addons-local-path-needed = { $workload } a un volume, et { $device } n’a rien pour en fournir un : local-path n’y est pas.
     .fix = Ajouter local-path aux modules complémentaires, ou enlever le volume.
+finding-addons-not-on-k0s = { $device } demande { $addon }, que K3s apporte et k0s non : rien ne l’installerait.
+    .fix = L’omettre, le déployer comme charge de travail à part, ou utiliser K3s.
 
 ## La base d’état
 
