@@ -3,11 +3,11 @@
 use super::Finding;
 use super::case::{Case, Equipped, choice, distribution, engine};
 use super::rule::{
-    COREDNS_NEEDED, K0S_AGENTS, K0S_OLD, LOCAL_PATH_NEEDED, NO_SERVER, NOT_ON_K0S, OS_ARCH,
-    PLATFORM_NOT_YET, PLATFORM_OLD, PLATFORM_VERSION, SERVERS_OVER_NODES,
+    COREDNS_NEEDED, K0S_AGENTS, K0S_DRAIN, K0S_OLD, LOCAL_PATH_NEEDED, NO_SERVER, NOT_ON_K0S,
+    OS_ARCH, PLATFORM_NOT_YET, PLATFORM_OLD, PLATFORM_VERSION, SERVERS_OVER_NODES,
 };
 use super::shape;
-use crate::design::{Addon, Arch, Datastore, Distribution, Os};
+use crate::design::{Addon, Arch, Datastore, Distribution, Os, Upgrades};
 
 /// The first minor version of Kubernetes 1 whose K3s reads the kubelet's drop-in folder, with which
 /// the tree reserves memory.
@@ -24,6 +24,7 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
         version_old,
         k0s_old,
         k0s_agents,
+        k0s_drain,
         no_server,
         servers_over_nodes,
         coredns,
@@ -91,6 +92,16 @@ fn k0s_agents(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
             .at(on.path("servers"))
             .with("device", on.name())
             .with("servers", servers)
+            .with("nodes", on.device.nodes)
+    })
+}
+
+fn k0s_drain(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let k0s = on.platform.distribution == Distribution::K0s;
+    (k0s && on.platform.upgrades == Upgrades::Pull).then(|| {
+        K0S_DRAIN
+            .at(case.stated(on, "platform.upgrades"))
+            .with("device", on.name())
             .with("nodes", on.device.nodes)
     })
 }
@@ -213,6 +224,15 @@ mod tests {
         all[3].1 = "3";
         assert_not_found("platform.k0s-agents", &all);
         assert_not_found("platform.k0s-agents", &[two[0], two[2]]);
+    }
+
+    #[test]
+    fn an_upgrade_of_k0s_drains_the_node() {
+        let k0s = ("platform.distribution", "k0s");
+        let pull = ("platform.upgrades", "pull");
+        assert_found("upgrades.k0s-drain", &[k0s, pull]);
+        assert_not_found("upgrades.k0s-drain", &[k0s]);
+        assert_not_found("upgrades.k0s-drain", &[pull]);
     }
 
     #[test]

@@ -59,6 +59,11 @@ finding-platform-k0s-old = k0s { $version } est plus ancien que les fichiers que
     .fix = Utiliser { $least } ou une version plus récente, ou laisser le champ vide.
 finding-platform-k0s-agents = Chaque agent de { $device } ne connaît qu’un des { $servers } serveurs, celui de son jeton ; tant que celui-ci est arrêté, l’agent continue ce qu’il fait et n’apprend rien de nouveau.
     .fix = Faire des { $nodes } nœuds des serveurs : les charges de travail s’y exécutent aussi. Ou garder un seul serveur, et le reconstruire depuis Git.
+finding-upgrades-k0s-drain = k0s sur { $device } se met à niveau lui-même : chaque nœud télécharge le nouveau binaire, est vidé et redémarre k0s{ $nodes ->
+        [one] , si bien que ses charges de travail s’arrêtent quelques minutes, faute d’autre nœud
+       *[other] , un nœud après l’autre
+    }. Qui peut faire avancer une vague décide aussi de ce qui tourne sur les nœuds.
+    .fix = Faire avancer les vagues quand cela peut arriver, les protéger comme un accès root et ne sauter aucune version mineure ; ou mettre à niveau à la main, les pods continuent alors.
 finding-platform-no-server = Un cluster de { $device } n’a aucun serveur : rien ne porterait son plan de contrôle.
     .fix = Saisir au moins 1 serveur, ou laisser le champ vide.
 finding-platform-servers-over-nodes = Un cluster de { $device } demande { $servers } serveurs ({ $datastore }) mais n’a que { $nodes } { $nodes ->
@@ -92,6 +97,14 @@ finding-datastore-postgres-endpoint = La base d’état est PostgreSQL, mais auc
     .fix = Saisir hôte:port/nom de la base, sans utilisateur ni mot de passe.
 finding-datastore-postgres-single = Tous les serveurs dépendent d’un seul PostgreSQL : quand il est en panne ou injoignable, le plan de contrôle s’arrête ; les pods continuent.
     .fix = Rendre la base elle-même hautement disponible, ou utiliser SQLite sur un serveur là où une reconstruction depuis Git suffit.
+finding-datastore-k0s-authority = k0s sur { $device } garde l’autorité de certification du cluster et la clé de ses Secrets sur { $servers ->
+        [one] son unique serveur
+       *[other] ses { $servers } serveurs
+    }, pas dans PostgreSQL : { $servers ->
+        [one] celui-ci perdu
+       *[other] tous perdus
+    }, l’état dans la base ne peut plus servir.
+    .fix = Garder une copie de /var/lib/k0s/pki et de /etc/k0s/encryption.yaml d’un serveur de chaque cluster, aussi protégée qu’un accès root ; ou reconstruire un cluster perdu depuis Git sur une base vide.
 finding-datastore-database-shape = « { $value } » n’est pas de la forme hôte:port/nom.
     .fix = Écrire hôte:port/nom, par exemple db.example.com:5432/k3s ; utilisateur et mot de passe sont donnés à chaque serveur à l’installation.
 finding-datastore-database-unused = Une base de données est indiquée, mais aucun type d’appareil concerné n’a PostgreSQL comme base d’état.
