@@ -8,3 +8,4 @@
 )]
 
 pub mod pty;
+pub mod site;

@@ -49,12 +49,21 @@ finding-inventory-count = The inventory lists { $listed } { $listed ->
 
 ## The distribution and its nodes
 
-finding-platform-not-yet = This release generates K3s; it writes no tree for { $distribution } yet.
+finding-platform-not-yet = This release generates K3s and k0s; it writes no tree for { $distribution } yet.
     .fix = Choose K3s.
 finding-platform-version-shape = “{ $version }” is not a release of { $distribution }: its releases have names such as { $example }.
     .fix = Write the full name of a release, such as { $example }, or leave the field empty.
 finding-platform-version-old = K3s { $version } does not read the folder through which the tree tells the kubelet what to reserve; K3s reads it from { $least } on.
     .fix = Use { $least } or newer, or leave the field empty.
+finding-platform-k0s-old = k0s { $version } is older than the files that the tree writes for it: containerd 2 in its own format, and image bundles by operating system, come with { $least }.
+    .fix = Use { $least } or newer, or leave the field empty.
+finding-platform-k0s-agents = Each agent of { $device } knows one of the { $servers } servers, the one in its token; while that one is down, the agent runs what it has and hears of nothing new.
+    .fix = Make all { $nodes } nodes servers: they run workloads, too. Or keep one server, and rebuild it from Git.
+finding-upgrades-k0s-drain = k0s on { $device } upgrades itself: each node downloads the new binary, is drained and restarts k0s{ $nodes ->
+        [one] , so that its workloads stop for some minutes, because there is no other node
+       *[other] , one node after the other
+    }. Whoever may move a ring decides over the nodes too.
+    .fix = Move the rings when that may happen, protect them like root access, and never skip a minor version; or upgrade by hand, where pods keep running.
 finding-platform-no-server = A cluster of { $device } has no server, so nothing would run its control plane.
     .fix = Enter at least 1 server, or leave the field empty.
 finding-platform-servers-over-nodes = A cluster of { $device } asks for { $servers } servers ({ $datastore }) but has only { $nodes } { $nodes ->
@@ -66,6 +75,8 @@ finding-addons-coredns-needed = Without CoreDNS a cluster has no DNS of its own,
     .fix = Add coredns to the add-ons.
 finding-addons-local-path-needed = { $workload } has a volume, and { $device } has nothing to provide one: local-path is left out.
     .fix = Add local-path to the add-ons, or remove the volume.
+finding-addons-not-on-k0s = { $device } asks for { $addon }, which K3s brings along and k0s does not: nothing would install it.
+    .fix = Leave it out, deploy it as a workload of your own, or use K3s.
 
 ## The datastore
 
@@ -86,6 +97,14 @@ finding-datastore-postgres-endpoint = The datastore is PostgreSQL, but no databa
     .fix = Enter host:port/name of the database, without user and password.
 finding-datastore-postgres-single = All servers depend on one PostgreSQL: when it or the connection to it fails, the control plane stops; pods keep running.
     .fix = Make the database itself highly available, or use SQLite on one server where a rebuild from Git is enough.
+finding-datastore-k0s-authority = k0s on { $device } keeps the cluster’s certificate authority and the key of its Secrets on { $servers ->
+        [one] its one server
+       *[other] its { $servers } servers
+    }, not in PostgreSQL: once { $servers ->
+        [one] that is
+       *[other] all of them are
+    } lost, the state in the database cannot be used any more.
+    .fix = Keep a copy of /var/lib/k0s/pki and /etc/k0s/encryption.yaml of one server of each cluster, as safe as root access; or rebuild a lost cluster from Git on an empty database.
 finding-datastore-database-shape = “{ $value }” is not of the form host:port/name.
     .fix = Write host:port/name, such as db.example.com:5432/k3s; user and password are given to each server at install time.
 finding-datastore-database-unused = A database is given, but no device type that would use it has PostgreSQL as its datastore.

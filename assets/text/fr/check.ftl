@@ -49,12 +49,21 @@ finding-inventory-count = L’inventaire contient { $listed } { $listed ->
 
 ## La distribution et ses nœuds
 
-finding-platform-not-yet = Cette version génère K3s ; elle n’écrit pas encore d’arborescence pour { $distribution }.
+finding-platform-not-yet = Cette version génère K3s et k0s ; elle n’écrit pas encore d’arborescence pour { $distribution }.
     .fix = Choisir K3s.
 finding-platform-version-shape = « { $version } » n’est pas une version de { $distribution } : leurs noms ont la forme { $example }.
     .fix = Écrire le nom complet d’une version, par exemple { $example }, ou laisser le champ vide.
 finding-platform-version-old = K3s { $version } ne lit pas le dossier par lequel l’arborescence dit au kubelet ce qu’il réserve ; K3s le lit à partir de { $least }.
     .fix = Utiliser { $least } ou une version plus récente, ou laisser le champ vide.
+finding-platform-k0s-old = k0s { $version } est plus ancien que les fichiers que l’arborescence écrit pour lui : containerd 2 dans son propre format et les lots d’images par système arrivent avec { $least }.
+    .fix = Utiliser { $least } ou une version plus récente, ou laisser le champ vide.
+finding-platform-k0s-agents = Chaque agent de { $device } ne connaît qu’un des { $servers } serveurs, celui de son jeton ; tant que celui-ci est arrêté, l’agent continue ce qu’il fait et n’apprend rien de nouveau.
+    .fix = Faire des { $nodes } nœuds des serveurs : les charges de travail s’y exécutent aussi. Ou garder un seul serveur, et le reconstruire depuis Git.
+finding-upgrades-k0s-drain = k0s sur { $device } se met à niveau lui-même : chaque nœud télécharge le nouveau binaire, est vidé et redémarre k0s{ $nodes ->
+        [one] , si bien que ses charges de travail s’arrêtent quelques minutes, faute d’autre nœud
+       *[other] , un nœud après l’autre
+    }. Qui peut faire avancer une vague décide aussi de ce qui tourne sur les nœuds.
+    .fix = Faire avancer les vagues quand cela peut arriver, les protéger comme un accès root et ne sauter aucune version mineure ; ou mettre à niveau à la main, les pods continuent alors.
 finding-platform-no-server = Un cluster de { $device } n’a aucun serveur : rien ne porterait son plan de contrôle.
     .fix = Saisir au moins 1 serveur, ou laisser le champ vide.
 finding-platform-servers-over-nodes = Un cluster de { $device } demande { $servers } serveurs ({ $datastore }) mais n’a que { $nodes } { $nodes ->
@@ -66,6 +75,8 @@ finding-addons-coredns-needed = Sans CoreDNS, un cluster n’a pas son propre DN
     .fix = Ajouter coredns aux modules complémentaires.
 finding-addons-local-path-needed = { $workload } a un volume, et { $device } n’a rien pour en fournir un : local-path n’y est pas.
     .fix = Ajouter local-path aux modules complémentaires, ou enlever le volume.
+finding-addons-not-on-k0s = { $device } demande { $addon }, que K3s apporte et k0s non : rien ne l’installerait.
+    .fix = L’omettre, le déployer comme charge de travail à part, ou utiliser K3s.
 
 ## La base d’état
 
@@ -86,6 +97,14 @@ finding-datastore-postgres-endpoint = La base d’état est PostgreSQL, mais auc
     .fix = Saisir hôte:port/nom de la base, sans utilisateur ni mot de passe.
 finding-datastore-postgres-single = Tous les serveurs dépendent d’un seul PostgreSQL : quand il est en panne ou injoignable, le plan de contrôle s’arrête ; les pods continuent.
     .fix = Rendre la base elle-même hautement disponible, ou utiliser SQLite sur un serveur là où une reconstruction depuis Git suffit.
+finding-datastore-k0s-authority = k0s sur { $device } garde l’autorité de certification du cluster et la clé de ses Secrets sur { $servers ->
+        [one] son unique serveur
+       *[other] ses { $servers } serveurs
+    }, pas dans PostgreSQL : { $servers ->
+        [one] celui-ci perdu
+       *[other] tous perdus
+    }, l’état dans la base ne peut plus servir.
+    .fix = Garder une copie de /var/lib/k0s/pki et de /etc/k0s/encryption.yaml d’un serveur de chaque cluster, aussi protégée qu’un accès root ; ou reconstruire un cluster perdu depuis Git sur une base vide.
 finding-datastore-database-shape = « { $value } » n’est pas de la forme hôte:port/nom.
     .fix = Écrire hôte:port/nom, par exemple db.example.com:5432/k3s ; utilisateur et mot de passe sont donnés à chaque serveur à l’installation.
 finding-datastore-database-unused = Une base de données est indiquée, mais aucun type d’appareil concerné n’a PostgreSQL comme base d’état.
