@@ -32,8 +32,10 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 const FLEET: &str = include_str!("../sessions/sensor-gateways.yaml");
 const CLUSTERS: u32 = 10_000;
 
-/// So many exports, and as many copies.
-const ROUNDS: usize = 11;
+/// So many exports, and as many copies. Each goes to a folder of its own, and all stay until the
+/// end: ext4 gives no inode away again that was freed in the last minute, and looks for another one
+/// for as long as the whole export takes.
+const ROUNDS: usize = 7;
 
 /// So many lists of the tree, and keystrokes in it.
 const LISTS: usize = 50;
@@ -51,8 +53,8 @@ struct Export {
 }
 
 fn main() -> ExitCode {
-    if let Some(folder) = std::env::var_os(CHILD) {
-        return export(Path::new(&folder));
+    if let Some(out) = std::env::var_os(CHILD) {
+        return export(&out.to_string_lossy());
     }
     match measure() {
         Ok(()) => ExitCode::SUCCESS,
@@ -64,9 +66,8 @@ fn main() -> ExitCode {
 }
 
 /// The child: one export by the command itself, and then the most memory that this process held.
-fn export(folder: &Path) -> ExitCode {
-    let shown = |name: &str| folder.join(name).display().to_string();
-    let arguments = ["export".to_owned(), shown("fleet.yaml"), "--out".to_owned(), shown("tree")];
+fn export(out: &str) -> ExitCode {
+    let arguments = ["export", "fleet.yaml", "--out", out].map(str::to_owned);
     let environment = Environment::new(std::env::vars_os());
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
     let Request::Done(code) = run(environment, &arguments, &mut out, &mut err) else {
@@ -86,11 +87,10 @@ fn measure() -> Outcome<()> {
     fs::write(folder.path().join("fleet.yaml"), format!("{FLEET}inventory: clusters.csv\n"))?;
     fs::write(folder.path().join("clusters.csv"), &csv)?;
     let (mut exports, mut copies) = (Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
-        exports.push(export_in_child(folder.path())?);
-        copies.push(copy(folder.path())?);
-        fs::remove_dir_all(folder.path().join("tree"))?;
-        fs::remove_dir_all(folder.path().join("copy"))?;
+    for round in 0..ROUNDS {
+        let tree = format!("tree-{round}");
+        exports.push(export_in_child(folder.path(), &tree)?);
+        copies.push(copy(folder.path(), &tree, &format!("copy-{round}"))?);
     }
     let inventory = Inventory::read(csv.as_bytes()).map_err(|_| "the inventory is none")?;
     report(exports, copies);
@@ -104,11 +104,12 @@ fn settle(folder: &Path) -> Outcome<()> {
     Disk::new().sync_file_system(folder).map_err(|error| error.to_string().into())
 }
 
-fn export_in_child(folder: &Path) -> Outcome<Export> {
+fn export_in_child(folder: &Path, tree: &str) -> Outcome<Export> {
     settle(folder)?;
     let start = Instant::now();
     let mut child = Command::new(std::env::current_exe()?)
-        .env(CHILD, folder)
+        .current_dir(folder)
+        .env(CHILD, tree)
         .env("FLEETWRIGHT_HOME", folder.join("home"))
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -128,11 +129,10 @@ fn export_in_child(folder: &Path) -> Outcome<Export> {
     Ok(Export { took, peak_mib: peak.map(|kib| kib / 1_024.0), progress })
 }
 
-fn copy(folder: &Path) -> Outcome<Duration> {
+fn copy(folder: &Path, from: &str, to: &str) -> Outcome<Duration> {
     settle(folder)?;
     let start = Instant::now();
-    let (from, to) = (folder.join("tree"), folder.join("copy"));
-    let copied = Command::new("cp").arg("-r").arg(from).arg(to).status()?;
+    let copied = Command::new("cp").current_dir(folder).args(["-r", from, to]).status()?;
     if copied.success() { Ok(start.elapsed()) } else { Err("cp failed".into()) }
 }
 

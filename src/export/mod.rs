@@ -17,6 +17,7 @@ mod plan;
 mod target;
 mod tree;
 mod update;
+mod writers;
 
 use std::path::{Path, PathBuf};
 
