@@ -7,5 +7,8 @@
     reason = "each test file uses a part of it, and a failure here is a failure of its test"
 )]
 
+pub mod designs;
+pub mod pairs;
 pub mod pty;
 pub mod site;
+pub mod trees;
