@@ -16,9 +16,8 @@ use std::process::Command;
 
 use fleetwright::catalog::Catalog;
 use fleetwright::check::{RULES, Severity};
-use fleetwright::design::write::write;
-use fleetwright::design::{FleetDesign, fields};
-use support::designs::{Case, Parameter, crossed, design, sessions, table};
+use fleetwright::design::fields;
+use support::designs::{Case, Parameter, crossed, design, export, sessions, table};
 use support::pairs::{Pairs, Refused, Row};
 use support::trees::{Trees, asked, said};
 
@@ -36,26 +35,6 @@ fn name(table: &[Parameter], refused: &Refused) -> String {
     let names: Vec<_> = refused.choices.iter().map(name).collect();
     let reasons: Vec<_> = refused.reasons.iter().map(String::as_str).collect();
     format!("{}: {}", names.join(" with "), reasons.join(", "))
-}
-
-/// The session of a design in a folder of its own, and what `export` says of it there.
-fn export(design: &FleetDesign) -> (Option<i32>, Vec<String>) {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("fleet.yaml"), write(design)).expect("written");
-    if let Some(name) = &design.inventory {
-        fs::write(folder.path().join(name), support::designs::inventory(design)).expect("written");
-    }
-    let exported = Command::new(env!("CARGO_BIN_EXE_fleetwright"))
-        .args(["export", "fleet.yaml", "--out", "tree"])
-        .current_dir(folder.path())
-        .env("FLEETWRIGHT_HOME", folder.path().join("home"))
-        .output()
-        .expect("it runs");
-    let left = fs::read_dir(folder.path()).expect("the folder");
-    let left = left.map(|entry| entry.expect("one").file_name().to_string_lossy().into_owned());
-    let others =
-        left.filter(|name| name != "fleet.yaml" && Some(name) != design.inventory.as_ref());
-    (exported.status.code(), others.collect())
 }
 
 #[test]

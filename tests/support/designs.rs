@@ -3,10 +3,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use fleetwright::assess::Assessment;
 use fleetwright::catalog::Catalog;
 use fleetwright::design::inventory::Inventory;
+use fleetwright::design::write::write;
 use fleetwright::design::{FleetDesign, Kind, List, Name, fields, read};
 use fleetwright::tree::{Overrides, Tree};
 
@@ -366,4 +368,24 @@ impl Case {
         Tree::new(&self.assessment, self.inventory.as_ref(), language, &Overrides::new())
             .unwrap_or_else(|error| panic!("{error}"))
     }
+}
+
+/// The session of a design in a folder of its own, and what `export` says of it there.
+pub fn export(design: &FleetDesign) -> (Option<i32>, Vec<String>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("fleet.yaml"), write(design)).expect("written");
+    if let Some(name) = &design.inventory {
+        fs::write(folder.path().join(name), inventory(design)).expect("written");
+    }
+    let exported = Command::new(env!("CARGO_BIN_EXE_fleetwright"))
+        .args(["export", "fleet.yaml", "--out", "tree"])
+        .current_dir(folder.path())
+        .env("FLEETWRIGHT_HOME", folder.path().join("home"))
+        .output()
+        .expect("it runs");
+    let left = fs::read_dir(folder.path()).expect("the folder");
+    let left = left.map(|entry| entry.expect("one").file_name().to_string_lossy().into_owned());
+    let others =
+        left.filter(|name| name != "fleet.yaml" && Some(name) != design.inventory.as_ref());
+    (exported.status.code(), others.collect())
 }

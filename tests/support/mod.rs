@@ -10,5 +10,6 @@
 pub mod designs;
 pub mod pairs;
 pub mod pty;
+pub mod random;
 pub mod site;
 pub mod trees;
