@@ -8,6 +8,7 @@
 )]
 
 pub mod designs;
+pub mod internet;
 pub mod pairs;
 pub mod pty;
 pub mod random;
