@@ -94,7 +94,9 @@ pub fn crossed() -> Vec<Parameter> {
             "nodes",
             &[
                 ("1", &[("devices[0].nodes", "1")]),
+                ("1, 1 server", &[("devices[0].nodes", "1"), ("devices[0].servers", "1")]),
                 ("3", &[("devices[0].nodes", "3")]),
+                ("3, 1 server", &[("devices[0].nodes", "3"), ("devices[0].servers", "1")]),
                 ("5, 3 servers", &[("devices[0].nodes", "5"), ("devices[0].servers", "3")]),
             ],
         ),
