@@ -85,15 +85,24 @@ impl Site {
     }
 
     pub fn install(&self) -> Output {
+        let offline = self.path("offline").display().to_string();
+        self.script(&["--offline", &offline]).output().expect("sh runs")
+    }
+
+    /// The install script with these arguments, into the scratch root.
+    pub fn script(&self, arguments: &[&str]) -> Command {
+        let mut script = self.with_stand_ins("sh", &["tree/install/gateway/install.sh"]);
+        script.args(arguments).env("FLEET_ROOT", self.path("root"));
+        script
+    }
+
+    /// A program with these files of the site, which finds the stand-ins first.
+    pub fn with_stand_ins(&self, program: &str, files: &[&str]) -> Command {
         let path = std::env::var("PATH").expect("a path");
-        Command::new("sh")
-            .arg(self.path("tree/install/gateway/install.sh"))
-            .arg("--offline")
-            .arg(self.path("offline"))
-            .env("FLEET_ROOT", self.path("root"))
-            .env("PATH", format!("{}:{path}", self.path("bin").display()))
-            .output()
-            .expect("sh runs")
+        let mut command = Command::new(program);
+        command.args(files.iter().map(|file| self.path(file)));
+        command.env("PATH", format!("{}:{path}", self.path("bin").display()));
+        command
     }
 
     /// From here on the script goes on to starting things, as on a machine, with stand-ins that
@@ -129,8 +138,13 @@ impl Site {
 
     /// All files below the root, with their modes and texts.
     pub fn laid(&self) -> Vec<(PathBuf, u32, Vec<u8>)> {
+        self.files("root")
+    }
+
+    /// All files below a folder, with their modes and texts.
+    pub fn files(&self, folder: &str) -> Vec<(PathBuf, u32, Vec<u8>)> {
         let mut found = Vec::new();
-        collect(&self.path("root"), &mut found);
+        collect(&self.path(folder), &mut found);
         found.sort();
         found
     }

@@ -6,12 +6,13 @@ set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 new=$(mktemp "$here/.files.sha256-XXXXXX")
-trap 'rm -f -- "$new" "$new.file"' EXIT
+trap 'rm -f -- "$new" "$new.file" "$new.list"' EXIT
 stop() { printf 'stopped: %s\n' "$*" >&2; exit 1; }
 
 # sum_in LIST FILE: what a release's own list of checksums says of one of its files.
 sum_in() {
-    curl -fsSL --retry 5 "$1" | awk -v file="$2" '{ sub(/^\*/, "", $2) } $2 == file { print $1 }'
+    curl -fsSL --retry 5 -o "$new.list" "$1" || stop "$1 could not be downloaded"
+    awk -v file="$2" '{ sub(/^\*/, "", $2) } $2 == file { print $1 }' "$new.list"
 }
 
 grep -v '^#' "$here/files.list" | while read -r name address list; do
