@@ -66,6 +66,7 @@ rules! {
     PLATFORM_NOT_YET = Error "platform.not-yet", "this release";
     PLATFORM_VERSION = Error "platform.version-shape", "the distributions' release names";
     PLATFORM_OLD = Error "platform.version-old", "K3s documentation, Configuration Options: the kubelet's drop-in folder is available in v1.32 and above (k3s-io/docs pull request 433)";
+    SUMS_UNKNOWN = Note "platform.sums-unknown", "the catalogue of known checksums";
     NO_SERVER = Error "platform.no-server", "K3s documentation, Architecture";
     SERVERS_OVER_NODES = Error "platform.servers-over-nodes", "the design's own figures";
     COREDNS_NEEDED = Error "addons.coredns-needed", "Argo CD and Flux manifests: controllers reach each other by Service name";
@@ -116,7 +117,8 @@ rules! {
     SECURE_BOOT_FIRMWARE = Error "security.secure-boot-firmware", "UEFI specification, Secure Boot";
     TPM_MISSING = Error "security.tpm-missing", "systemd-cryptenroll: --tpm2-device";
     TANG_OUTAGE = Warning "security.tang-outage", "an inference from latchset/tang: a Tang client asks its server at each boot";
-    SECURITY_NOT_YET = Warning "security.not-yet", "this release";
+    TPM_PCR = Warning "security.tpm-without-secure-boot", "systemd-cryptenroll(1): PCR 7 holds the state of Secure Boot and its certificates, and nothing of what is started where that is off";
+    LUKS_DATA_ONLY = Note "security.luks-data-only", "systemd crypttab(5); latchset/clevis: late boot unlocking; K3s, k0s and MicroK8s: where they keep their data";
     SECRETS_PLAIN = Warning "security.secrets-plain", "K3s documentation, Secrets Encryption: set at the first start";
     KEY_BESIDE_DATA = Note "security.key-beside-data", "k3s-io/k3s, secretsencrypt: server/cred/encryption-config.json";
     SECRET_IN_TEXT = Warning "secrets.in-text", "the design itself";
