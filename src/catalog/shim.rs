@@ -60,9 +60,9 @@ pub(super) fn shims(file: &str, text: &str) -> Result<Vec<Shim>, CatalogError> {
 fn shim(raw: Raw) -> Result<Shim, Why> {
     let wasm = |text: &str| Runtime::from_word(text).filter(|runtime| runtime.is_wasm());
     let runtime = word("runtime", &raw.runtime, wasm)?;
-    let one_word = |field, text: String| match is_name(&text) && !text.contains('/') {
-        true => Ok(text),
-        false => Err(Why::Value { field, value: text }),
+    let one_word = |field, text: String| {
+        let plain = is_name(&text) && !text.contains('/');
+        if plain { Ok(text) } else { Err(Why::Value { field, value: text }) }
     };
     if raw.source.trim().is_empty() || raw.date.trim().is_empty() {
         return Err(Why::NoOrigin(raw.runtime));

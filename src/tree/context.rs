@@ -217,13 +217,14 @@ pub(super) fn rings(design: &FleetDesign) -> Vec<Ring> {
 }
 
 fn known_sums(assessment: &Assessment) -> Vec<KnownSum> {
-    let known = |sum: &crate::catalog::Sum| KnownSum {
+    let sums = assessment.sums.iter();
+    sums.map(|sum| KnownSum {
         name: sum.name.clone(),
         sha256: sum.sha256.clone(),
         source: sum.source.clone(),
         date: sum.date.clone(),
-    };
-    assessment.sums.iter().map(known).collect()
+    })
+    .collect()
 }
 
 fn polling(assessment: &Assessment) -> Vec<Polling> {

@@ -56,7 +56,10 @@ finding-platform-version-shape = “{ $version }” is not a release of { $distr
 finding-platform-version-old = K3s { $version } does not read the folder through which the tree tells the kubelet what to reserve; K3s reads it from { $least } on.
     .fix = Use { $least } or newer, or leave the field empty.
 finding-platform-sums-unknown = The catalogue knows no checksum of { $files }.{ $when ->
-        [offline] {" "}Only an offline install needs this file.
+        [offline] {" "}Only an offline install needs { $count ->
+            [one] this file
+           *[other] these files
+        }.
        *[always] {""}
     }
     .fix = Run `make pin` once in the exported tree, on a machine you trust, and commit what it writes; without a checksum the scripts stop. One that you trust can be added to sums.yaml in the folder catalog of the configuration.

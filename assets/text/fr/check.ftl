@@ -56,7 +56,10 @@ finding-platform-version-shape = « { $version } » n’est pas une version de
 finding-platform-version-old = K3s { $version } ne lit pas le dossier par lequel l’arborescence dit au kubelet ce qu’il réserve ; K3s le lit à partir de { $least }.
     .fix = Utiliser { $least } ou une version plus récente, ou laisser le champ vide.
 finding-platform-sums-unknown = Le catalogue ne connaît aucune somme de contrôle pour { $files }.{ $when ->
-        [offline] {" "}Seule une installation hors ligne a besoin de ce fichier.
+        [offline] {" "}Seule une installation hors ligne a besoin de { $count ->
+            [one] ce fichier
+           *[other] ces fichiers
+        }.
        *[always] {""}
     }
     .fix = Lancer `make pin` une fois dans l’arborescence exportée, sur une machine de confiance, et committer ce qu’il écrit ; sans somme, les scripts s’arrêtent. Une somme de confiance s’ajoute dans sums.yaml, dans le dossier catalog de la configuration.
