@@ -33,9 +33,8 @@ impl Assessment {
         let budget = budget(&clean, catalog);
         let outlook = outlook(&clean, catalog);
         let findings = check(design, catalog, &budget, &outlook, inventory);
-        let files = catalog.files(&clean).into_iter();
-        let sums = files.filter_map(|file| catalog.sum(&file.name).cloned()).collect();
-        Self { design: clean, budget, outlook, shims: catalog.shims().to_vec(), sums, findings }
+        let (shims, sums) = (catalog.shims().to_vec(), catalog.sums_for(&clean));
+        Self { design: clean, budget, outlook, shims, sums, findings }
     }
 
     /// The findings that refuse the tree.

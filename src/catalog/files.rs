@@ -3,8 +3,8 @@
 //! The names are those of `install/files.list` and `engine/releases.list` in the tree; a test there
 //! holds the two against each other.
 
-use super::Catalog;
-use crate::design::{Arch, Device, Distribution, FleetDesign, Runtime};
+use super::{Catalog, Sum};
+use crate::design::{Addon, Arch, Device, Distribution, Engine, FleetDesign, Runtime};
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,17 @@ impl Catalog {
         files
     }
 
+    /// The known checksums of what the devices of a design download: of those files, and of the
+    /// releases that come with a platform or an engine in a version that the tree decides.
+    pub fn sums_for(&self, design: &FleetDesign) -> Vec<Sum> {
+        let (files, companions) = (self.files(design), companions(design));
+        let is_needed = |sum: &&Sum| {
+            files.iter().any(|file| file.name == sum.name)
+                || companions.iter().any(|release| is_release(&sum.name, release))
+        };
+        self.sums().iter().filter(is_needed).cloned().collect()
+    }
+
     fn files_of(&self, design: &FleetDesign, device: &Device) -> Vec<(Part, String)> {
         let (platform, gitops) = (design.platform_of(device), design.gitops_of(device));
         let mut files = distribution(platform.distribution, platform.version(), device.arch);
@@ -56,6 +67,27 @@ impl Catalog {
     }
 }
 
+/// Releases that `make vendor` brings beside the engine's own, without their versions.
+fn companions(design: &FleetDesign) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for device in &design.devices {
+        let platform = design.platform_of(device);
+        if design.gitops_of(device).engine == Engine::ArgocdAgent {
+            names.extend(["argocd", "argocd-agent-principal", "argocd-hub"]);
+        }
+        let local_path = platform.addons.contains(&Addon::LocalPath);
+        if platform.distribution == Distribution::K0s && local_path {
+            names.push("local-path");
+        }
+    }
+    names
+}
+
+/// Whether it is this release in some version: `argocd-v3.5.1` is of `argocd`.
+fn is_release(name: &str, release: &str) -> bool {
+    name.strip_prefix(release).is_some_and(|rest| rest.starts_with("-v"))
+}
+
 /// The files of a distribution itself. `MicroK8s` is a snap, which snapd verifies.
 fn distribution(distribution: Distribution, version: &str, arch: Arch) -> Vec<(Part, String)> {
     let suffix = match arch {
@@ -63,14 +95,15 @@ fn distribution(distribution: Distribution, version: &str, arch: Arch) -> Vec<(P
         Arch::Arm64 => "-arm64",
         Arch::Arm => "-armhf",
     };
-    let images = format!("{version}/k3s-airgap-images-{}.tar.zst", arch.word());
-    match distribution {
-        Distribution::K3s => {
-            vec![(Part::Distribution, format!("{version}/k3s{suffix}")), (Part::Images, images)]
-        }
-        Distribution::K0s => {
-            vec![(Part::Distribution, format!("{version}/k0s-{version}-{}", arch.word()))]
-        }
-        Distribution::Microk8s => Vec::new(),
-    }
+    let arch = arch.word();
+    let (program, images) = match distribution {
+        Distribution::K3s => (format!("k3s{suffix}"), format!("k3s-airgap-images-{arch}.tar.zst")),
+        Distribution::K0s => (
+            format!("k0s-{version}-{arch}"),
+            format!("k0s-airgap-bundle-{version}-linux-{arch}.tar"),
+        ),
+        Distribution::Microk8s => return Vec::new(),
+    };
+    let named = |part, file: String| (part, format!("{version}/{file}"));
+    vec![named(Part::Distribution, program), named(Part::Images, images)]
 }

@@ -112,7 +112,7 @@ mod tests {
         let mut needed = Vec::new();
         for arch in ["amd64", "arm64", "arm"] {
             for (distribution, engine, runtime) in
-                [("k3s", "flux", "spin"), ("k0s", "argocd", "wasmtime")]
+                [("k3s", "flux", "spin"), ("k0s", "argocd-agent", "wasmtime")]
             {
                 let draft = Draft::with(&[
                     ("devices[0].arch", arch),
@@ -120,8 +120,8 @@ mod tests {
                     ("gitops.engine", engine),
                     ("workloads[0].runtime", runtime),
                 ]);
-                let files = catalog.files(&draft.design);
-                needed.extend(files.into_iter().map(|file| file.name));
+                let sums = catalog.sums_for(&draft.design);
+                needed.extend(sums.into_iter().map(|sum| sum.name));
             }
         }
         for sum in catalog.sums() {
