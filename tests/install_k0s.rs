@@ -63,6 +63,8 @@ impl Site {
             let text = tree.render(&entry.path).expect("renders");
             site.write(&format!("tree/{}", entry.path), &text);
         }
+        // The stand-ins are not what the catalogue knows: the checksums are those of `pin`.
+        site.write("tree/install/known.sha256", "");
         site.vendor(&design);
         site.prepare("a stand-in");
         site.write("root/etc/fleet/identity.env", IDENTITY);
@@ -340,10 +342,20 @@ fn an_old_copy_puts_no_old_binary_back_where_the_plan_upgrades() {
 }
 
 #[test]
+fn a_plan_for_a_release_that_nobody_knows_lets_no_file_in() {
+    let unknown = [("platform.upgrades", "pull"), ("platform.version", "v1.36.99+k0s.0")];
+    let site = Site::with(&unknown);
+    let patch = site.read("tree/components/feature-autopilot-gateway/sum.yaml");
+    assert!(patch.contains(&"0".repeat(64)), "{patch}");
+    assert!(!site.plans("check").status.success());
+}
+
+#[test]
 fn the_plan_gets_the_sum_that_was_pinned() {
     let site = Site::with(&[("platform.upgrades", "pull")]);
     let patch = "tree/components/feature-autopilot-gateway/sum.yaml";
-    assert!(site.read(patch).contains(&"0".repeat(64)));
+    // What the catalogue knows of this version is not the stand-in.
+    assert!(!site.read(patch).contains(&sum("a stand-in")));
     let check = site.plans("check");
     assert!(!check.status.success() && said(&check).contains("make pin"), "{}", said(&check));
     assert!(site.plans("write").status.success());

@@ -69,6 +69,7 @@ rules! {
     K0S_OLD = Error "platform.k0s-old", "k0sproject/k0s v1.36, docs/runtime.md (containerd 2 and its configuration) and release workflow (image bundles by operating system)";
     K0S_AGENTS = Warning "platform.k0s-agents", "k0s documentation, Node-local load balancing: without it a worker depends on the controller that it joined";
     K0S_DRAIN = Note "upgrades.k0s-drain", "k0sproject/k0s v1.36, docs/autopilot.md and pkg/autopilot/controller/signal/k0s/cordon.go";
+    SUMS_UNKNOWN = Note "platform.sums-unknown", "the catalogue of known checksums";
     NO_SERVER = Error "platform.no-server", "K3s documentation, Architecture";
     SERVERS_OVER_NODES = Error "platform.servers-over-nodes", "the design's own figures";
     COREDNS_NEEDED = Error "addons.coredns-needed", "Argo CD and Flux manifests: controllers reach each other by Service name";
@@ -121,7 +122,8 @@ rules! {
     SECURE_BOOT_FIRMWARE = Error "security.secure-boot-firmware", "UEFI specification, Secure Boot";
     TPM_MISSING = Error "security.tpm-missing", "systemd-cryptenroll: --tpm2-device";
     TANG_OUTAGE = Warning "security.tang-outage", "an inference from latchset/tang: a Tang client asks its server at each boot";
-    SECURITY_NOT_YET = Warning "security.not-yet", "this release";
+    TPM_PCR = Warning "security.tpm-without-secure-boot", "systemd-cryptenroll(1): PCR 7 holds the state of Secure Boot and its certificates, and nothing of what is started where that is off";
+    LUKS_DATA_ONLY = Note "security.luks-data-only", "systemd crypttab(5); latchset/clevis: late boot unlocking; K3s, k0s and MicroK8s: where they keep their data";
     SECRETS_PLAIN = Warning "security.secrets-plain", "K3s documentation, Secrets Encryption: set at the first start";
     KEY_BESIDE_DATA = Note "security.key-beside-data", "k3s-io/k3s, secretsencrypt: server/cred/encryption-config.json";
     SECRET_IN_TEXT = Warning "secrets.in-text", "the design itself";

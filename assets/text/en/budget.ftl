@@ -82,6 +82,7 @@ line-whole-node-microk8s-agent-azure = MicroK8s worker with monitoring, Azure VM
 catalog-syntax = { $file }, line { $line }: not a list of catalogue entries ({ $words })
 catalog-value = { $file }, line { $line }: { $field } cannot be “{ $value }”
 catalog-unsourced = { $file }, line { $line }: { $id } needs a source, a date and a note
+catalog-no-origin = { $file }, line { $line }: { $id } needs a source and a date
 catalog-inverted = { $file }, line { $line }: the low end of { $id } is above its high end
 catalog-measure = { $file }, line { $line }: { $id } cannot be measured as { $measure }; parts of a node are working sets, “whole-node.” and “minimum.” name the others
 catalog-duplicate = { $file }, line { $line }: { $id } appears twice in this file

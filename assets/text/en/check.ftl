@@ -64,6 +64,14 @@ finding-upgrades-k0s-drain = k0s on { $device } upgrades itself: each node downl
        *[other] , one node after the other
     }. Whoever may move a ring decides over the nodes too.
     .fix = Move the rings when that may happen, protect them like root access, and never skip a minor version; or upgrade by hand, where pods keep running.
+finding-platform-sums-unknown = The catalogue knows no checksum of { $files }.{ $when ->
+        [offline] {" "}Only an offline install needs { $count ->
+            [one] this file
+           *[other] these files
+        }.
+       *[always] {""}
+    }
+    .fix = Run `make pin` once in the exported tree, on a machine you trust, and commit what it writes; without a checksum the scripts stop. One that you trust can be added to sums.yaml in the folder catalog of the configuration.
 finding-platform-no-server = A cluster of { $device } has no server, so nothing would run its control plane.
     .fix = Enter at least 1 server, or leave the field empty.
 finding-platform-servers-over-nodes = A cluster of { $device } asks for { $servers } servers ({ $datastore }) but has only { $nodes } { $nodes ->
@@ -208,13 +216,12 @@ finding-security-secure-boot-firmware = Secure Boot is asked for, and the firmwa
     .fix = Switch Secure Boot off, choose hardware with UEFI Secure Boot, or mark the device as having it.
 finding-security-tpm-missing = The disk of { $device } is to be unlocked by its TPM 2.0, and the device has none.
     .fix = Choose no disk encryption or LUKS with Tang, add a TPM module, or mark the device as having one.
-finding-security-tang-outage = The link may be down for { $hours } hours; a device that restarts meanwhile waits for its Tang server and does not come back.
+finding-security-tang-outage = The link may be down for { $hours } hours; a device that restarts meanwhile starts its cluster only once its Tang server answers again.
     .fix = Use LUKS with the TPM 2.0, or put a Tang server on each site.
-finding-security-not-yet = { $what ->
-        [secure-boot] Secure Boot
-       *[disk-encryption] Disk encryption
-    } is part of the prompt and of the documents; this release writes no script that sets it up.
-    .fix = Set it up when the image is built, and keep this in mind when the tree is reviewed.
+finding-security-tpm-without-secure-boot = The key of the disk is bound to the state of Secure Boot, which is off: whatever is started on the device, from a USB stick for one, gets the key from the TPM.
+    .fix = Ask for Secure Boot too; without it the encryption resists a disk that is taken out of the device, and nothing more. What it adds, and what it doesn't, is in docs/SECURITY.md of the tree.
+finding-security-luks-data-only = The generated script encrypts the data of the distribution (state, Secrets, images, volumes). The system disk is encrypted when its image is built or not at all: whoever changes it gets at the data when the device starts, and the credentials in /etc/fleet are on it.
+    .fix = Read docs/SECURITY.md in the tree: it names what stays in plain text, and what to do about it.
 finding-security-secrets-plain = Secrets are kept in the datastore in plain text: whoever takes the disk reads them.
     .fix = Switch the encryption of Secrets on; it is meant to be set at the first start.
 finding-security-key-beside-data = Secrets are encrypted, but their key is on the same disk: whoever takes the device can read both.
@@ -276,7 +283,7 @@ finding-workload-cpu-over-node = { $workload } requests { $request } of processo
        *[other] cores
     }; it stays pending there.
     .fix = Lower the request, or keep it off this device type.
-finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, which is published for amd64 and arm64; { $device } is 32-bit ARM.
+finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, of which the catalogue has no release for { $device } ({ $arch }).
     .fix = Use a 64-bit operating system, or run it as a container there.
 
 ## Sources that are no citations
@@ -284,6 +291,7 @@ finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, which is pu
 source-the-design-itself = the design itself
 source-the-design-s-own-figures = the design's own figures
 source-this-release = this release
+source-the-catalogue-of-known-checksums = the catalogue of known checksums
 source-the-inventory-held-against-the-design = the inventory held against the design
 source-the-ram-budget-and-the-sources-of-its-lines = the RAM budget and the sources of its lines
 source-the-ram-budget-and-the-sources-of-its-lines-the-limit-is-4-096-mib = the RAM budget and the sources of its lines; the limit is 4,096 MiB

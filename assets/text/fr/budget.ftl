@@ -82,6 +82,7 @@ line-whole-node-microk8s-agent-azure = Worker MicroK8s avec supervision, VM Azur
 catalog-syntax = { $file }, ligne { $line } : ce n’est pas une liste d’entrées du catalogue ({ $words })
 catalog-value = { $file }, ligne { $line } : { $field } ne peut pas valoir « { $value } »
 catalog-unsourced = { $file }, ligne { $line } : { $id } demande une source, une date et une note
+catalog-no-origin = { $file }, ligne { $line } : { $id } demande une source et une date
 catalog-inverted = { $file }, ligne { $line } : la borne basse de { $id } dépasse sa borne haute
 catalog-measure = { $file }, ligne { $line } : { $id } ne peut pas être mesuré en { $measure } ; les parties d’un nœud sont des mémoires de travail, « whole-node. » et « minimum. » nomment les autres
 catalog-duplicate = { $file }, ligne { $line } : { $id } figure deux fois dans ce fichier
