@@ -13,6 +13,7 @@ mod fleet;
 mod gitops;
 mod inventory;
 mod memory;
+mod microk8s;
 mod network;
 mod open;
 mod platform;
@@ -107,6 +108,7 @@ pub fn check(
         inventory::findings,
         platform::findings,
         datastore::findings,
+        microk8s::findings,
         memory::findings,
         gitops::findings,
         source::findings,

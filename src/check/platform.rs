@@ -27,7 +27,7 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn not_yet(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    (on.platform.distribution != Distribution::K3s).then(|| {
+    matches!(on.platform.distribution, Distribution::K0s).then(|| {
         PLATFORM_NOT_YET
             .at(case.stated(on, "platform.distribution"))
             .with("distribution", distribution(on.platform.distribution))
@@ -109,10 +109,10 @@ mod tests {
 
     #[test]
     fn what_a_later_release_brings_is_refused() {
-        for distribution in ["k0s", "microk8s"] {
-            assert_found("platform.not-yet", &[("platform.distribution", distribution)]);
+        assert_found("platform.not-yet", &[("platform.distribution", "k0s")]);
+        for distribution in ["k3s", "microk8s"] {
+            assert_not_found("platform.not-yet", &[("platform.distribution", distribution)]);
         }
-        assert_not_found("platform.not-yet", &[("platform.distribution", "k3s")]);
         let draft = Draft::with(&[("devices[0].platform.distribution", "k0s")]);
         assert!(draft.message("platform.not-yet").contains("k0s"));
         assert_eq!(draft.found("platform.not-yet")[0].path, "devices[0].platform.distribution");
