@@ -2,7 +2,9 @@
 
 use super::{Group, Interval, Line, Load, Role, WorkingSet, workloads};
 use crate::catalog::{Catalog, Measure};
-use crate::design::{Addon, Datastore, Device, Engine, FleetDesign, Memory, Platform};
+use crate::design::{
+    Addon, Datastore, Device, Distribution, Engine, FleetDesign, Memory, Platform,
+};
 
 /// The part that `MemTotal` is short of the memory on the label.
 pub(super) const KERNEL: &str = "os.kernel-and-firmware";
@@ -43,12 +45,9 @@ pub(super) fn parts(
     parts.extend(from.part(Group::Os, KERNEL));
     parts.extend(from.part(Group::Os, &format!("os.{}", device.os.word())));
     let system_pods = u32::try_from(addons.len() + controllers.len()).unwrap_or(u32::MAX);
+    let system_pods = system_pods.saturating_add(network_pods(&platform, role));
     parts.extend(from.distribution(&platform, role, system_pods));
-    parts.extend(
-        addons
-            .iter()
-            .filter_map(|addon| from.part(Group::Addons, &format!("addon.{}", addon.word()))),
-    );
+    parts.extend(addons.iter().filter_map(|addon| from.addon(*addon, platform.distribution)));
     parts.extend(controllers.iter().filter_map(|id| from.part(Group::Engine, id)));
     parts.extend(workloads::parts(design, catalog, device));
     (parts, system_pods.saturating_add(workloads::pods(design, device)))
@@ -63,6 +62,13 @@ struct From<'a> {
 impl From<'_> {
     fn part(&self, group: Group, id: &str) -> Option<Part> {
         part(self.catalog, group, id, &self.load)
+    }
+
+    /// An add-on as this distribution brings it, where it asks for something else than most do.
+    fn addon(&self, addon: Addon, distribution: Distribution) -> Option<Part> {
+        let id = format!("addon.{}", addon.word());
+        self.part(Group::Addons, &format!("{id}.{}", distribution.word()))
+            .or_else(|| self.part(Group::Addons, &id))
     }
 
     /// The distribution with the shims of the pods that it and the engine bring, and its
@@ -114,6 +120,16 @@ fn addons(platform: &Platform, role: Role) -> Vec<Addon> {
         platform.addons.contains(addon) && (role == Role::Server || **addon == Addon::Servicelb)
     };
     Addon::ALL.iter().filter(here).copied().collect()
+}
+
+/// The pods of a distribution's own network, whose containers its line holds: Calico's on each node,
+/// and its controllers beside a server.
+fn network_pods(platform: &Platform, role: Role) -> u32 {
+    match (platform.distribution, role) {
+        (Distribution::Microk8s, Role::Server) => 2,
+        (Distribution::Microk8s, Role::Agent) => 1,
+        _ => 0,
+    }
 }
 
 /// The controllers of an engine on a cluster, by their ids in the catalogue.
