@@ -103,6 +103,9 @@ impl Site {
             ("platform.datastore", "dqlite"),
             ("network.site", "192.168.10.0/24"),
         ];
+        if sets.iter().any(|(path, _)| path.starts_with("workloads")) {
+            List::Workloads.push(&mut design);
+        }
         for (path, text) in own.iter().chain(sets) {
             fields::set(&mut design, path, text).expect("set");
         }
@@ -423,6 +426,31 @@ fn a_folder_of_another_release_or_a_damaged_one_is_refused() {
     site.write("offline/microk8s_801.snap", "another");
     refused(&site.install_offline(), "several microk8s_*.snap");
     assert_eq!(site.asked(), "");
+}
+
+#[test]
+fn shims_are_registered_once() {
+    let site = Site::with(&[
+        ("workloads[0].name", "app"),
+        ("workloads[0].image", "ghcr.io/example/app:1.0.0"),
+        ("workloads[0].runtime", "spin"),
+    ]);
+    let template = "root/var/snap/microk8s/current/args/containerd-template.toml";
+    site.write(template, "version = 2\n");
+    refused(&site.install(), "containerd-shim-spin-v2");
+    site.command("root/usr/local/bin/containerd-shim-spin-v2", "#!/bin/sh\n");
+    succeeded(&site.install());
+    let text = site.read(template);
+    for line in ["version = 2", "containerd.runtimes.spin]", "\"io.containerd.spin.v2\""] {
+        assert!(text.contains(line), "{text}");
+    }
+    let asked = site.asked();
+    assert!(asked.contains("restart snap.microk8s.daemon-containerd.service"), "{asked}");
+    let classes = site.read("tree/install/gateway/runtimeclasses.yaml");
+    assert!(classes.contains("name: spin\nhandler: spin"), "{classes}");
+    succeeded(&site.install());
+    assert_eq!(site.read(template), text);
+    assert!(!asks_for_change(&site.asked()));
 }
 
 #[test]

@@ -5,7 +5,6 @@ use super::case::{Case, Equipped, choice};
 use super::rule::{
     MICROK8S_ADDON, MICROK8S_ADDRESS, MICROK8S_ARM, MICROK8S_CHANNEL, MICROK8S_FLASH,
     MICROK8S_FUTURE, MICROK8S_MEMORY, MICROK8S_OLD, MICROK8S_PULL, MICROK8S_QUORUM, MICROK8S_SNAPD,
-    MICROK8S_WASM,
 };
 use super::shape;
 use crate::design::{Addon, Arch, Datastore, Distribution, Os, Storage, Upgrades};
@@ -20,7 +19,6 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
         version_old,
         arm,
         addon,
-        wasm,
         upgrades_pull,
         dqlite_future,
         dqlite_quorum,
@@ -66,18 +64,6 @@ fn addon(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     let asked = asked.filter(|_| is_microk8s(on))?;
     let finding = MICROK8S_ADDON.at(case.stated(on, "platform.addons"));
     Some(finding.with("addon", choice(asked.word())))
-}
-
-fn wasm(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let mut workloads = case.design.workloads.iter().enumerate();
-    let (index, workload) = workloads.find(|(_, workload)| {
-        is_microk8s(on) && workload.runtime.is_wasm() && workload.runs_on(on.device)
-    })?;
-    let finding = MICROK8S_WASM
-        .at(format!("workloads[{index}].runtime"))
-        .with("workload", workload.name.as_str())
-        .with("runtime", choice(workload.runtime.word()));
-    Some(finding.with("device", on.name()))
 }
 
 fn upgrades_pull(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
@@ -192,14 +178,6 @@ mod tests {
         }
         let own = with(&[("platform.addons", "coredns, metrics-server, local-path")]);
         assert_not_found("microk8s.addon", &own);
-    }
-
-    #[test]
-    fn webassembly_is_refused() {
-        assert_of_microk8s("microk8s.wasm", &[("workloads[0].runtime", "spin")]);
-        let draft = Draft::with(&with(&[("workloads[0].runtime", "spin")]));
-        assert_eq!(draft.found("microk8s.wasm")[0].path, "workloads[0].runtime");
-        assert_not_found("microk8s.wasm", &with(&[("workloads[0].runtime", "container")]));
     }
 
     #[test]

@@ -85,7 +85,6 @@ rules! {
     MICROK8S_OLD = Error "microk8s.version-old", "canonical/microk8s, snap/hooks/install and scripts/wrappers/join.py: certificates for all parts from 1.28 on, /etc/microk8s.yaml from 1.27 on";
     MICROK8S_ARM = Error "microk8s.arm", "canonical/microk8s-core-addons, addons.yaml@f689811: amd64, arm64, s390x, ppc64le";
     MICROK8S_ADDON = Error "microk8s.addon", "canonical/microk8s-core-addons, addons.yaml and addons/ingress/enable@f689811";
-    MICROK8S_WASM = Error "microk8s.wasm", "canonical/microk8s, default-args/containerd-template.toml@d099c90: runc, kata and nvidia, and no RuntimeClass for a shim";
     MICROK8S_PULL = Error "microk8s.upgrades-pull", "snapcraft.io documentation, Managing updates: a held snap is refreshed by a command on its machine";
     MICROK8S_FUTURE = Warning "microk8s.dqlite-future", "canonical/k8s-snap, releases/snap/1.36.md (dqlite removed, no migration path); canonical/k8s-dqlite issue 196, canonical/microk8s issues 3227 and 5016; the conclusion is an inference";
     MICROK8S_QUORUM = Warning "microk8s.dqlite-quorum", "canonical/microk8s, scripts/wrappers/status.py: high availability takes three voters; Raft";
