@@ -82,16 +82,16 @@ rules! {
     DATABASE_UNUSED = Note "datastore.database-unused", "the design itself";
     SD_WEAR = Note "datastore.sd-wear", "k3s-io/k3s issue 11313 (v1.30, Raspberry Pi 5)";
     // MicroK8s.
-    MICROK8S_OLD = Error "microk8s.version-old", "canonical/microk8s, snap/hooks/install and scripts/wrappers/join.py: certificates for all parts from 1.28 on, /etc/microk8s.yaml from 1.27 on";
+    MICROK8S_OLD = Error "microk8s.version-old", "canonical/microk8s, snap/hooks/install of branches 1.26 to 1.28";
     MICROK8S_ARM = Error "microk8s.arm", "canonical/microk8s-core-addons, addons.yaml@f689811: amd64, arm64, s390x, ppc64le";
     MICROK8S_ADDON = Error "microk8s.addon", "canonical/microk8s-core-addons, addons.yaml and addons/ingress/enable@f689811";
-    MICROK8S_PULL = Error "microk8s.upgrades-pull", "snapcraft.io documentation, Managing updates: a held snap is refreshed by a command on its machine";
-    MICROK8S_FUTURE = Warning "microk8s.dqlite-future", "canonical/k8s-snap, releases/snap/1.36.md (dqlite removed, no migration path); canonical/k8s-dqlite issue 196, canonical/microk8s issues 3227 and 5016; the conclusion is an inference";
-    MICROK8S_QUORUM = Warning "microk8s.dqlite-quorum", "canonical/microk8s, scripts/wrappers/status.py: high availability takes three voters; Raft";
-    MICROK8S_FLASH = Warning "microk8s.dqlite-flash", "canonical/microk8s issues 2280 (Raspberry Pi 4, waiting for its disk) and 3064 (dqlite writing without pause); the conclusion is an inference";
-    MICROK8S_MEMORY = Warning "microk8s.memory", "4 GB: markdouthwaite/nestor README, second-hand; 1 GB: ferrarimarco/home-lab issue 232, canonical/microk8s issue 1692; 512 MB: canonical/microk8s, snap/hooks/install@d099c90";
-    MICROK8S_CHANNEL = Note "microk8s.channel-moves", "snapcraft.io documentation, Channels and Managing updates (snapd 2.58 and newer)";
-    MICROK8S_SNAPD = Note "microk8s.snapd", "canonical/microk8s, snap/snapcraft.yaml: a classic snap, snapd 2.52 and newer";
+    MICROK8S_PULL = Error "microk8s.upgrades-pull", "snapcraft.io documentation, Managing updates";
+    MICROK8S_FUTURE = Warning "microk8s.dqlite-future", "canonical/k8s-snap, releases/snap/1.36.md; canonical/k8s-dqlite issue 196; canonical/microk8s issues 3227 and 5016, pull request 4868";
+    MICROK8S_QUORUM = Warning "microk8s.dqlite-quorum", "canonical/microk8s, scripts/wrappers/status.py@d099c90";
+    MICROK8S_FLASH = Warning "microk8s.dqlite-flash", "canonical/microk8s issues 2280 and 3064";
+    MICROK8S_MEMORY = Warning "microk8s.memory", "markdouthwaite/nestor, README; ferrarimarco/home-lab issue 232; canonical/microk8s issue 1692 and snap/hooks/install@d099c90";
+    MICROK8S_CHANNEL = Note "microk8s.channel-moves", "snapcraft.io documentation, Channels; Managing updates (snapd 2.58)";
+    MICROK8S_SNAPD = Note "microk8s.snapd", "canonical/microk8s, snap/snapcraft.yaml@d099c90";
     MICROK8S_ADDRESS = Note "microk8s.address", "canonical/microk8s, wrappers/apiservice-kicker and actions/common/utils.sh@d099c90";
     // Memory.
     BELOW_MINIMUM = Warning "memory.below-minimum", "K3s documentation, Requirements: server 2 GB, without workloads";

@@ -103,7 +103,7 @@ finding-microk8s-addon = MicroK8s has no { $addon } like that of K3s: its ingres
     .fix = Remove { $addon } from the add-ons.
 finding-microk8s-upgrades-pull = Nothing in MicroK8s takes an upgrade from Git: snapd refreshes the snap by itself, or it is held and refreshed by a command on the node.
     .fix = Choose upgrades by hand: change the channel, generate the tree again, and run the install script on the nodes of one ring after the other. The snap stays held in between.
-finding-microk8s-dqlite-future = MicroK8s keeps its state in dqlite, of which users report memory that grows without bound and processors at full load; Canonical has removed it from its other Kubernetes without a way to migrate, so its future here is a strategic risk.
+finding-microk8s-dqlite-future = MicroK8s keeps its state in dqlite, of which users have reported memory that keeps growing (one leak was fixed in 2025) and processors at full load. Canonical has removed it from its other Kubernetes without a way to migrate: its future here is a strategic risk (an inference).
     .fix = Choose K3s with SQLite and one server that is rebuilt from Git; where MicroK8s has to stay, watch the memory of k8s-dqlite and back up with microk8s dbctl.
 finding-microk8s-dqlite-quorum = { $device } has { $servers } dqlite servers and survives the loss of { $survives ->
         [0] none of them: whichever fails, the control plane stops
@@ -111,9 +111,9 @@ finding-microk8s-dqlite-quorum = { $device } has { $servers } dqlite servers and
        *[other] { $survives }, as many as one fewer would survive
     }.
     .fix = Use 1 server, or an odd number of at least 3; the other nodes become agents.
-finding-microk8s-dqlite-flash = dqlite writes its log on { $device } without pause and waits for each write; on { $storage } users report an API that hangs and media that wear out.
+finding-microk8s-dqlite-flash = dqlite writes its log on { $device } without pause and waits for each write; on { $storage } that wears the medium out, and users report an API that hangs on slow ones.
     .fix = Choose an SSD, or K3s with SQLite.
-finding-microk8s-memory = { $device } has { $memory } MiB per node. MicroK8s documents no minimum; 4 GB are what its users recommend, 1 GB did not come up on a Raspberry Pi 4, and at 512 MB and below it does not start its control plane.
+finding-microk8s-memory = { $device } has { $memory } MiB per node. MicroK8s documents no minimum; 4 GB are recommended at second hand, 1 GB did not come up on a Raspberry Pi 4, and at 512 MB and below it does not start its control plane.
     .fix = Choose a device with 4 GiB or more, or K3s.
 finding-microk8s-channel-moves = { $version } is a channel, not a release: nodes of { $device } installed on different days may get different patch releases. Once installed, the snap is held.
     .fix = Where all nodes have to be the same, prepare one folder with snap download and install each node of a ring from it, with --offline.

@@ -103,7 +103,7 @@ finding-microk8s-addon = MicroK8s n’a pas de { $addon } comme celui de K3s : 
     .fix = Retirer { $addon } des modules complémentaires.
 finding-microk8s-upgrades-pull = Rien dans MicroK8s ne tire une mise à jour depuis Git : snapd rafraîchit le snap de lui-même, ou le snap est bloqué et se rafraîchit par une commande sur le nœud.
     .fix = Choisir les mises à jour à la main : changer de canal, régénérer l’arborescence, puis lancer le script d’installation sur les nœuds, une vague après l’autre. Entre-temps, le snap reste bloqué.
-finding-microk8s-dqlite-future = MicroK8s garde son état dans dqlite, dont des utilisateurs rapportent une mémoire qui croît sans fin et des processeurs saturés ; Canonical l’a retiré de son autre Kubernetes sans chemin de migration, si bien que son avenir ici est un risque stratégique.
+finding-microk8s-dqlite-future = MicroK8s garde son état dans dqlite, dont des utilisateurs ont rapporté une mémoire qui ne cesse de croître (une fuite a été corrigée en 2025) et des processeurs saturés. Canonical l’a retiré de son autre Kubernetes sans chemin de migration : son avenir ici est un risque stratégique (une déduction).
     .fix = Choisir K3s avec SQLite et un serveur reconstruit depuis Git ; là où MicroK8s doit rester, surveiller la mémoire de k8s-dqlite et sauvegarder avec microk8s dbctl.
 finding-microk8s-dqlite-quorum = { $device } a { $servers } serveurs dqlite et { $survives ->
         [0] ne survit à la perte d’aucun : quel que soit celui qui tombe, le plan de contrôle s’arrête
@@ -111,9 +111,9 @@ finding-microk8s-dqlite-quorum = { $device } a { $servers } serveurs dqlite et {
        *[other] survit à la perte de { $survives } d’entre eux, comme avec un serveur de moins
     }.
     .fix = Prendre 1 serveur, ou un nombre impair d’au moins 3 ; les autres nœuds deviennent des agents.
-finding-microk8s-dqlite-flash = dqlite écrit son journal sans pause sur { $device } et attend chaque écriture ; sur { $storage }, des utilisateurs rapportent une API qui se fige et des supports qui s’usent.
+finding-microk8s-dqlite-flash = dqlite écrit son journal sans pause sur { $device } et attend chaque écriture ; sur { $storage }, cela use le support, et des utilisateurs rapportent une API qui se fige sur les plus lents.
     .fix = Choisir un SSD, ou K3s avec SQLite.
-finding-microk8s-memory = { $device } a { $memory } Mio par nœud. MicroK8s ne documente aucun minimum ; ses utilisateurs recommandent 4 Go, 1 Go n’a pas suffi pour démarrer sur un Raspberry Pi 4, et à 512 Mo et moins le plan de contrôle ne démarre pas.
+finding-microk8s-memory = { $device } a { $memory } Mio par nœud. MicroK8s ne documente aucun minimum ; 4 Go sont recommandés de seconde main, 1 Go n’a pas suffi pour démarrer sur un Raspberry Pi 4, et à 512 Mo et moins le plan de contrôle ne démarre pas.
     .fix = Choisir un appareil de 4 Gio ou plus, ou K3s.
 finding-microk8s-channel-moves = { $version } est un canal, pas une version : des nœuds de { $device } installés à des jours différents peuvent recevoir des correctifs différents. Une fois installé, le snap est bloqué.
     .fix = Là où tous les nœuds doivent être identiques, préparer un dossier avec snap download et installer depuis lui chaque nœud d’une vague, avec --offline.
