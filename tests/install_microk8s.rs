@@ -297,8 +297,8 @@ fn the_key_of_secrets_is_made_on_the_node_and_stays() {
     let made = site.read(file);
     let key = made.lines().find_map(|line| line.trim().strip_prefix("secret: ")).expect("a key");
     assert_eq!(key.len(), 44, "{made}");
-    let mode = fs::metadata(site.path(file)).expect("data").permissions().mode() & 0o777;
-    assert_eq!(mode, 0o600);
+    let access = fs::metadata(site.path(file)).expect("data").permissions().mode();
+    assert_eq!(access & 0o777, 0o600);
     assert!(site.read("root/etc/microk8s.yaml").contains("/etc/fleet/encryption.conf"));
     assert!(!site.asked().contains(key));
     succeeded(&site.install());
