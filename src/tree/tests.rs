@@ -191,6 +191,7 @@ fn microk8s_has_its_own_files_beside_those_of_k3s() {
         server.contains("--encryption-provider-config: /etc/fleet/encryption.conf"),
         "{server}"
     );
+    assert!(!server.contains(":25000"), "other nodes join over it: {server}");
     let agent = text("install/gateway/microk8s-agent.yaml");
     assert!(!agent.contains("extraKubeAPIServerArgs"), "{agent}");
     for kubelet in ["kubelet.conf", "kubelet-agent.conf"] {
