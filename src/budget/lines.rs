@@ -2,9 +2,7 @@
 
 use super::{Group, Interval, Line, Load, Role, WorkingSet, workloads};
 use crate::catalog::{Catalog, Measure};
-use crate::design::{
-    Addon, Datastore, Device, Distribution, Engine, FleetDesign, Memory, Platform,
-};
+use crate::design::{Addon, Datastore, Device, Engine, FleetDesign, Memory, Platform};
 
 /// The part that `MemTotal` is short of the memory on the label.
 pub(super) const KERNEL: &str = "os.kernel-and-firmware";
@@ -45,12 +43,12 @@ pub(super) fn parts(
     parts.extend(from.part(Group::Os, KERNEL));
     parts.extend(from.part(Group::Os, &format!("os.{}", device.os.word())));
     let system_pods = u32::try_from(addons.len() + controllers.len()).unwrap_or(u32::MAX);
-    let system_pods = system_pods.saturating_add(network_pods(&platform, role));
     parts.extend(from.distribution(&platform, role, system_pods));
-    parts.extend(addons.iter().filter_map(|addon| from.addon(*addon, platform.distribution)));
+    parts.extend(addons.iter().filter_map(|addon| from.addon(*addon, &platform)));
     parts.extend(controllers.iter().filter_map(|id| from.part(Group::Engine, id)));
     parts.extend(workloads::parts(design, catalog, device));
-    (parts, system_pods.saturating_add(workloads::pods(design, device)))
+    let pods = network_pods(&platform, role).saturating_add(workloads::pods(design, device));
+    (parts, system_pods.saturating_add(pods))
 }
 
 /// Where lines come from: the catalogue, under the node's load.
@@ -65,17 +63,18 @@ impl From<'_> {
     }
 
     /// An add-on as this distribution brings it, where it asks for something else than most do.
-    fn addon(&self, addon: Addon, distribution: Distribution) -> Option<Part> {
+    fn addon(&self, addon: Addon, platform: &Platform) -> Option<Part> {
         let id = format!("addon.{}", addon.word());
-        self.part(Group::Addons, &format!("{id}.{}", distribution.word()))
+        self.part(Group::Addons, &format!("{id}.{}", platform.distribution.word()))
             .or_else(|| self.part(Group::Addons, &id))
     }
 
-    /// The distribution with the shims of the pods that it and the engine bring, and its
-    /// datastore.
+    /// The distribution with the shims of the pods that it, its network and the engine bring, and
+    /// its datastore.
     fn distribution(&self, platform: &Platform, role: Role, pods: u32) -> Vec<Part> {
         let id = format!("distribution.{}-{}", platform.distribution.word(), role.word());
         let mut parts: Vec<Part> = self.part(Group::Distribution, &id).into_iter().collect();
+        let pods = pods.saturating_add(network_pods(platform, role));
         if pods > 0 {
             let load = Load { pods: f64::from(pods), ..self.load };
             parts.extend(part(self.catalog, Group::Distribution, "runtime.system-pods", &load));
@@ -126,8 +125,8 @@ fn addons(platform: &Platform, role: Role) -> Vec<Addon> {
 /// and its controllers beside a server.
 fn network_pods(platform: &Platform, role: Role) -> u32 {
     match (platform.distribution, role) {
-        (Distribution::Microk8s, Role::Server) => 2,
-        (Distribution::Microk8s, Role::Agent) => 1,
+        (crate::design::Distribution::Microk8s, Role::Server) => 2,
+        (crate::design::Distribution::Microk8s, Role::Agent) => 1,
         _ => 0,
     }
 }

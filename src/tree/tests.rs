@@ -204,14 +204,13 @@ fn microk8s_has_its_own_files_beside_those_of_k3s() {
     assert!(text("install/gateway/join.env.example").contains("FLEET_ENCRYPTION_KEY="));
     let unit = text("install/gateway/systemd/microk8s-firewall.conf");
     assert!(unit.contains("Requires=fleet-firewall.service"), "{unit}");
-    for k3s in ["config.yaml", "systemd/k3s.service", "systemd/fleet-k3s-restart.timer"] {
+    for k3s in ["config.yaml", "systemd/k3s.service"] {
         assert_eq!(reach(&generated, &format!("install/gateway/{k3s}")), None, "{k3s}");
         assert_eq!(reach(&generated, &format!("install/camera/{k3s}")), Some(30), "{k3s}");
     }
     assert_eq!(reach(&generated, "install/camera/microk8s.yaml"), None);
-    let policy = text("policies/networkpolicy.yaml");
-    assert!(policy.contains("- 10.1.0.0/16") && policy.contains("- 10.42.0.0/16"), "{policy}");
-    assert!(text("README.md").contains("snap refresh microk8s"));
+    assert!(text("docs/MICROK8S.md").contains("snap refresh microk8s"));
+    assert_eq!(reach(&generated, "docs/MICROK8S.md"), Some(70));
     fields::set(&mut fleet, "security.secrets_encryption", "false").expect("set");
     let plain = tree(&fleet);
     assert_eq!(reach(&plain, "install/gateway/encryption.conf"), None);
