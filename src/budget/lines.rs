@@ -31,6 +31,7 @@ pub(super) fn parts(
     let engine = design.gitops_of(device).engine;
     let from = From {
         catalog,
+        distribution: platform.distribution.word(),
         load: Load {
             memory_gib: device.memory.as_mib() / 1024.0,
             nodes: f64::from(device.nodes.max(1)),
@@ -44,29 +45,30 @@ pub(super) fn parts(
     parts.extend(from.part(Group::Os, &format!("os.{}", device.os.word())));
     let system_pods = u32::try_from(addons.len() + controllers.len()).unwrap_or(u32::MAX);
     parts.extend(from.distribution(&platform, role, system_pods));
-    parts.extend(addons.iter().filter_map(|addon| from.addon(*addon, &platform)));
+    parts.extend(
+        addons
+            .iter()
+            .filter_map(|addon| from.part(Group::Addons, &format!("addon.{}", addon.word()))),
+    );
     parts.extend(controllers.iter().filter_map(|id| from.part(Group::Engine, id)));
     parts.extend(workloads::parts(design, catalog, device));
     let pods = network_pods(&platform, role).saturating_add(workloads::pods(design, device));
     (parts, system_pods.saturating_add(pods))
 }
 
-/// Where lines come from: the catalogue, under the node's load.
+/// Where lines come from: the catalogue, under the node's load and for its distribution.
 struct From<'a> {
     catalog: &'a Catalog,
+    distribution: &'static str,
     load: Load,
 }
 
 impl From<'_> {
+    /// A part as this distribution brings it, where that differs from how most do.
     fn part(&self, group: Group, id: &str) -> Option<Part> {
-        part(self.catalog, group, id, &self.load)
-    }
-
-    /// An add-on as this distribution brings it, where it asks for something else than most do.
-    fn addon(&self, addon: Addon, platform: &Platform) -> Option<Part> {
-        let id = format!("addon.{}", addon.word());
-        self.part(Group::Addons, &format!("{id}.{}", platform.distribution.word()))
-            .or_else(|| self.part(Group::Addons, &id))
+        let own = format!("{id}.{}", self.distribution);
+        part(self.catalog, group, &own, &self.load)
+            .or_else(|| part(self.catalog, group, id, &self.load))
     }
 
     /// The distribution with the shims of the pods that it, its network and the engine bring, and
@@ -121,16 +123,6 @@ fn addons(platform: &Platform, role: Role) -> Vec<Addon> {
     Addon::ALL.iter().filter(here).copied().collect()
 }
 
-/// The pods of a distribution's own network, whose containers its line holds: Calico's on each node,
-/// and its controllers beside a server.
-fn network_pods(platform: &Platform, role: Role) -> u32 {
-    match (platform.distribution, role) {
-        (crate::design::Distribution::Microk8s, Role::Server) => 2,
-        (crate::design::Distribution::Microk8s, Role::Agent) => 1,
-        _ => 0,
-    }
-}
-
 /// The controllers of an engine on a cluster, by their ids in the catalogue.
 ///
 /// Argo CD core has these four (`manifests/core-install.yaml`); with argocd-agent the
@@ -152,5 +144,15 @@ fn controllers(engine: Engine) -> &'static [&'static str] {
             "engine.argocd.redis",
         ],
         Engine::Flux => &["engine.flux.source-controller", "engine.flux.kustomize-controller"],
+    }
+}
+
+/// The pods of a distribution's own network, whose containers its line holds: Calico's on each node,
+/// and its controllers beside a server.
+fn network_pods(platform: &Platform, role: Role) -> u32 {
+    match (platform.distribution, role) {
+        (crate::design::Distribution::Microk8s, Role::Server) => 2,
+        (crate::design::Distribution::Microk8s, Role::Agent) => 1,
+        _ => 0,
     }
 }
