@@ -400,6 +400,11 @@ fn a_prepared_folder_holds_one_signed_revision() {
     succeeded(&site.install_offline());
     let asked = site.asked();
     assert!(!asks_for_change(&asked), "{asked}");
+    // After a removal all of it is new.
+    site.write("snaps", "");
+    succeeded(&site.install_offline());
+    let asked = site.asked();
+    assert!(asked.contains("images import") && asked.contains("label node"), "{asked}");
     // A newer revision is taken; an older copy puts nothing back.
     site.prepare("801");
     succeeded(&site.install_offline());
