@@ -199,8 +199,8 @@ impl Site {
         let list = self.read("tree/install/files.list");
         let named = list.lines().filter(|line| !line.starts_with('#'));
         let named = named.filter_map(|line| line.split_whitespace().next());
-        let sums: String = named.map(|name| format!("{archive}  {name}\n")).collect();
-        self.write("tree/install/files.sha256", &sums);
+        let sums: Vec<_> = named.map(|name| format!("{archive}  {name}\n")).collect();
+        self.write("tree/install/files.sha256", &sums.concat());
         let record = format!("{archive} {} {name}\n", sum(program));
         self.write("root/var/lib/fleet/shims.sha256", &record);
     }
