@@ -4,9 +4,11 @@
 //! `os.`, `distribution.`, `datastore.`, `addon.`, `engine.`, `runtime.` and `workload.` are parts
 //! of a node and must be working sets; `minimum.` is what a vendor asks for, `whole-node.` what
 //! somebody measured on a whole machine. Only the parts can be added up: see [`WorkingSet`].
+//! What listens on a node, and on which interfaces pods are, stands in `assets/network/*.yaml`.
 
 pub(crate) mod entry;
 mod figure;
+mod network;
 mod read;
 
 use std::sync::OnceLock;
@@ -15,6 +17,7 @@ use include_dir::{Dir, include_dir};
 
 pub use entry::{Conditions, Confidence, Driver, Entry, Growth, Measure, Role};
 pub use figure::{Interval, Load, WorkingSet};
+pub use network::{At, Listener, Network, Nodes, network};
 pub use read::{CatalogError, Why};
 
 use crate::design::Distribution;

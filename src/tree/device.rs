@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::ways::Way;
 use crate::assess::Assessment;
 use crate::budget::{Budget, Group, Line, Role};
+use crate::catalog::{Network, network};
 use crate::design::{
     Addon, Arch, Device, Distribution, Engine, FleetDesign, Gitops, Os, Platform, Runtime, Span,
 };
@@ -68,6 +70,12 @@ pub(super) struct DeviceType {
     workloads: Vec<String>,
     /// The WebAssembly runtimes that its workloads ask for.
     shims: Vec<&'static str>,
+    /// The distribution's interfaces, addresses and listeners, on nodes of this kind.
+    lan: Network,
+    /// Whether its nodes have a firewall: peers can only be told apart where their network is known.
+    fenced: bool,
+    /// Where its nodes and pods may connect to.
+    outbound: Vec<Way>,
 }
 
 /// What a cluster does around an outage, and what its looks at the repository cost.
@@ -169,6 +177,9 @@ impl DeviceType {
             agent_reserves: reserves(&assessment.budget, device, Role::Agent),
             workloads: design.workloads_on(device).map(|item| item.name.to_string()).collect(),
             shims: shims(design, device),
+            lan: network(platform.distribution).of(&platform, device.nodes),
+            fenced: device.nodes <= 1 || design.network.site.is_some(),
+            outbound: Way::of_device(design, device),
         }
     }
 }

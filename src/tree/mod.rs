@@ -7,6 +7,7 @@ mod context;
 mod device;
 mod list;
 mod source;
+mod ways;
 mod world;
 
 use std::collections::BTreeMap;
