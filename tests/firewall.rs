@@ -166,8 +166,12 @@ struct Pods {
 
 const FLANNEL: Pods =
     Pods { bridge: "cni0", gateway: "10.42.0.1", pod: "10.42.0.10", remote: "10.42.1.10" };
-const KUBE_ROUTER: Pods =
-    Pods { bridge: "kube-bridge", gateway: "10.244.0.1", pod: "10.244.0.10", remote: "10.244.1.10" };
+const KUBE_ROUTER: Pods = Pods {
+    bridge: "kube-bridge",
+    gateway: "10.244.0.1",
+    pod: "10.244.0.10",
+    remote: "10.244.1.10",
+};
 
 impl Lan {
     /// Nothing where namespaces cannot be made here.
@@ -327,8 +331,7 @@ fn nothing_outside_opens_a_connection_to_a_node_or_its_pods() {
     let _api = lan.start("node", "listen-tcp 0.0.0.0:6443");
     let _api6 = lan.start("node", "listen-tcp [2001:db8::1]:6444");
     let _pod = lan.start("pod", "listen-tcp 0.0.0.0:8080");
-    let ways =
-        ["tcp 192.0.2.1:6443", "tcp 192.0.2.1:30080", "tcp [2001:db8::1]:6444"];
+    let ways = ["tcp 192.0.2.1:6443", "tcp 192.0.2.1:30080", "tcp [2001:db8::1]:6444"];
     lan.assert_open("stranger", &ways);
     lan.load(&rules(&[]));
     lan.assert_closed("stranger", &ways);
@@ -346,8 +349,10 @@ fn nothing_outside_opens_a_connection_to_a_node_or_its_pods() {
 #[test]
 fn a_node_and_its_pods_leave_by_the_listed_ways_alone() {
     let Some(lan) = Lan::new(&FLANNEL) else { return };
-    let tcp = [25, 443, 1883, 8883].map(|port| lan.start("stranger", &format!("listen-tcp [::]:{port}")));
-    let udp = [53, 123, 5000].map(|port| lan.start("stranger", &format!("listen-udp 0.0.0.0:{port}")));
+    let tcp =
+        [25, 443, 1883, 8883].map(|port| lan.start("stranger", &format!("listen-tcp [::]:{port}")));
+    let udp =
+        [53, 123, 5000].map(|port| lan.start("stranger", &format!("listen-udp 0.0.0.0:{port}")));
     lan.load(&rules(&[
         ("network.outbound", "8883/tcp"),
         ("workloads[0].egress", "1883/tcp@192.0.2.0/25"),
@@ -476,7 +481,10 @@ fn rules_on_trial_go_again_unless_they_are_confirmed() {
     assert!(trial.run(&first).status.success());
     assert!(trial.loaded().is_some() && !kept.exists());
     let asked = fs::read_to_string(trial.path("log")).expect("reads");
-    assert!(asked.contains("--on-active=180") && asked.contains("fleet-firewall-apply rollback"), "{asked}");
+    assert!(
+        asked.contains("--on-active=180") && asked.contains("fleet-firewall-apply rollback"),
+        "{asked}"
+    );
     assert!(!trial.run(&second).status.success(), "one trial at a time");
     assert!(trial.run("rollback").status.success());
     assert_eq!(trial.loaded(), None);

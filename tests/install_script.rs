@@ -141,8 +141,7 @@ impl Site {
             "case $* in\n*--max-time*) [ ! -e {folder}/shut ] || exit 28 ;;\n\
              *) while [ \"$1\" != -o ]; do shift; done; cp {folder}/offline/k3s-arm64 \"$2\" ;;\nesac\n"
         );
-        for (name, what) in
-            [("nft", loads), ("curl", &answers), ("systemd-run", ""), ("sleep", "")]
+        for (name, what) in [("nft", loads), ("curl", &answers), ("systemd-run", ""), ("sleep", "")]
         {
             self.write(&format!("bin/{name}"), &format!("{log}{what}"));
             let mode = fs::Permissions::from_mode(0o755);

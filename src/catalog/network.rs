@@ -150,10 +150,9 @@ mod tests {
 
     #[test]
     fn a_listener_is_there_where_its_conditions_hold() {
-        let mut platform = crate::design::FleetDesign::new(
-            crate::design::Name::read("fleet").expect("a name"),
-        )
-        .platform;
+        let mut platform =
+            crate::design::FleetDesign::new(crate::design::Name::read("fleet").expect("a name"))
+                .platform;
         let has = |platform: &Platform, nodes, port: &str| {
             let network = network(platform.distribution).of(platform, nodes);
             network.listeners.iter().any(|one| one.ports.iter().any(|own| own == port))

@@ -71,7 +71,7 @@ pub(super) struct DeviceType {
     /// The WebAssembly runtimes that its workloads ask for.
     shims: Vec<&'static str>,
     /// The distribution's interfaces, addresses and listeners, on nodes of this kind.
-    lan: Network,
+    pub(super) lan: Network,
     /// Whether its nodes have a firewall: peers can only be told apart where their network is known.
     fenced: bool,
     /// Where its nodes and pods may connect to.

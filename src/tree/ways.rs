@@ -220,12 +220,14 @@ mod tests {
             ("network.outbound", "8883/tcp", "8883/tcp design"),
             ("workloads[0].egress", "1883/tcp@10.0.0.0/8", "1883/tcp@10.0.0.0/8 workload"),
         ] {
-            assert!(ways(&[(path, value)]).contains(&way.to_owned()), "{path}: {:?}", ways(&[(path, value)]));
+            assert!(
+                ways(&[(path, value)]).contains(&way.to_owned()),
+                "{path}: {:?}",
+                ways(&[(path, value)])
+            );
         }
-        let database = [
-            ("platform.datastore", "postgres"),
-            ("platform.database", "db.example.com:5432/k3s"),
-        ];
+        let database =
+            [("platform.datastore", "postgres"), ("platform.database", "db.example.com:5432/k3s")];
         assert!(ways(&database).contains(&"5432/tcp database".to_owned()));
         assert_eq!(ways(&database[1..]).len(), 4, "a database that nobody uses");
         let hub = [("gitops.engine", "argocd-agent"), ("gitops.hub", "hub.example.com:8443")];
