@@ -295,7 +295,9 @@ impl Lan {
 
     fn assert_open(&self, host: &str, tasks: &[&str]) {
         for task in tasks {
-            assert!(self.reaches(host, task), "{host} does not reach {task}");
+            // A machine with much else to do is slow, but what is closed stays closed.
+            let open = (0..5).any(|_| self.reaches(host, task));
+            assert!(open, "{host} does not reach {task}");
         }
     }
 

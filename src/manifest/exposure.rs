@@ -160,19 +160,19 @@ fn service(service: &Object, all: &[Object], policies: &[&Object]) -> Option<Ser
         kind: if kind.is_empty() { "ClusterIP".to_owned() } else { kind },
         ports: ports.iter().map(|one| port(one, "port")).collect(),
         file: service.file.clone(),
-        admits: admissions(policies, &service.namespace, &behind(service, selector, all)),
+        admits: admissions(policies, &service.namespace, &behind(service, &selector, all)),
     })
 }
 
 /// The labels of the pods behind a Service: they may have more than it asks for.
-fn behind(service: &Object, selector: Labels, all: &[Object]) -> Labels {
+fn behind(service: &Object, selector: &Labels, all: &[Object]) -> Labels {
     let selected = |object: &&Object| {
         let own = pod_labels(object);
         object.namespace == service.namespace
             && !selector.is_empty()
             && selector.iter().all(|(key, value)| own.get(key) == Some(value))
     };
-    all.iter().find(selected).map_or(selector.clone(), pod_labels)
+    all.iter().find(selected).map_or_else(|| selector.clone(), pod_labels)
 }
 
 /// Where the template of an object's pods is.

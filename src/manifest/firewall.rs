@@ -35,7 +35,7 @@ impl Firewall {
                     chains.push(Chain { name: (*name).to_owned(), ..Chain::default() });
                 }
                 (["type", "filter", "hook", hook, ..], Some(chain)) => {
-                    chain.hook = (*hook).to_owned();
+                    (*hook).clone_into(&mut chain.hook);
                     chain.drops = line.contains("policy drop");
                 }
                 ([] | ["table" | "delete" | "}", ..], _) | (_, None) => {}

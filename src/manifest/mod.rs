@@ -148,8 +148,8 @@ fn patches(file: &str, kustomization: &Value) -> Vec<Object> {
 
 /// A list of operations on paths as a mapping of the last key of each path to its value, in which
 /// what opens something is found like in any other object.
-fn operations(patch: Value) -> Value {
-    let Value::Sequence(operations) = patch else { return patch };
+fn operations(whole: Value) -> Value {
+    let Value::Sequence(operations) = whole else { return whole };
     let pair = |operation: &Value| {
         let path = text_at(operation, &["path"]);
         let key = path.rsplit('/').next().unwrap_or_default().to_owned();

@@ -72,8 +72,6 @@ pub(super) struct DeviceType {
     shims: Vec<&'static str>,
     /// The distribution's interfaces, addresses and listeners, on nodes of this kind.
     pub(super) lan: Network,
-    /// Whether its nodes have a firewall: peers can only be told apart where their network is known.
-    fenced: bool,
     /// Where its nodes and pods may connect to.
     outbound: Vec<Way>,
 }
@@ -178,7 +176,6 @@ impl DeviceType {
             workloads: design.workloads_on(device).map(|item| item.name.to_string()).collect(),
             shims: shims(design, device),
             lan: network(platform.distribution).of(&platform, device.nodes),
-            fenced: device.nodes <= 1 || design.network.site.is_some(),
             outbound: Way::of_device(design, device),
         }
     }

@@ -94,9 +94,10 @@ fn manifests(tree: &Tree) -> Result<Vec<File>, TreeError> {
 
 fn nodes(tree: &Tree, name: &str, lan: &Network) -> Result<Nodes, TreeError> {
     let path = format!("install/{name}/firewall.nft");
-    let firewall = match tree.plans.contains_key(&path) {
-        true => Firewall::read(&tree.render(&path)?),
-        false => Firewall::default(),
+    let firewall = if tree.plans.contains_key(&path) {
+        Firewall::read(&tree.render(&path)?)
+    } else {
+        Firewall::default()
     };
     let rules = |chain: Option<&Chain>| -> Vec<String> {
         chain.into_iter().flat_map(Chain::admissions).map(str::to_owned).collect()
