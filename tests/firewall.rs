@@ -401,21 +401,31 @@ fn nodes_of_a_site_reach_each_other_on_their_ports_alone() {
 }
 
 #[test]
-fn pods_of_k0s_reach_each_other_with_their_own_addresses() {
-    let Some(lan) = Lan::new(&KUBE_ROUTER) else { return };
-    let _pod = lan.start("pod", "listen-tcp 0.0.0.0:8080");
-    let _remote = lan.start("peer", "listen-tcp 10.244.1.10:8080");
+fn the_tunnel_of_k0s_is_open_between_nodes_alone() {
     let settings = [
         ("platform.distribution", "k0s"),
         ("devices[0].nodes", "2"),
         ("network.site", "192.168.40.0/24"),
     ];
-    lan.load(&rules(&settings));
-    lan.assert_open("pod", &["tcp 10.244.1.10:8080"]);
-    lan.assert_open("peer", &["tcp 10.244.0.10:8080"]);
+    let rules = rules(&settings);
+    for way in ["saddr", "daddr"] {
+        let rule = format!("ip {way} 192.168.40.0/24 meta l4proto 4 accept");
+        assert!(rules.contains(&rule), "{rules}");
+    }
+    let Some(lan) = Lan::new(&KUBE_ROUTER) else { return };
+    let _pod = lan.start("pod", "listen-tcp 0.0.0.0:8080");
+    let _routes = lan.start("node", "listen-tcp 0.0.0.0:179");
+    lan.load(&rules);
+    lan.assert_open("node", &["tcp 10.244.0.10:8080"]);
+    lan.assert_open("peer", &["tcp 192.168.40.1:179"]);
+    // Pods' addresses are for the tunnel: nobody on the wire may claim them.
+    lan.assert_closed("peer", &["tcp 10.244.0.10:8080"]);
     lan.ip("stranger", "route add 10.244.0.0/24 via 192.0.2.1");
-    lan.assert_closed("stranger", &["tcp 10.244.0.10:8080", "tcp 192.0.2.1:30080"]);
+    lan.assert_closed("stranger", &["tcp 10.244.0.10:8080", "tcp 192.0.2.1:179"]);
 }
+
+/// The script that tries rules, where it lies on a node.
+const SCRIPT: &str = "usr/local/sbin/fleet-firewall-apply";
 
 /// The script that tries rules, with a stand-in for systemd, on the node of a LAN.
 struct Trial<'a> {
@@ -427,7 +437,8 @@ impl<'a> Trial<'a> {
         let trial = Self { lan };
         fs::create_dir_all(trial.path("etc/fleet")).expect("a folder");
         fs::create_dir_all(trial.path("bin")).expect("a folder");
-        trial.script("fleet-firewall-apply", &file(&[], "install/gateway/fleet-firewall-apply"));
+        fs::create_dir_all(trial.path("usr/local/sbin")).expect("a folder");
+        trial.script(SCRIPT, &file(&[], "install/gateway/fleet-firewall-apply"));
         let log = trial.path("log");
         for name in ["systemd-run", "systemctl"] {
             let text = format!("#!/bin/sh\necho \"{name} $*\" >>{}\n", log.display());
@@ -447,12 +458,38 @@ impl<'a> Trial<'a> {
     }
 
     fn command(&self, argument: &str) -> Command {
-        let script = self.path("fleet-firewall-apply");
+        let script = self.path(SCRIPT);
         let mut command = self.lan.command("node", script.to_str().expect("UTF-8"));
+        self.prepare(&mut command);
+        command.arg(argument);
+        command
+    }
+
+    fn prepare(&self, command: &mut Command) {
         let path = std::env::var("PATH").expect("a path");
         command.env("PATH", format!("{}:{path}", self.path("bin").display()));
-        command.env("FLEET_ROOT", self.lan.folder.path()).arg(argument);
-        command
+        command.env("FLEET_ROOT", self.lan.folder.path());
+    }
+
+    /// What the install script does about its firewall, by itself.
+    fn close_node(&self, settings: &[(&str, &str)], rules: &str) -> Output {
+        let install = file(settings, "install/gateway/install.sh");
+        let part = |from: &str, to: &str| {
+            let (_, rest) = install.split_once(from).expect(from);
+            format!("{from}{}", rest.split_once(to).expect(to).0)
+        };
+        let script = format!(
+            "set -eu\nroot=$FLEET_ROOT here=$FLEET_ROOT offline= distribution=K3s unit=k3s.service\n\
+             is_first() {{ false; }}\n{}{}{}close_node\n",
+            part("say() {", "\n# ---"),
+            part("rules_stand() {", "# From Kubernetes"),
+            part("dns_is_ready() {", "start_all() {"),
+        );
+        fs::write(self.path("firewall.nft"), rules).expect("written");
+        fs::write(self.path("close.sh"), script).expect("written");
+        let mut command = self.lan.command("node", "sh");
+        self.prepare(&mut command);
+        command.arg(self.path("close.sh")).output().expect("runs")
     }
 
     fn run(&self, argument: &str) -> Output {
@@ -506,6 +543,45 @@ fn rules_on_trial_go_again_unless_they_are_confirmed() {
     assert_eq!(fs::read_to_string(&kept).expect("reads"), rules(&[]));
     // Nothing but its own table was ever touched, and nothing of the trial is left.
     assert!(lan.run("node", "nft list tables").lines().count() == 2);
+}
+
+#[test]
+fn the_install_script_keeps_what_it_has_proven_and_takes_back_the_rest() {
+    let Some(lan) = Lan::new(&FLANNEL) else { return };
+    if !Command::new("curl").arg("--version").output().is_ok_and(|curl| curl.status.success()) {
+        eprintln!("SKIPPED: no curl");
+        return;
+    }
+    let trial = Trial::new(&lan);
+    // The real one, with less patience.
+    let curl = "#!/bin/sh\nfor last; do :; done\nPATH=${PATH#*:}\n\
+                exec curl -s -o /dev/null --max-time 2 -- \"$last\"\n";
+    trial.script("bin/curl", curl);
+    let settings = [("gitops.repository", "http://192.0.2.2:8000/fleet.git")];
+    let source = lan.start("stranger", "listen-tcp 0.0.0.0:8000");
+    let kept = trial.path("etc/fleet/firewall.nft");
+    let good = rules(&settings);
+    let shut = good.replace("tcp dport 8000 accept", "");
+    assert_ne!(shut, good);
+
+    let output = trial.close_node(&settings, &shut);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && said.contains("it was taken back"), "{said}");
+    assert!(said.contains("http://192.0.2.2:8000/fleet.git does not answer"), "{said}");
+    assert!(trial.loaded().is_none() && !kept.exists());
+    let asked = || fs::read_to_string(trial.path("log")).expect("reads");
+    assert!(!asked().contains("fleet-firewall.service"), "{}", asked());
+
+    let output = trial.close_node(&settings, &good);
+    assert!(output.status.success(), "{output:?}");
+    assert!(trial.loaded().is_some());
+    assert_eq!(fs::read_to_string(&kept).expect("reads"), good);
+    assert!(asked().contains("reload-or-restart fleet-firewall.service"), "{}", asked());
+    // The same rules again are no trial, whether anything answers or not.
+    fs::write(trial.path("log"), "").expect("written");
+    drop(source);
+    assert!(trial.close_node(&settings, &good).status.success());
+    assert!(!asked().contains("systemd-run"), "{}", asked());
 }
 
 #[test]

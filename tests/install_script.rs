@@ -87,15 +87,11 @@ impl Site {
     }
 
     fn install(&self) -> Output {
-        let folder = self.path("offline");
-        self.install_with(&["--offline", folder.to_str().expect("UTF-8")])
-    }
-
-    fn install_with(&self, arguments: &[&str]) -> Output {
         let path = std::env::var("PATH").expect("a path");
         Command::new("sh")
             .arg(self.path("tree/install/gateway/install.sh"))
-            .args(arguments)
+            .arg("--offline")
+            .arg(self.path("offline"))
             .env("FLEET_ROOT", self.path("root"))
             .env("PATH", format!("{}:{path}", self.path("bin").display()))
             .output()
@@ -123,30 +119,6 @@ impl Site {
         let k3s = format!("{log}case $* in *'-f -'*) cat >/dev/null ;; esac\n");
         self.write("offline/k3s-arm64", &k3s);
         self.pin(&k3s);
-    }
-
-    /// From here on it is online, and its rules are new. Nothing answers through them while there
-    /// is a file `shut`, and nobody waits.
-    fn try_new_rules(&self) {
-        let script = self.path("tree/install/gateway/install.sh");
-        let text = fs::read_to_string(&script).expect("reads");
-        let at_once = "    [ -z \"$root\" ] || lay_file \"$here/firewall.nft\"";
-        let (before, after) = text.split_once(at_once).expect("the rules");
-        let (_, after) = after.split_once('\n').expect("the end of the line");
-        fs::write(&script, format!("{before}    :\n{after}")).expect("written");
-        let folder = self.folder.path().display();
-        let log = format!("#!/bin/sh\necho \"${{0##*/}} $*\" >>{folder}/log\n");
-        let loads = "case $* in 'list table inet fleet') exit 1 ;; esac\n";
-        let answers = format!(
-            "case $* in\n*--max-time*) [ ! -e {folder}/shut ] || exit 28 ;;\n\
-             *) while [ \"$1\" != -o ]; do shift; done; cp {folder}/offline/k3s-arm64 \"$2\" ;;\nesac\n"
-        );
-        for (name, what) in [("nft", loads), ("curl", &answers), ("systemd-run", ""), ("sleep", "")]
-        {
-            self.write(&format!("bin/{name}"), &format!("{log}{what}"));
-            let mode = fs::Permissions::from_mode(0o755);
-            fs::set_permissions(self.path(&format!("bin/{name}")), mode).expect("set");
-        }
     }
 
     /// What the stand-ins were asked since the last time.
@@ -263,31 +235,6 @@ fn a_run_that_dies_before_the_restart_is_completed_by_the_next() {
     site.write(identity, &text.replace("canary", "broad"));
     assert!(site.install().status.success());
     assert!(site.asked().contains(restart), "another identity reaches K3s");
-}
-
-#[test]
-fn rules_that_shut_the_way_out_are_taken_back_before_anything_is_started() {
-    let site = Site::new();
-    site.start_things();
-    site.try_new_rules();
-    let kept = site.path("root/etc/fleet/firewall.nft");
-    let restart = "systemctl restart k3s.service";
-    site.write("shut", "");
-    let output = site.install_with(&[]);
-    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(said(&output).contains("taken back"), "{}", said(&output));
-    let asked = site.asked();
-    let timer = asked.find("systemd-run").expect("a timer");
-    let loaded = asked.find("nft -f").expect("loaded");
-    assert!(timer < loaded, "the way back first: {asked}");
-    assert!(!asked.contains(restart) && !kept.exists(), "{asked}");
-    fs::remove_file(site.path("shut")).expect("removed");
-    let output = site.install_with(&[]);
-    assert!(output.status.success(), "{}", said(&output));
-    let asked = site.asked();
-    let stopped = asked.find("systemctl stop fleet-firewall-rollback.timer").expect("confirmed");
-    assert!(stopped < asked.find(restart).expect("a restart"), "{asked}");
-    assert!(kept.exists());
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::design::{Datastore, Distribution, Platform};
+use crate::design::{Distribution, Platform};
 
 /// The network of a distribution.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -22,9 +22,8 @@ pub struct Network {
     pub pods: Vec<String>,
     /// The Services' addresses (CIDR).
     pub services: Vec<String>,
-    /// Whether nodes route the pods' own addresses to each other, instead of through a tunnel of
-    /// their own addresses.
-    pub routed: bool,
+    /// Whether pods of different nodes talk through IP within IP, a protocol without ports.
+    pub ipip: bool,
     /// Where these facts are from.
     pub source: String,
     /// What listens on its nodes.
@@ -102,30 +101,27 @@ pub fn network(distribution: Distribution) -> &'static Network {
 impl Network {
     /// The same with the listeners alone that a node of a cluster of this shape has.
     #[must_use]
-    pub fn of(&self, platform: &Platform, nodes: u32) -> Self {
-        let holds = |word: &String| holds(word, platform, nodes);
+    pub fn of(&self, platform: &Platform, nodes: u32, servers: u32) -> Self {
+        let holds = |word: &String| match word.as_str() {
+            "single" => nodes <= 1,
+            "several" => nodes > 1,
+            "servers" => servers > 1,
+            word => has(platform, word),
+        };
         let listeners = self.listeners.iter().filter(|one| one.when.iter().all(holds));
         Self { listeners: listeners.cloned().collect(), ..self.clone() }
     }
 }
 
-/// Whether a word of `when` is true of a cluster.
-fn holds(word: &str, platform: &Platform, nodes: u32) -> bool {
-    match word {
-        "several" => nodes > 1,
-        // k0s keeps its state in SQLite or a database through kine.
-        "kine" => matches!(platform.datastore, Datastore::Sqlite | Datastore::Postgres),
-        _ => {
-            platform.datastore.word() == word
-                || platform.addons.iter().any(|addon| addon.word() == word)
-        }
-    }
+/// Whether a platform has this datastore or add-on.
+fn has(platform: &Platform, word: &str) -> bool {
+    platform.datastore.word() == word || platform.addons.iter().any(|addon| addon.word() == word)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::Addon;
+    use crate::design::{Addon, Datastore};
 
     #[test]
     fn every_distribution_has_its_network_with_sources() {
@@ -141,7 +137,7 @@ mod tests {
                 for when in &listener.when {
                     let known = Datastore::from_word(when).is_some()
                         || Addon::from_word(when).is_some()
-                        || ["several", "kine"].contains(&when.as_str());
+                        || ["single", "several", "servers"].contains(&when.as_str());
                     assert!(known, "{word}: {when}");
                 }
             }
@@ -154,7 +150,7 @@ mod tests {
             crate::design::FleetDesign::new(crate::design::Name::read("fleet").expect("a name"))
                 .platform;
         let has = |platform: &Platform, nodes, port: &str| {
-            let network = network(platform.distribution).of(platform, nodes);
+            let network = network(platform.distribution).of(platform, nodes, nodes.min(2));
             network.listeners.iter().any(|one| one.ports.iter().any(|own| own == port))
         };
         assert!(has(&platform, 1, "6443") && !has(&platform, 1, "8472"));

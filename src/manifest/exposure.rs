@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_yaml::Value;
 
-use super::policy::{Labels, admissions};
+use super::policy::{Labels, admissions, shares};
 use super::{Admission, File, Object, get, items, labels, objects, text, text_at};
 
 /// What a set of files exposes.
@@ -36,7 +36,7 @@ pub struct Exposure {
 pub struct Service {
     /// Its name.
     pub name: String,
-    /// Its namespace.
+    /// Its namespace, or several.
     pub namespace: String,
     /// Its `type`.
     #[serde(rename = "type")]
@@ -56,7 +56,7 @@ pub struct Pod {
     pub kind: String,
     /// Its name.
     pub name: String,
-    /// Its namespace.
+    /// Its namespace, or several.
     pub namespace: String,
     /// The ports of its containers.
     pub ports: Vec<Port>,
@@ -82,7 +82,7 @@ pub struct Opening {
     pub kind: String,
     /// Its name.
     pub name: String,
-    /// Its namespace.
+    /// Its namespace, or several.
     pub namespace: String,
     /// The field, or the kind itself where there is none: `hostPort`, `type`, `Ingress`.
     pub field: String,
@@ -97,7 +97,7 @@ pub struct Opening {
 pub struct Denial {
     /// Its name.
     pub name: String,
-    /// Its namespace.
+    /// Its namespace, or several.
     pub namespace: String,
     /// The file that it stands in.
     pub file: String,
@@ -156,11 +156,11 @@ fn service(service: &Object, all: &[Object], policies: &[&Object]) -> Option<Ser
     let selector = labels(&service.value, &["spec", "selector"]);
     Some(Service {
         name: service.name.clone(),
-        namespace: service.namespace.clone(),
+        namespace: service.namespaces.join(", "),
         kind: if kind.is_empty() { "ClusterIP".to_owned() } else { kind },
         ports: ports.iter().map(|one| port(one, "port")).collect(),
         file: service.file.clone(),
-        admits: admissions(policies, &service.namespace, &behind(service, &selector, all)),
+        admits: admissions(policies, &service.namespaces, &behind(service, &selector, all)),
     })
 }
 
@@ -168,7 +168,7 @@ fn service(service: &Object, all: &[Object], policies: &[&Object]) -> Option<Ser
 fn behind(service: &Object, selector: &Labels, all: &[Object]) -> Labels {
     let selected = |object: &&Object| {
         let own = pod_labels(object);
-        object.namespace == service.namespace
+        shares(&object.namespaces, &service.namespaces)
             && !selector.is_empty()
             && selector.iter().all(|(key, value)| own.get(key) == Some(value))
     };
@@ -196,10 +196,10 @@ fn pod(object: &Object, policies: &[&Object]) -> Option<Pod> {
     (!ports.is_empty()).then(|| Pod {
         kind: object.kind.clone(),
         name: object.name.clone(),
-        namespace: object.namespace.clone(),
+        namespace: object.namespaces.join(", "),
         ports,
         file: object.file.clone(),
-        admits: admissions(policies, &object.namespace, &pod_labels(object)),
+        admits: admissions(policies, &object.namespaces, &pod_labels(object)),
     })
 }
 
@@ -221,7 +221,7 @@ fn denial(policy: &Object) -> Option<Denial> {
     let nobody = items(&policy.value, &["spec", "ingress"]).is_empty();
     (everyone && ingress && nobody).then(|| Denial {
         name: policy.name.clone(),
-        namespace: policy.namespace.clone(),
+        namespace: policy.namespaces.join(", "),
         file: policy.file.clone(),
     })
 }
@@ -236,7 +236,7 @@ fn openings(object: &Object) -> Vec<Opening> {
     let opening = |(field, value): (String, String)| Opening {
         kind: object.kind.clone(),
         name: object.name.clone(),
-        namespace: object.namespace.clone(),
+        namespace: object.namespaces.join(", "),
         field,
         value,
         file: object.file.clone(),

@@ -33,8 +33,9 @@ pub struct Object {
     pub kind: String,
     /// Its name.
     pub name: String,
-    /// Its namespace: its own, or the one that the kustomization of its folder gives it.
-    pub namespace: String,
+    /// The namespaces that it ends up in: its own, or what kustomizations make of it, one of which
+    /// may take it up for several.
+    pub namespaces: Vec<String>,
     /// Whether it is a patch: a part of an object that stands elsewhere.
     pub patch: bool,
     value: Value,
@@ -59,7 +60,7 @@ pub struct Objects {
 /// The objects in files of YAML. What has no `kind` is none: a configuration of some program.
 pub fn objects(files: &[File]) -> Objects {
     let mut objects = Objects::default();
-    let mut namespaces = BTreeMap::new();
+    let mut folders = BTreeMap::new();
     let mut patched = BTreeSet::new();
     for (file, text) in files {
         let Some(documents) = documents(text) else {
@@ -68,8 +69,7 @@ pub fn objects(files: &[File]) -> Objects {
         };
         for document in documents {
             if text_at(&document, &["apiVersion"]).starts_with(KUSTOMIZE) {
-                let namespace = text_at(&document, &["namespace"]);
-                namespaces.insert(folder(file).to_owned(), namespace);
+                folders.insert(folder(file).to_owned(), Folder::read(file, &document));
                 objects.all.extend(patches(file, &document));
                 let paths =
                     items(&document, &["patches"]).iter().map(|one| text_at(one, &["path"]));
@@ -81,19 +81,61 @@ pub fn objects(files: &[File]) -> Objects {
     }
     for object in &mut objects.all {
         object.patch |= patched.contains(&object.file);
-        if object.namespace.is_empty() {
-            let given = namespaces.get(folder(&object.file));
-            object.namespace = given.cloned().unwrap_or_default();
+        let given = given(folder(&object.file), &folders, DEEPEST);
+        if !given.is_empty() {
+            object.namespaces = given.into_iter().collect();
         }
     }
     objects
 }
 
-/// The path of a file that a kustomization names, in its own folder.
+/// What a kustomization says of the folders that it takes up.
+struct Folder {
+    namespace: String,
+    takes_up: Vec<String>,
+}
+
+impl Folder {
+    fn read(file: &str, kustomization: &Value) -> Self {
+        let lists = ["resources", "components"].map(|list| items(kustomization, &[list]));
+        Self {
+            namespace: text_at(kustomization, &["namespace"]),
+            takes_up: lists.into_iter().flatten().map(|one| beside(file, &text(one))).collect(),
+        }
+    }
+}
+
+/// How many kustomizations may lie on top of each other; more would be a circle.
+const DEEPEST: u32 = 16;
+
+/// The namespaces that kustomizations give to what lies in a folder: the outermost one decides.
+fn given(name: &str, folders: &BTreeMap<String, Folder>, deepest: u32) -> BTreeSet<String> {
+    let above = folders.iter().filter(|(_, folder)| folder.takes_up.iter().any(|one| one == name));
+    let mut all = BTreeSet::new();
+    for (outer, _) in above.filter(|_| deepest > 0) {
+        all.extend(given(outer, folders, deepest - 1));
+    }
+    let own = folders.get(name).map(|folder| folder.namespace.clone());
+    if all.is_empty() {
+        all.extend(own.filter(|own| !own.is_empty()));
+    }
+    all
+}
+
+/// The path of a file or folder that a kustomization names.
 fn beside(kustomization: &str, path: &str) -> String {
-    let folder = folder(kustomization);
-    let slash = if folder.is_empty() { "" } else { "/" };
-    format!("{folder}{slash}{}", path.trim_start_matches("./"))
+    let mut parts: Vec<&str> =
+        folder(kustomization).split('/').filter(|one| !one.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 fn folder(file: &str) -> &str {
@@ -114,10 +156,15 @@ fn object(file: &str, value: Value) -> Option<Object> {
         api_version: text_at(&value, &["apiVersion"]),
         kind,
         name: text_at(&value, &["metadata", "name"]),
-        namespace: text_at(&value, &["metadata", "namespace"]),
+        namespaces: own_namespace(&value),
         patch: false,
         value,
     })
+}
+
+fn own_namespace(value: &Value) -> Vec<String> {
+    let own = text_at(value, &["metadata", "namespace"]);
+    Some(own).filter(|own| !own.is_empty()).into_iter().collect()
 }
 
 /// The patches that a kustomization holds as text: each as an object of what it is applied to.
@@ -138,7 +185,7 @@ fn patches(file: &str, kustomization: &Value) -> Vec<Object> {
             api_version: text_at(&value, &["apiVersion"]),
             kind: or_target(text_at(&value, &["kind"]), "kind"),
             name: or_target(text_at(&value, &["metadata", "name"]), "name"),
-            namespace: text_at(&value, &["metadata", "namespace"]),
+            namespaces: own_namespace(&value),
             patch: true,
             value,
         })

@@ -42,16 +42,21 @@ pub(super) type Labels = BTreeMap<String, String>;
 /// Who may reach a pod; nothing where no policy is about it, so that every pod may.
 pub(super) fn admissions(
     policies: &[&Object],
-    namespace: &str,
+    namespaces: &[String],
     pod: &Labels,
 ) -> Option<Vec<Admission>> {
     let about = |policy: &&&Object| {
-        policy.namespace == namespace
+        shares(&policy.namespaces, namespaces)
             && is_about_ingress(policy)
             && selects(policy.get(&["spec", "podSelector"]), pod)
     };
     let about: Vec<&&Object> = policies.iter().filter(about).collect();
     (!about.is_empty()).then(|| about.into_iter().flat_map(|policy| admitted(policy)).collect())
+}
+
+/// Whether two objects meet in a namespace. Without any they are in whichever one they are applied to.
+pub(super) fn shares(one: &[String], other: &[String]) -> bool {
+    one == other || one.iter().any(|namespace| other.contains(namespace))
 }
 
 /// A policy that does not say which way it is about is about traffic that comes in.

@@ -66,6 +66,24 @@ fn objects_are_counted_and_placed() {
 }
 
 #[test]
+fn the_outermost_kustomization_decides_about_the_namespace() {
+    let outer = |namespace: &str| {
+        format!(
+            "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n\
+             namespace: {namespace}\nresources: [../base, ./]\n"
+        )
+    };
+    let (one, two) = (outer("one"), outer("two"));
+    let namespace = |extra: &[(&str, &str)]| exposure(&files(extra)).services[0].namespace.clone();
+    assert_eq!(namespace(&[]), "apps");
+    assert_eq!(namespace(&[("one/kustomization.yaml", &one)]), "one");
+    let both = [("one/kustomization.yaml", one.as_str()), ("two/kustomization.yaml", &two)];
+    assert_eq!(namespace(&both), "one, two");
+    let silent = outer("").replace("namespace: \n", "");
+    assert_eq!(namespace(&[("silent/kustomization.yaml", &silent)]), "apps");
+}
+
+#[test]
 fn who_reaches_a_service_is_what_the_policies_about_its_pods_say() {
     assert_eq!(reached(&[]), None, "without a policy every pod may");
     let deny = policy("deny", "{podSelector: {}, policyTypes: [Ingress, Egress]}");

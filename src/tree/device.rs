@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::ways::Way;
+use super::ways::{Way, probes};
 use crate::assess::Assessment;
 use crate::budget::{Budget, Group, Line, Role};
 use crate::catalog::{Network, network};
@@ -74,6 +74,8 @@ pub(super) struct DeviceType {
     pub(super) lan: Network,
     /// Where its nodes and pods may connect to.
     outbound: Vec<Way>,
+    /// What has to answer if those ways lead anywhere: the addresses of what it pulls from.
+    probes: Vec<String>,
 }
 
 /// What a cluster does around an outage, and what its looks at the repository cost.
@@ -175,8 +177,9 @@ impl DeviceType {
             agent_reserves: reserves(&assessment.budget, device, Role::Agent),
             workloads: design.workloads_on(device).map(|item| item.name.to_string()).collect(),
             shims: shims(design, device),
-            lan: network(platform.distribution).of(&platform, device.nodes),
+            lan: network(platform.distribution).of(&platform, device.nodes, servers),
             outbound: Way::of_device(design, device),
+            probes: probes(&gitops),
         }
     }
 }

@@ -15,8 +15,10 @@ use crate::template::{Value, value};
 /// The name under which a template asks for it.
 pub(super) const NAME: &str = "exposure";
 
-/// What runs on a hub, and never on an edge node.
-const HUB: &str = "hub/";
+/// Whether a file is for a hub, and never for an edge node.
+fn is_for_hub(path: &str) -> bool {
+    path.starts_with("hub/") || path.contains("/release-hub.")
+}
 
 /// What a page about exposures is told.
 #[derive(Debug, Serialize)]
@@ -68,7 +70,7 @@ struct Heard {
 /// When one of the other files does not render.
 pub(super) fn facts(tree: &Tree) -> Result<Vec<(&'static str, Value)>, TreeError> {
     let (hub, edge) =
-        manifests(tree)?.into_iter().partition::<Vec<File>, _>(|(path, _)| path.starts_with(HUB));
+        manifests(tree)?.into_iter().partition::<Vec<File>, _>(|(path, _)| is_for_hub(path));
     let nodes: Result<Vec<Nodes>, TreeError> =
         tree.world.lans().map(|(name, lan)| nodes(tree, name, lan)).collect();
     let listeners = tree.world.lans().flat_map(|(_, lan)| &lan.listeners);

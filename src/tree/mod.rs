@@ -184,7 +184,11 @@ impl Tree {
 
     /// Whether a file is made from what the other files say.
     fn is_about_the_others(&self, plan: &Plan) -> bool {
-        plan.rendered && self.kit.templates.asks_for(&plan.template, exposure::NAME)
+        // Looking for the word is quick: there may be a file for each of ten thousand clusters.
+        let text = self.kit.texts.get(&*plan.template);
+        plan.rendered
+            && text.is_some_and(|text| text.contains(exposure::NAME))
+            && self.kit.templates.asks_for(&plan.template, exposure::NAME)
     }
 }
 

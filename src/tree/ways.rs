@@ -122,13 +122,24 @@ fn implied(design: &FleetDesign, device: &Device) -> Vec<(Outbound, String)> {
     ways.into_iter().map(way).collect()
 }
 
-/// The port of what the engine polls. An artifact is polled in the repository's stead.
-fn source_port(gitops: &Gitops) -> Option<u16> {
-    let artifact = gitops.artifact.as_deref().filter(|_| gitops.engine == Engine::Flux);
-    if let Some(artifact) = artifact {
-        return port_of(artifact.strip_prefix("oci://")?).or(Some(443));
+/// The addresses that have to answer if a device type is to get anything: hub and source.
+pub(super) fn probes(gitops: &Gitops) -> Vec<String> {
+    let hub = gitops.hub.as_ref().filter(|_| gitops.engine == Engine::ArgocdAgent);
+    let hub = hub.map(|hub| format!("https://{hub}/"));
+    hub.into_iter().chain(source(gitops)).collect()
+}
+
+/// The address of what the engine polls. An artifact is polled in the repository's stead.
+fn source(gitops: &Gitops) -> Option<String> {
+    match gitops.artifact.as_deref().filter(|_| gitops.engine == Engine::Flux) {
+        Some(artifact) => Some(artifact.replacen("oci://", "https://", 1)),
+        None => gitops.repository.clone(),
     }
-    let (scheme, rest) = gitops.repository.as_deref()?.split_once("://")?;
+}
+
+fn source_port(gitops: &Gitops) -> Option<u16> {
+    let source = source(gitops)?;
+    let (scheme, rest) = source.split_once("://")?;
     let usual = match scheme {
         "http" => 80,
         "ssh" => 22,
@@ -233,6 +244,24 @@ mod tests {
         let hub = [("gitops.engine", "argocd-agent"), ("gitops.hub", "hub.example.com:8443")];
         assert!(ways(&hub).contains(&"8443/tcp hub".to_owned()));
         assert_eq!(ways(&hub[1..]).len(), 4, "a hub that nobody uses");
+    }
+
+    #[test]
+    fn what_a_device_pulls_from_has_to_answer() {
+        let probes = |sets: &[(&str, &str)]| {
+            let design = design(sets);
+            probes(&design.gitops_of(&design.devices[0]))
+        };
+        let git = ("gitops.repository", "https://git.example.com/fleet.git");
+        let oci = ("gitops.artifact", "oci://registry.example.com:5000/fleet");
+        let hub = [("gitops.engine", "argocd-agent"), ("gitops.hub", "hub.example.com:8443")];
+        assert!(probes(&[]).is_empty(), "a repository that is still open cannot answer");
+        assert_eq!(probes(&[git]), ["https://git.example.com/fleet.git"]);
+        assert_eq!(probes(&[git, oci]), ["https://registry.example.com:5000/fleet"]);
+        assert_eq!(
+            probes(&[git, hub[0], hub[1]]),
+            ["https://hub.example.com:8443/", "https://git.example.com/fleet.git"]
+        );
     }
 
     #[test]
