@@ -197,6 +197,11 @@ fn the_page_says_what_the_files_say_not_what_was_meant() {
             assert!(heard(&page, "gateway", language).contains(who), "{page}");
         }
     }
+    // Files that would be made from the page are no part of it, and there is no end to it otherwise.
+    let circular = format!("[# [= exposure =] #]\n[% if exposure %][% endif %]\n{builtin}");
+    let own = Overrides::from([(path(), circular)]);
+    let shown = page(&design(&[]), Language::En, &own);
+    assert!(heard(&shown, "gateway", Language::En).contains("6443/TCP everyone"), "{shown}");
     let policies = "kind: ConfigMap\napiVersion: v1\nmetadata: {name: nothing}\n";
     let own = Overrides::from([
         ("policies/networkpolicy.yaml.j2".into(), policies.to_owned()),

@@ -96,11 +96,10 @@ fn manifests(tree: &Tree) -> Result<Vec<File>, TreeError> {
 
 fn nodes(tree: &Tree, name: &str, lan: &Network) -> Result<Nodes, TreeError> {
     let path = format!("install/{name}/firewall.nft");
-    let firewall = if tree.plans.contains_key(&path) {
-        Firewall::read(&tree.render(&path)?)
-    } else {
-        Firewall::default()
-    };
+    // Rules of somebody's own that ask for this page cannot be part of it.
+    let readable = tree.plans.get(&path).is_some_and(|plan| !tree.is_about_the_others(plan));
+    let firewall =
+        if readable { Firewall::read(&tree.render(&path)?) } else { Firewall::default() };
     let rules = |chain: Option<&Chain>| -> Vec<String> {
         chain.into_iter().flat_map(Chain::admissions).map(str::to_owned).collect()
     };
