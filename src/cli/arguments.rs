@@ -44,6 +44,11 @@ pub enum Action {
     },
     /// RAM per device type.
     Budget,
+    /// What makes each device type fit.
+    Advise {
+        /// What other distributions and engines would need instead.
+        what_if: bool,
+    },
     /// Findings.
     Check,
     /// What happens when the link drops; each option as it was written.
@@ -117,7 +122,7 @@ pub struct Call {
 }
 
 /// Commands of the contract that later releases bring.
-const NOT_YET: [&str; 2] = ["advise", "review"];
+const NOT_YET: [&str; 1] = ["review"];
 
 /// The grammar, with its help in the language of `texts`.
 pub fn grammar(texts: &Texts) -> Command {
@@ -160,6 +165,7 @@ fn reports(
             .arg(switch("built", texts).requires("path")),
         report("export").arg(out).arg(switch("force", texts)).arg(switch("dry-run", texts)),
         report("budget"),
+        report("advise").arg(switch("what-if", texts)),
         report("check"),
         outage(command("outage").arg(session(texts)).args(design(texts)), texts),
         report("diff").arg(positional("other", "OTHER", texts)),
@@ -310,6 +316,7 @@ fn action(name: &str, own: &ArgMatches) -> Action {
             seed: text(own, "seed"),
             csv: text(own, "format").as_deref() == Some("csv"),
         },
+        "advise" => Action::Advise { what_if: own.get_flag("what-if") },
         "check" => Action::Check,
         "diff" => Action::Diff { other: required("other") },
         "sessions" => Action::Sessions,

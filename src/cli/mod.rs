@@ -1,5 +1,6 @@
 //! One short file per subcommand; each does what a key in the workbench does.
 
+mod advise;
 pub mod arguments;
 mod budget;
 mod check;
@@ -111,6 +112,7 @@ fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
         }
         Action::Diff { other } => diff::run(other, context, output),
         Action::Doctor => doctor::run(context, output),
+        Action::Advise { what_if } => advise::run(*what_if, context, output),
         Action::Budget => budget::run(context, output),
         Action::Check => check::run(context, output),
         Action::Outage { scenario, hours, clusters, seed, csv } => {

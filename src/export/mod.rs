@@ -18,6 +18,7 @@ mod plan;
 mod target;
 mod tree;
 mod update;
+mod writers;
 
 use std::path::{Path, PathBuf};
 

@@ -4,9 +4,10 @@
 
 use serde::Serialize;
 
+use super::ways::Way;
 use crate::assess::Assessment;
 use crate::design::inventory::{Cluster, Inventory};
-use crate::design::{FleetDesign, Memory, Outbound, Workload};
+use crate::design::{FleetDesign, Memory, Workload};
 
 /// The fleet, as `fleet` in every template.
 #[derive(Debug, Serialize)]
@@ -23,6 +24,8 @@ pub(super) struct Fleet {
     /// Reads per second of each polled source, and what its host advises.
     polling: Vec<Polling>,
     advised_reads_per_second: f64,
+    /// The checksums of needed files that the catalogue knows.
+    known_sums: Vec<KnownSum>,
     /// Whether what is built says where each value comes from.
     provenance: bool,
     /// Whether there is a list of all clusters by name.
@@ -58,29 +61,6 @@ struct Network {
     outbound: Vec<Way>,
 }
 
-/// A permitted way out of a node or a workload.
-#[derive(Clone, Debug, Serialize)]
-struct Way {
-    port: u16,
-    /// `tcp` or `udp`.
-    protocol: &'static str,
-    /// The one network it leads to; nothing means anywhere.
-    network: Option<String>,
-    ipv6: bool,
-}
-
-impl Way {
-    fn all(ways: &[Outbound]) -> Vec<Self> {
-        let way = |way: &Outbound| Self {
-            port: way.port,
-            protocol: way.protocol.word(),
-            network: way.network.clone(),
-            ipv6: way.is_ipv6(),
-        };
-        ways.iter().map(way).collect()
-    }
-}
-
 #[derive(Debug, Serialize)]
 struct Security {
     secrets_encryption: bool,
@@ -89,6 +69,15 @@ struct Security {
     signatures: bool,
     signing_keys: Vec<String>,
     git_secrets: &'static str,
+}
+
+/// A checksum with the place where it was read.
+#[derive(Debug, Serialize)]
+struct KnownSum {
+    name: String,
+    sha256: String,
+    source: String,
+    date: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -163,7 +152,7 @@ impl Fleet {
                 metered: network.metered,
                 longest_outage_seconds: network.longest_outage.as_seconds(),
                 site: network.site.clone(),
-                outbound: Way::all(&network.outbound),
+                outbound: Way::stated(&network.outbound),
             },
             security: Security {
                 secrets_encryption: security.secrets_encryption,
@@ -175,6 +164,7 @@ impl Fleet {
             },
             polling: polling(assessment),
             advised_reads_per_second: assessment.outlook.advised_reads_per_second,
+            known_sums: known_sums(assessment),
             provenance: design.gitops.provenance,
             inventory: inventory.is_some(),
         }
@@ -202,6 +192,17 @@ pub(super) fn rings(design: &FleetDesign) -> Vec<Ring> {
         }
     };
     design.rings().into_iter().map(ring).collect()
+}
+
+fn known_sums(assessment: &Assessment) -> Vec<KnownSum> {
+    let sums = assessment.sums.iter();
+    sums.map(|sum| KnownSum {
+        name: sum.name.clone(),
+        sha256: sum.sha256.clone(),
+        source: sum.source.clone(),
+        date: sum.date.clone(),
+    })
+    .collect()
 }
 
 fn polling(assessment: &Assessment) -> Vec<Polling> {
@@ -237,7 +238,7 @@ impl WorkloadType {
             port: workload.port,
             probe: workload.probe.clone().filter(|_| workload.port.is_some()),
             volume,
-            egress: Way::all(&workload.egress),
+            egress: Way::of_workload(design, workload),
             pod_security: workload.pod_security.word(),
             devices: design.devices_of(workload).map(|device| device.name.to_string()).collect(),
         }

@@ -22,6 +22,10 @@ pub enum Context {
     Picker,
     /// The choices of a field, one or several.
     Choices,
+    /// The steps that make device types fit.
+    Advice,
+    /// Work that was left behind.
+    Found,
     /// A line that asks for a name or a folder.
     Line,
     /// The question about unsaved changes.
@@ -50,6 +54,8 @@ impl Context {
             Context::Notes => "notes",
             Context::Picker => "picker",
             Context::Choices => "choices",
+            Context::Advice => "advice",
+            Context::Found => "found",
             Context::Line => "line",
             Context::Unsaved => "unsaved",
             Context::Confirm => "confirm",
@@ -82,6 +88,7 @@ pub enum Action {
     ShowTree,
     ShowFile,
     ShowBudget,
+    Advise,
     ShowFindings,
     ShowChanges,
     Outage,
@@ -142,7 +149,8 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
 }
 
 use Context::{
-    Choices, Confirm, Field, Form, Line, Notes, Outage, Picker, Report, Unsaved, Workbench,
+    Advice, Choices, Confirm, Field, Form, Found, Line, Notes, Outage, Picker, Report, Unsaved,
+    Workbench,
 };
 
 /// All commands, in the order in which the help shows them.
@@ -168,6 +176,7 @@ pub const COMMANDS: &[Command] = &[
     command("show-tree", Workbench, Action::ShowTree),
     command("show-file", Workbench, Action::ShowFile),
     command("show-budget", Workbench, Action::ShowBudget),
+    command("advise", Workbench, Action::Advise),
     hinted("show-findings", Workbench, Action::ShowFindings, 52),
     command("show-changes", Workbench, Action::ShowChanges),
     command("outage", Workbench, Action::Outage),
@@ -212,6 +221,17 @@ pub const COMMANDS: &[Command] = &[
     hinted("choices-leave", Choices, Action::Leave, 3),
     command("choices-up", Choices, Action::Up),
     command("choices-down", Choices, Action::Down),
+    hinted("advice-apply", Advice, Action::Keep, 1),
+    hinted("advice-leave", Advice, Action::Leave, 2),
+    command("advice-up", Advice, Action::Up),
+    command("advice-down", Advice, Action::Down),
+    hinted("found-take", Found, Action::Yes, 1),
+    hinted("found-discard", Found, Action::Discard, 2),
+    hinted("found-leave", Found, Action::Leave, 3),
+    command("found-up", Found, Action::Up),
+    command("found-down", Found, Action::Down),
+    command("found-page-up", Found, Action::PageUp),
+    command("found-page-down", Found, Action::PageDown),
     hinted("line-accept", Line, Action::Keep, 1),
     hinted("line-leave", Line, Action::Leave, 2),
     hinted("unsaved-save", Unsaved, Action::Save, 1),

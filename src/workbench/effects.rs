@@ -12,7 +12,7 @@ use super::outside::{Outside, Tone};
 use super::terminal::Screen;
 use super::update::update;
 use super::view::ViewState;
-use crate::session::Source;
+use crate::session::{Source, Work};
 use crate::text::Phrase;
 use crate::theme::{Look, Themes};
 
@@ -84,6 +84,16 @@ impl Runtime<'_> {
                 Some(Message::Built(folder, built))
             }
             Effect::Simulate(number) => self.simulate(number),
+            Effect::Forget(path) => {
+                let taken_on = model.is_unsaved().then(|| Work {
+                    design: model.design.clone(),
+                    source: model.session.source.clone(),
+                });
+                if let Err(reason) = self.outside.forget(&path, taken_on) {
+                    self.refuse(reason);
+                }
+                None
+            }
             Effect::RememberTheme(name) => {
                 self.outside.remember_theme(&name);
                 None

@@ -53,6 +53,8 @@ pub enum Message {
     Simulated(u64, Result<Box<Simulation>, Phrase>),
     /// Something was copied, or not.
     Copied(Subject, Box<Copied>),
+    /// Unsaved work cannot be kept on disk.
+    NotKept(Phrase),
     /// A message has been shown long enough.
     ToastEnds(u64),
 }
@@ -119,6 +121,8 @@ pub enum Effect {
     RememberTheme(String),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Forget work that was left behind: it has been taken on, or is not wanted.
+    Forget(PathBuf),
     /// Scroll a pane.
     Scroll(Pane, Scroll),
     /// Give the terminal back until the shell resumes the program.

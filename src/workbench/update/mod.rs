@@ -74,6 +74,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Built(folder, result) => panes::built(model, folder, result),
         Message::Simulating(number, per_cent) => overlays::outage_goes_on(model, number, per_cent),
         Message::Simulated(number, result) => overlays::outage_ends(model, number, result),
+        Message::NotKept(reason) => refuse(model, Phrase::new("not-kept").with("reason", reason)),
         Message::Copied(what, copied) => session::copied(model, &what, &copied),
         Message::ToastEnds(number) => {
             model.toast.take_if(|toast| toast.number == number);

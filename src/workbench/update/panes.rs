@@ -24,6 +24,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Help => overlays::help(model),
         Action::Palette => overlays::palette(model),
+        Action::Advise => return overlays::advise(model),
         Action::Themes => overlays::themes(model),
         Action::Quit => return session::before_losing(model, Then::Quit),
         Action::Save => return session::save(model),
