@@ -16,6 +16,10 @@ use crate::text::Phrase;
 /// certificate is never less than 120 − 31 − 7 days while a node is on.
 const CERTIFICATES_LAST_S: f64 = 82.0 * 86_400.0;
 
+/// MicroK8s renews its certificates when it is told to, which a timer of the tree does each month,
+/// also within 120 days of their end: the same moment, and another sentence.
+const MICROK8S_CERTIFICATES: &str = "certificate.expired on MicroK8s";
+
 /// Kubernetes makes about three minor releases a year (kubernetes.io, Release Cycle), so after eight
 /// months there may be two.
 const TWO_RELEASES_S: f64 = 243.0 * 86_400.0;
@@ -38,7 +42,7 @@ pub struct Risk {
 }
 
 /// Every risk, and the key of its sentence.
-pub(super) const RISKS: [(&str, &str); 14] = [
+pub(super) const RISKS: [(&str, &str); 15] = [
     ("change.waits", "simulate-risk-change-waits"),
     ("drift.uncorrected", "simulate-risk-drift-uncorrected"),
     ("prune.stopped", "simulate-risk-prune-stopped"),
@@ -51,6 +55,7 @@ pub(super) const RISKS: [(&str, &str); 14] = [
     ("restart.no-route", "simulate-risk-restart-no-route"),
     ("disk.locked", "simulate-risk-disk-locked"),
     ("certificate.expired", "simulate-risk-certificate-expired"),
+    (MICROK8S_CERTIFICATES, "simulate-risk-certificate-expired-microk8s"),
     ("version.behind", "simulate-risk-version-behind"),
     ("load.above-advice", "simulate-risk-load-above-advice"),
 ];
@@ -72,20 +77,18 @@ pub(super) fn risks(
             result.reported.filter(|_| result.engine == Engine::Argocd)
         }),
         case.cache_lost(),
-        case.images("image.missing", |_| true),
-        // 90 % of the disk is what the tree tells the kubelet of K3s.
-        case.images("image.garbage-collected", |device| {
-            design.platform_of(device).distribution == Distribution::K3s
-        }),
+        case.images("image.missing"),
+        // 90 % of the disk is what the tree tells the kubelet of every distribution.
+        case.images("image.garbage-collected"),
         case.link("clock.drift", 0.0, |_| true),
         case.link("clock.reset", 0.0, starts_in_the_past),
         case.no_route(),
         case.link("disk.locked", 0.0, |_| {
             design.security.disk_encryption == DiskEncryption::LuksTang
         }),
-        case.link("certificate.expired", CERTIFICATES_LAST_S, |device| {
-            design.platform_of(device).distribution == Distribution::K3s
-        }),
+        case.certificates("certificate.expired", Distribution::K3s),
+        case.certificates(MICROK8S_CERTIFICATES, Distribution::Microk8s)
+            .map(|risk| Risk { id: "certificate.expired", ..risk }),
         case.link("version.behind", TWO_RELEASES_S, |_| true),
     ]
     .into_iter()
@@ -171,7 +174,7 @@ impl Case<'_> {
     }
 
     /// A risk of clusters that cannot pull images.
-    fn images(&self, id: &'static str, holds: impl Fn(&Device) -> bool) -> Option<Risk> {
+    fn images(&self, id: &'static str) -> Option<Risk> {
         self.at_once(id, |device, result| {
             let without = match self.question.scenario {
                 Scenario::Fleet | Scenario::Region(_) => result.cut_off,
@@ -179,7 +182,14 @@ impl Case<'_> {
                 Scenario::Registry => result.clusters,
             };
             let pulls = self.design.workloads_on(device).next().is_some();
-            if pulls && holds(device) { without } else { 0 }
+            if pulls { without } else { 0 }
+        })
+    }
+
+    /// A node that was off for so long may come back with certificates that have ended.
+    fn certificates(&self, id: &'static str, distribution: Distribution) -> Option<Risk> {
+        self.link(id, CERTIFICATES_LAST_S, |device| {
+            self.design.platform_of(device).distribution == distribution
         })
     }
 
@@ -260,7 +270,9 @@ mod tests {
             let known = texts.iter().filter(|key| key.starts_with("simulate-risk-"));
             let expected: BTreeSet<&str> = RISKS.iter().map(|(_, key)| *key).collect();
             assert_eq!(known.map(String::as_str).collect::<BTreeSet<_>>(), expected);
-            for risk in found(&[], "fleet", 10_000) {
+            let microk8s = [("platform.distribution", "microk8s")];
+            for risk in found(&[], "fleet", 10_000).iter().chain(&found(&microk8s, "fleet", 9_000))
+            {
                 let said = Texts::new(language).say(&risk.message);
                 assert!(!said.contains('<') && !said.contains('{'), "{said}");
             }
@@ -328,6 +340,20 @@ mod tests {
         assert!(!holds("disk.locked", &[], "fleet", 72));
         let tang = [("security.disk_encryption", "luks-tang")];
         assert!(holds("disk.locked", &tang, "fleet", 72));
+    }
+
+    #[test]
+    fn each_distribution_renews_certificates_in_its_own_way() {
+        let of = |distribution| {
+            let sets = [("devices[1].platform.distribution", distribution)];
+            let mut risks = found(&sets, "fleet", 83 * 24);
+            risks.retain(|risk| risk.id == "certificate.expired");
+            risks.into_iter().map(|risk| risk.devices.join(" ")).collect::<Vec<_>>()
+        };
+        assert_eq!(of("k3s"), ["gateway camera"]);
+        assert_eq!(of("microk8s"), ["gateway", "camera"]);
+        // k0s makes new ones at each start.
+        assert_eq!(of("k0s"), ["gateway"]);
     }
 
     #[test]

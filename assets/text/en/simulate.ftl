@@ -108,6 +108,10 @@ simulate-risk-certificate-expired = Certificates can have expired on nodes that 
         [one] One cluster
        *[other] { $clusters } clusters
     }.
+simulate-risk-certificate-expired-microk8s = Certificates of MicroK8s can have expired on nodes that were switched off meanwhile; the monthly timer fleet-microk8s-certificates renews them once the node is on. { $clusters ->
+        [one] One cluster
+       *[other] { $clusters } clusters
+    }.
 simulate-risk-version-behind = Kubernetes may be two minor versions further, and none may be skipped: upgrade one after the other. { $clusters ->
         [one] One cluster
        *[other] { $clusters } clusters

@@ -108,6 +108,10 @@ simulate-risk-certificate-expired = Des certificats peuvent avoir expiré sur le
         [one] { $clusters } cluster
        *[other] { $clusters } clusters
     }.
+simulate-risk-certificate-expired-microk8s = Des certificats de MicroK8s peuvent avoir expiré sur les nœuds éteints entre-temps ; le minuteur mensuel fleet-microk8s-certificates les renouvelle une fois le nœud en marche. { $clusters ->
+        [one] { $clusters } cluster
+       *[other] { $clusters } clusters
+    }.
 simulate-risk-version-behind = Kubernetes peut avoir deux versions mineures d’avance, et aucune ne se saute : les installer l’une après l’autre. { $clusters ->
         [one] { $clusters } cluster
        *[other] { $clusters } clusters
