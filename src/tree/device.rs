@@ -14,6 +14,9 @@ use crate::outlook::{DeviceOutlook, Drift, Retry};
 /// A visible stand-in for a repository that is still open.
 const OPEN_REPOSITORY: &str = "https://git.example.invalid/replace-me/fleet.git";
 
+/// A visible stand-in for a hub that is still open.
+const OPEN_HUB: &str = "hub.example.invalid:443";
+
 /// A device type, as `device` where the path says `@device`, and in `devices`.
 #[derive(Clone, Debug, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "what a template asks for is yes or no")]
@@ -49,8 +52,10 @@ pub(super) struct DeviceType {
     repository_open: bool,
     revision: String,
     artifact: Option<String>,
-    /// `host:port` of the hub, for argocd-agent.
-    hub: Option<String>,
+    /// The release of Argo CD that reconciles, alone or beside argocd-agent.
+    argocd_version: Option<String>,
+    /// The hub, for argocd-agent.
+    hub: Option<Hub>,
     interval_seconds: u64,
     /// As Go writes it: `15m`.
     interval: String,
@@ -68,6 +73,23 @@ pub(super) struct DeviceType {
     workloads: Vec<String>,
     /// The WebAssembly runtimes that its workloads ask for.
     shims: Vec<&'static str>,
+}
+
+/// Where an agent connects to.
+#[derive(Clone, Debug, Serialize)]
+struct Hub {
+    host: String,
+    port: String,
+    /// Whether it is still open, and the address only a stand-in.
+    open: bool,
+}
+
+impl Hub {
+    fn new(gitops: &Gitops) -> Self {
+        let address = gitops.hub.as_deref().unwrap_or(OPEN_HUB);
+        let (host, port) = address.rsplit_once(':').unwrap_or((address, "443"));
+        Self { host: host.to_owned(), port: port.to_owned(), open: gitops.hub.is_none() }
+    }
 }
 
 /// What a cluster does around an outage, and what its looks at the repository cost.
@@ -153,7 +175,8 @@ impl DeviceType {
             repository_open: gitops.repository.is_none(),
             revision: gitops.revision.clone(),
             artifact: gitops.artifact.clone().filter(|_| gitops.engine == Engine::Flux),
-            hub: gitops.hub.clone().filter(|_| gitops.engine == Engine::ArgocdAgent),
+            argocd_version: gitops.argocd_version().map(str::to_owned),
+            hub: (gitops.engine == Engine::ArgocdAgent).then(|| Hub::new(&gitops)),
             interval_seconds: gitops.interval.as_seconds(),
             interval: gitops.interval.go(),
             // Flux refuses 100.
