@@ -91,7 +91,7 @@ rules! {
     AGENT_MATURITY = Note "engine.agent-maturity", "argoproj-labs/argocd-agent v0.9.0, README.md, Project status; docs/configuration/ctl.md on its pki command";
     AGENT_SCALE = Warning "engine.agent-scale", "argoproj-labs/argocd-agent v0.9.0, docs/concepts/sync-protocol.md, Scalability: hundreds of simultaneous agents";
     AGENT_VERSION = Error "engine.agent-version", "argoproj-labs/argocd-agent v0.9.0, install/kubernetes: agent-params-cm.yaml, principal-params-cm.yaml";
-    AGENT_VERSIONS_DIFFER = Error "engine.agent-versions-differ", "open-cluster-management-io/argocd-pull-integration, README.md: agent and principal versions must match";
+    AGENT_VERSIONS_DIFFER = Error "engine.agent-versions-differ", "argoproj-labs/argocd-agent v0.9.0, principal/apis/auth/auth.go: another version is rejected";
     ARGOCD_ARM = Error "engine.argocd-arm", "argoproj/argo-cd, release workflow: linux/amd64, arm64, s390x, ppc64le";
     ENGINE_VERSION = Error "gitops.version-shape", "the engines' release names";
     POLL_RATE = Warning "gitops.poll-rate", "GitHub documentation, Repository limits: 15 Git read operations a second and repository";

@@ -79,7 +79,7 @@ pub(super) struct DeviceType {
 #[derive(Clone, Debug, Serialize)]
 struct Hub {
     host: String,
-    port: String,
+    port: u16,
     /// Whether it is still open, and the address only a stand-in.
     open: bool,
 }
@@ -87,8 +87,10 @@ struct Hub {
 impl Hub {
     fn new(gitops: &Gitops) -> Self {
         let address = gitops.hub.as_deref().unwrap_or(OPEN_HUB);
-        let (host, port) = address.rsplit_once(':').unwrap_or((address, "443"));
-        Self { host: host.to_owned(), port: port.to_owned(), open: gitops.hub.is_none() }
+        let split = address.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?)));
+        // Any other shape is an error, and no tree.
+        let (host, port) = split.unwrap_or((address, 443));
+        Self { host: host.to_owned(), port, open: gitops.hub.is_none() }
     }
 }
 

@@ -30,9 +30,9 @@ sum_of() { sha256sum -- "$1" | cut -d ' ' -f 1; }
 pinned_sum() { awk -v name="$1" '$2 == name { print $1 }' "$sums"; }
 
 if [ "$task" = check ]; then
-    while read -r device engine; do
-        cmp -s -- "$here/$engine/release-$device.yaml" "$vendor/$device/kustomization.yaml" ||
-            stop "vendor/$device is not what engine/$engine/release-$device.yaml says: run 'make vendor'"
+    while read -r folder settings; do
+        cmp -s -- "$here/../$settings" "$vendor/$folder/kustomization.yaml" ||
+            stop "vendor/$folder is not what $settings says: run 'make vendor'"
     done <"$work/devices"
     while read -r name version _; do
         file=$vendor/$name-$version/release.yaml
@@ -44,15 +44,21 @@ if [ "$task" = check ]; then
 fi
 
 # All of it is verified before any of it is put in place.
-while read -r name version address; do
+while read -r name version addresses; do
     file=$work/$name-$version.yaml
-    curl -fsSL --retry 5 -o "$file" "$address" || stop "$address could not be downloaded"
+    : >"$file"
+    for address in $addresses; do
+        # Into a file of its own: a second try must not come behind the half of a first one.
+        curl -fsSL --retry 5 -o "$work/part" "$address" || stop "$address could not be downloaded"
+        [ ! -s "$file" ] || printf '\n---\n' >>"$file"
+        cat -- "$work/part" >>"$file"
+    done
     sum=$(sum_of "$file")
     if [ "$task" = pin ]; then
         printf '%s  %s-%s\n' "$sum" "$name" "$version" >>"$work/sums"
     else
         pinned=$(pinned_sum "$name-$version")
-        [ "$sum" = "$pinned" ] || stop "$address is not what $sums says: '$sum', not '$pinned'"
+        [ "$sum" = "$pinned" ] || stop "$name $version is not what $sums says: '$sum', not '$pinned'"
     fi
 done <"$work/releases"
 
@@ -68,7 +74,7 @@ while read -r name version _; do
     cp -- "$here/release-base.yaml" "$folder/kustomization.yaml"
 done <"$work/releases"
 
-while read -r device engine; do
-    mkdir -p -- "$vendor/$device"
-    cp -- "$here/$engine/release-$device.yaml" "$vendor/$device/kustomization.yaml"
+while read -r folder settings; do
+    mkdir -p -- "$vendor/$folder"
+    cp -- "$here/../$settings" "$vendor/$folder/kustomization.yaml"
 done <"$work/devices"
