@@ -30,9 +30,9 @@ sum_of() { sha256sum -- "$1" | cut -d ' ' -f 1; }
 pinned_sum() { awk -v name="$1" '$2 == name { print $1 }' "$sums"; }
 
 if [ "$task" = check ]; then
-    while read -r folder settings; do
-        cmp -s -- "$here/../$settings" "$vendor/$folder/kustomization.yaml" ||
-            stop "vendor/$folder is not what $settings says: run 'make vendor'"
+    while read -r device engine; do
+        cmp -s -- "$here/$engine/release-$device.yaml" "$vendor/$device/kustomization.yaml" ||
+            stop "vendor/$device is not what engine/$engine/release-$device.yaml says: run 'make vendor'"
     done <"$work/devices"
     while read -r name version _; do
         file=$vendor/$name-$version/release.yaml
@@ -74,7 +74,7 @@ while read -r name version _; do
     cp -- "$here/release-base.yaml" "$folder/kustomization.yaml"
 done <"$work/releases"
 
-while read -r folder settings; do
-    mkdir -p -- "$vendor/$folder"
-    cp -- "$here/../$settings" "$vendor/$folder/kustomization.yaml"
+while read -r device engine; do
+    mkdir -p -- "$vendor/$device"
+    cp -- "$here/$engine/release-$device.yaml" "$vendor/$device/kustomization.yaml"
 done <"$work/devices"
