@@ -74,7 +74,8 @@ fn scale(case: &Case<'_>) -> Vec<Finding> {
 
 fn hub_shape(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     let hub = on.gitops.hub.as_deref()?;
-    (!shape::is_endpoint(hub)).then(|| HUB_SHAPE.at(case.stated(on, "gitops.hub")).with("value", hub))
+    (!shape::is_endpoint(hub))
+        .then(|| HUB_SHAPE.at(case.stated(on, "gitops.hub")).with("value", hub))
 }
 
 fn hub_unused(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {

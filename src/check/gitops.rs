@@ -17,13 +17,8 @@ const SHORT_SECONDS: u64 = 60;
 const HERD: u64 = 1_000;
 
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
-    let mut found = case.each_device(&[
-        argocd_on_arm,
-        version,
-        interval_short,
-        jitter_range,
-        jitter_none,
-    ]);
+    let mut found =
+        case.each_device(&[argocd_on_arm, version, interval_short, jitter_range, jitter_none]);
     found.extend(poll_rate(case));
     found
 }

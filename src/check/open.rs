@@ -53,9 +53,11 @@ fn lacks_repository(design: &FleetDesign) -> bool {
 
 /// Whether some agent has no hub to connect to.
 fn lacks_hub(design: &FleetDesign) -> bool {
-    design.devices.iter().map(|device| design.gitops_of(device)).any(|gitops| {
-        gitops.engine == Engine::ArgocdAgent && gitops.hub.is_none()
-    })
+    design
+        .devices
+        .iter()
+        .map(|device| design.gitops_of(device))
+        .any(|gitops| gitops.engine == Engine::ArgocdAgent && gitops.hub.is_none())
 }
 
 #[cfg(test)]

@@ -97,8 +97,7 @@ pub(super) fn is_age_recipient(text: &str) -> bool {
 
 /// The checksum of BIP 173, which is 1 over a text with the right one.
 fn bech32_checksum(values: impl Iterator<Item = usize>) -> usize {
-    const GENERATOR: [usize; 5] =
-        [0x3b6a_57b2, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3];
+    const GENERATOR: [usize; 5] = [0x3b6a_57b2, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3];
     values.fold(1, |sum, value| {
         let shifted = (sum & 0x01ff_ffff) << 5 ^ value;
         let taps = GENERATOR.iter().enumerate().filter(|(bit, _)| sum >> 25 >> bit & 1 == 1);

@@ -3,8 +3,8 @@
 use super::Finding;
 use super::case::{Case, Equipped, engine};
 use super::rule::{
-    AGE_SHAPE, AGE_UNUSED, SIGNATURES_VERSION, SIGNING_KEY_SHAPE, SIGNING_KEYS, SIGNING_KEYS_UNUSED,
-    SOPS_ENGINE,
+    AGE_SHAPE, AGE_UNUSED, SIGNATURES_VERSION, SIGNING_KEY_SHAPE, SIGNING_KEYS,
+    SIGNING_KEYS_UNUSED, SOPS_ENGINE,
 };
 use super::shape;
 use crate::design::{Engine, GitSecrets};

@@ -87,7 +87,8 @@ struct Hub {
 impl Hub {
     fn new(gitops: &Gitops) -> Self {
         let address = gitops.hub.as_deref().unwrap_or(OPEN_HUB);
-        let split = address.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?)));
+        let split =
+            address.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?)));
         // Any other shape is an error, and no tree.
         let (host, port) = split.unwrap_or((address, 443));
         Self { host: host.to_owned(), port, open: gitops.hub.is_none() }
@@ -109,6 +110,8 @@ struct Outlook {
     reported_seconds: Option<u64>,
     first_look_mean_seconds: u64,
     first_look_most_seconds: u64,
+    /// From the return of the link to the connection with the hub, where there is one.
+    hub_most_seconds: Option<u64>,
 }
 
 impl Outlook {
@@ -128,6 +131,7 @@ impl Outlook {
             reported_seconds: outlook.reported_within.map(Span::as_seconds),
             first_look_mean_seconds: outlook.first_look.mean.as_seconds(),
             first_look_most_seconds: outlook.first_look.most.as_seconds(),
+            hub_most_seconds: outlook.hub.map(|hub| hub.most.as_seconds()),
         }
     }
 }
