@@ -5,6 +5,7 @@
 #![expect(clippy::expect_used, reason = "helpers of tests")]
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -235,4 +236,87 @@ fn an_agent_is_given_its_certificate_and_no_other_clusters() {
     }
     fs::remove_file(site.path("root/log")).expect("removed");
     assert!(!site.asked().contains("rollout"), "the same certificate restarts nothing");
+}
+
+impl Site {
+    /// A script of the hub, with a `kubectl` that writes down what it is asked and does nothing.
+    fn hub(&self, script: &str, arguments: &[&str]) -> (bool, String) {
+        let stub = format!(
+            "#!/bin/sh\necho \"$*\" >>{}/asked\ncase \" $* \" in *' -f - '*) cat >/dev/null ;; esac\n",
+            self.folder.path().display()
+        );
+        self.write("bin/kubectl", &stub);
+        let mode = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(self.path("bin/kubectl"), mode).expect("set");
+        let path = std::env::var("PATH").expect("a path");
+        let ran = Command::new("sh")
+            .arg(self.path(&format!("tree/hub/{script}")))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("PATH", format!("{}:{path}", self.path("bin").display()))
+            .output()
+            .expect("sh runs");
+        (ran.status.success(), String::from_utf8_lossy(&ran.stderr).into_owned())
+    }
+}
+
+#[test]
+fn the_hub_is_told_of_clusters_only_when_all_of_them_are_right() {
+    let site = Site::new(&[("gitops.engine", "argocd-agent")]);
+    for (list, reason) in [
+        ("edge-1 north gateway canary\nedge-2 north other canary\n", "'other' is no device type"),
+        ("edge-1 north gateway Canary\n", "'Canary' is not the name"),
+        ("edge-1 north gateway canary site=$(reboot)\n", "is not a list of labels"),
+        ("# nobody\n", "no cluster in the list"),
+    ] {
+        site.write("list", list);
+        let (done, said) = site.hub("agents.sh", &["hub", "list"]);
+        assert!(!done && said.contains(reason), "{said}");
+        let asked = fs::read_to_string(site.path("asked")).unwrap_or_default();
+        assert!(!asked.contains("apply"), "{asked}");
+    }
+    site.write("list", "edge-1 north gateway canary site=hull\n\nedge-2 south gateway broad\n");
+    let (done, said) = site.hub("agents.sh", &["hub", "list"]);
+    assert!(done && said.contains("2 clusters are known"), "{said}");
+    let asked = site.read("asked");
+    for part in [
+        "argocd-agent.argoproj-labs.io/agent-name=edge-2",
+        "site=hull",
+        "fleet.example.com/ring=broad",
+        "--context hub apply --server-side",
+    ] {
+        assert!(asked.contains(part), "{part}: {asked}");
+    }
+}
+
+#[test]
+fn certificates_come_from_the_fleets_own_authority_and_never_into_the_repository() {
+    let openssl = Command::new("openssl").arg("version").output();
+    if !openssl.is_ok_and(|output| output.status.success()) {
+        eprintln!("skipped: there is no openssl");
+        return;
+    }
+    let site = Site::new(&[("gitops.engine", "argocd-agent")]);
+    let (done, said) = site.hub("certificates.sh", &["authority", "tree/keys"]);
+    assert!(!done && said.contains("inside the repository"), "{said}");
+    assert!(!site.path("tree/keys").exists());
+    let (done, said) = site.hub("certificates.sh", &["cluster", "keys", "edge-1"]);
+    assert!(!done && said.contains("no authority"), "{said}");
+    assert!(site.hub("certificates.sh", &["authority", "keys"]).0);
+    let key = site.read("keys/authority.key");
+    let (done, said) = site.hub("certificates.sh", &["authority", "keys"]);
+    assert!(!done && said.contains("already"), "{said}");
+    assert_eq!(site.read("keys/authority.key"), key);
+    let (done, said) = site.hub("certificates.sh", &["cluster", "keys", "edge-1"]);
+    assert!(done, "{said}");
+    for file in ["agent.crt", "agent.key", "hub-ca.crt"] {
+        let text = site.read(&format!("keys/clusters/edge-1/{file}"));
+        site.write(&format!("root/etc/fleet/{file}"), &text);
+        let mode = fs::metadata(site.path("keys/clusters/edge-1/agent.key")).expect("there");
+        assert_eq!(mode.permissions().mode() & 0o077, 0);
+    }
+    site.installs();
+    let (done, said) = site.hub("certificates.sh", &["hub", "keys", "hub"]);
+    assert!(done && said.contains("hub.example.invalid"), "{said}");
+    assert!(!site.read("asked").contains("authority.key"), "the authority's key stays where it is");
 }
