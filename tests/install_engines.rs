@@ -133,7 +133,7 @@ impl Site {
 }
 
 fn sum(text: &str) -> String {
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(text).iter().fold(String::new(), |sum, byte| format!("{sum}{byte:02x}"))
 }
 
 const SIGNED: (&str, &str) = ("security.signatures", "true");

@@ -135,7 +135,7 @@ fn outlook(design: &FleetDesign, device: &Device) -> DeviceOutlook {
         },
         retry: retry(gitops.engine),
         drift: if flux { Drift::Continues } else { Drift::StopsWithin(argo.interval) },
-        reported_within: reported_within(&gitops),
+        reported_within: Some(reported_within(&gitops)),
         first_look: first_look(&gitops, design.network.longest_outage),
         hub: hub(gitops.engine, design.network.longest_outage),
         generation_pause: (!flux).then_some(GENERATION_PAUSE),
@@ -151,16 +151,16 @@ fn retry(engine: Engine) -> Retry {
 
 /// Flux says so at its next look. Argo CD passes over the first failed comparison and says so at the
 /// next one that is more than the grace after it.
-fn reported_within(gitops: &Gitops) -> Option<Span> {
+fn reported_within(gitops: &Gitops) -> Span {
     let argo = ArgoPolling::of(gitops);
     let longest = argo.longest().as_seconds();
     // It looks only where the last look is more than this ago.
     let closest = argo.interval.as_seconds();
     let grace = REPOSITORY_ERROR_GRACE.as_seconds();
     match gitops.engine {
-        Engine::Flux => Some(whole(seconds(gitops.interval) * (1.0 + gitops.jitter.fraction()))),
-        Engine::Argocd | Engine::ArgocdAgent if closest > grace => Some(Span::seconds(2 * longest)),
-        Engine::Argocd | Engine::ArgocdAgent => Some(Span::seconds(2 * longest + grace)),
+        Engine::Flux => whole(seconds(gitops.interval) * (1.0 + gitops.jitter.fraction())),
+        Engine::Argocd | Engine::ArgocdAgent if closest > grace => Span::seconds(2 * longest),
+        Engine::Argocd | Engine::ArgocdAgent => Span::seconds(2 * longest + grace),
     }
 }
 
