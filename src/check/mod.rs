@@ -10,6 +10,7 @@ mod builtin_test;
 mod case;
 mod credential;
 mod datastore;
+mod downloads;
 mod fleet;
 mod gitops;
 mod inventory;
@@ -117,6 +118,7 @@ pub fn check(
         security::findings,
         signatures::findings,
         workloads::findings,
+        downloads::findings,
         volumes::findings,
         variable::findings,
         open::findings,
@@ -192,7 +194,7 @@ mod tests {
     #[test]
     fn the_base_of_these_tests_is_clean() {
         let ids = Draft::with(&[]).ids();
-        assert_eq!(ids, ["security.key-beside-data"]);
+        assert_eq!(ids, ["platform.sums-unknown", "security.key-beside-data"]);
         assert_found("fleet.no-cluster", &[("devices[0].clusters", "0")]);
     }
 

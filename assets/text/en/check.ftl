@@ -49,12 +49,29 @@ finding-inventory-count = The inventory lists { $listed } { $listed ->
 
 ## The distribution and its nodes
 
-finding-platform-not-yet = This release generates K3s; it writes no tree for { $distribution } yet.
+finding-platform-not-yet = This release generates K3s and k0s; it writes no tree for { $distribution } yet.
     .fix = Choose K3s.
 finding-platform-version-shape = “{ $version }” is not a release of { $distribution }: its releases have names such as { $example }.
     .fix = Write the full name of a release, such as { $example }, or leave the field empty.
 finding-platform-version-old = K3s { $version } does not read the folder through which the tree tells the kubelet what to reserve; K3s reads it from { $least } on.
     .fix = Use { $least } or newer, or leave the field empty.
+finding-platform-k0s-old = k0s { $version } is older than the files that the tree writes for it: containerd 2 in its own format, and image bundles by operating system, come with { $least }.
+    .fix = Use { $least } or newer, or leave the field empty.
+finding-platform-k0s-agents = Each agent of { $device } knows one of the { $servers } servers, the one in its token; while that one is down, the agent runs what it has and hears of nothing new.
+    .fix = Make all { $nodes } nodes servers: they run workloads, too. Or keep one server, and rebuild it from Git.
+finding-upgrades-k0s-drain = k0s on { $device } upgrades itself: each node downloads the new binary, is drained and restarts k0s{ $nodes ->
+        [one] , so that its workloads stop for some minutes, because there is no other node
+       *[other] , one node after the other
+    }. Whoever may move a ring decides over the nodes too.
+    .fix = Move the rings when that may happen, protect them like root access, and never skip a minor version; or upgrade by hand, where pods keep running.
+finding-platform-sums-unknown = The catalogue knows no checksum of { $files }.{ $when ->
+        [offline] {" "}Only an offline install needs { $count ->
+            [one] this file
+           *[other] these files
+        }.
+       *[always] {""}
+    }
+    .fix = Run `make pin` once in the exported tree, on a machine you trust, and commit what it writes; without a checksum the scripts stop. One that you trust can be added to sums.yaml in the folder catalog of the configuration.
 finding-platform-no-server = A cluster of { $device } has no server, so nothing would run its control plane.
     .fix = Enter at least 1 server, or leave the field empty.
 finding-platform-servers-over-nodes = A cluster of { $device } asks for { $servers } servers ({ $datastore }) but has only { $nodes } { $nodes ->
@@ -66,6 +83,8 @@ finding-addons-coredns-needed = Without CoreDNS a cluster has no DNS of its own,
     .fix = Add coredns to the add-ons.
 finding-addons-local-path-needed = { $workload } has a volume, and { $device } has nothing to provide one: local-path is left out.
     .fix = Add local-path to the add-ons, or remove the volume.
+finding-addons-not-on-k0s = { $device } asks for { $addon }, which K3s brings along and k0s does not: nothing would install it.
+    .fix = Leave it out, deploy it as a workload of your own, or use K3s.
 
 ## The datastore
 
@@ -86,6 +105,14 @@ finding-datastore-postgres-endpoint = The datastore is PostgreSQL, but no databa
     .fix = Enter host:port/name of the database, without user and password.
 finding-datastore-postgres-single = All servers depend on one PostgreSQL: when it or the connection to it fails, the control plane stops; pods keep running.
     .fix = Make the database itself highly available, or use SQLite on one server where a rebuild from Git is enough.
+finding-datastore-k0s-authority = k0s on { $device } keeps the cluster’s certificate authority and the key of its Secrets on { $servers ->
+        [one] its one server
+       *[other] its { $servers } servers
+    }, not in PostgreSQL: once { $servers ->
+        [one] that is
+       *[other] all of them are
+    } lost, the state in the database cannot be used any more.
+    .fix = Keep a copy of /var/lib/k0s/pki and /etc/k0s/encryption.yaml of one server of each cluster, as safe as root access; or rebuild a lost cluster from Git on an empty database.
 finding-datastore-database-shape = “{ $value }” is not of the form host:port/name.
     .fix = Write host:port/name, such as db.example.com:5432/k3s; user and password are given to each server at install time.
 finding-datastore-database-unused = A database is given, but no device type that would use it has PostgreSQL as its datastore.
@@ -203,13 +230,12 @@ finding-security-secure-boot-firmware = Secure Boot is asked for, and the firmwa
     .fix = Switch Secure Boot off, choose hardware with UEFI Secure Boot, or mark the device as having it.
 finding-security-tpm-missing = The disk of { $device } is to be unlocked by its TPM 2.0, and the device has none.
     .fix = Choose no disk encryption or LUKS with Tang, add a TPM module, or mark the device as having one.
-finding-security-tang-outage = The link may be down for { $hours } hours; a device that restarts meanwhile waits for its Tang server and does not come back.
+finding-security-tang-outage = The link may be down for { $hours } hours; a device that restarts meanwhile starts its cluster only once its Tang server answers again.
     .fix = Use LUKS with the TPM 2.0, or put a Tang server on each site.
-finding-security-not-yet = { $what ->
-        [secure-boot] Secure Boot
-       *[disk-encryption] Disk encryption
-    } is part of the prompt and of the documents; this release writes no script that sets it up.
-    .fix = Set it up when the image is built, and keep this in mind when the tree is reviewed.
+finding-security-tpm-without-secure-boot = The key of the disk is bound to the state of Secure Boot, which is off: whatever is started on the device, from a USB stick for one, gets the key from the TPM.
+    .fix = Ask for Secure Boot too; without it the encryption resists a disk that is taken out of the device, and nothing more. What it adds, and what it doesn't, is in docs/SECURITY.md of the tree.
+finding-security-luks-data-only = The generated script encrypts the data of the distribution (state, Secrets, images, volumes). The system disk is encrypted when its image is built or not at all: whoever changes it gets at the data when the device starts, and the credentials in /etc/fleet are on it.
+    .fix = Read docs/SECURITY.md in the tree: it names what stays in plain text, and what to do about it.
 finding-security-secrets-plain = Secrets are kept in the datastore in plain text: whoever takes the disk reads them.
     .fix = Switch the encryption of Secrets on; it is meant to be set at the first start.
 finding-security-key-beside-data = Secrets are encrypted, but their key is on the same disk: whoever takes the device can read both.
@@ -285,7 +311,7 @@ finding-workload-cpu-over-node = { $workload } requests { $request } of processo
        *[other] cores
     }; it stays pending there.
     .fix = Lower the request, or keep it off this device type.
-finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, which is published for amd64 and arm64; { $device } is 32-bit ARM.
+finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, of which the catalogue has no release for { $device } ({ $arch }).
     .fix = Use a 64-bit operating system, or run it as a container there.
 
 ## Sources that are no citations
@@ -293,6 +319,7 @@ finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, which is pu
 source-the-design-itself = the design itself
 source-the-design-s-own-figures = the design's own figures
 source-this-release = this release
+source-the-catalogue-of-known-checksums = the catalogue of known checksums
 source-the-inventory-held-against-the-design = the inventory held against the design
 source-the-ram-budget-and-the-sources-of-its-lines = the RAM budget and the sources of its lines
 source-the-ram-budget-and-the-sources-of-its-lines-the-limit-is-4-096-mib = the RAM budget and the sources of its lines; the limit is 4,096 MiB
