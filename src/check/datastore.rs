@@ -78,8 +78,8 @@ fn etcd_flash(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 }
 
 fn sd_wear(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let writes = matches!(on.platform.datastore, Datastore::Sqlite | Datastore::Dqlite);
-    (writes && on.device.storage == Storage::Sd)
+    // dqlite has a finding of its own.
+    (on.platform.datastore == Datastore::Sqlite && on.device.storage == Storage::Sd)
         .then(|| SD_WEAR.at(on.path("storage")).with("device", on.name()))
 }
 

@@ -15,6 +15,7 @@ mod fleet;
 mod gitops;
 mod inventory;
 mod memory;
+mod microk8s;
 mod network;
 mod open;
 mod platform;
@@ -110,6 +111,7 @@ pub fn check(
         inventory::findings,
         platform::findings,
         datastore::findings,
+        microk8s::findings,
         memory::findings,
         gitops::findings,
         agent::findings,

@@ -4,7 +4,7 @@ use super::Finding;
 use super::case::{Case, Equipped, choice, distribution, engine};
 use super::rule::{
     COREDNS_NEEDED, K0S_AGENTS, K0S_DRAIN, K0S_OLD, LOCAL_PATH_NEEDED, NO_SERVER, NOT_ON_K0S,
-    OS_ARCH, PLATFORM_NOT_YET, PLATFORM_OLD, PLATFORM_VERSION, SERVERS_OVER_NODES,
+    OS_ARCH, PLATFORM_OLD, PLATFORM_VERSION, SERVERS_OVER_NODES,
 };
 use super::shape;
 use crate::design::{Addon, Arch, Datastore, Distribution, Os, Upgrades};
@@ -19,7 +19,6 @@ const K0S_CONTAINERD_2: u32 = 36;
 
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     case.each_device(&[
-        not_yet,
         version,
         version_old,
         k0s_old,
@@ -32,14 +31,6 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
         not_on_k0s,
         system_for_processor,
     ])
-}
-
-fn not_yet(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    (on.platform.distribution == Distribution::Microk8s).then(|| {
-        PLATFORM_NOT_YET
-            .at(case.stated(on, "platform.distribution"))
-            .with("distribution", distribution(on.platform.distribution))
-    })
 }
 
 fn version(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
@@ -158,17 +149,6 @@ fn system_for_processor(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{Draft, assert_found, assert_not_found};
-
-    #[test]
-    fn what_a_later_release_brings_is_refused() {
-        assert_found("platform.not-yet", &[("platform.distribution", "microk8s")]);
-        for distribution in ["k3s", "k0s"] {
-            assert_not_found("platform.not-yet", &[("platform.distribution", distribution)]);
-        }
-        let draft = Draft::with(&[("devices[0].platform.distribution", "microk8s")]);
-        assert!(draft.message("platform.not-yet").contains("MicroK8s"));
-        assert_eq!(draft.found("platform.not-yet")[0].path, "devices[0].platform.distribution");
-    }
 
     #[test]
     fn versions_are_releases_of_their_distribution() {

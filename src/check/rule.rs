@@ -63,7 +63,6 @@ rules! {
     INVENTORY_STRANGER = Error "inventory.unknown-name", "the inventory held against the design";
     INVENTORY_COUNT = Warning "inventory.count", "the inventory held against the design";
     // The distribution and its nodes.
-    PLATFORM_NOT_YET = Error "platform.not-yet", "this release";
     PLATFORM_VERSION = Error "platform.version-shape", "the distributions' release names";
     PLATFORM_OLD = Error "platform.version-old", "K3s documentation, Configuration Options: the kubelet's drop-in folder is available in v1.32 and above (k3s-io/docs pull request 433)";
     K0S_OLD = Error "platform.k0s-old", "k0sproject/k0s v1.36, docs/runtime.md (containerd 2 and its configuration) and release workflow (image bundles by operating system)";
@@ -87,6 +86,18 @@ rules! {
     DATABASE_SHAPE = Error "datastore.database-shape", "K3s documentation, Cluster Datastore: datastore-endpoint";
     DATABASE_UNUSED = Note "datastore.database-unused", "the design itself";
     SD_WEAR = Note "datastore.sd-wear", "k3s-io/k3s issue 11313 (v1.30, Raspberry Pi 5)";
+    // MicroK8s.
+    MICROK8S_OLD = Error "microk8s.version-old", "canonical/microk8s, snap/hooks/install of branches 1.26 to 1.28";
+    MICROK8S_ARM = Error "microk8s.arm", "canonical/microk8s-core-addons, addons.yaml@f689811: amd64, arm64, s390x, ppc64le";
+    MICROK8S_ADDON = Error "microk8s.addon", "canonical/microk8s-core-addons, addons.yaml and addons/ingress/enable@f689811";
+    MICROK8S_PULL = Error "microk8s.upgrades-pull", "snapcraft.io documentation, Managing updates";
+    MICROK8S_FUTURE = Warning "microk8s.dqlite-future", "canonical/k8s-snap, releases/snap/1.36.md; canonical/k8s-dqlite issue 196; canonical/microk8s issues 3227 and 5016, pull request 4868";
+    MICROK8S_QUORUM = Warning "microk8s.dqlite-quorum", "canonical/microk8s, scripts/wrappers/status.py@d099c90";
+    MICROK8S_FLASH = Warning "microk8s.dqlite-flash", "canonical/microk8s issues 2280 and 3064";
+    MICROK8S_MEMORY = Warning "microk8s.memory", "markdouthwaite/nestor, README; ferrarimarco/home-lab issue 232; canonical/microk8s issue 1692 and snap/hooks/install@d099c90";
+    MICROK8S_CHANNEL = Note "microk8s.channel-moves", "snapcraft.io documentation, Channels; Managing updates (snapd 2.58)";
+    MICROK8S_SNAPD = Note "microk8s.snapd", "canonical/microk8s, snap/snapcraft.yaml@d099c90";
+    MICROK8S_ADDRESS = Note "microk8s.address", "canonical/microk8s, wrappers/apiservice-kicker and actions/common/utils.sh@d099c90";
     // Memory.
     BELOW_MINIMUM = Warning "memory.below-minimum", "K3s documentation, Requirements: server 2 GB, without workloads";
     MEMORY_OVER = Warning "memory.over", "the RAM budget and the sources of its lines";

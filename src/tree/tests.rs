@@ -476,6 +476,52 @@ fn an_inventory_gives_each_cluster_its_file() {
     assert!(widest.len() > 100 && widest.values().all(|width| *width < 100));
 }
 
+#[test]
+fn microk8s_has_its_own_files_beside_those_of_k3s() {
+    let mut fleet = design();
+    for (path, text) in [
+        ("devices[0].platform.distribution", "microk8s"),
+        ("devices[0].platform.datastore", "dqlite"),
+        ("devices[0].nodes", "5"),
+        ("network.site", "192.168.10.0/24"),
+    ] {
+        fields::set(&mut fleet, path, text).expect(path);
+    }
+    let generated = tree(&fleet);
+    let text = |path: &str| generated.render(path).expect(path);
+    let server = text("install/gateway/microk8s.yaml");
+    assert!(server.contains("--authorization-mode: RBAC,Node"), "{server}");
+    assert!(
+        server.contains("--encryption-provider-config: /etc/fleet/encryption.conf"),
+        "{server}"
+    );
+    assert!(!server.contains(":25000"), "other nodes join over it: {server}");
+    let agent = text("install/gateway/microk8s-agent.yaml");
+    assert!(!agent.contains("extraKubeAPIServerArgs"), "{agent}");
+    for kubelet in ["kubelet.conf", "kubelet-agent.conf"] {
+        let kubelet = text(&format!("install/gateway/{kubelet}"));
+        assert!(
+            kubelet.contains("memory.available: 100Mi") && !kubelet.contains("K3s"),
+            "{kubelet}"
+        );
+    }
+    assert!(text("install/gateway/join.env.example").contains("FLEET_ENCRYPTION_KEY="));
+    let unit = text("install/gateway/systemd/microk8s-firewall.conf");
+    assert!(unit.contains("Requires=fleet-firewall.service"), "{unit}");
+    for k3s in ["config.yaml", "systemd/k3s.service"] {
+        assert_eq!(reach(&generated, &format!("install/gateway/{k3s}")), None, "{k3s}");
+        assert_eq!(reach(&generated, &format!("install/camera/{k3s}")), Some(30), "{k3s}");
+    }
+    assert_eq!(reach(&generated, "install/camera/microk8s.yaml"), None);
+    assert!(text("docs/MICROK8S.md").contains("snap refresh microk8s"));
+    assert_eq!(reach(&generated, "docs/MICROK8S.md"), Some(70));
+    fields::set(&mut fleet, "security.secrets_encryption", "false").expect("set");
+    let plain = tree(&fleet);
+    assert_eq!(reach(&plain, "install/gateway/encryption.conf"), None);
+    let server = plain.render("install/gateway/microk8s.yaml").expect("renders");
+    assert!(!server.contains("encryption"), "{server}");
+}
+
 /// What patches write under `resources`, in MiB, by the name of what they patch.
 fn patched(release: &str, what: &str) -> BTreeMap<String, f64> {
     let release: serde_yaml::Value = serde_yaml::from_str(release).expect("YAML");

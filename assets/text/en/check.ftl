@@ -49,8 +49,6 @@ finding-inventory-count = The inventory lists { $listed } { $listed ->
 
 ## The distribution and its nodes
 
-finding-platform-not-yet = This release generates K3s and k0s; it writes no tree for { $distribution } yet.
-    .fix = Choose K3s.
 finding-platform-version-shape = “{ $version }” is not a release of { $distribution }: its releases have names such as { $example }.
     .fix = Write the full name of a release, such as { $example }, or leave the field empty.
 finding-platform-version-old = K3s { $version } does not read the folder through which the tree tells the kubelet what to reserve; K3s reads it from { $least } on.
@@ -78,7 +76,7 @@ finding-platform-servers-over-nodes = A cluster of { $device } asks for { $serve
         [one] node
        *[other] nodes
     }.
-    .fix = Enter more nodes per cluster or fewer servers, or choose SQLite, which needs one server.
+    .fix = Enter more nodes per cluster or fewer servers; on K3s and k0s, SQLite needs only one.
 finding-addons-coredns-needed = Without CoreDNS a cluster has no DNS of its own, and the controllers of { $engine } reach each other by name.
     .fix = Add coredns to the add-ons.
 finding-addons-local-path-needed = { $workload } has a volume, and { $device } has nothing to provide one: local-path is left out.
@@ -119,6 +117,35 @@ finding-datastore-database-unused = A database is given, but no device type that
     .fix = Choose PostgreSQL as the datastore, or clear the field.
 finding-datastore-sd-wear = { $device } keeps its datastore on an SD card: one of high endurance wore out in less than six months under an idle K3s.
     .fix = Use industrial cards and plan their replacement, or move /var/lib/rancher/k3s/server to an SSD.
+
+## MicroK8s
+
+finding-microk8s-version-old = { $version } of MicroK8s is older than what the install script relies on: certificates for all parts of a cluster, and /etc/microk8s.yaml.
+    .fix = Use { $least } or newer, or leave the field empty.
+finding-microk8s-arm = { $device } is 32-bit ARM, and MicroK8s and its add-ons run on 64-bit processors only.
+    .fix = Install a 64-bit system on it (arm64), or choose K3s or k0s.
+finding-microk8s-addon = MicroK8s has no { $addon } like that of K3s: its ingress add-on fetches a chart from the network when it is switched on, and load balancers are MetalLB’s.
+    .fix = Remove { $addon } from the add-ons.
+finding-microk8s-upgrades-pull = Nothing in MicroK8s takes an upgrade from Git: snapd refreshes the snap by itself, or it is held and refreshed by a command on the node.
+    .fix = Choose upgrades by hand: change the channel, generate the tree again, and run the install script on the nodes of one ring after the other. The snap stays held in between.
+finding-microk8s-dqlite-future = MicroK8s keeps its state in dqlite, of which users have reported memory that keeps growing (one leak was fixed in 2025) and processors at full load. Canonical has removed it from its other Kubernetes without a way to migrate: its future here is a strategic risk (an inference).
+    .fix = Choose K3s with SQLite and one server that is rebuilt from Git; where MicroK8s has to stay, watch the memory of k8s-dqlite and back up with microk8s dbctl.
+finding-microk8s-dqlite-quorum = { $device } has { $servers } dqlite servers and survives the loss of { $survives ->
+        [0] none of them: whichever fails, the control plane stops
+        [one] one, as many as one fewer would survive
+       *[other] { $survives }, as many as one fewer would survive
+    }.
+    .fix = Use 1 server, or an odd number of at least 3; the other nodes become agents.
+finding-microk8s-dqlite-flash = dqlite writes its log on { $device } without pause and waits for each write; on { $storage } that wears the medium out, and users report an API that hangs on slow ones.
+    .fix = Choose an SSD, or K3s with SQLite.
+finding-microk8s-memory = { $device } has { $memory } MiB per node. MicroK8s documents no minimum; 4 GB are recommended at second hand, 1 GB did not come up on a Raspberry Pi 4, and at 512 MB and below it does not start its control plane.
+    .fix = Choose a device with 4 GiB or more, or K3s.
+finding-microk8s-channel-moves = { $version } is a channel, not a release: nodes of { $device } installed on different days may get different patch releases. Once installed, the snap is held.
+    .fix = Where all nodes have to be the same, prepare one folder with snap download and install each node of a ring from it, with --offline.
+finding-microk8s-snapd = { $system } comes without snapd, which MicroK8s needs; it takes memory of its own, which the budget of this system does not count.
+    .fix = Put the packages snapd and sudo into the image, or choose Ubuntu Server or K3s.
+finding-microk8s-address = MicroK8s makes new certificates and restarts all containers when the addresses of a node change; servers of one cluster know each other by address, and find each other no more.
+    .fix = Give each node a fixed address, or reserve one for it in the site’s DHCP server.
 
 ## Memory
 

@@ -49,6 +49,7 @@ line-datastore-etcd = etcd
 line-datastore-dqlite = dqlite
 line-addon-coredns = CoreDNS
 line-addon-metrics-server = metrics-server
+line-addon-metrics-server-microk8s = metrics-server
 line-addon-local-path = local-path-provisioner
 line-addon-traefik = Traefik
 line-addon-servicelb = ServiceLB

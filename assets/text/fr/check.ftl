@@ -49,8 +49,6 @@ finding-inventory-count = L’inventaire contient { $listed } { $listed ->
 
 ## La distribution et ses nœuds
 
-finding-platform-not-yet = Cette version génère K3s et k0s ; elle n’écrit pas encore d’arborescence pour { $distribution }.
-    .fix = Choisir K3s.
 finding-platform-version-shape = « { $version } » n’est pas une version de { $distribution } : leurs noms ont la forme { $example }.
     .fix = Écrire le nom complet d’une version, par exemple { $example }, ou laisser le champ vide.
 finding-platform-version-old = K3s { $version } ne lit pas le dossier par lequel l’arborescence dit au kubelet ce qu’il réserve ; K3s le lit à partir de { $least }.
@@ -78,7 +76,7 @@ finding-platform-servers-over-nodes = Un cluster de { $device } demande { $serve
         [one] nœud
        *[other] nœuds
     }.
-    .fix = Saisir plus de nœuds par cluster ou moins de serveurs, ou choisir SQLite, à qui un serveur suffit.
+    .fix = Saisir plus de nœuds par cluster ou moins de serveurs ; sur K3s et k0s, SQLite se contente d’un serveur.
 finding-addons-coredns-needed = Sans CoreDNS, un cluster n’a pas son propre DNS, et les contrôleurs de { $engine } se joignent par leur nom.
     .fix = Ajouter coredns aux modules complémentaires.
 finding-addons-local-path-needed = { $workload } a un volume, et { $device } n’a rien pour en fournir un : local-path n’y est pas.
@@ -119,6 +117,35 @@ finding-datastore-database-unused = Une base de données est indiquée, mais auc
     .fix = Choisir PostgreSQL comme base d’état, ou vider le champ.
 finding-datastore-sd-wear = { $device } garde sa base d’état sur une carte SD : une carte à haute endurance s’est usée en moins de six mois sous un K3s inactif.
     .fix = Utiliser des cartes industrielles et prévoir leur remplacement, ou mettre /var/lib/rancher/k3s/server sur un SSD.
+
+## MicroK8s
+
+finding-microk8s-version-old = { $version } de MicroK8s est plus ancien que ce dont dépend le script d’installation : des certificats pour toutes les parties d’un cluster, et /etc/microk8s.yaml.
+    .fix = Prendre { $least } ou plus récent, ou laisser le champ vide.
+finding-microk8s-arm = { $device } est en ARM 32 bits, et MicroK8s et ses modules complémentaires ne tournent que sur des processeurs 64 bits.
+    .fix = Y installer un système 64 bits (arm64), ou choisir K3s ou k0s.
+finding-microk8s-addon = MicroK8s n’a pas de { $addon } comme celui de K3s : son module complémentaire ingress va chercher un chart sur le réseau quand on l’active, et les répartiteurs de charge sont ceux de MetalLB.
+    .fix = Retirer { $addon } des modules complémentaires.
+finding-microk8s-upgrades-pull = Rien dans MicroK8s ne tire une mise à jour depuis Git : snapd rafraîchit le snap de lui-même, ou le snap est bloqué et se rafraîchit par une commande sur le nœud.
+    .fix = Choisir les mises à jour à la main : changer de canal, régénérer l’arborescence, puis lancer le script d’installation sur les nœuds, une vague après l’autre. Entre-temps, le snap reste bloqué.
+finding-microk8s-dqlite-future = MicroK8s garde son état dans dqlite, dont des utilisateurs ont rapporté une mémoire qui ne cesse de croître (une fuite a été corrigée en 2025) et des processeurs saturés. Canonical l’a retiré de son autre Kubernetes sans chemin de migration : son avenir ici est un risque stratégique (une déduction).
+    .fix = Choisir K3s avec SQLite et un serveur reconstruit depuis Git ; là où MicroK8s doit rester, surveiller la mémoire de k8s-dqlite et sauvegarder avec microk8s dbctl.
+finding-microk8s-dqlite-quorum = { $device } a { $servers } serveurs dqlite et { $survives ->
+        [0] ne survit à la perte d’aucun : quel que soit celui qui tombe, le plan de contrôle s’arrête
+        [one] survit à la perte d’un seul, comme avec un serveur de moins
+       *[other] survit à la perte de { $survives } d’entre eux, comme avec un serveur de moins
+    }.
+    .fix = Prendre 1 serveur, ou un nombre impair d’au moins 3 ; les autres nœuds deviennent des agents.
+finding-microk8s-dqlite-flash = dqlite écrit son journal sans pause sur { $device } et attend chaque écriture ; sur { $storage }, cela use le support, et des utilisateurs rapportent une API qui se fige sur les plus lents.
+    .fix = Choisir un SSD, ou K3s avec SQLite.
+finding-microk8s-memory = { $device } a { $memory } Mio par nœud. MicroK8s ne documente aucun minimum ; 4 Go sont recommandés de seconde main, 1 Go n’a pas suffi pour démarrer sur un Raspberry Pi 4, et à 512 Mo et moins le plan de contrôle ne démarre pas.
+    .fix = Choisir un appareil de 4 Gio ou plus, ou K3s.
+finding-microk8s-channel-moves = { $version } est un canal, pas une version : des nœuds de { $device } installés à des jours différents peuvent recevoir des correctifs différents. Une fois installé, le snap est bloqué.
+    .fix = Là où tous les nœuds doivent être identiques, préparer un dossier avec snap download et installer depuis lui chaque nœud d’une vague, avec --offline.
+finding-microk8s-snapd = { $system } vient sans snapd, dont MicroK8s a besoin ; snapd prend sa propre mémoire, que le budget de ce système ne compte pas.
+    .fix = Mettre les paquets snapd et sudo dans l’image, ou choisir Ubuntu Server ou K3s.
+finding-microk8s-address = MicroK8s refait ses certificats et redémarre tous les conteneurs quand les adresses d’un nœud changent ; les serveurs d’un même cluster se connaissent par leur adresse, et ne se retrouvent plus.
+    .fix = Donner à chaque nœud une adresse fixe, ou lui en réserver une sur le serveur DHCP du site.
 
 ## La mémoire
 
