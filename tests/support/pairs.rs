@@ -92,7 +92,9 @@ impl<'a> Pairs<'a> {
     /// A row with these values that holds nothing barred.
     fn propose(&self, choices: &[Choice], from: &Row) -> Option<Row> {
         let mut given: Vec<Option<usize>> = vec![None; self.sizes.len()];
-        choices.iter().for_each(|(at, value)| given[*at] = Some(*value));
+        for (at, value) in choices {
+            given[*at] = Some(*value);
+        }
         let held =
             |barred: &Vec<Choice>| barred.iter().all(|(at, value)| given[*at] == Some(*value));
         if self.barred.iter().any(held) {
@@ -165,7 +167,9 @@ impl<'a> Pairs<'a> {
     /// The search that has learnt nothing.
     fn walk(&mut self, choices: &[Choice], from: &Row) -> Result<Row, Refused> {
         let mut row = from.clone();
-        choices.iter().for_each(|(at, value)| row[*at] = *value);
+        for (at, value) in choices {
+            row[*at] = *value;
+        }
         let reasons = self.reasons(&row);
         if reasons.is_empty() {
             return Ok(row);
