@@ -126,11 +126,10 @@ fn every_combination_holds_where_that_is_asked_for() {
     let own = rows.iter().enumerate().skip(part - 1).step_by(parts);
     for (tried, (at, row)) in own.enumerate() {
         let fixed: Vec<_> = row.iter().copied().enumerate().take(crossed).collect();
-        match pairs.find(&fixed, row) {
-            Ok(row) => {
-                trees.write(&format!("all-{at}"), &Case::new(&design(&table, &row), &catalog))
-            }
-            Err(_) => refused += 1,
+        if let Ok(row) = pairs.find(&fixed, row) {
+            trees.write(&format!("all-{at}"), &Case::new(&design(&table, &row), &catalog));
+        } else {
+            refused += 1;
         }
         pairs.forget();
         if trees.count() >= BATCH || tried + 1 == rows.len().div_ceil(parts) {
