@@ -33,11 +33,8 @@ impl Site {
                 &tree.render(&entry.path).expect("renders"),
             );
         }
-        // What the real releases are known by contradicts the stand-ins: their checksums are those of
-        // `pin`.
-        if site.path("tree/install/known.sha256").exists() {
-            site.write("tree/install/known.sha256", "");
-        }
+        // The stand-ins are not what the catalogue knows: the checksums are those of `pin`.
+        site.write("tree/install/known.sha256", "");
         site.vendor(&design);
         site.write("offline/k3s-arm64", "a stand-in");
         site.write("offline/k3s-airgap-images-arm64.tar.zst", "images");
