@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::testing::{design, played};
 use super::{Question, Scenario, Simulation};
 use crate::catalog::Catalog;
-use crate::design::{Engine, Span};
+use crate::design::Span;
 use crate::outlook::{ArgoPolling, DeviceOutlook, Drift, outlook};
 
 const CLUSTERS: u64 = 40_000;
@@ -87,7 +87,7 @@ fn drift_stops_and_is_reported_within_the_closed_forms_bounds() {
         assert_eq!(stopped.clusters, argo.clusters);
         assert!(stopped.last_s <= seconds(bound) && stopped.last_s > 0.98 * seconds(bound));
         let reported = argo.reported.expect("it is reported");
-        let bound = seconds(closed[1].reported_within.expect("known"));
+        let bound = seconds(closed[1].reported_within.expect("it is said"));
         assert_eq!(reported.clusters, argo.clusters);
         assert!(reported.last_s <= bound && reported.last_s > 0.8 * bound, "{reported:?} {bound}");
     }
@@ -269,7 +269,7 @@ proptest! {
             || risk.all_by_s <= seconds(span)));
         // No cluster waits longer than the longest wait of its engine.
         let outlook = outlook(&design(&sets), &Catalog::builtin());
-        for device in simulation.devices.iter().filter(|one| one.engine != Engine::ArgocdAgent) {
+        for device in &simulation.devices {
             let closed = outlook.of(&device.name).expect("known").first_look.most;
             let shorter = outage < 400_000 * 2;
             if let (Some((_, most)), false) = (device.first_look, shorter) {

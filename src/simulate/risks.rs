@@ -73,9 +73,7 @@ pub(super) fn risks(
         case.at_once("change.waits", |_, result| result.cut_off),
         case.onset("drift.uncorrected", |result| result.unhealed),
         case.onset("prune.stopped", |result| result.unhealed),
-        case.onset("status.unknown", |result| {
-            result.reported.filter(|_| result.engine == Engine::Argocd)
-        }),
+        case.onset("status.unknown", |result| result.reported),
         case.cache_lost(),
         case.images("image.missing"),
         // 90 % of the disk is what the tree tells the kubelet of every distribution.
