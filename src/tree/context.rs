@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::quota::namespace;
 use crate::assess::Assessment;
 use crate::design::inventory::{Cluster, Inventory};
 use crate::design::{FleetDesign, Memory, Outbound, Workload};
@@ -119,6 +120,8 @@ pub(super) struct WorkloadType {
     volume: Option<Volume>,
     egress: Vec<Way>,
     pod_security: &'static str,
+    /// The namespace that enforces it.
+    namespace: &'static str,
     devices: Vec<String>,
 }
 
@@ -239,6 +242,7 @@ impl WorkloadType {
             volume,
             egress: Way::all(&workload.egress),
             pod_security: workload.pod_security.word(),
+            namespace: namespace(workload.pod_security),
             devices: design.devices_of(workload).map(|device| device.name.to_string()).collect(),
         }
     }

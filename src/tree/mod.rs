@@ -6,6 +6,7 @@
 mod context;
 mod device;
 mod list;
+mod quota;
 mod source;
 mod world;
 
