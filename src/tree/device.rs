@@ -42,6 +42,8 @@ pub(super) struct DeviceType {
     pub(super) clusters: u64,
     distribution: &'static str,
     version: String,
+    /// The first release of the minor version of Kubernetes in it, as schemas are named: `1.36.0`.
+    kubernetes: String,
     datastore: &'static str,
     database: Option<String>,
     addons: Vec<&'static str>,
@@ -163,6 +165,7 @@ impl DeviceType {
             clusters: u64::from(device.clusters),
             distribution: platform.distribution.word(),
             version: platform.version().to_owned(),
+            kubernetes: kubernetes(platform.version()),
             datastore: platform.datastore.word(),
             database: platform.database.clone(),
             addons: platform.addons.iter().map(|addon| addon.word()).collect(),
@@ -253,6 +256,16 @@ fn of_engine(
             Some((name.to_owned(), whole(mib(line)?)))
         })
         .collect()
+}
+
+/// From `v1.36.3+k3s1` or `1.36/stable`; what is neither is refused by a rule.
+fn kubernetes(version: &str) -> String {
+    let mut parts = version.trim_start_matches('v').split(['.', '/', '+', '-']);
+    let mut number = || parts.next().and_then(|part| part.parse::<u32>().ok());
+    match (number(), number()) {
+        (Some(major), Some(minor)) => format!("{major}.{minor}.0"),
+        _ => "master".to_owned(),
+    }
 }
 
 fn standards(design: &FleetDesign, device: &Device) -> Vec<&'static str> {
