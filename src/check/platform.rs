@@ -4,10 +4,10 @@ use super::Finding;
 use super::case::{Case, Equipped, choice, distribution, engine};
 use super::rule::{
     COREDNS_NEEDED, LOCAL_PATH_NEEDED, NO_SERVER, OS_ARCH, PLATFORM_NOT_YET, PLATFORM_OLD,
-    PLATFORM_VERSION, SERVERS_OVER_NODES,
+    PLATFORM_VERSION, SERVERS_OVER_NODES, UPGRADES_ENGINE, UPGRADES_PRIVILEGED,
 };
 use super::shape;
-use crate::design::{Addon, Arch, Datastore, Distribution, Os};
+use crate::design::{Addon, Arch, Datastore, Distribution, Engine, Os, Upgrades};
 
 /// The first minor version of Kubernetes 1 whose K3s reads the kubelet's drop-in folder, with which
 /// the tree reserves memory.
@@ -18,6 +18,8 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
         not_yet,
         version,
         version_old,
+        upgrades_privileged,
+        upgrades_engine,
         no_server,
         servers_over_nodes,
         coredns,
@@ -60,6 +62,27 @@ fn version_old(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
             .with("version", version)
             .with("least", format!("v1.{KUBELET_FOLDER}"))
     })
+}
+
+/// What upgrades K3s from inside is a pod that is root on its node.
+fn upgrades_privileged(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    k3s_pulls(on).then(|| {
+        UPGRADES_PRIVILEGED.at(case.stated(on, "platform.upgrades")).with("device", on.name())
+    })
+}
+
+/// The hub of argocd-agent has no Application for it.
+fn upgrades_engine(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    (k3s_pulls(on) && on.gitops.engine == Engine::ArgocdAgent).then(|| {
+        UPGRADES_ENGINE
+            .at(case.stated(on, "platform.upgrades"))
+            .with("device", on.name())
+            .with("engine", engine(on.gitops.engine))
+    })
+}
+
+fn k3s_pulls(on: &Equipped<'_>) -> bool {
+    on.platform.distribution == Distribution::K3s && on.platform.upgrades == Upgrades::Pull
 }
 
 fn no_server(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
@@ -140,6 +163,20 @@ mod tests {
         assert_not_found("platform.version-old", &k0s);
         let own = Draft::with(&[("devices[0].platform.version", "v1.31.14+k3s1")]);
         assert_eq!(own.found("platform.version-old")[0].path, "devices[0].platform.version");
+    }
+
+    #[test]
+    fn k3s_that_upgrades_itself_has_a_pod_that_is_root() {
+        let pull = ("platform.upgrades", "pull");
+        assert_found("upgrades.privileged", &[pull]);
+        assert_not_found("upgrades.privileged", &[]);
+        assert_not_found("upgrades.privileged", &[pull, ("platform.distribution", "k0s")]);
+        let own = Draft::with(&[("devices[0].platform.upgrades", "pull")]);
+        assert_eq!(own.found("upgrades.privileged")[0].path, "devices[0].platform.upgrades");
+        let agent = ("gitops.engine", "argocd-agent");
+        assert_found("upgrades.engine", &[pull, agent]);
+        assert_not_found("upgrades.engine", &[agent]);
+        assert_not_found("upgrades.engine", &[pull, ("gitops.engine", "argocd")]);
     }
 
     #[test]

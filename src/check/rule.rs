@@ -66,6 +66,8 @@ rules! {
     PLATFORM_NOT_YET = Error "platform.not-yet", "this release";
     PLATFORM_VERSION = Error "platform.version-shape", "the distributions' release names";
     PLATFORM_OLD = Error "platform.version-old", "K3s documentation, Configuration Options: the kubelet's drop-in folder is available in v1.32 and above (k3s-io/docs pull request 433)";
+    UPGRADES_PRIVILEGED = Warning "upgrades.privileged", "rancher/system-upgrade-controller, README.md, Considerations; k3s-io/k3s-upgrade, Dockerfile and scripts/upgrade.sh";
+    UPGRADES_ENGINE = Error "upgrades.engine", "this release";
     NO_SERVER = Error "platform.no-server", "K3s documentation, Architecture";
     SERVERS_OVER_NODES = Error "platform.servers-over-nodes", "the design's own figures";
     COREDNS_NEEDED = Error "addons.coredns-needed", "Argo CD and Flux manifests: controllers reach each other by Service name";
@@ -128,6 +130,8 @@ rules! {
     MEMORY_LIMIT = Error "workload.memory-limit", "Kubernetes API: a limit is at least the request";
     CPU_LIMIT = Error "workload.cpu-limit", "Kubernetes API: a limit is at least the request";
     MEMORY_OPEN = Warning "workload.memory-open", "Kubernetes documentation, Pod Quality of Service Classes";
+    POD_BASELINE = Note "workload.pod-security-baseline", "Kubernetes documentation, Pod Security Standards: Baseline";
+    POD_PRIVILEGED = Warning "workload.pod-security-privileged", "Kubernetes documentation, Pod Security Standards: Privileged";
     NAME_DIGIT = Error "workload.name-digit", "Kubernetes API: a Service's name is an RFC 1035 label";
     PORT_RANGE = Error "workload.port-range", "Kubernetes API: containerPort";
     PROBE_SHAPE = Error "workload.probe-shape", "Kubernetes API: httpGet.path";
