@@ -119,3 +119,108 @@ fn count(of: usize) -> f64 {
 fn floor(value: f64) -> u64 {
     value.floor().clamp(0.0, 1e9) as u64
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::design::{FleetDesign, List, Name, fields};
+
+    fn design(nodes: u32, memory: &str, workloads: &[(&str, String, u32)]) -> FleetDesign {
+        let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
+        List::Devices.push(&mut design);
+        let mut set = |path: String, value: &str| {
+            if path.starts_with("workloads") && path.ends_with("pod_security") {
+                List::Workloads.push(&mut design);
+            }
+            fields::set(&mut design, &path, value).expect(&path);
+        };
+        set("devices[0].name".to_owned(), "gateway");
+        set("devices[0].memory".to_owned(), memory);
+        set("devices[0].nodes".to_owned(), &nodes.to_string());
+        for (index, (standard, request, replicas)) in workloads.iter().enumerate() {
+            let path = |field: &str| format!("workloads[{index}].{field}");
+            set(path("pod_security"), standard);
+            set(path("name"), &format!("app-{index}"));
+            set(path("memory.request"), request);
+            set(path("replicas"), &replicas.to_string());
+        }
+        design
+    }
+
+    fn of(design: &FleetDesign) -> (Assessment, Vec<Quota>) {
+        let assessment = Assessment::new(design, &Catalog::builtin(), None);
+        let quotas = quotas(&assessment, &design.devices[0]);
+        (assessment, quotas)
+    }
+
+    #[test]
+    fn a_namespace_below_the_restricted_standard_is_there_when_a_workload_asks_for_it() {
+        let names = |workloads: &[(&str, String, u32)]| -> Vec<&str> {
+            of(&design(1, "4Gi", workloads)).1.iter().map(|quota| quota.namespace).collect()
+        };
+        assert_eq!(names(&[]), ["fleet-apps"]);
+        let one = |standard| (standard, String::from("64Mi"), 1);
+        assert_eq!(names(&[one("privileged")]), ["fleet-apps", "fleet-apps-privileged"]);
+        assert_eq!(names(&[one("restricted")]), ["fleet-apps"]);
+    }
+
+    #[test]
+    fn a_mistake_in_the_repository_cannot_claim_what_the_engine_needs() {
+        let design = design(1, "4Gi", &[("restricted", "64Mi".to_owned(), 1)]);
+        let (assessment, quotas) = of(&design);
+        let node = assessment.budget.of("gateway", Role::Server).expect("a node");
+        let engine: f64 = node
+            .lines
+            .iter()
+            .filter(|line| line.group == Group::Engine)
+            .map(|line| line.request_mib)
+            .sum();
+        assert!(engine > 0.0);
+        let quota = u32::try_from(quotas[0].memory_mib).expect("small");
+        assert!(f64::from(quota) + engine <= node.scheduler.allocatable_mib, "{quotas:?}");
+    }
+
+    #[test]
+    fn more_nodes_have_more_to_give() {
+        let memory = |nodes| of(&design(nodes, "4Gi", &[])).1[0].memory_mib;
+        assert!(memory(3) > 2 * memory(1));
+    }
+
+    fn workload() -> impl Strategy<Value = (&'static str, String, u32)> {
+        let standard = prop::sample::select(vec!["restricted", "baseline", "privileged"]);
+        let request = prop::sample::select(vec!["", "16Mi", "100M", "333Mi", "1Gi"]);
+        (standard, request, 0_u32..6).prop_map(|(s, request, count)| (s, request.to_owned(), count))
+    }
+
+    proptest! {
+        #[test]
+        fn the_quotas_admit_the_design_and_never_promise_more_than_there_is(
+            nodes in 1_u32..6,
+            memory in prop::sample::select(vec!["512Mi", "1Gi", "2Gi", "4Gi", "8Gi"]),
+            workloads in prop::collection::vec(workload(), 0..6),
+        ) {
+            let design = design(nodes, memory, &workloads);
+            let (assessment, quotas) = of(&design);
+            for quota in &quotas {
+                let inside = design.workloads.iter().filter(|workload| namespace(workload.pod_security) == quota.namespace);
+                let (mut bytes, mut pods) = (0, 0);
+                for workload in inside {
+                    let request = workload.memory.request.map_or(16 << 20, Memory::bytes);
+                    bytes += request * u64::from(workload.replicas);
+                    pods += u64::from(workload.replicas);
+                }
+                prop_assert!(bytes <= quota.memory_mib << 20, "{quota:?}");
+                prop_assert!(pods <= quota.pods, "{quota:?}");
+            }
+            let left = left(&assessment, &design.devices[0]);
+            let here: Vec<&Workload> = design.workloads.iter().collect();
+            let claimed: f64 = PodSecurity::ALL.iter().map(|one| Claim::of(&assessment, &here, *one).memory_mib).sum();
+            let promised: u64 = quotas.iter().map(|quota| quota.memory_mib).sum();
+            let most = floor(left.memory_mib.max(claimed));
+            prop_assert!(promised <= most, "{promised} of {most}");
+        }
+    }
+}
