@@ -18,10 +18,10 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
         not_yet,
         version,
         version_old,
-        upgrades_privileged,
-        upgrades_engine,
         no_server,
         servers_over_nodes,
+        upgrades_privileged,
+        upgrades_engine,
         coredns,
         local_path,
         system_for_processor,
@@ -64,6 +64,25 @@ fn version_old(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     })
 }
 
+fn no_server(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let none = on.device.servers == Some(0);
+    none.then(|| NO_SERVER.at(on.path("servers")).with("device", on.name()))
+}
+
+fn servers_over_nodes(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let (servers, nodes) = (on.servers(), on.device.nodes);
+    // Without nodes, and with a dqlite that does not exist, there is another finding already.
+    let gone = on.platform.datastore == Datastore::Dqlite
+        && on.platform.distribution != Distribution::Microk8s;
+    if nodes == 0 || gone || servers <= nodes {
+        return None;
+    }
+    let field = if on.device.servers.is_some() { "servers" } else { "nodes" };
+    let finding = SERVERS_OVER_NODES.at(on.path(field)).with("device", on.name());
+    let datastore = choice(on.platform.datastore.word());
+    Some(finding.with("servers", servers).with("nodes", nodes).with("datastore", datastore))
+}
+
 /// What upgrades K3s from inside is a pod that is root on its node.
 fn upgrades_privileged(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     k3s_pulls(on).then(|| {
@@ -83,25 +102,6 @@ fn upgrades_engine(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 
 fn k3s_pulls(on: &Equipped<'_>) -> bool {
     on.platform.distribution == Distribution::K3s && on.platform.upgrades == Upgrades::Pull
-}
-
-fn no_server(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let none = on.device.servers == Some(0);
-    none.then(|| NO_SERVER.at(on.path("servers")).with("device", on.name()))
-}
-
-fn servers_over_nodes(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let (servers, nodes) = (on.servers(), on.device.nodes);
-    // Without nodes, and with a dqlite that does not exist, there is another finding already.
-    let gone = on.platform.datastore == Datastore::Dqlite
-        && on.platform.distribution != Distribution::Microk8s;
-    if nodes == 0 || gone || servers <= nodes {
-        return None;
-    }
-    let field = if on.device.servers.is_some() { "servers" } else { "nodes" };
-    let finding = SERVERS_OVER_NODES.at(on.path(field)).with("device", on.name());
-    let datastore = choice(on.platform.datastore.word());
-    Some(finding.with("servers", servers).with("nodes", nodes).with("datastore", datastore))
 }
 
 fn coredns(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
@@ -166,6 +166,19 @@ mod tests {
     }
 
     #[test]
+    fn a_cluster_has_a_server_and_no_more_of_them_than_nodes() {
+        assert_found("platform.no-server", &[("devices[0].servers", "0")]);
+        assert_not_found("platform.no-server", &[("devices[0].servers", "1")]);
+        let many = [("devices[0].nodes", "2"), ("devices[0].servers", "3")];
+        assert_found("platform.servers-over-nodes", &many);
+        let equal = [("devices[0].nodes", "3"), ("devices[0].servers", "3")];
+        assert_not_found("platform.servers-over-nodes", &equal);
+        let etcd = Draft::with(&[("platform.datastore", "etcd")]);
+        assert_eq!(etcd.found("platform.servers-over-nodes")[0].path, "devices[0].nodes");
+        assert_not_found("platform.servers-over-nodes", &[("platform.datastore", "dqlite")]);
+    }
+
+    #[test]
     fn k3s_that_upgrades_itself_has_a_pod_that_is_root() {
         let pull = ("platform.upgrades", "pull");
         assert_found("upgrades.privileged", &[pull]);
@@ -177,19 +190,6 @@ mod tests {
         assert_found("upgrades.engine", &[pull, agent]);
         assert_not_found("upgrades.engine", &[agent]);
         assert_not_found("upgrades.engine", &[pull, ("gitops.engine", "argocd")]);
-    }
-
-    #[test]
-    fn a_cluster_has_a_server_and_no_more_of_them_than_nodes() {
-        assert_found("platform.no-server", &[("devices[0].servers", "0")]);
-        assert_not_found("platform.no-server", &[("devices[0].servers", "1")]);
-        let many = [("devices[0].nodes", "2"), ("devices[0].servers", "3")];
-        assert_found("platform.servers-over-nodes", &many);
-        let equal = [("devices[0].nodes", "3"), ("devices[0].servers", "3")];
-        assert_not_found("platform.servers-over-nodes", &equal);
-        let etcd = Draft::with(&[("platform.datastore", "etcd")]);
-        assert_eq!(etcd.found("platform.servers-over-nodes")[0].path, "devices[0].nodes");
-        assert_not_found("platform.servers-over-nodes", &[("platform.datastore", "dqlite")]);
     }
 
     #[test]

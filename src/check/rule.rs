@@ -66,10 +66,10 @@ rules! {
     PLATFORM_NOT_YET = Error "platform.not-yet", "this release";
     PLATFORM_VERSION = Error "platform.version-shape", "the distributions' release names";
     PLATFORM_OLD = Error "platform.version-old", "K3s documentation, Configuration Options: the kubelet's drop-in folder is available in v1.32 and above (k3s-io/docs pull request 433)";
-    UPGRADES_PRIVILEGED = Warning "upgrades.privileged", "rancher/system-upgrade-controller, README.md, Considerations; k3s-io/k3s-upgrade, Dockerfile and scripts/upgrade.sh";
-    UPGRADES_ENGINE = Error "upgrades.engine", "this release";
     NO_SERVER = Error "platform.no-server", "K3s documentation, Architecture";
     SERVERS_OVER_NODES = Error "platform.servers-over-nodes", "the design's own figures";
+    UPGRADES_PRIVILEGED = Warning "upgrades.privileged", "rancher/system-upgrade-controller, README.md, Considerations; k3s-io/k3s-upgrade, Dockerfile and scripts/upgrade.sh";
+    UPGRADES_ENGINE = Error "upgrades.engine", "this release";
     COREDNS_NEEDED = Error "addons.coredns-needed", "Argo CD and Flux manifests: controllers reach each other by Service name";
     LOCAL_PATH_NEEDED = Error "addons.local-path-needed", "K3s documentation, Volumes and Storage";
     // The datastore.

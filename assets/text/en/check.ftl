@@ -55,10 +55,6 @@ finding-platform-version-shape = “{ $version }” is not a release of { $distr
     .fix = Write the full name of a release, such as { $example }, or leave the field empty.
 finding-platform-version-old = K3s { $version } does not read the folder through which the tree tells the kubelet what to reserve; K3s reads it from { $least } on.
     .fix = Use { $least } or newer, or leave the field empty.
-finding-upgrades-privileged = On { $device } K3s upgrades itself: the jobs that do it are root on their node, so that whoever may move a ring decides over the nodes too; each node pulls the upgrade image once for each version, about the size of K3s itself (up to 80 MiB).
-    .fix = Protect the rings like root access, and never skip a minor version, for nothing checks that; or upgrade by hand.
-finding-upgrades-engine = K3s on { $device } would upgrade itself, but with { $engine } this release generates nothing that brings the plans there.
-    .fix = Upgrade by hand, or choose Flux or Argo CD.
 finding-platform-no-server = A cluster of { $device } has no server, so nothing would run its control plane.
     .fix = Enter at least 1 server, or leave the field empty.
 finding-platform-servers-over-nodes = A cluster of { $device } asks for { $servers } servers ({ $datastore }) but has only { $nodes } { $nodes ->
@@ -66,6 +62,10 @@ finding-platform-servers-over-nodes = A cluster of { $device } asks for { $serve
        *[other] nodes
     }.
     .fix = Enter more nodes per cluster or fewer servers, or choose SQLite, which needs one server.
+finding-upgrades-privileged = On { $device } K3s upgrades itself: the jobs that do it are root on their node, so that whoever may move a ring decides over the nodes too; each node pulls the upgrade image once for each version, about the size of K3s itself (up to 80 MiB).
+    .fix = Protect the rings like root access, and never skip a minor version, for nothing checks that; or upgrade by hand.
+finding-upgrades-engine = K3s on { $device } would upgrade itself, but with { $engine } this release generates nothing that brings the plans there.
+    .fix = Upgrade by hand, or choose Flux or Argo CD.
 finding-addons-coredns-needed = Without CoreDNS a cluster has no DNS of its own, and the controllers of { $engine } reach each other by name.
     .fix = Add coredns to the add-ons.
 finding-addons-local-path-needed = { $workload } has a volume, and { $device } has nothing to provide one: local-path is left out.

@@ -55,10 +55,6 @@ finding-platform-version-shape = « { $version } » n’est pas une version de
     .fix = Écrire le nom complet d’une version, par exemple { $example }, ou laisser le champ vide.
 finding-platform-version-old = K3s { $version } ne lit pas le dossier par lequel l’arborescence dit au kubelet ce qu’il réserve ; K3s le lit à partir de { $least }.
     .fix = Utiliser { $least } ou une version plus récente, ou laisser le champ vide.
-finding-upgrades-privileged = Sur { $device }, K3s se met à niveau lui-même : les jobs qui le font sont root sur leur nœud, donc qui peut déplacer une vague décide aussi des nœuds ; chaque nœud télécharge l’image de mise à niveau une fois par version, à peu près la taille de K3s (jusqu’à 80 Mio).
-    .fix = Protéger les vagues comme un accès root, et ne jamais sauter de version mineure, car rien ne le vérifie ; ou mettre à niveau à la main.
-finding-upgrades-engine = K3s sur { $device } devrait se mettre à niveau lui-même, mais avec { $engine } cette version ne génère rien qui y apporte les plans.
-    .fix = Mettre à niveau à la main, ou choisir Flux ou Argo CD.
 finding-platform-no-server = Un cluster de { $device } n’a aucun serveur : rien ne porterait son plan de contrôle.
     .fix = Saisir au moins 1 serveur, ou laisser le champ vide.
 finding-platform-servers-over-nodes = Un cluster de { $device } demande { $servers } serveurs ({ $datastore }) mais n’a que { $nodes } { $nodes ->
@@ -66,6 +62,10 @@ finding-platform-servers-over-nodes = Un cluster de { $device } demande { $serve
        *[other] nœuds
     }.
     .fix = Saisir plus de nœuds par cluster ou moins de serveurs, ou choisir SQLite, à qui un serveur suffit.
+finding-upgrades-privileged = Sur { $device }, K3s se met à niveau lui-même : les jobs qui le font sont root sur leur nœud, donc qui peut déplacer une vague décide aussi des nœuds ; chaque nœud télécharge l’image de mise à niveau une fois par version, à peu près la taille de K3s (jusqu’à 80 Mio).
+    .fix = Protéger les vagues comme un accès root, et ne jamais sauter de version mineure, car rien ne le vérifie ; ou mettre à niveau à la main.
+finding-upgrades-engine = K3s sur { $device } devrait se mettre à niveau lui-même, mais avec { $engine } cette version ne génère rien qui y apporte les plans.
+    .fix = Mettre à niveau à la main, ou choisir Flux ou Argo CD.
 finding-addons-coredns-needed = Sans CoreDNS, un cluster n’a pas son propre DNS, et les contrôleurs de { $engine } se joignent par leur nom.
     .fix = Ajouter coredns aux modules complémentaires.
 finding-addons-local-path-needed = { $workload } a un volume, et { $device } n’a rien pour en fournir un : local-path n’y est pas.
