@@ -42,6 +42,8 @@ impl Repository {
             let text = tree.render(&entry.path).expect("renders");
             repository.write(&format!("tree/{}", entry.path), &text);
         }
+        // What is known of the real releases is not true of the stand-ins.
+        let _ = fs::remove_file(repository.path("tree/install/known.sha256"));
         repository.write("bin/curl", CURL);
         let executable = fs::Permissions::from_mode(0o755);
         fs::set_permissions(repository.path("bin/curl"), executable).expect("set");
