@@ -5,28 +5,16 @@
 //! A keystroke is everything: the edit, findings, budget, outlook, prompt, the list of the tree,
 //! the file that is looked at, and the frame.
 
-use std::time::{Duration, Instant};
+mod support;
 
-use fleetwright::catalog::Catalog;
 use fleetwright::design::fields::set;
 use fleetwright::design::inventory::Inventory;
 use fleetwright::design::read::read;
 use fleetwright::design::{FleetDesign, List};
-use fleetwright::session::Session;
-use fleetwright::text::Language;
-use fleetwright::theme::Look;
-use fleetwright::workbench::key::Key;
-use fleetwright::workbench::keymap::Keymap;
-use fleetwright::workbench::message::Message;
-use fleetwright::workbench::model::{Model, Start};
-use fleetwright::workbench::preview::Grounds;
-use fleetwright::workbench::update::update;
-use fleetwright::workbench::view::{ViewState, draw};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use support::Bench;
 
-/// Columns and rows of the screen.
-const SIZE: (u16, u16) = (160, 48);
+/// In the middle of editing the field below the fleet's name.
+const EDITING: [&str; 2] = ["j", "enter"];
 
 /// So many keystrokes of each fleet are timed.
 const ROUNDS: usize = 200;
@@ -60,74 +48,9 @@ fn large_session() -> Option<(FleetDesign, Inventory)> {
         List::Workloads.duplicate(&mut design, 0);
     }
     set(&mut design, "fleet.regions[0].clusters", &CLUSTERS.to_string()).ok()?;
-    let (regions, rings) = (design.regions(), design.rings());
-    let mut csv = "name,region,device,ring\n".to_owned();
-    for (at, device) in (0..CLUSTERS).zip(design.devices.iter().cycle()) {
-        let (region, ring) = (&regions[0].name, &rings[0].name);
-        csv.push_str(&format!("cluster-{at},{region},{},{ring}\n", device.name));
-    }
+    let csv = support::inventory(&design, CLUSTERS);
     let inventory = Inventory::read(csv.as_bytes()).ok()?;
     Some((design, inventory))
-}
-
-/// A workbench in the middle of editing the field below the fleet's name.
-fn workbench(design: FleetDesign, inventory: Option<Inventory>) -> Model {
-    let mut model = Model::new(Start {
-        session: Session::new(design),
-        grounds: Grounds { catalog: Catalog::builtin(), inventory, ..Grounds::default() },
-        keymap: Keymap::builtin(),
-        language: Language::En,
-        theme: ("dark".to_owned(), vec!["dark".to_owned()]),
-    });
-    for key in ["j", "enter"] {
-        press(&mut model, key);
-    }
-    model
-}
-
-fn press(model: &mut Model, key: &str) {
-    if let Some(key) = Key::read(key) {
-        update(model, Message::Key(key));
-    }
-}
-
-/// A workbench on a screen, which keeps what drawing leaves behind for the next frame.
-struct Bench {
-    model: Model,
-    view: ViewState,
-    look: Look,
-    terminal: Terminal<TestBackend>,
-    times: Vec<Duration>,
-}
-
-impl Bench {
-    fn new(mut model: Model) -> Self {
-        model.size = SIZE;
-        let Ok(terminal) = Terminal::new(TestBackend::new(SIZE.0, SIZE.1));
-        let (view, look) = (ViewState::default(), Look::default());
-        let mut bench = Self { model, view, look, terminal, times: Vec::new() };
-        // The first frame unpacks grammars and is no keystroke.
-        bench.draw();
-        bench
-    }
-
-    fn draw(&mut self) {
-        let Self { model, view, look, terminal, .. } = self;
-        let Ok(_) = terminal.draw(|frame| draw(model, look, view, frame));
-    }
-
-    fn keystroke(&mut self, key: &str) {
-        let start = Instant::now();
-        press(&mut self.model, key);
-        self.draw();
-        self.times.push(start.elapsed());
-    }
-
-    /// The median, in milliseconds.
-    fn median(mut self) -> f64 {
-        self.times.sort();
-        self.times[self.times.len() / 2].as_secs_f64() * 1e3
-    }
 }
 
 fn main() {
@@ -137,9 +60,9 @@ fn main() {
         eprintln!("the fleet is no session");
         std::process::exit(1);
     };
-    let mut small = Bench::new(workbench(ten, None));
-    let mut wide = Bench::new(workbench(thousands, None));
-    let mut large = Bench::new(workbench(design, Some(inventory)));
+    let mut small = Bench::new(ten, None, &EDITING);
+    let mut wide = Bench::new(thousands, None, &EDITING);
+    let mut large = Bench::new(design, Some(inventory), &EDITING);
     for round in 0..ROUNDS {
         let key = if round % 2 == 0 { "a" } else { "backspace" };
         small.keystroke(key);

@@ -1,7 +1,7 @@
 //! Everything that follows from a design, computed anew at each edit.
 
 use crate::budget::{Budget, budget};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Shim, Sum};
 use crate::check::{Finding, Severity, check, redact};
 use crate::design::FleetDesign;
 use crate::design::inventory::Inventory;
@@ -16,6 +16,10 @@ pub struct Assessment {
     pub budget: Budget,
     /// Poll rates and outage.
     pub outlook: Outlook,
+    /// The releases of WebAssembly shims.
+    pub shims: Vec<Shim>,
+    /// The known checksums of files that the devices download.
+    pub sums: Vec<Sum>,
     /// What the rules say, errors first.
     pub findings: Vec<Finding>,
 }
@@ -29,7 +33,8 @@ impl Assessment {
         let budget = budget(&clean, catalog);
         let outlook = outlook(&clean, catalog);
         let findings = check(design, catalog, &budget, &outlook, inventory);
-        Self { design: clean, budget, outlook, findings }
+        let (shims, sums) = (catalog.shims().to_vec(), catalog.sums_for(&clean));
+        Self { design: clean, budget, outlook, shims, sums, findings }
     }
 
     /// The findings that refuse the tree.

@@ -6,6 +6,7 @@
 //!
 //! `docs/ARCHITECTURE.md` says which room may use which, and a test holds the code against it.
 
+pub mod advise;
 pub mod assess;
 pub mod budget;
 pub mod catalog;
@@ -18,6 +19,7 @@ pub mod diff;
 pub mod disk;
 pub mod export;
 pub mod outlook;
+pub mod process;
 pub mod prompt;
 pub mod quote;
 pub mod session;

@@ -7,15 +7,15 @@ use std::sync::Arc;
 
 use fleetwright::cli::arguments::{Action, Call};
 use fleetwright::cli::{Ground, Stop, set_all, themes};
-use fleetwright::design::FleetDesign;
-use fleetwright::disk::{Disk, shown};
-use fleetwright::session::{Session, SessionError, Source};
+use fleetwright::disk::Disk;
+use fleetwright::session::{Journal, Session, SessionError, Source};
 use fleetwright::text::{Phrase, Texts};
 use fleetwright::theme::{Depth, Look, Marks, Theme, Themes};
-use fleetwright::workbench::events::Rescue;
+use fleetwright::workbench::found::Offer;
 use fleetwright::workbench::keymap::Keymap;
 use fleetwright::workbench::model::{Model, Start};
 use fleetwright::workbench::outside::Tone;
+use fleetwright::workbench::overlay::Overlay;
 use fleetwright::workbench::preview::Grounds;
 use fleetwright::workbench::world::World;
 use fleetwright::workbench::{Surroundings, plain_frame, run};
@@ -47,12 +47,10 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
     if size.is_some() || !stdout().is_terminal() {
         return print(&mut model, size.unwrap_or(FRAME), &texts);
     }
-    // Said once is enough: the files stay in the list of sessions. Where that cannot be kept, it
-    // is said again.
-    let _ = ground.store.rescued_are_known();
-    let rescue = rescue(&ground);
-    let mut world = world(ground);
-    let surroundings = Surroundings { look, themes, outside: &mut world, rescue };
+    offer_left_behind(&ground, &mut model);
+    let journal = Arc::new(ground.store.journal());
+    let mut world = world(ground, Arc::clone(&journal));
+    let surroundings = Surroundings { look, themes, outside: &mut world, journal };
     run(model, surroundings).map_err(|error| match Stop::from(error) {
         // Not only writing can fail here.
         Stop::Output(error) => Stop::Unusable(error.to_string()),
@@ -169,17 +167,10 @@ fn keymap(ground: &Ground, news: &mut Vec<Phrase>) -> Keymap {
     })
 }
 
-/// What is to be said at the start: what of the configuration is not used, and work that was
-/// rescued when a terminal went away.
+/// What is to be said at the start: what of the configuration is not used.
 fn news(ground: &Ground) -> Vec<Phrase> {
     let said = |problem: &String| Phrase::new("cli-news").with("message", problem.as_str());
-    let rescued = ground.store.rescued_since();
-    let mut news: Vec<Phrase> = ground.problems.iter().map(said).collect();
-    if let Some(last) = rescued.last() {
-        let phrase = Phrase::new("cli-rescued").with("count", rescued.len());
-        news.push(phrase.with("path", shown(last)));
-    }
-    news
+    ground.problems.iter().map(said).collect()
 }
 
 fn print(model: &mut Model, size: (u16, u16), texts: &Texts) -> Result<ExitCode, Stop> {
@@ -196,18 +187,27 @@ fn print(model: &mut Model, size: (u16, u16), texts: &Texts) -> Result<ExitCode,
     }
 }
 
-/// Keeps unsaved work beside the state when the terminal goes away.
-fn rescue(ground: &Ground) -> Rescue {
-    let store = ground.store.clone();
-    Arc::new(move |design: &FleetDesign, source: &Source| {
-        // The terminal may be gone: there is nobody left to tell.
-        let _ = store.rescue(design, source);
-    })
+/// Offers work that was left behind, the newest first; what cannot be read is named.
+fn offer_left_behind(ground: &Ground, model: &mut Model) {
+    let mut problems = Vec::new();
+    for path in ground.store.left_behind() {
+        match ground.store.find_work(&path) {
+            Ok(found) => {
+                let offer = Offer::new(found, &model.texts);
+                model.overlays.push(Overlay::Found(Box::new(offer)));
+            }
+            Err(error) => problems.push(error.phrase()),
+        }
+    }
+    if !problems.is_empty() {
+        model.tell(Tone::Caution, problems);
+    }
 }
 
-fn world(ground: Ground) -> World {
+fn world(ground: Ground, journal: Arc<Journal>) -> World {
     World {
         disk: Disk::new(),
+        journal,
         home: ground.environment.os("HOME").map(PathBuf::from),
         prompts: Box::new(ground.user().clipboard("last-prompt.md", false)),
         files: Box::new(ground.user().clipboard("last-file", false)),

@@ -99,6 +99,60 @@ fn the_tree_is_listed_with_counts_and_each_file_printed() {
 }
 
 #[test]
+fn advice_names_the_steps_that_make_it_fit_and_they_do() {
+    let home = Home::new();
+    let ran = home.run(&["advise", "wind-turbines", "--format", "json"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    let report = ran.json();
+    let gateway = &report["devices"][0];
+    assert_eq!(
+        (gateway["name"].as_str(), gateway["verdict"].as_str()),
+        (Some("turbine-gateway"), Some("tight"))
+    );
+    let steps = gateway["steps"].as_array().expect("steps");
+    let sets: Vec<String> = steps
+        .iter()
+        .flat_map(|step| step["set"].as_object().expect("fields"))
+        .map(|(path, value)| format!("{path}={}", value.as_str().expect("a value")))
+        .collect();
+    assert!(
+        !sets.is_empty() && steps.iter().all(|step| step["gain_mib"]["high"].as_f64() > Some(0.0))
+    );
+    let mut call = vec!["budget", "wind-turbines", "--format", "json"];
+    for set in &sets {
+        call.extend(["--set", set]);
+    }
+    let after = home.run(&call).json();
+    assert_eq!(after["devices"][0]["verdict"], "fits", "{after}");
+    // Nothing makes 256 MiB enough.
+    let no = home.run(&["advise", "shops", "--set", "devices[0].memory=256Mi"]);
+    assert_eq!(no.status, 1, "{no:?}");
+    assert!(no.out.contains("more memory"), "{no:?}");
+    let table = home.run(&["advise", "shops", "--what-if"]);
+    assert_eq!(table.status, 0);
+    assert_eq!(table.out.lines().filter(|line| line.ends_with(" *")).count(), 1, "{}", table.out);
+}
+
+#[test]
+fn a_folder_is_built_as_a_cluster_gets_it_or_the_message_says_how() {
+    let home = Home::new();
+    let call = ["tree", "wind-turbines", "overlays/nacelle-camera", "--built"];
+    let built = home.run(&call);
+    if Command::new("kubectl").arg("version").arg("--client").output().is_ok() {
+        assert_eq!(built.status, 0, "{}", built.err);
+        assert!(built.out.contains("kind: Deployment"), "{}", built.out);
+        assert!(built.err.contains("components/region-"), "{}", built.err);
+    }
+    let bare = Ran::from(home.command(&call).env("PATH", "/nowhere").output().expect("it runs"));
+    assert_eq!((bare.status, bare.out.as_str()), (2, ""));
+    assert!(bare.err.contains("kubectl kustomize overlays/nacelle-camera"), "{}", bare.err);
+    let none = home.run(&["tree", "wind-turbines", "README.md", "--built"]);
+    assert_eq!(none.status, 2);
+    assert!(none.err.contains("README.md"), "{}", none.err);
+    assert_eq!(home.run(&["tree", "wind-turbines", "--built"]).status, 2);
+}
+
+#[test]
 fn export_writes_the_tree_keeps_hand_edits_and_says_what_it_would_do() {
     let home = Home::new();
     let dry = home.run(&["export", "wind-turbines", "--out", "tree", "--dry-run"]);
@@ -320,16 +374,12 @@ fn what_could_not_be_copied_is_said_in_words() {
 #[test]
 fn what_a_later_release_brings_is_refused_with_a_clear_message() {
     let home = Home::new();
-    for command in ["advise", "outage", "review"] {
+    for command in ["outage", "review"] {
         let ran = home.run(&[command, "shops"]);
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{ran:?}");
         assert!(ran.err.contains(command), "{ran:?}");
     }
-    for set in [
-        "platform.distribution=k0s",
-        "platform.distribution=microk8s",
-        "gitops.engine=argocd-agent",
-    ] {
+    for set in ["platform.distribution=microk8s", "gitops.engine=argocd-agent"] {
         let ran = home.run(&["check", "shops", "--set", set]);
         assert_eq!(ran.status, 1, "{set}: {ran:?}");
     }

@@ -1,149 +1,146 @@
 //! Trees of many designs, held against independent tools where they are present.
-
+//!
+//! `TREE_CHECK=1` calls the tools; `TREE_CHECK=all` calls them on every combination of platform,
+//! engine, datastore, security setting and runtime, which takes hours: `TREE_CHECK_PART=3/8` does
+//! the third of eight parts. `TREE_CHECK_WITH` is the program that calls the tools,
+//! `TREE_CHECK_OUT` a folder where the trees stay.
+#![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
-#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
+mod support;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use fleetwright::assess::Assessment;
 use fleetwright::catalog::Catalog;
-use fleetwright::design::{FleetDesign, List, Name, fields, read};
-use fleetwright::text::Language;
-use fleetwright::tree::{Overrides, Tree};
+use fleetwright::check::{RULES, Severity};
+use fleetwright::design::fields;
+use support::designs::{Case, Parameter, crossed, design, export, sessions, table};
+use support::pairs::{Pairs, Refused, Row};
+use support::trees::{Trees, asked, said};
 
-/// A design from the paths and values that it has beyond the defaults.
-fn design(settings: &[(&str, &str)]) -> FleetDesign {
-    let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
-    for (path, text) in settings {
-        for list in List::ALL {
-            let item = format!("{}[{}]", list.path(), list.len(&design));
-            if path.starts_with(&item) {
-                list.push(&mut design);
-            }
-        }
-        fields::set(&mut design, path, text).unwrap_or_else(|why| panic!("{path}: {why:?}"));
-    }
-    design
+/// The rows of a table, refused for the reasons that the rules give.
+fn pairs<'a>(table: &'a [Parameter], catalog: &'a Catalog) -> Pairs<'a> {
+    let sizes = table.iter().map(|parameter| parameter.values.len()).collect();
+    Pairs::new(sizes, |row: &Row| Case::new(&design(table, row), catalog).reasons())
 }
 
-fn write(design: &FleetDesign, language: Language, folder: &Path) {
-    let assessment = Assessment::new(design, &Catalog::builtin(), None);
-    let tree = Tree::new(&assessment, None, language, &Overrides::new()).expect("a tree");
-    for entry in tree.entries() {
-        let path = folder.join(&entry.path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        let text = tree.render(&entry.path).unwrap_or_else(|error| panic!("{error}"));
-        fs::write(path, text).expect("written");
-    }
-}
-
-/// Every combination of what decides between templates, less those that the rules refuse.
-fn combinations() -> Vec<(String, FleetDesign)> {
-    let mut all = Vec::new();
-    for (engine, artifact) in
-        [("argocd", ""), ("flux", ""), ("flux", "oci://registry.example.com/fleet")]
-    {
-        for (nodes, datastore) in
-            [("1", "sqlite"), ("3", "sqlite"), ("3", "postgres"), ("3", "etcd")]
-        {
-            for (addons, runtime, arch) in [
-                ("coredns, metrics-server, local-path", "container", "arm64"),
-                ("", "spin", "amd64"),
-                ("coredns, local-path, traefik, servicelb", "container", "arm"),
-            ] {
-                if (engine, arch) == ("argocd", "arm") {
-                    continue;
-                }
-                let name = format!("{engine}{}-{nodes}-{datastore}-{arch}", artifact.len());
-                let volume = if addons.contains("local-path") { "/data" } else { "" };
-                let size = if volume.is_empty() { "" } else { "1Gi" };
-                let design = design(&[
-                    ("fleet.regions[0].name", "dogger-bank"),
-                    ("fleet.regions[0].clusters", "60"),
-                    ("fleet.regions[1].name", "hornsea"),
-                    ("fleet.regions[1].clusters", "40"),
-                    ("fleet.rings[0].name", "canary"),
-                    ("fleet.rings[0].share", "10%"),
-                    ("fleet.rings[1].name", "broad"),
-                    ("fleet.rings[1].share", "90%"),
-                    ("devices[0].name", "gateway"),
-                    ("devices[0].hardware", "Raspberry Pi CM4"),
-                    ("devices[0].clusters", "70"),
-                    ("devices[0].arch", arch),
-                    ("devices[0].nodes", nodes),
-                    ("devices[0].storage", "ssd"),
-                    ("devices[1].name", "camera"),
-                    ("devices[1].clusters", "30"),
-                    ("devices[1].arch", arch),
-                    ("platform.datastore", datastore),
-                    (
-                        "platform.database",
-                        if datastore == "postgres" { "db.example.com:5432/k3s" } else { "" },
-                    ),
-                    ("devices[1].platform.datastore", "sqlite"),
-                    ("platform.addons", addons),
-                    ("gitops.engine", engine),
-                    ("gitops.artifact", artifact),
-                    ("gitops.repository", "https://git.example.com/edge/fleet.git"),
-                    ("network.site", "192.168.10.0/24"),
-                    ("workloads[0].name", "telemetry"),
-                    ("workloads[0].image", "ghcr.io/example/telemetry:1.4.2"),
-                    ("workloads[0].runtime", runtime),
-                    ("workloads[0].replicas", "2"),
-                    ("workloads[0].memory.request", "64Mi"),
-                    ("workloads[0].memory.limit", "128Mi"),
-                    ("workloads[0].cpu.request", "50m"),
-                    ("workloads[0].port", "8080"),
-                    ("workloads[0].probe", "/healthz"),
-                    ("workloads[1].name", "recorder"),
-                    ("workloads[1].image", "ghcr.io/example/recorder@sha256:0123456789abcdef"),
-                    ("workloads[1].volume.path", volume),
-                    ("workloads[1].volume.size", size),
-                    ("workloads[1].devices", "camera"),
-                ]);
-                all.push((name, design));
-            }
-        }
-    }
-    all
-}
-
-/// The sessions that are built into the program.
-fn sessions() -> Vec<(String, FleetDesign)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions");
-    let files = fs::read_dir(folder).expect("the sessions").map(|file| file.expect("one").path());
-    files
-        .map(|path| {
-            let text = fs::read_to_string(&path).expect("reads");
-            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-            (name, read::read(&text).expect("a design"))
-        })
-        .collect()
+/// A refused value or pair by name.
+fn name(table: &[Parameter], refused: &Refused) -> String {
+    let name = |(at, value): &(usize, usize)| {
+        format!("{} = {}", table[*at].name, table[*at].values[*value].word)
+    };
+    let names: Vec<_> = refused.choices.iter().map(name).collect();
+    let reasons: Vec<_> = refused.reasons.iter().map(String::as_str).collect();
+    format!("{}: {}", names.join(" with "), reasons.join(", "))
 }
 
 #[test]
-fn every_combination_renders_and_holds() {
-    let folder = std::env::var("TREE_CHECK_OUT")
-        .map_or_else(|_| tempfile::tempdir().expect("a folder").keep(), Into::into);
-    let mut trees = Vec::new();
-    for (name, design) in combinations().into_iter().chain(sessions()) {
-        for language in Language::ALL {
-            let folder = folder.join(format!("{name}-{}", language.code()));
-            write(&design, language, &folder);
-            trees.push(folder);
+fn every_pair_of_values_holds_or_is_refused_for_a_reason() {
+    let (table, catalog) = (table(), Catalog::builtin());
+    let mut pairs = pairs(&table, &catalog);
+    let first = pairs.first();
+    assert_eq!(pairs.reasons(&first), BTreeSet::new(), "the row of first values is accepted");
+    let cover = pairs.cover();
+    let mut trees = Trees::new();
+    for (at, row) in cover.rows.iter().enumerate() {
+        trees.write(&format!("pairs-{at}"), &Case::new(&design(&table, row), &catalog));
+    }
+    said(&format!("{} designs hold every pair but these:", cover.rows.len()));
+    cover.refused.iter().for_each(|refused| said(&format!("  {}", name(&table, refused))));
+    trees.parse_scripts();
+    trees.hold();
+    for refused in &cover.refused {
+        // The reasons are errors, of rules that are in the table of rules, and the command says
+        // the same of the session: no, and nothing is written.
+        let ids = refused.reasons.iter().filter_map(|reason| reason.split(' ').next());
+        for id in ids {
+            let error = RULES.iter().find(|rule| rule.id == id && rule.severity == Severity::Error);
+            assert!(error.is_some(), "{id}: {}", name(&table, refused));
         }
+        assert!(!refused.reasons.is_empty(), "{}", name(&table, refused));
+        let (code, left) = export(&design(&table, &refused.row));
+        assert_eq!((code, left), (Some(1), Vec::new()), "{}", name(&table, refused));
     }
-    let check = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/check/tree");
-    if !check.exists() || std::env::var("TREE_CHECK").is_err() {
-        eprintln!("SKIPPED: held against the tools only with TREE_CHECK=1 and {}", check.display());
-        return;
-    }
-    let said = Command::new(check).args(&trees).output().expect("it runs");
-    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stdout));
 }
 
+#[test]
+fn the_trees_of_the_sessions_hold() {
+    let (catalog, mut trees) = (Catalog::builtin(), Trees::new());
+    for (name, mut session) in sessions() {
+        for language in ["en", "fr"] {
+            fields::set(&mut session, "prompt.language", language).expect("set");
+            trees.write(&format!("{name}-{language}"), &Case::new(&session, &catalog));
+        }
+    }
+    trees.parse_scripts();
+    trees.hold();
+}
+
+/// Trees that are on disk at a time while all combinations are tried.
+const BATCH: usize = 40;
+
+/// The part of all combinations that this run is to try: `3/8`, from 1.
+fn part() -> (usize, usize) {
+    let part = std::env::var("TREE_CHECK_PART").unwrap_or_else(|_| "1/1".to_owned());
+    let (part, parts) = part.split_once('/').expect("TREE_CHECK_PART is like 3/8");
+    let number = |text: &str| text.parse().expect("TREE_CHECK_PART is like 3/8");
+    (number(part), number(parts))
+}
+
+/// All rows of the first few parameters of a table. The others go round, so that a combination
+/// which is tried again after a change of the table meets other company.
+fn combinations(table: &[Parameter], crossed: usize) -> Vec<Row> {
+    let mut rows = vec![Row::new()];
+    for (at, parameter) in table.iter().enumerate() {
+        let values = 0..parameter.values.len();
+        rows = if at < crossed {
+            let longer = |row: &Row| {
+                let row = row.clone();
+                values.clone().map(move |value| [row.as_slice(), &[value]].concat())
+            };
+            rows.iter().flat_map(longer).collect()
+        } else {
+            let turn = |(number, row): (usize, Row)| {
+                [row.as_slice(), &[(number / (at - crossed + 1)) % values.len()]].concat()
+            };
+            rows.into_iter().enumerate().map(turn).collect()
+        };
+    }
+    rows
+}
+
+#[test]
+fn every_combination_holds_where_that_is_asked_for() {
+    if asked().as_deref() != Some("all") {
+        said("SKIPPED: all combinations are tried only with TREE_CHECK=all");
+        return;
+    }
+    let (table, catalog, (part, parts)) = (table(), Catalog::builtin(), part());
+    let crossed = crossed().len();
+    let mut pairs = pairs(&table, &catalog);
+    let (mut trees, mut refused) = (Trees::new(), 0);
+    let rows = combinations(&table, crossed);
+    let own = rows.iter().enumerate().skip(part - 1).step_by(parts);
+    for (tried, (at, row)) in own.enumerate() {
+        let fixed: Vec<_> = row.iter().copied().enumerate().take(crossed).collect();
+        match pairs.find(&fixed, row) {
+            Ok(row) => {
+                trees.write(&format!("all-{at}"), &Case::new(&design(&table, &row), &catalog))
+            }
+            Err(_) => refused += 1,
+        }
+        pairs.forget();
+        if trees.count() >= BATCH || tried + 1 == rows.len().div_ceil(parts) {
+            trees.parse_scripts();
+            trees.hold();
+            trees.clear();
+            said(&format!("{} of {} combinations, {refused} refused", at + 1, rows.len()));
+        }
+    }
+}
 /// All folders that kustomize can build; a Component is built by whoever includes it.
 fn buildable(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder") {
@@ -161,15 +158,15 @@ fn buildable(folder: &Path, found: &mut Vec<PathBuf>) {
 #[test]
 fn every_overlay_of_the_sessions_builds() {
     if Command::new("kubectl").arg("kustomize").arg("--help").output().is_err() {
-        eprintln!("SKIPPED: kubectl is not installed");
+        said("SKIPPED: kubectl is not installed");
         return;
     }
-    let root = tempfile::tempdir().expect("a folder");
-    for (name, design) in sessions() {
-        write(&design, Language::En, &root.path().join(name));
+    let mut trees = Trees::new();
+    for (name, session) in sessions() {
+        trees.write(&format!("build-{name}"), &Case::new(&session, &Catalog::builtin()));
     }
     let mut folders = Vec::new();
-    buildable(root.path(), &mut folders);
+    trees.written().iter().for_each(|tree| buildable(tree, &mut folders));
     assert!(folders.len() > 20);
     for folder in folders {
         let built = Command::new("kubectl").arg("kustomize").arg(&folder).output().expect("runs");

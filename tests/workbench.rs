@@ -102,19 +102,69 @@ fn quitting_by_signal_leaves_the_unsaved_work_and_a_clean_terminal_behind() {
 /// Sends a signal while something is unsaved; gives what the screen shows in the end.
 fn a_signal_leaves_the_unsaved_work_behind(signal: &str) -> String {
     let home = tempfile::tempdir().expect("a folder");
-    let mut terminal = open(&home, &["shops"], (80, 24));
+    a_signal_leaves_work_behind_in(&home, signal)
+}
+
+fn a_signal_leaves_work_behind_in(home: &TempDir, signal: &str) -> String {
+    let mut terminal = open(home, &["shops"], (80, 24));
     terminal.wait_for("Parameters");
     edit_appliances(&mut terminal, "kiosks");
     terminal.wait_for("kiosks");
     let process = terminal.process().expect("it runs").to_string();
     Command::new("kill").args([signal, &process]).status().expect("kill runs");
     terminal.wait_for_end();
-    let rescued = fs::read_dir(home.path().join("state/rescued")).expect("rescued");
-    let texts: Vec<String> = rescued
-        .map(|entry| fs::read_to_string(entry.expect("an entry").path()).expect("text"))
-        .collect();
-    assert!(texts.iter().any(|text| text.contains("kiosks")), "{texts:?}");
+    assert!(left_behind(home).contains("kiosks"));
     terminal.screen()
+}
+
+/// The text of all work that is kept and not saved.
+fn left_behind(home: &TempDir) -> String {
+    let journal = fs::read_dir(home.path().join("state/journal")).into_iter().flatten();
+    let paths = journal.flatten().map(|entry| entry.path());
+    // What is still growing has no name yet.
+    let paths = paths.filter(|path| path.extension().is_some_and(|end| end == "yaml"));
+    // A file can go while they are read.
+    paths.map(|path| fs::read_to_string(path).unwrap_or_default()).collect()
+}
+
+#[test]
+fn what_was_typed_before_the_program_was_killed_is_offered_and_taken_on() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut first = open(&home, &["shops"], (100, 30));
+    first.wait_for("Parameters");
+    edit_appliances(&mut first, "kiosks");
+    first.wait_outside("the work", || left_behind(&home).contains("kiosks"));
+    let process = first.process().expect("it runs").to_string();
+    Command::new("kill").args(["-KILL", &process]).status().expect("kill runs");
+    first.wait_for_end();
+
+    let mut second = open(&home, &["wind-turbines"], (100, 30));
+    second.wait_for("Unsaved work");
+    second.wait_for("kiosks");
+    second.send(key::ENTER);
+    second.wait_for("shops •");
+    second.send("s");
+    second.wait_for("shops.yaml");
+    second.send("q");
+    assert_eq!(second.wait_for_end(), 0);
+    let saved = fs::read_to_string(home.path().join("data/sessions/shops.yaml")).expect("saved");
+    assert!(saved.contains("appliances: kiosks"), "{saved}");
+    assert_eq!(left_behind(&home), "", "nothing is offered twice");
+}
+
+#[test]
+fn what_is_thrown_away_is_not_offered_again_and_what_is_left_for_later_is() {
+    let home = tempfile::tempdir().expect("a folder");
+    a_signal_leaves_work_behind_in(&home, "-TERM");
+    for (answer, kept) in [(key::ESCAPE, true), ("x", false)] {
+        let mut terminal = open(&home, &["shops"], (100, 30));
+        terminal.wait_for("Unsaved work");
+        terminal.send(answer);
+        terminal.wait_for_no("Unsaved work");
+        terminal.wait_outside("the answer", || left_behind(&home).contains("kiosks") == kept);
+        terminal.send("q");
+        assert_eq!(terminal.wait_for_end(), 0);
+    }
 }
 
 #[test]

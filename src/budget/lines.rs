@@ -36,6 +36,7 @@ pub(super) fn parts(
     let engine = design.gitops_of(device).engine;
     let from = From {
         catalog,
+        distribution: platform.distribution.word(),
         load: Load {
             memory_gib: device.memory.as_mib() / 1024.0,
             nodes: f64::from(device.nodes.max(1)),
@@ -59,25 +60,31 @@ pub(super) fn parts(
     parts.extend(upgrader.and_then(|id| from.part(Group::Addons, id)));
     parts.extend(controllers.iter().filter_map(|id| from.part(Group::Engine, id)));
     parts.extend(workloads::parts(design, catalog, device));
-    (parts, system_pods.saturating_add(workloads::pods(design, device)))
+    let pods = network_pods(&platform, role).saturating_add(workloads::pods(design, device));
+    (parts, system_pods.saturating_add(pods))
 }
 
-/// Where lines come from: the catalogue, under the node's load.
+/// Where lines come from: the catalogue, under the node's load and for its distribution.
 struct From<'a> {
     catalog: &'a Catalog,
+    distribution: &'static str,
     load: Load,
 }
 
 impl From<'_> {
+    /// A part as this distribution brings it, where that differs from how most do.
     fn part(&self, group: Group, id: &str) -> Option<Part> {
-        part(self.catalog, group, id, &self.load)
+        let own = format!("{id}.{}", self.distribution);
+        part(self.catalog, group, &own, &self.load)
+            .or_else(|| part(self.catalog, group, id, &self.load))
     }
 
-    /// The distribution with the shims of the pods that it and the engine bring, and its
-    /// datastore.
+    /// The distribution with the shims of the pods that it, its network and the engine bring, and
+    /// its datastore.
     fn distribution(&self, platform: &Platform, role: Role, pods: u32) -> Vec<Part> {
         let id = format!("distribution.{}-{}", platform.distribution.word(), role.word());
         let mut parts: Vec<Part> = self.part(Group::Distribution, &id).into_iter().collect();
+        let pods = pods.saturating_add(network_pods(platform, role));
         if pods > 0 {
             let load = Load { pods: f64::from(pods), ..self.load };
             parts.extend(part(self.catalog, Group::Distribution, "runtime.system-pods", &load));
@@ -153,5 +160,15 @@ fn controllers(engine: Engine) -> &'static [&'static str] {
             "engine.argocd.redis",
         ],
         Engine::Flux => &["engine.flux.source-controller", "engine.flux.kustomize-controller"],
+    }
+}
+
+/// The pods of a distribution's own network, whose containers its line holds: Calico's on each node,
+/// and its controllers beside a server.
+fn network_pods(platform: &Platform, role: Role) -> u32 {
+    match (platform.distribution, role) {
+        (crate::design::Distribution::Microk8s, Role::Server) => 2,
+        (crate::design::Distribution::Microk8s, Role::Agent) => 1,
+        _ => 0,
     }
 }

@@ -56,6 +56,19 @@ fn the_total_is_the_sum_of_its_lines_and_reserves_are_in_neither() {
 }
 
 #[test]
+fn microk8s_sets_more_aside_for_its_metrics_and_runs_calico() {
+    let mut design = design(8_192, Engine::Flux);
+    let k3s = first(&design);
+    design.platform.distribution = Distribution::Microk8s;
+    design.platform.datastore = Datastore::Dqlite;
+    let node = first(&design);
+    assert_eq!(line(&node, "addon.metrics-server.microk8s").request_mib, 200.0);
+    assert_eq!(node.scheduler.requests_mib, k3s.scheduler.requests_mib + 130.0);
+    let shims = |node: &NodeBudget| line(node, "runtime.system-pods").mib.high;
+    assert_eq!(shims(&node) - shims(&k3s), 24.0);
+}
+
+#[test]
 fn the_scheduler_counts_requests_against_what_the_kubelet_leaves() {
     let mut design = design(2_048, Engine::Flux);
     design.workloads.push(workload(Some(64), Some(128), 2));

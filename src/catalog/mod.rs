@@ -4,10 +4,16 @@
 //! `os.`, `distribution.`, `datastore.`, `addon.`, `engine.`, `runtime.` and `workload.` are parts
 //! of a node and must be working sets; `minimum.` is what a vendor asks for, `whole-node.` what
 //! somebody measured on a whole machine. Only the parts can be added up: see [`WorkingSet`].
+//!
+//! Two files hold no figures: `sums.yaml` the checksums of known files, `shims.yaml` the releases of
+//! WebAssembly shims. A user's file of the same name adds to them, or replaces an entry.
 
 pub(crate) mod entry;
 mod figure;
+mod files;
 mod read;
+mod shim;
+mod sum;
 
 use std::sync::OnceLock;
 
@@ -15,16 +21,27 @@ use include_dir::{Dir, include_dir};
 
 pub use entry::{Conditions, Confidence, Driver, Entry, Growth, Measure, Role};
 pub use figure::{Interval, Load, WorkingSet};
+pub use files::{File, Part};
 pub use read::{CatalogError, Why};
+pub use shim::Shim;
+pub use sum::Sum;
 
-use crate::design::Distribution;
+use crate::design::{Distribution, Runtime};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/catalog");
+
+/// The file that holds checksums, not figures.
+const SUMS: &str = "sums.yaml";
+
+/// The file that holds the releases of shims, not figures.
+const SHIMS: &str = "shims.yaml";
 
 /// All figures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalog {
     entries: Vec<Entry>,
+    sums: Vec<Sum>,
+    shims: Vec<Shim>,
 }
 
 impl Catalog {
@@ -64,6 +81,26 @@ impl Catalog {
         self.entries.iter().find(|entry| entry.id == id)
     }
 
+    /// The known checksums.
+    pub fn sums(&self) -> &[Sum] {
+        &self.sums
+    }
+
+    /// The known checksum of a file, by its name in `install/files.list` or `engine/releases.list`.
+    pub fn sum(&self, name: &str) -> Option<&Sum> {
+        self.sums.iter().find(|sum| sum.name == name)
+    }
+
+    /// The releases of WebAssembly shims.
+    pub fn shims(&self) -> &[Shim] {
+        &self.shims
+    }
+
+    /// The release of a runtime's shim; nothing for containers.
+    pub fn shim(&self, runtime: Runtime) -> Option<&Shim> {
+        self.shims.iter().find(|shim| shim.runtime == runtime)
+    }
+
     /// The least memory that the distribution's documentation asks for; nothing where none is
     /// documented (`MicroK8s` has no such page that could be verified).
     pub fn minimum(&self, distribution: Distribution, role: Role) -> Option<&Entry> {
@@ -84,13 +121,22 @@ impl Catalog {
     }
 
     fn lay_over(&mut self, file: &str, text: &str) -> Result<(), CatalogError> {
-        for entry in read::entries(file, text)? {
-            match self.entries.iter_mut().find(|known| known.id == entry.id) {
-                Some(known) => *known = entry,
-                None => self.entries.push(entry),
-            }
+        match file {
+            SUMS => lay(&mut self.sums, sum::sums(file, text)?, |a, b| a.name == b.name),
+            SHIMS => lay(&mut self.shims, shim::shims(file, text)?, |a, b| a.runtime == b.runtime),
+            _ => lay(&mut self.entries, read::entries(file, text)?, |a, b| a.id == b.id),
         }
         Ok(())
+    }
+}
+
+/// Puts each thing in the place of the one that is the same, or at the end.
+fn lay<T>(known: &mut Vec<T>, new: Vec<T>, is_same: impl Fn(&T, &T) -> bool) {
+    for thing in new {
+        match known.iter_mut().find(|old| is_same(old, &thing)) {
+            Some(old) => *old = thing,
+            None => known.push(thing),
+        }
     }
 }
 
@@ -158,5 +204,22 @@ mod tests {
         assert_eq!(debian, Interval { low: 60.0, high: 70.0 });
         assert!(merged.get("addon.telegraf").is_some());
         assert_eq!(merged.entries().len(), catalog().entries().len() + 1);
+    }
+
+    #[test]
+    fn a_users_checksums_and_shims_replace_and_add() {
+        let digest = "0".repeat(64);
+        let sums =
+            format!("- {{name: lab/k3s, sha256: {digest}, source: our lab, date: 2026-11}}\n");
+        let shims = "- {runtime: spin, version: v9.0.0, binary: containerd-shim-spin-v2, archives: \
+                     {arm64: \"https://example.com/spin.tar.gz\"}, source: our lab, date: 2026-11}\n";
+        let files = [("sums.yaml", sums.as_str()), ("shims.yaml", shims)];
+        let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let merged = Catalog::with(files.into_iter()).expect("reads");
+        assert_eq!(merged.sum("lab/k3s").map(|sum| sum.sha256.clone()), Some(digest));
+        assert_eq!(merged.sums().len(), catalog().sums().len() + 1);
+        assert_eq!(merged.shims().len(), catalog().shims().len());
+        let spin = merged.shim(Runtime::Spin).expect("there");
+        assert_eq!((spin.version.as_str(), spin.archives.len()), ("v9.0.0", 1));
     }
 }

@@ -51,6 +51,9 @@ pub enum Why {
         /// The measure that its id does not allow.
         measure: &'static str,
     },
+    /// A checksum or a shim without its source or date.
+    #[error("{0} has no source or date")]
+    NoOrigin(String),
     /// The same id twice in one file.
     #[error("{0} stands twice in this file")]
     Duplicate(String),
@@ -72,6 +75,7 @@ impl CatalogError {
             Why::Measure { id, measure } => {
                 phrase("catalog-measure").with("id", id.as_str()).with("measure", *measure)
             }
+            Why::NoOrigin(id) => phrase("catalog-no-origin").with("id", id.as_str()),
             Why::Duplicate(id) => phrase("catalog-duplicate").with("id", id.as_str()),
         }
     }
@@ -117,22 +121,32 @@ struct RawConditions {
 
 /// The entries of one file.
 pub(super) fn entries(file: &str, text: &str) -> Result<Vec<Entry>, CatalogError> {
+    list(file, text, entry, |entry| &entry.id)
+}
+
+/// A list of things, each read strictly and unlike the others by its id; every refusal has its line.
+pub(super) fn list<Raw: for<'de> Deserialize<'de>, T>(
+    file: &str,
+    text: &str,
+    read: impl Fn(Raw) -> Result<T, Why>,
+    id: impl Fn(&T) -> &str,
+) -> Result<Vec<T>, CatalogError> {
     let refuse = |line, why| CatalogError { file: file.to_owned(), line, why };
     let raw: Vec<Raw> = serde_yaml::from_str(text).map_err(|error| {
         let line = error.location().map_or(1, |location| location.line());
         refuse(line, Why::Syntax(error.to_string()))
     })?;
     let lines = entry_lines(text);
-    let mut entries: Vec<Entry> = Vec::with_capacity(raw.len());
+    let mut things: Vec<T> = Vec::with_capacity(raw.len());
     for (index, raw) in raw.into_iter().enumerate() {
         let line = lines.get(index).copied().unwrap_or(1);
-        let entry = entry(raw).map_err(|why| refuse(line, why))?;
-        if entries.iter().any(|known| known.id == entry.id) {
-            return Err(refuse(line, Why::Duplicate(entry.id)));
+        let thing = read(raw).map_err(|why| refuse(line, why))?;
+        if things.iter().any(|known| id(known) == id(&thing)) {
+            return Err(refuse(line, Why::Duplicate(id(&thing).to_owned())));
         }
-        entries.push(entry);
+        things.push(thing);
     }
-    Ok(entries)
+    Ok(things)
 }
 
 /// The line on which each entry starts: serde tells the lines of its own refusals only.
@@ -225,7 +239,7 @@ fn memory(field: &'static str, text: &str) -> Result<Memory, Why> {
     Memory::read(text).map_err(|_| Why::Value { field, value: text.to_owned() })
 }
 
-fn word<T>(
+pub(super) fn word<T>(
     field: &'static str,
     text: &str,
     from_word: impl Fn(&str) -> Option<T>,

@@ -3,8 +3,8 @@
 use super::Finding;
 use super::case::{Case, Equipped, choice, distribution};
 use super::rule::{
-    DATABASE_SHAPE, DATABASE_UNUSED, DQLITE_GONE, ETCD_FLASH, ETCD_QUORUM, MICROK8S_DQLITE,
-    POSTGRES_ENDPOINT, POSTGRES_SINGLE, SD_WEAR, SQLITE_SERVERS,
+    DATABASE_SHAPE, DATABASE_UNUSED, DQLITE_GONE, ETCD_FLASH, ETCD_QUORUM, K0S_AUTHORITY,
+    MICROK8S_DQLITE, POSTGRES_ENDPOINT, POSTGRES_SINGLE, SD_WEAR, SQLITE_SERVERS,
 };
 use super::shape;
 use crate::design::{Datastore, Distribution, Storage};
@@ -19,6 +19,7 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
         sd_wear,
         postgres_endpoint,
         postgres_single,
+        k0s_authority,
         database_shape,
         database_unused,
     ])
@@ -77,8 +78,8 @@ fn etcd_flash(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 }
 
 fn sd_wear(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let writes = matches!(on.platform.datastore, Datastore::Sqlite | Datastore::Dqlite);
-    (writes && on.device.storage == Storage::Sd)
+    // dqlite has a finding of its own.
+    (on.platform.datastore == Datastore::Sqlite && on.device.storage == Storage::Sd)
         .then(|| SD_WEAR.at(on.path("storage")).with("device", on.name()))
 }
 
@@ -90,6 +91,17 @@ fn postgres_endpoint(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 fn postgres_single(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     (on.platform.datastore == Datastore::Postgres)
         .then(|| POSTGRES_SINGLE.at(case.stated(on, "platform.datastore")))
+}
+
+/// K3s keeps its certificate authority in the database, encrypted with the token; k0s on its servers.
+fn k0s_authority(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let k0s = on.platform.distribution == Distribution::K0s;
+    (k0s && on.platform.datastore == Datastore::Postgres).then(|| {
+        K0S_AUTHORITY
+            .at(case.stated(on, "platform.datastore"))
+            .with("device", on.name())
+            .with("servers", on.servers())
+    })
 }
 
 fn database_shape(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
@@ -190,6 +202,14 @@ mod tests {
             let sets = [("platform.datastore", "postgres"), ("platform.database", right)];
             assert_not_found("datastore.database-shape", &sets);
         }
+    }
+
+    #[test]
+    fn the_authority_of_k0s_is_not_in_its_database() {
+        let k0s = ("platform.distribution", "k0s");
+        assert_found("datastore.k0s-authority", &[POSTGRES[0], POSTGRES[1], k0s]);
+        assert_not_found("datastore.k0s-authority", &POSTGRES);
+        assert_not_found("datastore.k0s-authority", &[k0s]);
     }
 
     #[test]

@@ -9,10 +9,12 @@ mod builtin_test;
 mod case;
 mod credential;
 mod datastore;
+mod downloads;
 mod fleet;
 mod gitops;
 mod inventory;
 mod memory;
+mod microk8s;
 mod network;
 mod open;
 mod platform;
@@ -107,12 +109,14 @@ pub fn check(
         inventory::findings,
         platform::findings,
         datastore::findings,
+        microk8s::findings,
         memory::findings,
         gitops::findings,
         source::findings,
         network::findings,
         security::findings,
         workloads::findings,
+        downloads::findings,
         volumes::findings,
         variable::findings,
         open::findings,
@@ -188,7 +192,7 @@ mod tests {
     #[test]
     fn the_base_of_these_tests_is_clean() {
         let ids = Draft::with(&[]).ids();
-        assert_eq!(ids, ["security.key-beside-data"]);
+        assert_eq!(ids, ["platform.sums-unknown", "security.key-beside-data"]);
         assert_found("fleet.no-cluster", &[("devices[0].clusters", "0")]);
     }
 

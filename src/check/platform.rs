@@ -3,8 +3,9 @@
 use super::Finding;
 use super::case::{Case, Equipped, choice, distribution, engine};
 use super::rule::{
-    COREDNS_NEEDED, LOCAL_PATH_NEEDED, NO_SERVER, OS_ARCH, PLATFORM_NOT_YET, PLATFORM_OLD,
-    PLATFORM_VERSION, SERVERS_OVER_NODES, UPGRADES_ENGINE, UPGRADES_PRIVILEGED,
+    COREDNS_NEEDED, K0S_AGENTS, K0S_DRAIN, K0S_OLD, LOCAL_PATH_NEEDED, NO_SERVER, NOT_ON_K0S,
+    OS_ARCH, PLATFORM_OLD, PLATFORM_VERSION, SERVERS_OVER_NODES, UPGRADES_ENGINE,
+    UPGRADES_PRIVILEGED,
 };
 use super::shape;
 use crate::design::{Addon, Arch, Datastore, Distribution, Engine, Os, Upgrades};
@@ -13,27 +14,26 @@ use crate::design::{Addon, Arch, Datastore, Distribution, Engine, Os, Upgrades};
 /// the tree reserves memory.
 const KUBELET_FOLDER: u32 = 32;
 
+/// The first minor version of Kubernetes 1 whose k0s has containerd 2, in whose format the tree
+/// configures it, and image bundles of the names that the tree asks for.
+const K0S_CONTAINERD_2: u32 = 36;
+
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     case.each_device(&[
-        not_yet,
         version,
         version_old,
+        k0s_old,
+        k0s_agents,
+        k0s_drain,
         no_server,
         servers_over_nodes,
         upgrades_privileged,
         upgrades_engine,
         coredns,
         local_path,
+        not_on_k0s,
         system_for_processor,
     ])
-}
-
-fn not_yet(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    (on.platform.distribution != Distribution::K3s).then(|| {
-        PLATFORM_NOT_YET
-            .at(case.stated(on, "platform.distribution"))
-            .with("distribution", distribution(on.platform.distribution))
-    })
 }
 
 fn version(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
@@ -61,6 +61,42 @@ fn version_old(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
             .at(case.stated(on, "platform.version"))
             .with("version", version)
             .with("least", format!("v1.{KUBELET_FOLDER}"))
+    })
+}
+
+fn k0s_old(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let (version, chosen) = (on.platform.version(), on.platform.distribution);
+    let k0s = chosen == Distribution::K0s && shape::is_release_of(chosen, version);
+    let release = shape::release(version).filter(|_| k0s)?;
+    (release < (1, K0S_CONTAINERD_2)).then(|| {
+        K0S_OLD
+            .at(case.stated(on, "platform.version"))
+            .with("version", version)
+            .with("least", format!("v1.{K0S_CONTAINERD_2}"))
+    })
+}
+
+/// K3s balances between servers on each agent; k0s only with one more proxy there.
+fn k0s_agents(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let servers = on.servers();
+    let agents = on.device.nodes.saturating_sub(servers);
+    let k0s = on.platform.distribution == Distribution::K0s;
+    (k0s && servers > 1 && agents > 0).then(|| {
+        K0S_AGENTS
+            .at(on.path("servers"))
+            .with("device", on.name())
+            .with("servers", servers)
+            .with("nodes", on.device.nodes)
+    })
+}
+
+fn k0s_drain(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let k0s = on.platform.distribution == Distribution::K0s;
+    (k0s && on.platform.upgrades == Upgrades::Pull).then(|| {
+        K0S_DRAIN
+            .at(case.stated(on, "platform.upgrades"))
+            .with("device", on.name())
+            .with("nodes", on.device.nodes)
     })
 }
 
@@ -121,6 +157,14 @@ fn local_path(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     Some(finding.with("workload", workload.name.as_str()).with("device", on.name()))
 }
 
+fn not_on_k0s(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let absent = |addon: &&Addon| matches!(addon, Addon::Traefik | Addon::Servicelb);
+    let k0s = on.platform.distribution == Distribution::K0s;
+    let addon = on.platform.addons.iter().find(absent).filter(|_| k0s)?;
+    let finding = NOT_ON_K0S.at(case.stated(on, "platform.addons"));
+    Some(finding.with("device", on.name()).with("addon", choice(addon.word())))
+}
+
 fn system_for_processor(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     let wrong = on.device.os == Os::RaspberryPiOs && on.device.arch == Arch::Amd64;
     wrong.then(|| OS_ARCH.at(on.path("os")).with("device", on.name()))
@@ -129,17 +173,6 @@ fn system_for_processor(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{Draft, assert_found, assert_not_found};
-
-    #[test]
-    fn what_a_later_release_brings_is_refused() {
-        for distribution in ["k0s", "microk8s"] {
-            assert_found("platform.not-yet", &[("platform.distribution", distribution)]);
-        }
-        assert_not_found("platform.not-yet", &[("platform.distribution", "k3s")]);
-        let draft = Draft::with(&[("devices[0].platform.distribution", "k0s")]);
-        assert!(draft.message("platform.not-yet").contains("k0s"));
-        assert_eq!(draft.found("platform.not-yet")[0].path, "devices[0].platform.distribution");
-    }
 
     #[test]
     fn versions_are_releases_of_their_distribution() {
@@ -163,6 +196,59 @@ mod tests {
         assert_not_found("platform.version-old", &k0s);
         let own = Draft::with(&[("devices[0].platform.version", "v1.31.14+k3s1")]);
         assert_eq!(own.found("platform.version-old")[0].path, "devices[0].platform.version");
+    }
+
+    #[test]
+    fn k0s_is_new_enough_for_the_containerd_that_the_tree_configures() {
+        let found = |distribution, version| {
+            let sets = [("platform.distribution", distribution), ("platform.version", version)];
+            !Draft::with(&sets).found("platform.k0s-old").is_empty()
+        };
+        for old in ["v1.35.9+k0s.0", "v1.9.0+k0s.0", "v1.35.0-rc1+k0s.1"] {
+            assert!(found("k0s", old), "{old}");
+        }
+        for new in ["v1.36.0+k0s.0", "v1.36.3+k0s.2", "v2.0.0+k0s.0", "v1.35.9"] {
+            assert!(!found("k0s", new), "{new}");
+        }
+        assert!(!found("k3s", "v1.35.5+k3s1"));
+    }
+
+    #[test]
+    fn an_agent_of_k0s_depends_on_one_server() {
+        let two = [
+            ("platform.distribution", "k0s"),
+            ("platform.datastore", "postgres"),
+            ("devices[0].nodes", "3"),
+            ("devices[0].servers", "2"),
+        ];
+        let draft = Draft::with(&two);
+        assert_eq!(draft.found("platform.k0s-agents")[0].path, "devices[0].servers");
+        assert_not_found("platform.k0s-agents", &two[1..]);
+        let mut all = two;
+        all[3].1 = "3";
+        assert_not_found("platform.k0s-agents", &all);
+        assert_not_found("platform.k0s-agents", &[two[0], two[2]]);
+    }
+
+    #[test]
+    fn an_upgrade_of_k0s_drains_the_node() {
+        let k0s = ("platform.distribution", "k0s");
+        let pull = ("platform.upgrades", "pull");
+        assert_found("upgrades.k0s-drain", &[k0s, pull]);
+        assert_not_found("upgrades.k0s-drain", &[k0s]);
+        assert_not_found("upgrades.k0s-drain", &[pull]);
+    }
+
+    #[test]
+    fn k0s_brings_no_ingress_and_no_load_balancer() {
+        let k0s = ("platform.distribution", "k0s");
+        for absent in ["traefik", "servicelb"] {
+            let addons = format!("coredns, {absent}");
+            assert_found("addons.not-on-k0s", &[k0s, ("platform.addons", &addons)]);
+            assert_not_found("addons.not-on-k0s", &[("platform.addons", &addons)]);
+        }
+        let own = ("platform.addons", "coredns, metrics-server, local-path");
+        assert_not_found("addons.not-on-k0s", &[k0s, own]);
     }
 
     #[test]

@@ -63,26 +63,43 @@ rules! {
     INVENTORY_STRANGER = Error "inventory.unknown-name", "the inventory held against the design";
     INVENTORY_COUNT = Warning "inventory.count", "the inventory held against the design";
     // The distribution and its nodes.
-    PLATFORM_NOT_YET = Error "platform.not-yet", "this release";
     PLATFORM_VERSION = Error "platform.version-shape", "the distributions' release names";
     PLATFORM_OLD = Error "platform.version-old", "K3s documentation, Configuration Options: the kubelet's drop-in folder is available in v1.32 and above (k3s-io/docs pull request 433)";
+    K0S_OLD = Error "platform.k0s-old", "k0sproject/k0s v1.36, docs/runtime.md (containerd 2 and its configuration) and release workflow (image bundles by operating system)";
+    K0S_AGENTS = Warning "platform.k0s-agents", "k0s documentation, Node-local load balancing: without it a worker depends on the controller that it joined";
+    K0S_DRAIN = Note "upgrades.k0s-drain", "k0sproject/k0s v1.36, docs/autopilot.md and pkg/autopilot/controller/signal/k0s/cordon.go";
+    SUMS_UNKNOWN = Note "platform.sums-unknown", "the catalogue of known checksums";
     NO_SERVER = Error "platform.no-server", "K3s documentation, Architecture";
     SERVERS_OVER_NODES = Error "platform.servers-over-nodes", "the design's own figures";
     UPGRADES_PRIVILEGED = Warning "upgrades.privileged", "rancher/system-upgrade-controller, README.md, Considerations; k3s-io/k3s-upgrade, Dockerfile and scripts/upgrade.sh";
     UPGRADES_ENGINE = Error "upgrades.engine", "this release";
     COREDNS_NEEDED = Error "addons.coredns-needed", "Argo CD and Flux manifests: controllers reach each other by Service name";
     LOCAL_PATH_NEEDED = Error "addons.local-path-needed", "K3s documentation, Volumes and Storage";
+    NOT_ON_K0S = Error "addons.not-on-k0s", "k0sproject/k0s v1.36, pkg/config/cli.go: its components";
     // The datastore.
     DQLITE_GONE = Error "datastore.dqlite-gone", "k3s-io/k3s issue 2177 (2020): dqlite was removed in K3s v1.19; k3s-io/kine dropped its driver in 2023 and 2024";
     MICROK8S_DQLITE = Error "datastore.microk8s-dqlite", "canonical/microk8s, default arguments of kube-apiserver (2026-06)";
-    SQLITE_SERVERS = Error "datastore.sqlite-servers", "K3s documentation, Cluster Datastore: SQLite cannot be used on clusters with multiple servers";
+    SQLITE_SERVERS = Error "datastore.sqlite-servers", "K3s documentation, Cluster Datastore: SQLite cannot be used on clusters with multiple servers; k0sproject/k0s, StorageSpec.IsJoinable";
     ETCD_QUORUM = Warning "datastore.etcd-quorum", "K3s documentation, High Availability Embedded etcd";
     ETCD_FLASH = Error "datastore.etcd-flash", "K3s documentation, Requirements: SD cards and eMMC cannot handle the IO load of etcd";
-    POSTGRES_ENDPOINT = Error "datastore.postgres-endpoint", "K3s documentation, Cluster Datastore: datastore-endpoint";
+    POSTGRES_ENDPOINT = Error "datastore.postgres-endpoint", "K3s documentation, Cluster Datastore: datastore-endpoint; k0s documentation, Configuration Options: spec.storage.kine.dataSource";
     POSTGRES_SINGLE = Note "datastore.postgres-single", "an inference: one database outlives none of its own failures";
+    K0S_AUTHORITY = Warning "datastore.k0s-authority", "k0s documentation, Backup: certificates are in pki/ of the data folder, an external data store is not part of it";
     DATABASE_SHAPE = Error "datastore.database-shape", "K3s documentation, Cluster Datastore: datastore-endpoint";
     DATABASE_UNUSED = Note "datastore.database-unused", "the design itself";
     SD_WEAR = Note "datastore.sd-wear", "k3s-io/k3s issue 11313 (v1.30, Raspberry Pi 5)";
+    // MicroK8s.
+    MICROK8S_OLD = Error "microk8s.version-old", "canonical/microk8s, snap/hooks/install of branches 1.26 to 1.28";
+    MICROK8S_ARM = Error "microk8s.arm", "canonical/microk8s-core-addons, addons.yaml@f689811: amd64, arm64, s390x, ppc64le";
+    MICROK8S_ADDON = Error "microk8s.addon", "canonical/microk8s-core-addons, addons.yaml and addons/ingress/enable@f689811";
+    MICROK8S_PULL = Error "microk8s.upgrades-pull", "snapcraft.io documentation, Managing updates";
+    MICROK8S_FUTURE = Warning "microk8s.dqlite-future", "canonical/k8s-snap, releases/snap/1.36.md; canonical/k8s-dqlite issue 196; canonical/microk8s issues 3227 and 5016, pull request 4868";
+    MICROK8S_QUORUM = Warning "microk8s.dqlite-quorum", "canonical/microk8s, scripts/wrappers/status.py@d099c90";
+    MICROK8S_FLASH = Warning "microk8s.dqlite-flash", "canonical/microk8s issues 2280 and 3064";
+    MICROK8S_MEMORY = Warning "microk8s.memory", "markdouthwaite/nestor, README; ferrarimarco/home-lab issue 232; canonical/microk8s issue 1692 and snap/hooks/install@d099c90";
+    MICROK8S_CHANNEL = Note "microk8s.channel-moves", "snapcraft.io documentation, Channels; Managing updates (snapd 2.58)";
+    MICROK8S_SNAPD = Note "microk8s.snapd", "canonical/microk8s, snap/snapcraft.yaml@d099c90";
+    MICROK8S_ADDRESS = Note "microk8s.address", "canonical/microk8s, wrappers/apiservice-kicker and actions/common/utils.sh@d099c90";
     // Memory.
     BELOW_MINIMUM = Warning "memory.below-minimum", "K3s documentation, Requirements: server 2 GB, without workloads";
     MEMORY_OVER = Warning "memory.over", "the RAM budget and the sources of its lines";
@@ -118,7 +135,8 @@ rules! {
     SECURE_BOOT_FIRMWARE = Error "security.secure-boot-firmware", "UEFI specification, Secure Boot";
     TPM_MISSING = Error "security.tpm-missing", "systemd-cryptenroll: --tpm2-device";
     TANG_OUTAGE = Warning "security.tang-outage", "an inference from latchset/tang: a Tang client asks its server at each boot";
-    SECURITY_NOT_YET = Warning "security.not-yet", "this release";
+    TPM_PCR = Warning "security.tpm-without-secure-boot", "systemd-cryptenroll(1): PCR 7 holds the state of Secure Boot and its certificates, and nothing of what is started where that is off";
+    LUKS_DATA_ONLY = Note "security.luks-data-only", "systemd crypttab(5); latchset/clevis: late boot unlocking; K3s, k0s and MicroK8s: where they keep their data";
     SECRETS_PLAIN = Warning "security.secrets-plain", "K3s documentation, Secrets Encryption: set at the first start";
     KEY_BESIDE_DATA = Note "security.key-beside-data", "k3s-io/k3s, secretsencrypt: server/cred/encryption-config.json";
     SECRET_IN_TEXT = Warning "secrets.in-text", "the design itself";

@@ -3,8 +3,8 @@
 use super::Finding;
 use super::case::{Case, Equipped};
 use super::rule::{
-    KEY_BESIDE_DATA, SECRETS_PLAIN, SECURE_BOOT_FIRMWARE, SECURITY_NOT_YET, TANG_OUTAGE,
-    TPM_MISSING,
+    KEY_BESIDE_DATA, LUKS_DATA_ONLY, SECRETS_PLAIN, SECURE_BOOT_FIRMWARE, TANG_OUTAGE, TPM_MISSING,
+    TPM_PCR,
 };
 use crate::design::{Datastore, DiskEncryption};
 
@@ -14,7 +14,8 @@ const TANG_SECONDS: u64 = 86_400;
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let mut found = case.each_device(&[secure_boot_firmware, tpm_missing]);
     found.extend(tang_outage(case));
-    found.extend(not_yet(case));
+    found.extend(tpm_without_secure_boot(case));
+    found.extend(data_only(case));
     found.extend(secrets_plain(case));
     found.extend(key_beside_data(case));
     found
@@ -38,17 +39,17 @@ fn tang_outage(case: &Case<'_>) -> Option<Finding> {
         .then(|| TANG_OUTAGE.at("security.disk_encryption").with("hours", seconds / 3_600))
 }
 
-/// What the generated repository documents but writes no script for.
-fn not_yet(case: &Case<'_>) -> Vec<Finding> {
+/// Without Secure Boot the measurements that the key is bound to are the same whatever is started.
+fn tpm_without_secure_boot(case: &Case<'_>) -> Option<Finding> {
     let security = &case.design.security;
-    let asked = [
-        (security.secure_boot, "secure_boot", "secure-boot"),
-        (security.disk_encryption != DiskEncryption::None, "disk_encryption", "disk-encryption"),
-    ];
-    let asked = asked.into_iter().filter(|(asked, ..)| *asked);
-    asked
-        .map(|(_, field, what)| SECURITY_NOT_YET.at(format!("security.{field}")).with("what", what))
-        .collect()
+    let asked = security.disk_encryption == DiskEncryption::LuksTpm2;
+    (asked && !security.secure_boot).then(|| TPM_PCR.at("security.secure_boot"))
+}
+
+/// The script encrypts the data; the system is encrypted when its image is built, or not at all.
+fn data_only(case: &Case<'_>) -> Option<Finding> {
+    (case.design.security.disk_encryption != DiskEncryption::None)
+        .then(|| LUKS_DATA_ONLY.at("security.disk_encryption"))
 }
 
 fn secrets_plain(case: &Case<'_>) -> Option<Finding> {
@@ -94,10 +95,19 @@ mod tests {
     }
 
     #[test]
-    fn what_this_release_writes_no_script_for_is_said() {
-        assert_found("security.not-yet", &[("security.secure_boot", "true")]);
-        assert_found("security.not-yet", &[("security.disk_encryption", "luks-tang")]);
-        assert_not_found("security.not-yet", &[]);
+    fn a_tpm_that_measures_nothing_gives_its_key_to_whatever_is_started() {
+        let tpm = [("security.disk_encryption", "luks-tpm2"), ("devices[0].tpm", "true")];
+        assert_found("security.tpm-without-secure-boot", &tpm);
+        let booted = [tpm[0], tpm[1], ("security.secure_boot", "true")];
+        assert_not_found("security.tpm-without-secure-boot", &booted);
+        let tang = [("security.disk_encryption", "luks-tang")];
+        assert_not_found("security.tpm-without-secure-boot", &tang);
+    }
+
+    #[test]
+    fn what_the_encryption_leaves_out_is_said() {
+        assert_found("security.luks-data-only", &[("security.disk_encryption", "luks-tang")]);
+        assert_not_found("security.luks-data-only", &[("security.secure_boot", "true")]);
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! Rules about workloads: their image, resources and runtime, and where they run.
 
 use super::Finding;
-use super::case::{Case, choice};
+use super::case::Case;
 use super::rule::{
     CPU_LIMIT, CPU_OVER_NODE, IMAGE_EMPTY, IMAGE_SHAPE, IMAGE_TAG, MEMORY_LIMIT, MEMORY_OPEN,
-    NAME_DIGIT, NO_REPLICA, NO_SHIM, POD_BASELINE, POD_PRIVILEGED, PORT_RANGE, PROBE_PORT,
-    PROBE_SHAPE, UNKNOWN_DEVICE,
+    NAME_DIGIT, NO_REPLICA, POD_BASELINE, POD_PRIVILEGED, PORT_RANGE, PROBE_PORT, PROBE_SHAPE,
+    UNKNOWN_DEVICE,
 };
 use super::shape;
-use crate::design::{Arch, List, PodSecurity, Workload};
+use crate::design::{List, PodSecurity, Workload};
 
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let mut found = case.each_workload(&[
@@ -24,7 +24,6 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
         port_range,
         probe_shape,
         probe_port,
-        no_shim,
         cpu_over_node,
     ]);
     found.extend(unknown_devices(case));
@@ -157,19 +156,6 @@ fn probe_port(_: &Case<'_>, workload: &Workload, path: &str) -> Option<Finding> 
         .then(|| PROBE_PORT.at(format!("{path}.port")).with("workload", workload.name.as_str()))
 }
 
-/// The shims are published for 64-bit processors alone.
-fn no_shim(case: &Case<'_>, workload: &Workload, path: &str) -> Option<Finding> {
-    let device = case
-        .design
-        .devices_of(workload)
-        .find(|device| workload.runtime.is_wasm() && device.arch == Arch::Arm)?;
-    let finding = NO_SHIM
-        .at(format!("{path}.runtime"))
-        .with("workload", workload.name.as_str())
-        .with("runtime", choice(workload.runtime.word()));
-    Some(finding.with("device", device.name.as_str()))
-}
-
 fn cpu_over_node(case: &Case<'_>, workload: &Workload, path: &str) -> Option<Finding> {
     let request = workload.cpu.request?;
     let device = case
@@ -266,16 +252,6 @@ mod tests {
         assert_found("workload.name-digit", &sets);
         assert_not_found("workload.name-digit", &sets[..1]);
         assert_not_found("workload.name-digit", &sets[1..]);
-    }
-
-    #[test]
-    fn wasm_needs_a_shim_for_the_processor() {
-        for runtime in ["spin", "wasmtime", "wasmedge"] {
-            let sets = [("workloads[0].runtime", runtime), ("devices[0].arch", "arm")];
-            assert_found("wasm.no-shim", &sets);
-            assert_not_found("wasm.no-shim", &sets[..1]);
-        }
-        assert_not_found("wasm.no-shim", &[("devices[0].arch", "arm")]);
     }
 
     #[test]

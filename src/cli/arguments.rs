@@ -30,6 +30,8 @@ pub enum Action {
     Tree {
         /// The file to print.
         path: Option<String>,
+        /// Print what Kustomize builds from it.
+        built: bool,
     },
     /// Write the tree to a folder.
     Export {
@@ -42,6 +44,11 @@ pub enum Action {
     },
     /// RAM per device type.
     Budget,
+    /// What makes each device type fit.
+    Advise {
+        /// What other distributions and engines would need instead.
+        what_if: bool,
+    },
     /// Findings.
     Check,
     /// Differences to another session.
@@ -102,7 +109,7 @@ pub struct Call {
 }
 
 /// Commands of the contract that later releases bring.
-const NOT_YET: [&str; 3] = ["advise", "outage", "review"];
+const NOT_YET: [&str; 2] = ["outage", "review"];
 
 /// The grammar, with its help in the language of `texts`.
 pub fn grammar(texts: &Texts) -> Command {
@@ -140,9 +147,12 @@ fn reports(
         report("prompt")
             .arg(valued("tier", "TIER", texts).value_parser(words(Tier::WORDS)))
             .arg(switch("copy", texts)),
-        report("tree").arg(positional("path", "PATH", texts).required(false)),
+        report("tree")
+            .arg(positional("path", "PATH", texts).required(false))
+            .arg(switch("built", texts).requires("path")),
         report("export").arg(out).arg(switch("force", texts)).arg(switch("dry-run", texts)),
         report("budget"),
+        report("advise").arg(switch("what-if", texts)),
         report("check"),
         report("diff").arg(positional("other", "OTHER", texts)),
         command("sessions").arg(language(texts)).arg(format(texts)),
@@ -263,13 +273,14 @@ fn action(name: &str, own: &ArgMatches) -> Action {
             tier: text(own, "tier").and_then(|word| Tier::from_word(&word)),
             copy: own.get_flag("copy"),
         },
-        "tree" => Action::Tree { path: text(own, "path") },
+        "tree" => Action::Tree { path: text(own, "path"), built: own.get_flag("built") },
         "export" => Action::Export {
             out: required("out"),
             force: own.get_flag("force"),
             dry_run: own.get_flag("dry-run"),
         },
         "budget" => Action::Budget,
+        "advise" => Action::Advise { what_if: own.get_flag("what-if") },
         "check" => Action::Check,
         "diff" => Action::Diff { other: required("other") },
         "sessions" => Action::Sessions,

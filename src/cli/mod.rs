@@ -1,5 +1,6 @@
 //! One short file per subcommand; each does what a key in the workbench does.
 
+mod advise;
 pub mod arguments;
 mod budget;
 mod check;
@@ -103,13 +104,14 @@ fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
     match &context.call.action {
         Action::Workbench { .. } => Ok(()),
         Action::Prompt { tier, copy } => prompt::run(*tier, *copy, context, output),
-        Action::Tree { path } => tree::run(path.as_deref(), context, output),
+        Action::Tree { path, built } => tree::run(path.as_deref(), *built, context, output),
         Action::Export { out, force, dry_run } => {
             let options = export::options(*force, *dry_run, context.ground);
             export::run(out, &options, context, output)
         }
         Action::Diff { other } => diff::run(other, context, output),
         Action::Doctor => doctor::run(context, output),
+        Action::Advise { what_if } => advise::run(*what_if, context, output),
         Action::Budget => budget::run(context, output),
         Action::Check => check::run(context, output),
         Action::Sessions => sessions::list(context, output),

@@ -5,19 +5,28 @@ use serde_json::{Value, json};
 use super::arguments::Format;
 use super::context::Context;
 use super::output::{Output, Stop};
+use crate::export::build;
 use crate::text::Texts;
 use crate::tree::Tree;
 
-/// Lists the tree, or prints the file `path`.
+/// Lists the tree, or prints the file `path`, or what is `built` from the folder `path`.
 ///
 /// # Errors
 /// [`Stop::Unusable`] when there is no such file, or its template does not render.
 pub(super) fn run(
     path: Option<&str>,
+    built: bool,
     context: Context<'_>,
     output: &mut Output<'_>,
 ) -> Result<(), Stop> {
     let tree = context.tree(&context.subject()?)?;
+    if let Some(path) = path.filter(|_| built) {
+        let text = build(&tree, path).map_err(|error| context.unusable(&error.phrase()))?;
+        if path.starts_with("overlays/") {
+            output.say(&(context.texts.get("build-region") + "\n"));
+        }
+        return output.text(&text);
+    }
     if let Some(path) = path {
         let text = tree.render(path).map_err(|error| context.no_file(&error))?;
         return output.text(&text);

@@ -39,6 +39,11 @@ impl List {
         }
     }
 
+    /// The path of a field of one of its items.
+    pub fn at(self, index: usize, key: &str) -> String {
+        format!("{}[{index}].{key}", self.path())
+    }
+
     /// How many items it has.
     pub fn len(self, design: &FleetDesign) -> usize {
         match self {

@@ -21,7 +21,7 @@ pub use self::budget::{NodeChange, Standing};
 pub use self::design::{DesignChange, FieldChange};
 pub use self::files::{FileChange, FileChangeKind};
 pub use self::items::{ItemChange, ItemChangeKind};
-pub use self::text::text;
+pub use self::text::{changes, text};
 
 /// Unchanged lines around a change.
 const CONTEXT: usize = 3;

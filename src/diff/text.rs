@@ -4,6 +4,7 @@ use super::{
     DesignChange, Difference, FieldChange, FileChange, FileChangeKind, ItemChange, ItemChangeKind,
     NodeChange, Standing,
 };
+use crate::design::FleetDesign;
 use crate::quote::visible::{breaks_line, is_hidden};
 use crate::text::{Phrase, Texts};
 
@@ -24,6 +25,11 @@ pub fn text(difference: &Difference, texts: &Texts) -> String {
     ];
     let shown: Vec<String> = sections.into_iter().flatten().collect();
     shown.join("\n")
+}
+
+/// What differs between two designs alone, a line each.
+pub fn changes(before: &FleetDesign, after: &FleetDesign, texts: &Texts) -> Vec<String> {
+    design(&super::design::diff(before, after), texts)
 }
 
 /// A heading and its lines; nothing where there are none.

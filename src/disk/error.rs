@@ -98,6 +98,11 @@ impl DiskError {
         self.is(ErrorKind::AlreadyExists)
     }
 
+    /// Whether it failed because another process holds the lock.
+    pub fn is_locked(&self) -> bool {
+        matches!(self.cause, Cause::Locked)
+    }
+
     /// Whether it failed because there is something in a folder.
     pub fn is_not_empty(&self) -> bool {
         self.is(ErrorKind::DirectoryNotEmpty)

@@ -11,7 +11,15 @@ use super::{Cause, Disk, DiskError, Operation};
 /// A lock that is held until this value is dropped, or the process ends in whatever way.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    /// Closing the file would be enough, but for a program that is being started at this moment:
+    /// until it is, it has the file open, too.
+    fn drop(&mut self) {
+        let _ = FileExt::unlock(&self.file);
+    }
 }
 
 impl Disk {
@@ -29,10 +37,10 @@ impl Disk {
         let file = options.read(true).write(true).create(true).truncate(false).open(path);
         let file = file.map_err(|error| fail(Cause::System(error)))?;
         match FileExt::try_lock(&file) {
-            Ok(()) => Ok(Lock { _file: file }),
+            Ok(()) => Ok(Lock { file }),
             Err(TryLockError::WouldBlock) => Err(fail(Cause::Locked)),
             Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
-                Ok(Lock { _file: file })
+                Ok(Lock { file })
             }
             Err(TryLockError::Error(error)) => Err(fail(Cause::System(error))),
         }

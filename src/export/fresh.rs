@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::manifest::{LAST, OURS};
-use super::plan::{Aside, Plan};
+use super::plan::Plan;
 use super::target::Target;
+use super::writers::{Place, write_beside};
 use super::{ExportError, File, Progress, Report, path};
-use crate::disk::{Cause, Disk, DiskError, Lock, Mode};
+use crate::disk::{Cause, Disk, DiskError, Lock};
 use crate::text::Phrase;
 
 pub(super) fn write(
@@ -20,9 +21,8 @@ pub(super) fn write(
     let root = target.root().to_owned();
     let mut sibling = Sibling::create(disk, &root)?;
     let mut plan = Plan::new(target, false)?;
-    let written =
-        plan.read(files, &mut sibling, progress).and_then(|()| sibling.finish(&plan, &root));
-    match written {
+    let read = write_beside(disk, &mut sibling, |aside| plan.read(files, aside, progress));
+    match read.and_then(|()| sibling.finish(&plan, &root)) {
         Ok(()) => Ok(plan.report()),
         Err(error) => {
             sibling.discard();
@@ -71,17 +71,16 @@ impl<'a> Sibling<'a> {
     }
 }
 
-impl Aside for Sibling<'_> {
+impl Place for Sibling<'_> {
     /// Everything is new here: it goes straight to its path.
-    fn put(&mut self, _: usize, file: &File) -> Result<(), DiskError> {
-        if let Some(folder) = path::folders(&file.path).next_back()
+    fn path(&mut self, _: usize, path: &str) -> Result<PathBuf, DiskError> {
+        if let Some(folder) = path::folders(path).next_back()
             && !self.made.contains(folder)
         {
             self.disk.create_folders(&self.folder.join(folder), false)?;
             self.made.insert(folder.to_owned());
         }
-        let mode = if file.executable { Mode::Executable } else { Mode::Plain };
-        self.disk.create(&self.folder.join(&file.path), &file.bytes, mode)
+        Ok(self.folder.join(path))
     }
 }
 

@@ -8,6 +8,7 @@
 //! Two manifests make that safe against dying in the middle: the one of the last export, and, as
 //! long as files take their names, the one of this export. What agrees with either is ours.
 
+mod build;
 mod decide;
 mod error;
 mod fresh;
@@ -17,9 +18,11 @@ mod plan;
 mod target;
 mod tree;
 mod update;
+mod writers;
 
 use std::path::{Path, PathBuf};
 
+pub use build::{BuildError, build, buildable};
 pub use error::ExportError;
 pub use tree::export_tree;
 

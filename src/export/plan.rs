@@ -11,14 +11,14 @@ use crate::text::Phrase;
 /// Where files that will be written are put aside.
 pub(super) trait Aside {
     /// Puts one aside under a number.
-    fn put(&mut self, number: usize, file: &File) -> Result<(), DiskError>;
+    fn put(&mut self, number: usize, file: File) -> Result<(), DiskError>;
 }
 
 /// A dry run puts nothing aside.
 pub(super) struct Nowhere;
 
 impl Aside for Nowhere {
-    fn put(&mut self, _: usize, _: &File) -> Result<(), DiskError> {
+    fn put(&mut self, _: usize, _: File) -> Result<(), DiskError> {
         Ok(())
     }
 }
@@ -55,10 +55,10 @@ impl Plan {
         for (done, file) in files.enumerate() {
             let file = file.map_err(ExportError::Source)?;
             path::check(&file.path)?;
-            self.wanted(&file, aside)?;
             if !seen.insert(file.path.clone()) {
                 return Err(ExportError::Twice(file.path));
             }
+            self.wanted(file, aside)?;
             progress(Progress { done: done + 1, total });
         }
         self.unwanted(&seen);
@@ -66,14 +66,15 @@ impl Plan {
         Ok(())
     }
 
-    fn wanted(&mut self, file: &File, aside: &mut dyn Aside) -> Result<(), ExportError> {
+    fn wanted(&mut self, file: File, aside: &mut dyn Aside) -> Result<(), ExportError> {
         let found = self.target.look(&file.path);
         let new = (Hash::of(&file.bytes), file.executable);
         let verdict = decide::wanted(&file.path, &found, &self.records, new, self.force);
         if matches!(verdict.action, Action::New | Action::Replaced | Action::Forced) {
             let number = self.aside.len();
-            aside.put(number, file)?;
             self.aside.push((number, file.path.clone()));
+            self.take(&file.path, verdict);
+            return aside.put(number, file).map_err(ExportError::from);
         }
         self.take(&file.path, verdict);
         Ok(())

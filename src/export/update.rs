@@ -4,10 +4,11 @@
 use std::path::{Path, PathBuf};
 
 use super::manifest::{LAST, OURS, PENDING};
-use super::plan::{Aside, Plan};
+use super::plan::Plan;
 use super::target::Target;
+use super::writers::{Place, write_beside};
 use super::{ExportError, File, Progress, Report, path};
-use crate::disk::{Disk, DiskError, Lock, Mode, refuse_links};
+use crate::disk::{Disk, DiskError, Lock, refuse_links};
 use crate::text::Phrase;
 
 pub(super) fn write(
@@ -20,7 +21,8 @@ pub(super) fn write(
     let root = target.root().to_owned();
     let mut plan = Plan::new(target, force)?;
     let mut staging = Staging::create(disk, &root)?;
-    let written = match plan.read(files, &mut staging, progress) {
+    let read = write_beside(disk, &mut staging, |aside| plan.read(files, aside, progress));
+    let written = match read {
         Ok(()) if plan.is_settled() => Ok(()),
         Ok(()) => staging.commit(&plan).map_err(ExportError::from),
         Err(error) => Err(error),
@@ -91,10 +93,9 @@ impl<'a> Staging<'a> {
     }
 }
 
-impl Aside for Staging<'_> {
-    fn put(&mut self, number: usize, file: &File) -> Result<(), DiskError> {
-        let mode = if file.executable { Mode::Executable } else { Mode::Plain };
-        self.disk.create(&self.folder.join(number.to_string()), &file.bytes, mode)
+impl Place for Staging<'_> {
+    fn path(&mut self, number: usize, _: &str) -> Result<PathBuf, DiskError> {
+        Ok(self.folder.join(number.to_string()))
     }
 }
 

@@ -51,7 +51,8 @@ impl Store {
     }
 }
 
-fn line(source: &Source) -> Option<String> {
+/// A source as one line; a new session has none.
+pub(super) fn line(source: &Source) -> Option<String> {
     match source {
         Source::New => None,
         Source::Builtin(name) => Some(format!("builtin {name}\n")),
@@ -64,7 +65,8 @@ fn line(source: &Source) -> Option<String> {
     }
 }
 
-fn source(line: &str) -> Option<Source> {
+/// The source that such a line means.
+pub(super) fn source(line: &str) -> Option<Source> {
     match line.split_once(' ')? {
         ("builtin", name) => Some(Source::Builtin(name.to_owned())),
         ("saved", name) => Some(Source::Saved(name.to_owned())),

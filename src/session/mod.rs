@@ -7,15 +7,16 @@
 mod anchors;
 mod comments;
 mod error;
+mod journal;
 mod last;
 mod lines;
-mod rescue;
 mod save;
 mod source;
 mod store;
 
 pub use comments::{Comment, Woven, weave};
 pub use error::SessionError;
+pub use journal::{Found, Journal, Work};
 pub use source::{Session, Source};
 pub use store::{Listed, Store};
 

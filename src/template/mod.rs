@@ -171,10 +171,15 @@ impl Templates {
         let _turn = lock(&self.placed.turn);
         lock(&self.placed.values).clear();
         let template = self.environment.get_template(name).map_err(|e| at(name, &e))?;
-        let (text, spans) = template.render_with_spans(context).map_err(|e| at(name, &e))?;
+        let text = template.render(context.clone()).map_err(|e| at(name, &e))?;
         let kind = kind_of(&template.new_state());
-        let values = lock(&self.placed.values);
-        place::settle(kind, &text, &values).map_err(|misplaced| {
+        let settled = place::settle(kind, &text, &lock(&self.placed.values));
+        settled.map_err(|misplaced| {
+            // Where each part of the text comes from is only asked for now: keeping track of it
+            // costs as much as the text itself.
+            lock(&self.placed.values).clear();
+            let spans =
+                template.render_with_spans(context).map_or_else(|_| Vec::new(), |made| made.1);
             let span = spans.iter().find(|span| span.output_range().contains(&misplaced.offset));
             TemplateError {
                 template: span.map_or(name, |span| span.name()).to_owned(),

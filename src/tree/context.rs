@@ -24,6 +24,8 @@ pub(super) struct Fleet {
     /// Reads per second of each polled source, and what its host advises.
     polling: Vec<Polling>,
     advised_reads_per_second: f64,
+    /// The checksums of needed files that the catalogue knows.
+    known_sums: Vec<KnownSum>,
     /// Whether what is built says where each value comes from.
     provenance: bool,
     /// Whether there is a list of all clusters by name.
@@ -90,6 +92,15 @@ struct Security {
     signatures: bool,
     signing_keys: Vec<String>,
     git_secrets: &'static str,
+}
+
+/// A checksum with the place where it was read.
+#[derive(Debug, Serialize)]
+struct KnownSum {
+    name: String,
+    sha256: String,
+    source: String,
+    date: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -178,6 +189,7 @@ impl Fleet {
             },
             polling: polling(assessment),
             advised_reads_per_second: assessment.outlook.advised_reads_per_second,
+            known_sums: known_sums(assessment),
             provenance: design.gitops.provenance,
             inventory: inventory.is_some(),
         }
@@ -205,6 +217,17 @@ pub(super) fn rings(design: &FleetDesign) -> Vec<Ring> {
         }
     };
     design.rings().into_iter().map(ring).collect()
+}
+
+fn known_sums(assessment: &Assessment) -> Vec<KnownSum> {
+    let sums = assessment.sums.iter();
+    sums.map(|sum| KnownSum {
+        name: sum.name.clone(),
+        sha256: sum.sha256.clone(),
+        source: sum.source.clone(),
+        date: sum.date.clone(),
+    })
+    .collect()
 }
 
 fn polling(assessment: &Assessment) -> Vec<Polling> {

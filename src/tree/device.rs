@@ -84,6 +84,24 @@ pub(super) struct DeviceType {
     upgrader: Option<Upgrader>,
     /// The WebAssembly runtimes that its workloads ask for.
     shims: Vec<&'static str>,
+    /// The releases of those runtimes' shims.
+    shim_releases: Vec<ShimRelease>,
+}
+
+/// The release of a WebAssembly shim for the processor of a device type.
+#[derive(Clone, Debug, Serialize)]
+struct ShimRelease {
+    runtime: &'static str,
+    version: String,
+    /// The program in the archive, and in `/usr/local/bin`.
+    binary: String,
+    /// The archive's name in the lists of files and checksums.
+    name: String,
+    /// The archive's own name.
+    file: String,
+    address: String,
+    /// The address of a list of checksums.
+    checksums: Option<String>,
 }
 
 /// The controller that upgrades K3s from inside the cluster.
@@ -197,6 +215,7 @@ impl DeviceType {
             upgrader: upgrader(&assessment.budget, device),
             workloads: design.workloads_on(device).map(|item| item.name.to_string()).collect(),
             shims: shims(design, device),
+            shim_releases: shim_releases(assessment, device),
         }
     }
 }
@@ -240,6 +259,24 @@ fn shims(design: &FleetDesign, device: &Device) -> Vec<&'static str> {
     shims.sort_unstable();
     shims.dedup();
     shims.into_iter().map(Runtime::word).collect()
+}
+
+fn shim_releases(assessment: &Assessment, device: &Device) -> Vec<ShimRelease> {
+    let wanted = shims(&assessment.design, device);
+    let release = |runtime: &'static str| {
+        let shim = assessment.shims.iter().find(|shim| shim.runtime.word() == runtime)?;
+        let name = shim.file(device.arch)?;
+        Some(ShimRelease {
+            runtime,
+            version: shim.version.clone(),
+            binary: shim.binary.clone(),
+            file: name.rsplit('/').next().unwrap_or_default().to_owned(),
+            name,
+            address: shim.archive(device.arch)?.to_owned(),
+            checksums: shim.checksums.clone(),
+        })
+    };
+    wanted.into_iter().filter_map(release).collect()
 }
 
 /// A figure of the budget for each of the engine's pods: the tree writes what the budget counts.

@@ -22,6 +22,10 @@ pub enum Context {
     Picker,
     /// The choices of a field, one or several.
     Choices,
+    /// The steps that make device types fit.
+    Advice,
+    /// Work that was left behind.
+    Found,
     /// A line that asks for a name or a folder.
     Line,
     /// The question about unsaved changes.
@@ -48,6 +52,8 @@ impl Context {
             Context::Notes => "notes",
             Context::Picker => "picker",
             Context::Choices => "choices",
+            Context::Advice => "advice",
+            Context::Found => "found",
             Context::Line => "line",
             Context::Unsaved => "unsaved",
             Context::Confirm => "confirm",
@@ -72,12 +78,14 @@ pub enum Action {
     Export,
     CopyPrompt,
     CopyFile,
+    Build,
     Undo,
     Redo,
     ShowPrompt,
     ShowTree,
     ShowFile,
     ShowBudget,
+    Advise,
     ShowFindings,
     ShowChanges,
     Themes,
@@ -136,7 +144,9 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
     Command { id, context, action, hint: Some(hint) }
 }
 
-use Context::{Choices, Confirm, Field, Form, Line, Notes, Picker, Report, Unsaved, Workbench};
+use Context::{
+    Advice, Choices, Confirm, Field, Form, Found, Line, Notes, Picker, Report, Unsaved, Workbench,
+};
 
 /// All commands, in the order in which the help shows them.
 pub const COMMANDS: &[Command] = &[
@@ -153,6 +163,7 @@ pub const COMMANDS: &[Command] = &[
     command("duplicate", Workbench, Action::Duplicate),
     hinted("copy-prompt", Workbench, Action::CopyPrompt, 35),
     command("copy-file", Workbench, Action::CopyFile),
+    command("build", Workbench, Action::Build),
     hinted("export", Workbench, Action::Export, 45),
     hinted("undo", Workbench, Action::Undo, 50),
     command("redo", Workbench, Action::Redo),
@@ -160,6 +171,7 @@ pub const COMMANDS: &[Command] = &[
     command("show-tree", Workbench, Action::ShowTree),
     command("show-file", Workbench, Action::ShowFile),
     command("show-budget", Workbench, Action::ShowBudget),
+    command("advise", Workbench, Action::Advise),
     hinted("show-findings", Workbench, Action::ShowFindings, 52),
     command("show-changes", Workbench, Action::ShowChanges),
     command("themes", Workbench, Action::Themes),
@@ -203,6 +215,17 @@ pub const COMMANDS: &[Command] = &[
     hinted("choices-leave", Choices, Action::Leave, 3),
     command("choices-up", Choices, Action::Up),
     command("choices-down", Choices, Action::Down),
+    hinted("advice-apply", Advice, Action::Keep, 1),
+    hinted("advice-leave", Advice, Action::Leave, 2),
+    command("advice-up", Advice, Action::Up),
+    command("advice-down", Advice, Action::Down),
+    hinted("found-take", Found, Action::Yes, 1),
+    hinted("found-discard", Found, Action::Discard, 2),
+    hinted("found-leave", Found, Action::Leave, 3),
+    command("found-up", Found, Action::Up),
+    command("found-down", Found, Action::Down),
+    command("found-page-up", Found, Action::PageUp),
+    command("found-page-down", Found, Action::PageDown),
     hinted("line-accept", Line, Action::Keep, 1),
     hinted("line-leave", Line, Action::Leave, 2),
     hinted("unsaved-save", Unsaved, Action::Save, 1),

@@ -10,7 +10,7 @@ use super::outside::{Outside, Tone};
 use super::terminal::Screen;
 use super::update::update;
 use super::view::ViewState;
-use crate::session::Source;
+use crate::session::{Source, Work};
 use crate::text::Phrase;
 use crate::theme::{Look, Themes};
 
@@ -70,6 +70,21 @@ impl Runtime<'_> {
                 } else {
                     Message::Exported(folder, report)
                 })
+            }
+            Effect::Build(folder) => {
+                let tree = model.preview.tree.as_ref().ok()?;
+                let built = self.outside.build(tree, &folder);
+                Some(Message::Built(folder, built))
+            }
+            Effect::Forget(path) => {
+                let taken_on = model.is_unsaved().then(|| Work {
+                    design: model.design.clone(),
+                    source: model.session.source.clone(),
+                });
+                if let Err(reason) = self.outside.forget(&path, taken_on) {
+                    self.refuse(reason);
+                }
+                None
             }
             Effect::RememberTheme(name) => {
                 self.outside.remember_theme(&name);

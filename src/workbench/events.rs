@@ -11,8 +11,7 @@ use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventK
 use super::message::Message;
 use super::terminal::give_back;
 use super::view::ViewState;
-use crate::design::FleetDesign;
-use crate::session::Source;
+use crate::session::{Journal, SessionError, Work};
 
 /// How many lines a notch of the mouse wheel scrolls.
 const NOTCH: isize = 3;
@@ -24,6 +23,8 @@ pub(super) enum Incoming {
     Terminal(Event),
     /// The program was stopped and goes on.
     Resumed,
+    /// Unsaved work cannot be kept on disk.
+    NotKept(SessionError),
     /// The terminal is gone.
     Closed,
 }
@@ -68,17 +69,16 @@ fn point(mouse: MouseEvent, view: &ViewState) -> Option<Message> {
 }
 
 /// What would be lost if the program ended now: the design, where it isn't saved.
-pub(super) type Unsaved = Arc<Mutex<Option<(FleetDesign, Source)>>>;
+pub(super) type Unsaved = Arc<Mutex<Option<Work>>>;
 
-/// Keeps unsaved work where the next start finds it.
-pub type Rescue = Arc<dyn Fn(&FleetDesign, &Source) + Send + Sync>;
-
-/// Keeps what isn't saved; used by signals and panics alike.
-pub(super) fn rescue_now(unsaved: &Unsaved, rescue: &Rescue) {
+/// Keeps what isn't saved at once, without waiting for the thread that does so otherwise; used by
+/// signals and panics alike.
+pub(super) fn rescue_now(unsaved: &Unsaved, journal: &Journal) {
     // Whoever held the lock while it panicked has left a whole value behind.
     let held = unsaved.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if let Some((design, source)) = held {
-        rescue(&design, &source);
+    if held.is_some() {
+        // The terminal may be gone: there is nobody left to tell.
+        let _ = journal.keep(held.as_ref());
     }
 }
 
@@ -91,7 +91,7 @@ pub(super) fn rescue_now(unsaved: &Unsaved, rescue: &Rescue) {
 pub(super) fn obey_signals(
     resumed: Sender<Incoming>,
     unsaved: Unsaved,
-    rescue: Rescue,
+    journal: Arc<Journal>,
 ) -> io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     let obeyed = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGCONT];
@@ -102,7 +102,7 @@ pub(super) fn obey_signals(
                 let _ = resumed.send(Incoming::Resumed);
                 continue;
             }
-            rescue_now(&unsaved, &rescue);
+            rescue_now(&unsaved, &journal);
             give_back();
             // What a shell expects of a program that a signal has ended.
             std::process::exit(128 + signal);
@@ -116,6 +116,6 @@ pub(super) fn obey_signals(
 /// # Errors
 /// None.
 #[cfg(not(unix))]
-pub(super) fn obey_signals(_: Sender<Incoming>, _: Unsaved, _: Rescue) -> io::Result<()> {
+pub(super) fn obey_signals(_: Sender<Incoming>, _: Unsaved, _: Arc<Journal>) -> io::Result<()> {
     Ok(())
 }

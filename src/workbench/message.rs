@@ -44,8 +44,12 @@ pub enum Message {
     Reported(PathBuf, Result<Report, Phrase>),
     /// What an export to a folder has done.
     Exported(PathBuf, Result<Report, Phrase>),
+    /// A folder of the tree was built, or not.
+    Built(String, Result<String, Phrase>),
     /// Something was copied, or not.
     Copied(Subject, Box<Copied>),
+    /// Unsaved work cannot be kept on disk.
+    NotKept(Phrase),
     /// A message has been shown long enough.
     ToastEnds(u64),
 }
@@ -102,12 +106,16 @@ pub enum Effect {
     Copy(Subject, String),
     /// Export the tree, or say what that would do.
     Export(PathBuf, Export),
+    /// Build a folder of the tree as Kustomize does.
+    Build(String),
     /// Draw with another theme.
     Theme(String),
     /// Begin with this theme the next time.
     RememberTheme(String),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Forget work that was left behind: it has been taken on, or is not wanted.
+    Forget(PathBuf),
     /// Scroll a pane.
     Scroll(Pane, Scroll),
     /// Give the terminal back until the shell resumes the program.

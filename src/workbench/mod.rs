@@ -5,12 +5,15 @@
 //! Around them lies the shell, which alone knows the terminal ([`terminal`], [`events`]) and the
 //! world ([`outside`], [`effects`]).
 
+pub mod advice;
 pub mod branches;
 pub mod command;
 pub mod effects;
 pub mod events;
 pub mod form;
+pub mod found;
 pub mod history;
+mod keeper;
 pub mod key;
 pub mod keymap;
 pub mod message;

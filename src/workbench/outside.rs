@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::clipboard::Copied;
 use crate::design::FleetDesign;
 use crate::export::{Action, Report};
-use crate::session::{Inventory, Listed, Session, Source};
+use crate::session::{Inventory, Listed, Session, Source, Work};
 use crate::text::{Phrase, Texts};
 use crate::tree::Tree;
 
@@ -94,6 +94,18 @@ pub trait Outside {
     /// # Errors
     /// When the folder can't be written.
     fn export(&mut self, tree: &Tree, folder: &Path, how: Export) -> Result<Report, Phrase>;
+
+    /// What Kustomize builds from a folder of a tree.
+    ///
+    /// # Errors
+    /// When it is not installed, or refuses.
+    fn build(&self, tree: &Tree, folder: &str) -> Result<String, Phrase>;
+
+    /// Forgets work that was left behind: kept as this workbench's own first, where it was taken on.
+    ///
+    /// # Errors
+    /// When it can't be kept or removed.
+    fn forget(&mut self, path: &Path, taken_on: Option<Work>) -> Result<(), Phrase>;
 
     /// Keeps the theme for the next start; where it cannot be kept, that is no reason to complain.
     fn remember_theme(&mut self, name: &str);

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use tui_textarea::TextArea;
 
+use super::advice::Advised;
 use super::command::Context;
+use super::found::Offer;
 use super::message::Effect;
 use super::picker::Picker;
 use crate::design::Field;
@@ -27,6 +29,10 @@ pub enum Overlay {
     Choice(FieldChoice),
     /// The flags of a field.
     Flags(FieldFlags),
+    /// The steps that make device types fit.
+    Advice(Advised),
+    /// Work that was left behind.
+    Found(Box<Offer>),
     /// A line that asks for something.
     Line(AskLine),
     /// What is to be done with unsaved changes before something else happens.
@@ -129,6 +135,8 @@ impl Overlay {
                 Context::Picker
             }
             Overlay::Choice(_) | Overlay::Flags(_) => Context::Choices,
+            Overlay::Advice(_) => Context::Advice,
+            Overlay::Found(_) => Context::Found,
             Overlay::Line(_) => Context::Line,
             Overlay::Unsaved(_) => Context::Unsaved,
             Overlay::Confirm(_) => Context::Confirm,

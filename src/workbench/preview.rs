@@ -49,8 +49,10 @@ pub struct Preview {
 /// A rendered file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct File {
-    /// Its path in the tree.
+    /// Its path in the tree; of what was built, that of the folder.
     pub path: String,
+    /// Whether it is what Kustomize builds from a folder.
+    pub built: bool,
     /// Its text, or why there is none.
     pub text: Result<String, Phrase>,
 }
@@ -81,15 +83,22 @@ impl Preview {
         }
     }
 
+    /// Stops looking at what was built; whether anything was.
+    pub fn leave_built(&mut self) -> bool {
+        self.file.take_if(|file| file.built).is_some()
+    }
+
     /// Renders the file at `path`, where it isn't the one looked at already.
     pub fn look_at(&mut self, path: Option<&str>) {
-        if self.file.as_ref().map(|file| file.path.as_str()) == path {
+        // What was built is looked at until another file is chosen or the design changes.
+        let same = self.file.as_ref().is_some_and(|file| Some(file.path.as_str()) == path);
+        if same || self.file.as_ref().is_some_and(|file| file.built) {
             return;
         }
         self.file = path.and_then(|path| {
             let tree = self.tree.as_deref().ok()?;
             let text = tree.render(path).map_err(|error| error.phrase());
-            Some(File { path: path.to_owned(), text })
+            Some(File { path: path.to_owned(), built: false, text })
         });
     }
 }

@@ -11,13 +11,15 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
 use super::effects::Runtime;
-use super::events::{Incoming, Rescue, Unsaved, listen, message, obey_signals, rescue_now};
+use super::events::{Incoming, Unsaved, listen, message, obey_signals, rescue_now};
+use super::keeper::Keeper;
 use super::message::Message;
 use super::model::{Model, Toast};
 use super::outside::Outside;
 use super::terminal::{Screen, Tty};
 use super::update::{settle, type_ahead};
 use super::view::{ViewState, draw};
+use crate::session::{Journal, Work};
 use crate::theme::{Look, Themes};
 
 /// What the workbench runs with, besides its model.
@@ -28,8 +30,8 @@ pub struct Surroundings<'a> {
     pub themes: Themes,
     /// The world.
     pub outside: &'a mut dyn Outside,
-    /// Keeps unsaved work when a signal or a panic ends the program.
-    pub rescue: Rescue,
+    /// Keeps unsaved work while it is being done.
+    pub journal: Arc<Journal>,
 }
 
 /// Runs the workbench on the terminal until it is left.
@@ -37,29 +39,39 @@ pub struct Surroundings<'a> {
 /// # Errors
 /// When the terminal is none, or has gone.
 pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
-    let Surroundings { look, themes, outside, rescue } = surroundings;
+    let Surroundings { look, themes, outside, journal } = surroundings;
     let (sender, receiver) = listen();
     let unsaved: Unsaved = Arc::default();
-    obey_signals(sender, Arc::clone(&unsaved), Arc::clone(&rescue))?;
-    let _guard = Guard { unsaved: Arc::clone(&unsaved), rescue };
+    let told = sender.clone();
+    let complain = move |error| drop(told.send(Incoming::NotKept(error)));
+    let keeper = Keeper::start(Arc::clone(&journal), Box::new(complain));
+    obey_signals(sender, Arc::clone(&unsaved), Arc::clone(&journal))?;
+    let _guard = Guard { unsaved: Arc::clone(&unsaved), journal: Arc::clone(&journal) };
     let mut tty = Tty::take(model.mouse)?;
     let runtime = Runtime { model, view: ViewState::default(), look, themes, outside };
     let (columns, rows) = tty.size()?;
-    let mut shell = Shell { runtime, unsaved, toast: None };
+    let mut shell = Shell { runtime, unsaved, keeper, toast: None };
     shell.handle(Message::Resized(columns, rows), &mut tty);
-    shell.run(&receiver, &mut tty)
+    let ended = shell.run(&receiver, &mut tty);
+    shell.keeper.finish();
+    match &ended {
+        // Whoever leaves has saved, or has said that it is not wanted.
+        Ok(()) => drop(journal.keep(None)),
+        Err(_) => rescue_now(&shell.unsaved, &journal),
+    }
+    ended
 }
 
 /// Keeps unsaved work when a panic unwinds through the loop.
 struct Guard {
     unsaved: Unsaved,
-    rescue: Rescue,
+    journal: Arc<Journal>,
 }
 
 impl Drop for Guard {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            rescue_now(&self.unsaved, &self.rescue);
+            rescue_now(&self.unsaved, &self.journal);
         }
     }
 }
@@ -67,6 +79,7 @@ impl Drop for Guard {
 struct Shell<'a> {
     runtime: Runtime<'a>,
     unsaved: Unsaved,
+    keeper: Keeper,
     /// The message at the foot of the screen, and when it goes.
     toast: Option<(u64, Instant)>,
 }
@@ -134,6 +147,7 @@ impl Shell<'_> {
                 let (columns, rows) = tty.size()?;
                 self.handle(Message::Resized(columns, rows), tty);
             }
+            Incoming::NotKept(error) => self.handle(Message::NotKept(error.phrase()), tty),
             Incoming::Closed => return Err(io::ErrorKind::UnexpectedEof.into()),
         }
         Ok(true)
@@ -146,12 +160,27 @@ impl Shell<'_> {
         self.hold_unsaved();
     }
 
-    /// Holds what isn't saved ready for a signal or a panic.
+    /// Holds what isn't saved ready for a signal or a panic, and has it kept where it has changed.
     fn hold_unsaved(&self) {
         let model = &self.runtime.model;
-        let unsaved = model.is_unsaved();
-        let held = unsaved.then(|| (model.design.clone(), model.session.source.clone()));
-        *self.unsaved.lock().unwrap_or_else(PoisonError::into_inner) = held;
+        let mut held = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = match &*held {
+            Some(work) => {
+                model.is_unsaved()
+                    && work.design == model.design
+                    && work.source == model.session.source
+            }
+            None => !model.is_unsaved(),
+        };
+        if same {
+            return;
+        }
+        let work = model
+            .is_unsaved()
+            .then(|| Work { design: model.design.clone(), source: model.session.source.clone() });
+        held.clone_from(&work);
+        drop(held);
+        self.keeper.hand_over(work);
     }
 
     /// A message that is on the screen already keeps its deadline.

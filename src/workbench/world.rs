@@ -1,13 +1,14 @@
 //! The real outside world: the rooms that touch disk and clipboard, behind the trait.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::outside::{Export, NotSaved, Outside, Saved, Subject};
 use crate::clipboard::{Clipboard, Copied};
 use crate::design::FleetDesign;
 use crate::disk::{Disk, Existing, shown};
-use crate::export::{Options, Report, export_tree};
-use crate::session::{Inventory, Listed, Session, SessionError, Source, Store};
+use crate::export::{Options, Report, build, export_tree};
+use crate::session::{Inventory, Journal, Listed, Session, SessionError, Source, Store, Work};
 use crate::text::Phrase;
 use crate::tree::Tree;
 
@@ -17,6 +18,8 @@ pub struct World {
     pub store: Store,
     /// What writes the tree.
     pub disk: Disk,
+    /// Keeps unsaved work.
+    pub journal: Arc<Journal>,
     /// The home folder: nothing is exported onto it.
     pub home: Option<PathBuf>,
     /// Takes the prompt.
@@ -38,11 +41,7 @@ impl Outside for World {
     }
 
     fn sessions(&self) -> Result<Vec<Listed>, Phrase> {
-        let mut listed = self.store.list().map_err(|error| error.phrase())?;
-        listed.extend(self.store.rescued().into_iter().map(|path| Listed {
-            name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-            source: Source::File(path),
-        }));
+        let listed = self.store.list().map_err(|error| error.phrase())?;
         Ok(listed)
     }
 
@@ -82,6 +81,17 @@ impl Outside for World {
     fn export(&mut self, tree: &Tree, folder: &Path, how: Export) -> Result<Report, Phrase> {
         let options = Options { dry_run: how.dry_run, force: how.force, home: self.home.clone() };
         export_tree(&self.disk, tree, folder, &options, &mut |_| {}).map_err(|error| error.phrase())
+    }
+
+    fn build(&self, tree: &Tree, folder: &str) -> Result<String, Phrase> {
+        build(tree, folder).map_err(|error| error.phrase())
+    }
+
+    fn forget(&mut self, path: &Path, taken_on: Option<Work>) -> Result<(), Phrase> {
+        if taken_on.is_some() {
+            self.journal.keep(taken_on.as_ref()).map_err(|error| error.phrase())?;
+        }
+        self.store.forget_work(path).map_err(|error| error.phrase())
     }
 
     fn remember_theme(&mut self, name: &str) {

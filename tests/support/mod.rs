@@ -7,4 +7,10 @@
     reason = "each test file uses a part of it, and a failure here is a failure of its test"
 )]
 
+pub mod designs;
+pub mod internet;
+pub mod pairs;
 pub mod pty;
+pub mod random;
+pub mod site;
+pub mod trees;

@@ -18,6 +18,9 @@ use vt100::{Callbacks, Parser, Screen};
 /// Long enough for a loaded machine with two cores.
 const DEADLINE: Duration = Duration::from_secs(60);
 
+/// How often to look at what is outside of the screen.
+const LOOK: Duration = Duration::from_millis(20);
+
 /// What came through the terminal beside the screen. It answers no question: a program that asks it
 /// for its colours meets the deadline that it has for such terminals.
 #[derive(Default)]
@@ -187,6 +190,17 @@ impl Terminal {
                 Err(RecvTimeoutError::Disconnected) => {
                     panic!("the program ended without {what}:\n{}", self.screen())
                 }
+            }
+        }
+    }
+
+    /// Waits until something holds that the screen doesn't tell, such as what is in a file.
+    pub fn wait_outside(&mut self, what: &str, holds: impl Fn() -> bool) {
+        let start = Instant::now();
+        while !holds() {
+            assert!(start.elapsed() < DEADLINE, "{what} never came:\n{}", self.screen());
+            if let Ok(bytes) = self.output.recv_timeout(LOOK) {
+                self.show(&bytes);
             }
         }
     }

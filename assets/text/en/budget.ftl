@@ -49,6 +49,7 @@ line-datastore-etcd = etcd
 line-datastore-dqlite = dqlite
 line-addon-coredns = CoreDNS
 line-addon-metrics-server = metrics-server
+line-addon-metrics-server-microk8s = metrics-server
 line-addon-local-path = local-path-provisioner
 line-addon-traefik = Traefik
 line-addon-servicelb = ServiceLB
@@ -83,8 +84,24 @@ line-whole-node-microk8s-agent-azure = MicroK8s worker with monitoring, Azure VM
 catalog-syntax = { $file }, line { $line }: not a list of catalogue entries ({ $words })
 catalog-value = { $file }, line { $line }: { $field } cannot be “{ $value }”
 catalog-unsourced = { $file }, line { $line }: { $id } needs a source, a date and a note
+catalog-no-origin = { $file }, line { $line }: { $id } needs a source and a date
 catalog-inverted = { $file }, line { $line }: the low end of { $id } is above its high end
 catalog-measure = { $file }, line { $line }: { $id } cannot be measured as { $measure }; parts of a node are working sets, “whole-node.” and “minimum.” name the others
 catalog-duplicate = { $file }, line { $line }: { $id } appears twice in this file
 
 source-session = the session
+
+## The advice: what is given up for a step.
+
+advise-without-coredns = cluster DNS
+advise-without-metrics-server = kubectl top, and autoscaling by CPU or memory
+advise-without-local-path = volumes in a folder of the node; with Flux also the store from which it goes on after a restart while offline
+advise-without-traefik = the ingress controller
+advise-without-servicelb = Services of type LoadBalancer
+advise-engine-flux = Argo CD, and what people know of it: Applications become Kustomizations
+advise-engine-argocd = Flux, and what people know of it: Kustomizations become Applications; drift is no longer corrected while offline
+advise-engine-argocd-agent = desired state that does not pass through a hub
+advise-one-server = a control plane that survives the loss of a server: the one server is rebuilt from Git
+advise-distribution = the distribution that is installed: each node is set up anew
+advise-one-replica = a second replica of { $name }: it is away while its one pod restarts
+advise-limit = the room of { $name } above its request: a peak ends it

@@ -49,19 +49,34 @@ finding-inventory-count = The inventory lists { $listed } { $listed ->
 
 ## The distribution and its nodes
 
-finding-platform-not-yet = This release generates K3s; it writes no tree for { $distribution } yet.
-    .fix = Choose K3s.
 finding-platform-version-shape = “{ $version }” is not a release of { $distribution }: its releases have names such as { $example }.
     .fix = Write the full name of a release, such as { $example }, or leave the field empty.
 finding-platform-version-old = K3s { $version } does not read the folder through which the tree tells the kubelet what to reserve; K3s reads it from { $least } on.
     .fix = Use { $least } or newer, or leave the field empty.
+finding-platform-k0s-old = k0s { $version } is older than the files that the tree writes for it: containerd 2 in its own format, and image bundles by operating system, come with { $least }.
+    .fix = Use { $least } or newer, or leave the field empty.
+finding-platform-k0s-agents = Each agent of { $device } knows one of the { $servers } servers, the one in its token; while that one is down, the agent runs what it has and hears of nothing new.
+    .fix = Make all { $nodes } nodes servers: they run workloads, too. Or keep one server, and rebuild it from Git.
+finding-upgrades-k0s-drain = k0s on { $device } upgrades itself: each node downloads the new binary, is drained and restarts k0s{ $nodes ->
+        [one] , so that its workloads stop for some minutes, because there is no other node
+       *[other] , one node after the other
+    }. Whoever may move a ring decides over the nodes too.
+    .fix = Move the rings when that may happen, protect them like root access, and never skip a minor version; or upgrade by hand, where pods keep running.
+finding-platform-sums-unknown = The catalogue knows no checksum of { $files }.{ $when ->
+        [offline] {" "}Only an offline install needs { $count ->
+            [one] this file
+           *[other] these files
+        }.
+       *[always] {""}
+    }
+    .fix = Run `make pin` once in the exported tree, on a machine you trust, and commit what it writes; without a checksum the scripts stop. One that you trust can be added to sums.yaml in the folder catalog of the configuration.
 finding-platform-no-server = A cluster of { $device } has no server, so nothing would run its control plane.
     .fix = Enter at least 1 server, or leave the field empty.
 finding-platform-servers-over-nodes = A cluster of { $device } asks for { $servers } servers ({ $datastore }) but has only { $nodes } { $nodes ->
         [one] node
        *[other] nodes
     }.
-    .fix = Enter more nodes per cluster or fewer servers, or choose SQLite, which needs one server.
+    .fix = Enter more nodes per cluster or fewer servers; on K3s and k0s, SQLite needs only one.
 finding-upgrades-privileged = On { $device } K3s upgrades itself: the jobs that do it are root on their node, so that whoever may move a ring decides over the nodes too; each node pulls the upgrade image once for each version, about the size of K3s itself (up to 80 MiB).
     .fix = Protect the rings like root access, and never skip a minor version, for nothing checks that; or upgrade by hand.
 finding-upgrades-engine = K3s on { $device } would upgrade itself, but with { $engine } this release generates nothing that brings the plans there.
@@ -70,6 +85,8 @@ finding-addons-coredns-needed = Without CoreDNS a cluster has no DNS of its own,
     .fix = Add coredns to the add-ons.
 finding-addons-local-path-needed = { $workload } has a volume, and { $device } has nothing to provide one: local-path is left out.
     .fix = Add local-path to the add-ons, or remove the volume.
+finding-addons-not-on-k0s = { $device } asks for { $addon }, which K3s brings along and k0s does not: nothing would install it.
+    .fix = Leave it out, deploy it as a workload of your own, or use K3s.
 
 ## The datastore
 
@@ -90,12 +107,49 @@ finding-datastore-postgres-endpoint = The datastore is PostgreSQL, but no databa
     .fix = Enter host:port/name of the database, without user and password.
 finding-datastore-postgres-single = All servers depend on one PostgreSQL: when it or the connection to it fails, the control plane stops; pods keep running.
     .fix = Make the database itself highly available, or use SQLite on one server where a rebuild from Git is enough.
+finding-datastore-k0s-authority = k0s on { $device } keeps the cluster’s certificate authority and the key of its Secrets on { $servers ->
+        [one] its one server
+       *[other] its { $servers } servers
+    }, not in PostgreSQL: once { $servers ->
+        [one] that is
+       *[other] all of them are
+    } lost, the state in the database cannot be used any more.
+    .fix = Keep a copy of /var/lib/k0s/pki and /etc/k0s/encryption.yaml of one server of each cluster, as safe as root access; or rebuild a lost cluster from Git on an empty database.
 finding-datastore-database-shape = “{ $value }” is not of the form host:port/name.
     .fix = Write host:port/name, such as db.example.com:5432/k3s; user and password are given to each server at install time.
 finding-datastore-database-unused = A database is given, but no device type that would use it has PostgreSQL as its datastore.
     .fix = Choose PostgreSQL as the datastore, or clear the field.
 finding-datastore-sd-wear = { $device } keeps its datastore on an SD card: one of high endurance wore out in less than six months under an idle K3s.
     .fix = Use industrial cards and plan their replacement, or move /var/lib/rancher/k3s/server to an SSD.
+
+## MicroK8s
+
+finding-microk8s-version-old = { $version } of MicroK8s is older than what the install script relies on: certificates for all parts of a cluster, and /etc/microk8s.yaml.
+    .fix = Use { $least } or newer, or leave the field empty.
+finding-microk8s-arm = { $device } is 32-bit ARM, and MicroK8s and its add-ons run on 64-bit processors only.
+    .fix = Install a 64-bit system on it (arm64), or choose K3s or k0s.
+finding-microk8s-addon = MicroK8s has no { $addon } like that of K3s: its ingress add-on fetches a chart from the network when it is switched on, and load balancers are MetalLB’s.
+    .fix = Remove { $addon } from the add-ons.
+finding-microk8s-upgrades-pull = Nothing in MicroK8s takes an upgrade from Git: snapd refreshes the snap by itself, or it is held and refreshed by a command on the node.
+    .fix = Choose upgrades by hand: change the channel, generate the tree again, and run the install script on the nodes of one ring after the other. The snap stays held in between.
+finding-microk8s-dqlite-future = MicroK8s keeps its state in dqlite, of which users have reported memory that keeps growing (one leak was fixed in 2025) and processors at full load. Canonical has removed it from its other Kubernetes without a way to migrate: its future here is a strategic risk (an inference).
+    .fix = Choose K3s with SQLite and one server that is rebuilt from Git; where MicroK8s has to stay, watch the memory of k8s-dqlite and back up with microk8s dbctl.
+finding-microk8s-dqlite-quorum = { $device } has { $servers } dqlite servers and survives the loss of { $survives ->
+        [0] none of them: whichever fails, the control plane stops
+        [one] one, as many as one fewer would survive
+       *[other] { $survives }, as many as one fewer would survive
+    }.
+    .fix = Use 1 server, or an odd number of at least 3; the other nodes become agents.
+finding-microk8s-dqlite-flash = dqlite writes its log on { $device } without pause and waits for each write; on { $storage } that wears the medium out, and users report an API that hangs on slow ones.
+    .fix = Choose an SSD, or K3s with SQLite.
+finding-microk8s-memory = { $device } has { $memory } MiB per node. MicroK8s documents no minimum; 4 GB are recommended at second hand, 1 GB did not come up on a Raspberry Pi 4, and at 512 MB and below it does not start its control plane.
+    .fix = Choose a device with 4 GiB or more, or K3s.
+finding-microk8s-channel-moves = { $version } is a channel, not a release: nodes of { $device } installed on different days may get different patch releases. Once installed, the snap is held.
+    .fix = Where all nodes have to be the same, prepare one folder with snap download and install each node of a ring from it, with --offline.
+finding-microk8s-snapd = { $system } comes without snapd, which MicroK8s needs; it takes memory of its own, which the budget of this system does not count.
+    .fix = Put the packages snapd and sudo into the image, or choose Ubuntu Server or K3s.
+finding-microk8s-address = MicroK8s makes new certificates and restarts all containers when the addresses of a node change; servers of one cluster know each other by address, and find each other no more.
+    .fix = Give each node a fixed address, or reserve one for it in the site’s DHCP server.
 
 ## Memory
 
@@ -193,13 +247,12 @@ finding-security-secure-boot-firmware = Secure Boot is asked for, and the firmwa
     .fix = Switch Secure Boot off, choose hardware with UEFI Secure Boot, or mark the device as having it.
 finding-security-tpm-missing = The disk of { $device } is to be unlocked by its TPM 2.0, and the device has none.
     .fix = Choose no disk encryption or LUKS with Tang, add a TPM module, or mark the device as having one.
-finding-security-tang-outage = The link may be down for { $hours } hours; a device that restarts meanwhile waits for its Tang server and does not come back.
+finding-security-tang-outage = The link may be down for { $hours } hours; a device that restarts meanwhile starts its cluster only once its Tang server answers again.
     .fix = Use LUKS with the TPM 2.0, or put a Tang server on each site.
-finding-security-not-yet = { $what ->
-        [secure-boot] Secure Boot
-       *[disk-encryption] Disk encryption
-    } is part of the prompt and of the documents; this release writes no script that sets it up.
-    .fix = Set it up when the image is built, and keep this in mind when the tree is reviewed.
+finding-security-tpm-without-secure-boot = The key of the disk is bound to the state of Secure Boot, which is off: whatever is started on the device, from a USB stick for one, gets the key from the TPM.
+    .fix = Ask for Secure Boot too; without it the encryption resists a disk that is taken out of the device, and nothing more. What it adds, and what it doesn't, is in docs/SECURITY.md of the tree.
+finding-security-luks-data-only = The generated script encrypts the data of the distribution (state, Secrets, images, volumes). The system disk is encrypted when its image is built or not at all: whoever changes it gets at the data when the device starts, and the credentials in /etc/fleet are on it.
+    .fix = Read docs/SECURITY.md in the tree: it names what stays in plain text, and what to do about it.
 finding-security-secrets-plain = Secrets are kept in the datastore in plain text: whoever takes the disk reads them.
     .fix = Switch the encryption of Secrets on; it is meant to be set at the first start.
 finding-security-key-beside-data = Secrets are encrypted, but their key is on the same disk: whoever takes the device can read both.
@@ -267,7 +320,7 @@ finding-workload-cpu-over-node = { $workload } requests { $request } of processo
        *[other] cores
     }; it stays pending there.
     .fix = Lower the request, or keep it off this device type.
-finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, which is published for amd64 and arm64; { $device } is 32-bit ARM.
+finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, of which the catalogue has no release for { $device } ({ $arch }).
     .fix = Use a 64-bit operating system, or run it as a container there.
 
 ## Sources that are no citations
@@ -275,6 +328,7 @@ finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, which is pu
 source-the-design-itself = the design itself
 source-the-design-s-own-figures = the design's own figures
 source-this-release = this release
+source-the-catalogue-of-known-checksums = the catalogue of known checksums
 source-the-inventory-held-against-the-design = the inventory held against the design
 source-the-ram-budget-and-the-sources-of-its-lines = the RAM budget and the sources of its lines
 source-the-ram-budget-and-the-sources-of-its-lines-the-limit-is-4-096-mib = the RAM budget and the sources of its lines; the limit is 4,096 MiB

@@ -42,7 +42,9 @@ cli-option-set = Set a field for this call, such as devices[0].memory=4Gi; repea
 cli-option-lang = Language: of the interface, and of the prompt and the generated documents
 cli-option-format = How to report
 cli-option-tier = Instead of the session’s own tier
+cli-option-built = Print what Kustomize builds from the folder PATH: what a cluster gets of it
 cli-option-copy = Copy it instead of printing it
+cli-option-what-if = Instead, what each distribution with each engine would need
 cli-option-out = The folder to write to
 cli-option-force = Replace files that were edited by hand
 cli-option-dry-run = Report what would be done, write nothing
@@ -99,10 +101,6 @@ cli-keymap-refused = keymap.yaml, line { $line }: { $reason }; the default keys 
 cli-news = { $message }
 cli-last-refused = What was open last cannot be opened, so this is { $session }: { $reason }
 cli-not-text = argument { $number } is not UTF-8 text; rename the file, or give it by a path that is
-cli-rescued = { $count ->
-        [one] Unsaved work of a session whose terminal went away is kept in { $path }; o opens it
-       *[other] Unsaved work of { $count } sessions whose terminal went away is kept, the last in { $path }; o opens it
-    }
 
 cli-text-broken = { $file } is not Fluent throughout; its sound messages are in use
 cli-severity-error = error
@@ -143,3 +141,25 @@ doctor-problem = Problem: { $message }
 
 schema-title = fleetwright session
 schema-format = Version of this format
+
+cli-advise-fits = { $name } fits as it is.
+cli-advise-nothing = { $name }: { $verdict }. No change that is known here, and that neither a rule nor a lock forbids, makes it fit: it needs more memory, or fewer workloads.
+cli-advise-steps = { $count ->
+    [one] { $name }: { $verdict }. One step makes it fit:
+   *[other] { $name }: { $verdict }. { $count } steps make it fit:
+}
+cli-advise-nearer = { $count ->
+    [one] { $name }: { $verdict }. Nothing known here makes it fit; one step comes nearest:
+   *[other] { $name }: { $verdict }. Nothing known here makes it fit; { $count } steps come nearest:
+}
+cli-advise-step = { $number }. { $sets }
+    {"   "}frees { $low } to { $high } MiB; then: { $verdict }
+cli-advise-gives-up = {"   "}given up: { $what }
+cli-advise-source = {"   "}source: { $source }
+cli-what-if-title = { $name }, with each distribution and engine:
+cli-what-if-distribution = Distribution
+cli-what-if-engine = Engine
+cli-what-if-total = Server, MiB
+cli-what-if-control-plane = Control plane, MiB
+cli-what-if-verdict = Verdict
+cli-what-if-current = * as the design has it; figures by memory alone, whether a rule allows the combination is for check to say

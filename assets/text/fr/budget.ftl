@@ -49,6 +49,7 @@ line-datastore-etcd = etcd
 line-datastore-dqlite = dqlite
 line-addon-coredns = CoreDNS
 line-addon-metrics-server = metrics-server
+line-addon-metrics-server-microk8s = metrics-server
 line-addon-local-path = local-path-provisioner
 line-addon-traefik = Traefik
 line-addon-servicelb = ServiceLB
@@ -83,8 +84,24 @@ line-whole-node-microk8s-agent-azure = Worker MicroK8s avec supervision, VM Azur
 catalog-syntax = { $file }, ligne { $line } : ce n’est pas une liste d’entrées du catalogue ({ $words })
 catalog-value = { $file }, ligne { $line } : { $field } ne peut pas valoir « { $value } »
 catalog-unsourced = { $file }, ligne { $line } : { $id } demande une source, une date et une note
+catalog-no-origin = { $file }, ligne { $line } : { $id } demande une source et une date
 catalog-inverted = { $file }, ligne { $line } : la borne basse de { $id } dépasse sa borne haute
 catalog-measure = { $file }, ligne { $line } : { $id } ne peut pas être mesuré en { $measure } ; les parties d’un nœud sont des mémoires de travail, « whole-node. » et « minimum. » nomment les autres
 catalog-duplicate = { $file }, ligne { $line } : { $id } figure deux fois dans ce fichier
 
 source-session = la session
+
+## Les conseils : ce à quoi une étape renonce.
+
+advise-without-coredns = le DNS du cluster
+advise-without-metrics-server = kubectl top, et l’autoscaling par CPU ou mémoire
+advise-without-local-path = les volumes dans un dossier du nœud ; avec Flux, aussi le stockage d’où il reprend après un redémarrage hors ligne
+advise-without-traefik = l’ingress controller
+advise-without-servicelb = les Services de type LoadBalancer
+advise-engine-flux = Argo CD, et ce que les équipes en savent : les Applications deviennent des Kustomizations
+advise-engine-argocd = Flux, et ce que les équipes en savent : les Kustomizations deviennent des Applications ; hors ligne, la dérive n’est plus corrigée
+advise-engine-argocd-agent = un état désiré qui ne passe pas par un hub
+advise-one-server = un plan de contrôle qui survit à la perte d’un serveur : l’unique serveur est reconstruit depuis Git
+advise-distribution = la distribution installée : chaque nœud est réinstallé
+advise-one-replica = un second réplica de { $name } : elle est absente pendant que son unique pod redémarre
+advise-limit = la marge de { $name } au-dessus de sa requête : un pic y met fin

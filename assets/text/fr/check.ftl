@@ -49,19 +49,34 @@ finding-inventory-count = L’inventaire contient { $listed } { $listed ->
 
 ## La distribution et ses nœuds
 
-finding-platform-not-yet = Cette version génère K3s ; elle n’écrit pas encore d’arborescence pour { $distribution }.
-    .fix = Choisir K3s.
 finding-platform-version-shape = « { $version } » n’est pas une version de { $distribution } : leurs noms ont la forme { $example }.
     .fix = Écrire le nom complet d’une version, par exemple { $example }, ou laisser le champ vide.
 finding-platform-version-old = K3s { $version } ne lit pas le dossier par lequel l’arborescence dit au kubelet ce qu’il réserve ; K3s le lit à partir de { $least }.
     .fix = Utiliser { $least } ou une version plus récente, ou laisser le champ vide.
+finding-platform-k0s-old = k0s { $version } est plus ancien que les fichiers que l’arborescence écrit pour lui : containerd 2 dans son propre format et les lots d’images par système arrivent avec { $least }.
+    .fix = Utiliser { $least } ou une version plus récente, ou laisser le champ vide.
+finding-platform-k0s-agents = Chaque agent de { $device } ne connaît qu’un des { $servers } serveurs, celui de son jeton ; tant que celui-ci est arrêté, l’agent continue ce qu’il fait et n’apprend rien de nouveau.
+    .fix = Faire des { $nodes } nœuds des serveurs : les charges de travail s’y exécutent aussi. Ou garder un seul serveur, et le reconstruire depuis Git.
+finding-upgrades-k0s-drain = k0s sur { $device } se met à niveau lui-même : chaque nœud télécharge le nouveau binaire, est vidé et redémarre k0s{ $nodes ->
+        [one] , si bien que ses charges de travail s’arrêtent quelques minutes, faute d’autre nœud
+       *[other] , un nœud après l’autre
+    }. Qui peut faire avancer une vague décide aussi de ce qui tourne sur les nœuds.
+    .fix = Faire avancer les vagues quand cela peut arriver, les protéger comme un accès root et ne sauter aucune version mineure ; ou mettre à niveau à la main, les pods continuent alors.
+finding-platform-sums-unknown = Le catalogue ne connaît aucune somme de contrôle pour { $files }.{ $when ->
+        [offline] {" "}Seule une installation hors ligne a besoin de { $count ->
+            [one] ce fichier
+           *[other] ces fichiers
+        }.
+       *[always] {""}
+    }
+    .fix = Lancer `make pin` une fois dans l’arborescence exportée, sur une machine de confiance, et committer ce qu’il écrit ; sans somme, les scripts s’arrêtent. Une somme de confiance s’ajoute dans sums.yaml, dans le dossier catalog de la configuration.
 finding-platform-no-server = Un cluster de { $device } n’a aucun serveur : rien ne porterait son plan de contrôle.
     .fix = Saisir au moins 1 serveur, ou laisser le champ vide.
 finding-platform-servers-over-nodes = Un cluster de { $device } demande { $servers } serveurs ({ $datastore }) mais n’a que { $nodes } { $nodes ->
         [one] nœud
        *[other] nœuds
     }.
-    .fix = Saisir plus de nœuds par cluster ou moins de serveurs, ou choisir SQLite, à qui un serveur suffit.
+    .fix = Saisir plus de nœuds par cluster ou moins de serveurs ; sur K3s et k0s, SQLite se contente d’un serveur.
 finding-upgrades-privileged = Sur { $device }, K3s se met à niveau lui-même : les jobs qui le font sont root sur leur nœud, donc qui peut déplacer une vague décide aussi des nœuds ; chaque nœud télécharge l’image de mise à niveau une fois par version, à peu près la taille de K3s (jusqu’à 80 Mio).
     .fix = Protéger les vagues comme un accès root, et ne jamais sauter de version mineure, car rien ne le vérifie ; ou mettre à niveau à la main.
 finding-upgrades-engine = K3s sur { $device } devrait se mettre à niveau lui-même, mais avec { $engine } cette version ne génère rien qui y apporte les plans.
@@ -70,6 +85,8 @@ finding-addons-coredns-needed = Sans CoreDNS, un cluster n’a pas son propre DN
     .fix = Ajouter coredns aux modules complémentaires.
 finding-addons-local-path-needed = { $workload } a un volume, et { $device } n’a rien pour en fournir un : local-path n’y est pas.
     .fix = Ajouter local-path aux modules complémentaires, ou enlever le volume.
+finding-addons-not-on-k0s = { $device } demande { $addon }, que K3s apporte et k0s non : rien ne l’installerait.
+    .fix = L’omettre, le déployer comme charge de travail à part, ou utiliser K3s.
 
 ## La base d’état
 
@@ -90,12 +107,49 @@ finding-datastore-postgres-endpoint = La base d’état est PostgreSQL, mais auc
     .fix = Saisir hôte:port/nom de la base, sans utilisateur ni mot de passe.
 finding-datastore-postgres-single = Tous les serveurs dépendent d’un seul PostgreSQL : quand il est en panne ou injoignable, le plan de contrôle s’arrête ; les pods continuent.
     .fix = Rendre la base elle-même hautement disponible, ou utiliser SQLite sur un serveur là où une reconstruction depuis Git suffit.
+finding-datastore-k0s-authority = k0s sur { $device } garde l’autorité de certification du cluster et la clé de ses Secrets sur { $servers ->
+        [one] son unique serveur
+       *[other] ses { $servers } serveurs
+    }, pas dans PostgreSQL : { $servers ->
+        [one] celui-ci perdu
+       *[other] tous perdus
+    }, l’état dans la base ne peut plus servir.
+    .fix = Garder une copie de /var/lib/k0s/pki et de /etc/k0s/encryption.yaml d’un serveur de chaque cluster, aussi protégée qu’un accès root ; ou reconstruire un cluster perdu depuis Git sur une base vide.
 finding-datastore-database-shape = « { $value } » n’est pas de la forme hôte:port/nom.
     .fix = Écrire hôte:port/nom, par exemple db.example.com:5432/k3s ; utilisateur et mot de passe sont donnés à chaque serveur à l’installation.
 finding-datastore-database-unused = Une base de données est indiquée, mais aucun type d’appareil concerné n’a PostgreSQL comme base d’état.
     .fix = Choisir PostgreSQL comme base d’état, ou vider le champ.
 finding-datastore-sd-wear = { $device } garde sa base d’état sur une carte SD : une carte à haute endurance s’est usée en moins de six mois sous un K3s inactif.
     .fix = Utiliser des cartes industrielles et prévoir leur remplacement, ou mettre /var/lib/rancher/k3s/server sur un SSD.
+
+## MicroK8s
+
+finding-microk8s-version-old = { $version } de MicroK8s est plus ancien que ce dont dépend le script d’installation : des certificats pour toutes les parties d’un cluster, et /etc/microk8s.yaml.
+    .fix = Prendre { $least } ou plus récent, ou laisser le champ vide.
+finding-microk8s-arm = { $device } est en ARM 32 bits, et MicroK8s et ses modules complémentaires ne tournent que sur des processeurs 64 bits.
+    .fix = Y installer un système 64 bits (arm64), ou choisir K3s ou k0s.
+finding-microk8s-addon = MicroK8s n’a pas de { $addon } comme celui de K3s : son module complémentaire ingress va chercher un chart sur le réseau quand on l’active, et les répartiteurs de charge sont ceux de MetalLB.
+    .fix = Retirer { $addon } des modules complémentaires.
+finding-microk8s-upgrades-pull = Rien dans MicroK8s ne tire une mise à jour depuis Git : snapd rafraîchit le snap de lui-même, ou le snap est bloqué et se rafraîchit par une commande sur le nœud.
+    .fix = Choisir les mises à jour à la main : changer de canal, régénérer l’arborescence, puis lancer le script d’installation sur les nœuds, une vague après l’autre. Entre-temps, le snap reste bloqué.
+finding-microk8s-dqlite-future = MicroK8s garde son état dans dqlite, dont des utilisateurs ont rapporté une mémoire qui ne cesse de croître (une fuite a été corrigée en 2025) et des processeurs saturés. Canonical l’a retiré de son autre Kubernetes sans chemin de migration : son avenir ici est un risque stratégique (une déduction).
+    .fix = Choisir K3s avec SQLite et un serveur reconstruit depuis Git ; là où MicroK8s doit rester, surveiller la mémoire de k8s-dqlite et sauvegarder avec microk8s dbctl.
+finding-microk8s-dqlite-quorum = { $device } a { $servers } serveurs dqlite et { $survives ->
+        [0] ne survit à la perte d’aucun : quel que soit celui qui tombe, le plan de contrôle s’arrête
+        [one] survit à la perte d’un seul, comme avec un serveur de moins
+       *[other] survit à la perte de { $survives } d’entre eux, comme avec un serveur de moins
+    }.
+    .fix = Prendre 1 serveur, ou un nombre impair d’au moins 3 ; les autres nœuds deviennent des agents.
+finding-microk8s-dqlite-flash = dqlite écrit son journal sans pause sur { $device } et attend chaque écriture ; sur { $storage }, cela use le support, et des utilisateurs rapportent une API qui se fige sur les plus lents.
+    .fix = Choisir un SSD, ou K3s avec SQLite.
+finding-microk8s-memory = { $device } a { $memory } Mio par nœud. MicroK8s ne documente aucun minimum ; 4 Go sont recommandés de seconde main, 1 Go n’a pas suffi pour démarrer sur un Raspberry Pi 4, et à 512 Mo et moins le plan de contrôle ne démarre pas.
+    .fix = Choisir un appareil de 4 Gio ou plus, ou K3s.
+finding-microk8s-channel-moves = { $version } est un canal, pas une version : des nœuds de { $device } installés à des jours différents peuvent recevoir des correctifs différents. Une fois installé, le snap est bloqué.
+    .fix = Là où tous les nœuds doivent être identiques, préparer un dossier avec snap download et installer depuis lui chaque nœud d’une vague, avec --offline.
+finding-microk8s-snapd = { $system } vient sans snapd, dont MicroK8s a besoin ; snapd prend sa propre mémoire, que le budget de ce système ne compte pas.
+    .fix = Mettre les paquets snapd et sudo dans l’image, ou choisir Ubuntu Server ou K3s.
+finding-microk8s-address = MicroK8s refait ses certificats et redémarre tous les conteneurs quand les adresses d’un nœud changent ; les serveurs d’un même cluster se connaissent par leur adresse, et ne se retrouvent plus.
+    .fix = Donner à chaque nœud une adresse fixe, ou lui en réserver une sur le serveur DHCP du site.
 
 ## La mémoire
 
@@ -193,13 +247,12 @@ finding-security-secure-boot-firmware = Secure Boot (démarrage sécurisé) est 
     .fix = Désactiver Secure Boot, choisir un matériel avec Secure Boot UEFI, ou indiquer que l’appareil l’a.
 finding-security-tpm-missing = Le disque de { $device } doit être déverrouillé par le TPM 2.0 de l’appareil, qui n’en a pas.
     .fix = Renoncer au chiffrement du disque, choisir LUKS avec Tang, ajouter un module TPM, ou indiquer que l’appareil en a un.
-finding-security-tang-outage = Une coupure réseau peut durer { $hours } heures ; un appareil qui redémarre entre-temps attend son serveur Tang et ne revient pas.
+finding-security-tang-outage = Une coupure réseau peut durer { $hours } heures ; un appareil qui redémarre entre-temps ne démarre son cluster qu’une fois que son serveur Tang répond de nouveau.
     .fix = Utiliser LUKS avec le TPM 2.0, ou placer un serveur Tang sur chaque site.
-finding-security-not-yet = { $what ->
-        [secure-boot] Secure Boot
-       *[disk-encryption] Le chiffrement du disque
-    } figure dans le prompt et dans les documents ; cette version n’écrit aucun script qui le mette en place.
-    .fix = Le mettre en place à la construction de l’image, et s’en souvenir à la relecture de l’arborescence.
+finding-security-tpm-without-secure-boot = La clé du disque est liée à l’état de Secure Boot, qui est désactivé : tout ce qui démarre sur l’appareil, depuis une clé USB par exemple, obtient cette clé du TPM.
+    .fix = Demander aussi Secure Boot ; sans lui, le chiffrement résiste à un disque sorti de l’appareil, et à rien de plus. Ce qu’il ajoute, et ce qu’il n’ajoute pas, est dans docs/SECURITY.md de l’arborescence.
+finding-security-luks-data-only = Le script généré chiffre les données de la distribution (état, Secrets, images, volumes). Le disque système est chiffré à la construction de son image ou ne l’est pas : qui le modifie atteint les données quand l’appareil démarre, et les identifiants de /etc/fleet s’y trouvent.
+    .fix = Lire docs/SECURITY.md dans l’arborescence : ce document nomme ce qui reste en clair, et ce qu’il faut en faire.
 finding-security-secrets-plain = Les Secrets sont en clair dans la base d’état : qui prend le disque les lit.
     .fix = Activer le chiffrement des Secrets ; il est prévu pour le premier démarrage.
 finding-security-key-beside-data = Les Secrets sont chiffrés, mais leur clé est sur le même disque : qui prend l’appareil peut lire les deux.
@@ -267,7 +320,7 @@ finding-workload-cpu-over-node = La requête CPU de { $workload } est de { $requ
        *[other] cœurs
     } ; cette charge de travail y reste en attente.
     .fix = Baisser la requête, ou ne pas la mettre sur ce type d’appareil.
-finding-wasm-no-shim = { $workload } a besoin du shim de { $runtime }, publié pour amd64 et arm64 ; { $device } est en ARM 32 bits.
+finding-wasm-no-shim = { $workload } a besoin du shim de { $runtime }, dont le catalogue n’a aucune version pour { $device } ({ $arch }).
     .fix = Utiliser un système 64 bits, ou l’y exécuter comme conteneur.
 
 ## Sources qui ne sont pas des citations
@@ -275,6 +328,7 @@ finding-wasm-no-shim = { $workload } a besoin du shim de { $runtime }, publié p
 source-the-design-itself = la conception elle-même
 source-the-design-s-own-figures = les chiffres de la conception elle-même
 source-this-release = cette version
+source-the-catalogue-of-known-checksums = le catalogue des sommes de contrôle connues
 source-the-inventory-held-against-the-design = l’inventaire comparé à la conception
 source-the-ram-budget-and-the-sources-of-its-lines = le budget de RAM et les sources de ses lignes
 source-the-ram-budget-and-the-sources-of-its-lines-the-limit-is-4-096-mib = le budget de RAM et les sources de ses lignes ; la limite est de 4 096 Mio

@@ -42,7 +42,9 @@ cli-option-set = Régler un champ pour cet appel, par exemple devices[0].memory=
 cli-option-lang = Langue : de l’interface, du prompt et des documents générés
 cli-option-format = Forme du rapport
 cli-option-tier = À la place du niveau de la session
+cli-option-built = Afficher ce que Kustomize construit à partir du dossier PATH, tel que le reçoit un cluster
 cli-option-copy = Copier au lieu d’afficher
+cli-option-what-if = À la place, ce que demanderait chaque distribution avec chaque moteur
 cli-option-out = Le dossier de destination
 cli-option-force = Remplacer les fichiers modifiés à la main
 cli-option-dry-run = Dire ce qui serait fait, ne rien écrire
@@ -99,10 +101,6 @@ cli-keymap-refused = keymap.yaml, ligne { $line } : { $reason } ; les touches
 cli-news = { $message }
 cli-last-refused = La dernière session ouverte ne s’ouvre plus, voici donc { $session } : { $reason }
 cli-not-text = l’argument { $number } n’est pas du texte UTF-8 ; renommer le fichier, ou le donner par un chemin qui en est
-cli-rescued = { $count ->
-        [one] Le travail non enregistré d’une session dont le terminal a disparu est gardé dans { $path } ; o l’ouvre
-       *[other] Le travail non enregistré de { $count } sessions dont le terminal a disparu est gardé, le dernier dans { $path } ; o l’ouvre
-    }
 
 cli-text-broken = { $file } n’est pas du Fluent de bout en bout ; ses messages corrects sont en usage
 cli-severity-error = erreur
@@ -143,3 +141,25 @@ doctor-problem = Problème : { $message }
 
 schema-title = session fleetwright
 schema-format = Version de ce format
+
+cli-advise-fits = { $name } tient tel quel.
+cli-advise-nothing = { $name } : { $verdict }. Aucun changement connu ici, et que n’interdit ni une règle ni un verrou, ne le fait tenir : il faut plus de mémoire, ou moins de charges de travail.
+cli-advise-steps = { $count ->
+    [one] { $name } : { $verdict }. Une étape le fait tenir :
+   *[other] { $name } : { $verdict }. { $count } étapes le font tenir :
+}
+cli-advise-nearer = { $count ->
+    [one] { $name } : { $verdict }. Rien de connu ici ne le fait tenir ; une étape s’en approche le plus :
+   *[other] { $name } : { $verdict }. Rien de connu ici ne le fait tenir ; { $count } étapes s’en approchent le plus :
+}
+cli-advise-step = { $number }. { $sets }
+    {"   "}libère { $low } à { $high } Mio ; ensuite : { $verdict }
+cli-advise-gives-up = {"   "}renoncement : { $what }
+cli-advise-source = {"   "}source : { $source }
+cli-what-if-title = { $name }, avec chaque distribution et chaque moteur :
+cli-what-if-distribution = Distribution
+cli-what-if-engine = Moteur
+cli-what-if-total = Serveur, Mio
+cli-what-if-control-plane = Plan de contrôle, Mio
+cli-what-if-verdict = Verdict
+cli-what-if-current = * tel que dans la conception ; chiffres de mémoire seuls, c’est à check de dire si une règle permet la combinaison

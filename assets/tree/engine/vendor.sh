@@ -2,8 +2,9 @@
 # Brings the manifests of the engines' releases into vendor/, where each device type's own
 # settings join them. Commit what it writes: clusters pull it from here, never from the internet.
 #
-#   vendor.sh        downloads and verifies against engine/releases.sha256
-#   vendor.sh pin    downloads and writes those checksums, once, on a machine you trust
+#   vendor.sh        downloads and verifies against install/known.sha256 and engine/releases.sha256
+#   vendor.sh pin    downloads what the first does not know and writes the second, once, on a machine
+#                    you trust
 #   vendor.sh check  tells whether vendor/ holds those releases and matches the settings in engine/;
 #                    downloads nothing
 set -eu
@@ -11,23 +12,33 @@ set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 vendor=$here/../vendor
 sums=$here/releases.sha256
+known_sums=$here/../install/known.sha256
 task=${1:-vendor}
 
 stop() { printf 'stopped: %s\n' "$*" >&2; exit 1; }
 case $task in
-    vendor | check) [ -r "$sums" ] || stop "no $sums: run 'make pin' first" ;;
-    pin) ;;
+    vendor | check | pin) ;;
     *) stop "unknown argument $task" ;;
 esac
 
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
-: >"$work/sums"
+printf '# Written by engine/vendor.sh.\n' >"$work/sums"
 grep -v '^#' "$here/devices.list" >"$work/devices"
 grep -v '^#' "$here/releases.list" >"$work/releases"
 
 sum_of() { sha256sum -- "$1" | cut -d ' ' -f 1; }
-pinned_sum() { awk -v name="$1" '$2 == name { print $1 }' "$sums"; }
+listed_sum() { [ ! -r "$2" ] || awk -v name="$1" '$2 == name { print $1 }' "$2"; }
+
+# pinned_sum NAME: what was known when this tree was generated, or else what `vendor.sh pin` wrote.
+pinned_sum() {
+    known=$(listed_sum "$1" "$known_sums")
+    pinned=$(listed_sum "$1" "$sums")
+    [ -n "$known$pinned" ] || stop "no checksum of $1: run 'make pin' first"
+    [ -z "$known" ] || [ -z "$pinned" ] || [ "$known" = "$pinned" ] ||
+        stop "$known_sums and $sums do not say the same of $1"
+    printf '%s\n' "${known:-$pinned}"
+}
 
 if [ "$task" = check ]; then
     while read -r device engine; do
@@ -37,14 +48,16 @@ if [ "$task" = check ]; then
     while read -r name version _; do
         file=$vendor/$name-$version/release.yaml
         [ -r "$file" ] || stop "no $file: run 'make vendor'"
-        [ "$(sum_of "$file")" = "$(pinned_sum "$name-$version")" ] ||
-            stop "$file is not what $sums says: run 'make vendor'"
+        pinned=$(pinned_sum "$name-$version")
+        [ "$(sum_of "$file")" = "$pinned" ] ||
+            stop "$file is not what its checksum says: run 'make vendor'"
     done <"$work/releases"
     exit 0
 fi
 
 # All of it is verified before any of it is put in place.
 while read -r name version address; do
+    [ "$task" != pin ] || [ -z "$(listed_sum "$name-$version" "$known_sums")" ] || continue
     file=$work/$name-$version.yaml
     curl -fsSL --retry 5 -o "$file" "$address" || stop "$address could not be downloaded"
     sum=$(sum_of "$file")
@@ -52,7 +65,7 @@ while read -r name version address; do
         printf '%s  %s-%s\n' "$sum" "$name" "$version" >>"$work/sums"
     else
         pinned=$(pinned_sum "$name-$version")
-        [ "$sum" = "$pinned" ] || stop "$address is not what $sums says: '$sum', not '$pinned'"
+        [ "$sum" = "$pinned" ] || stop "$address is not what its checksum says: '$sum', not '$pinned'"
     fi
 done <"$work/releases"
 

@@ -50,6 +50,8 @@ pub(super) fn with(design: FleetDesign) -> Assessment {
         design,
         budget: Budget::default(),
         outlook: Outlook::default(),
+        shims: Vec::new(),
+        sums: Vec::new(),
         findings: Vec::new(),
     }
 }

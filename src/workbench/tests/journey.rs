@@ -2,6 +2,7 @@
 
 use super::world::{Memory, NoScreen};
 use super::{bench, fleet, go_to, press, screen, type_text};
+use crate::budget::Verdict;
 use crate::config::{Environment, Places};
 use crate::design::fields::resolve;
 use crate::design::{Datastore, Engine, FleetDesign, List, Memory as Quantity, Name};
@@ -353,6 +354,76 @@ fn the_file_chosen_in_the_tree_is_copied() {
     let path = bench.model.tree.file.clone().expect("a file is chosen from the start");
     let text = bench.model.preview.tree.as_ref().expect("a tree").render(&path).expect("renders");
     assert_eq!(memory.copied, [(Subject::File(path), text)]);
+}
+
+#[test]
+fn the_folder_around_a_file_is_shown_as_a_cluster_gets_it() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    let path = bench.model.tree.file.clone().expect("a file is chosen from the start");
+    let folder = path.rsplit_once('/').expect("a folder").0.to_owned();
+    press(&mut bench, "B");
+    assert_eq!(bench.model.focus.pane, Pane::File);
+    let shown = screen(&mut bench, 160, 48);
+    assert!(shown.contains(", built") && shown.contains("kind: Deployment"), "{shown}");
+    press(&mut bench, "Y v");
+    let file = bench.model.preview.file.as_ref().expect("a file");
+    assert_eq!((file.path.as_str(), file.built), (path.as_str(), false));
+    press(&mut bench, "B B");
+    assert!(bench.model.preview.file.as_ref().is_some_and(|file| !file.built), "a second B leaves");
+    let copied = format!("# built from {folder}\nkind: Deployment\n");
+    assert_eq!(memory.copied, [(Subject::File(folder), copied)]);
+}
+
+#[test]
+fn without_kustomize_the_message_says_how_to_build() {
+    let mut memory = Memory { full: true, ..Memory::default() };
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "B");
+    let told = bench.model.toast.as_ref().map(|toast| bench.model.texts.say(&toast.phrases[0]));
+    assert!(
+        told.as_ref().is_some_and(|told| told.contains("kubectl kustomize overlays/")),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_step_of_the_advice_is_applied_and_taken_back() {
+    let mut memory = Memory::default();
+    let mut design = fleet();
+    design.devices[0].memory = Quantity::mib(2_500);
+    design.devices[0].gitops.engine = Some(Engine::Argocd);
+    let before = design.clone();
+    let mut bench = bench(design, &mut memory);
+    let verdict =
+        |bench: &super::Runtime<'_>| bench.model.preview.assessment.budget.devices[0].verdict;
+    assert_ne!(verdict(&bench), Verdict::Fits);
+    press(&mut bench, "A");
+    let Some(Overlay::Advice(advised)) = bench.model.overlays.last() else { panic!("no advice") };
+    let steps = advised.len();
+    let shown = screen(&mut bench, 80, 24);
+    assert!(shown.contains("Given up:") && shown.contains("frees"), "{shown}");
+    // The last step counts on those before it: all are applied as one.
+    press(&mut bench, &"down ".repeat(steps));
+    press(&mut bench, "enter");
+    assert_eq!(verdict(&bench), Verdict::Fits);
+    assert!(bench.model.overlays.is_empty());
+    press(&mut bench, "u");
+    assert_eq!(bench.model.design, before);
+}
+
+#[test]
+fn a_fleet_that_fits_needs_no_steps() {
+    let mut memory = Memory::default();
+    let mut design = fleet();
+    for device in &mut design.devices {
+        device.memory = Quantity::mib(32_768);
+    }
+    let mut bench = bench(design, &mut memory);
+    press(&mut bench, "A");
+    assert!(bench.model.overlays.is_empty());
+    let told = bench.model.toast.as_ref().map(|toast| bench.model.texts.say(&toast.phrases[0]));
+    assert_eq!(told.as_deref(), Some("Every device type fits as it is."));
 }
 
 #[test]

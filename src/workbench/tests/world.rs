@@ -8,7 +8,7 @@ use crate::clipboard::{Copied, Way};
 use crate::design::inventory::Inventory;
 use crate::design::{FleetDesign, List, Name};
 use crate::export::{Action, Change, Report};
-use crate::session::{Listed, Session, Source};
+use crate::session::{Listed, Session, Source, Work};
 use crate::text::Phrase;
 use crate::tree::Tree;
 use crate::workbench::outside::{Export, NotSaved, Outside, Saved, Subject};
@@ -26,6 +26,8 @@ pub(super) struct Memory {
     pub(super) copied: Vec<(Subject, String)>,
     /// What was exported, and whether really.
     pub(super) exported: Vec<(PathBuf, Export, usize)>,
+    /// Work that was forgotten, and as what it was taken on before.
+    pub(super) forgotten: Vec<(PathBuf, Option<FleetDesign>)>,
     /// Whether the disk is full.
     pub(super) full: bool,
 }
@@ -97,6 +99,18 @@ impl Outside for Memory {
             reason: None,
         };
         Ok(Report { changes: tree.entries().iter().map(change).collect() })
+    }
+
+    fn build(&self, _: &Tree, folder: &str) -> Result<String, Phrase> {
+        if self.full {
+            return Err(Phrase::new("build-missing").with("folder", folder));
+        }
+        Ok(format!("# built from {folder}\nkind: Deployment\n"))
+    }
+
+    fn forget(&mut self, path: &Path, taken_on: Option<Work>) -> Result<(), Phrase> {
+        self.forgotten.push((path.to_owned(), taken_on.map(|work| work.design)));
+        Ok(())
     }
 
     fn remember_theme(&mut self, name: &str) {

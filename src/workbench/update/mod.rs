@@ -70,6 +70,8 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::InventoryRead(read) => session::inventory_read(model, read),
         Message::Reported(folder, report) => overlays::offer_export(model, folder, report),
         Message::Exported(folder, report) => session::exported(model, &folder, report),
+        Message::Built(folder, result) => panes::built(model, folder, result),
+        Message::NotKept(reason) => refuse(model, Phrase::new("not-kept").with("reason", reason)),
         Message::Copied(what, copied) => session::copied(model, &what, &copied),
         Message::ToastEnds(number) => {
             model.toast.take_if(|toast| toast.number == number);

@@ -78,6 +78,7 @@ fn point_at_finding(model: &mut Model, at: usize) {
 fn point_at_entry(model: &mut Model, place: usize) -> Vec<Effect> {
     let again = match model.overlays.last_mut() {
         Some(Overlay::Choice(choice)) => std::mem::replace(&mut choice.cursor, place) == place,
+        Some(Overlay::Advice(advised)) => std::mem::replace(&mut advised.cursor, place) == place,
         Some(Overlay::Flags(flags)) => {
             flags.cursor = place.min(flags.words.len().saturating_sub(1));
             return overlays::run(model, Action::Toggle);

@@ -4,15 +4,17 @@ use std::path::PathBuf;
 
 use tui_textarea::{CursorMove, TextArea};
 
+use super::super::advice::Advised;
 use super::super::command::{Action, COMMANDS, Command, Context, command_by_id};
 use super::super::key::Key;
 use super::super::message::Effect;
 use super::super::model::Model;
-use super::super::outside::Export;
+use super::super::outside::{Export, Tone};
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
 use super::super::pane::Pane;
 use super::super::picker::{Entry, Picker, one_line, type_on_line};
 use super::{form, panes, refuse, session};
+use crate::budget::Verdict;
 use crate::export;
 use crate::session::{Listed, Source};
 use crate::text::Phrase;
@@ -51,6 +53,36 @@ pub(super) fn themes(model: &mut Model) {
         |name: &String| Entry { label: name.clone(), detail: String::new(), value: name.clone() };
     let picker = Picker::new(model.themes.iter().map(entry).collect(), &model.theme);
     model.overlays.push(Overlay::Themes(picker, model.theme.clone()));
+}
+
+/// Opens the steps that make device types fit; where there are none, a message says why.
+pub(super) fn advise(model: &mut Model) -> Vec<Effect> {
+    let advised = Advised::new(&model.design, &model.grounds.catalog);
+    if advised.is_empty() {
+        let fits = advised.advice.iter().all(|advice| advice.verdict == Verdict::Fits);
+        let (tone, key) =
+            if fits { (Tone::Good, "advice-fits") } else { (Tone::Caution, "advice-none") };
+        model.tell(tone, vec![Phrase::new(key)]);
+        return Vec::new();
+    }
+    model.overlays.push(Overlay::Advice(advised));
+    Vec::new()
+}
+
+/// Applies the steps up to the one under the cursor: one change, to be undone as one.
+fn apply_advice(model: &mut Model, advised: &Advised) -> Vec<Effect> {
+    let Some((design, path)) = advised.applied(&model.design) else { return Vec::new() };
+    model.history.seal();
+    model.history.record(path.clone(), std::mem::replace(&mut model.design, design));
+    model.history.seal();
+    model.assess();
+    model.form.reveal_path(&model.design, &path);
+    model.form.repair(&model.design);
+    let count = advised.chosen().len();
+    let undo = model.keymap.keys("undo").first().map(|key| key.label(&model.texts));
+    let phrase = Phrase::new("advice-applied").with("count", count);
+    model.tell(Tone::Good, vec![phrase.with("key", undo.unwrap_or_default())]);
+    Vec::new()
 }
 
 /// Opens the list of sessions.
@@ -194,6 +226,14 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Some(Overlay::Advice(advised)) => {
+            advised.cursor = step(advised.cursor, advised.len(), action);
+            if action == Action::Keep { accept(model) } else { Vec::new() }
+        }
+        Some(Overlay::Found(offer)) => {
+            offer.scroll = step(offer.scroll, offer.changes.len(), action);
+            answer(model, action)
+        }
         Some(Overlay::Report(report)) => {
             let last = report.report.changes.len() + report.report.notes().len();
             report.scroll = step(report.scroll, last, action);
@@ -260,6 +300,7 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
             words.get(cursor).map_or_else(Vec::new, |word| form::set(model, field, index, word))
         }
         Some(Overlay::Flags(flags)) => accept_flags(model, &flags),
+        Some(Overlay::Advice(advised)) => apply_advice(model, &advised),
         Some(Overlay::Line(line)) => accept_line(model, line),
         _ => Vec::new(),
     }
@@ -325,6 +366,11 @@ fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
         (Some(Overlay::Confirm(_)), Action::SaveAs) => {
             ask(model, Asked::SaveAs { told: true });
             Vec::new()
+        }
+        (Some(Overlay::Found(offer)), Action::Yes) => session::take_on(model, offer.found),
+        (Some(Overlay::Found(offer)), Action::Discard) => {
+            model.tell(Tone::Good, vec![Phrase::new("found-discarded")]);
+            vec![Effect::Forget(offer.path())]
         }
         (Some(Overlay::Report(report)), Action::Yes | Action::Force) => {
             let how = Export { dry_run: false, force: action == Action::Force };

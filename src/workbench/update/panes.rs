@@ -6,19 +6,25 @@ use super::super::model::Model;
 use super::super::outside::Tone;
 use super::super::overlay::{Asked, Then};
 use super::super::pane::Pane;
-use super::{form, overlays, session};
+use super::super::preview::File;
+use super::{form, overlays, refuse, session};
+use crate::export::buildable;
 use crate::text::{Language, Phrase, Texts};
 use std::sync::Arc;
 
 /// Runs a command.
 pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
     if let Some(pane) = shown_by(action) {
+        if pane == Pane::File {
+            model.preview.leave_built();
+        }
         model.focus.set(pane);
         return Vec::new();
     }
     match action {
         Action::Help => overlays::help(model),
         Action::Palette => overlays::palette(model),
+        Action::Advise => return overlays::advise(model),
         Action::Themes => overlays::themes(model),
         Action::Quit => return session::before_losing(model, Then::Quit),
         Action::Save => return session::save(model),
@@ -29,6 +35,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Duplicate => session::duplicate(model),
         Action::CopyPrompt => return session::copy_prompt(model),
         Action::CopyFile => return session::copy_file(model),
+        Action::Build => return build(model),
         Action::Undo => undo(model, true),
         Action::Redo => undo(model, false),
         Action::Language => switch_language(model),
@@ -134,7 +141,48 @@ fn in_tree(model: &mut Model, action: Action) -> Vec<Effect> {
 pub(super) fn point_at(model: &mut Model, path: &str, is_file: bool) {
     path.clone_into(&mut model.tree.cursor);
     if is_file {
+        model.preview.leave_built();
         model.tree.file = Some(path.to_owned());
+    }
+}
+
+/// Builds the folder around the file under the cursor as Kustomize does; pressed again, it shows
+/// that file.
+fn build(model: &mut Model) -> Vec<Effect> {
+    if model.preview.leave_built() {
+        return Vec::new();
+    }
+    let tree = match &model.preview.tree {
+        Ok(tree) => tree,
+        Err(reason) => {
+            let reason = reason.clone();
+            return refuse(model, reason);
+        }
+    };
+    if let Some(folder) = buildable(tree, &model.tree.cursor) {
+        return vec![Effect::Build(folder.to_owned())];
+    }
+    let reason = Phrase::new("build-no-folder").with("path", model.tree.cursor.as_str());
+    refuse(model, reason)
+}
+
+/// A folder has been built, or not.
+pub(super) fn built(
+    model: &mut Model,
+    folder: String,
+    built: Result<String, Phrase>,
+) -> Vec<Effect> {
+    match built {
+        Ok(text) => {
+            // The region is known to a cluster alone, so no build here can have it.
+            if folder.starts_with("overlays/") {
+                model.tell(Tone::Good, vec![Phrase::new("build-region")]);
+            }
+            model.preview.file = Some(File { path: folder, built: true, text: Ok(text) });
+            model.focus.set(Pane::File);
+            Vec::new()
+        }
+        Err(reason) => refuse(model, reason),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::design::fields::resolve;
 use crate::design::{FleetDesign, List, Name};
 use crate::disk::shown;
 use crate::export::Report;
-use crate::session::{Comment, Inventory, Session, Source};
+use crate::session::{Comment, Found, Inventory, Session, Source};
 use crate::text::Phrase;
 
 /// Does something that drops this session, after a question where it has unsaved changes.
@@ -158,6 +158,26 @@ pub(super) fn opened(model: &mut Model, opened: Result<Box<Session>, Phrase>) ->
         }
         Err(reason) => refuse(model, reason),
     }
+}
+
+/// Goes on with work that was left behind: the session is as it was saved, the work an unsaved
+/// change of it that can be undone.
+pub(super) fn take_on(model: &mut Model, found: Found) -> Vec<Effect> {
+    let Found { path, session, design } = found;
+    let is_new = session.source == Source::New;
+    model.grounds.inventory = None;
+    model.replace_session(session);
+    // Where the session is gone, nothing but this work is left of it.
+    model.is_copy = is_new;
+    if design != model.design {
+        model.history.record("name".to_owned(), std::mem::replace(&mut model.design, design));
+        model.history.seal();
+        model.assess();
+    }
+    let name = model.design.name.to_string();
+    model.tell(Tone::Good, vec![Phrase::new("found-taken").with("name", name)]);
+    let inventory = model.design.inventory.is_some().then_some(Effect::ReadInventory);
+    inventory.into_iter().chain([Effect::Forget(path)]).collect()
 }
 
 /// The inventory has been read, or not.

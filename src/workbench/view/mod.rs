@@ -138,7 +138,12 @@ fn draw_title(brush: &mut Brush<'_>, line: Rect, pane: Pane, model: &Model) {
         // Paths differ at their ends.
         (Pane::File, Some(file)) => {
             let room = line.width.saturating_sub(columns(&right) + 1);
-            let path = safe::line(&file.path);
+            let path = if file.built {
+                model.texts.say(&Phrase::new("file-built").with("path", file.path.as_str()))
+            } else {
+                file.path.clone()
+            };
+            let path = safe::line(&path);
             safe::truncate_start(&path, room.into(), brush.look.ellipsis()).into_owned()
         }
         _ => model.texts.get(pane.text_key()),
@@ -204,7 +209,10 @@ fn draw_file(brush: &mut Brush<'_>, body: Rect, model: &Model, state: &mut ViewS
         Err(reason) => prose(brush, area, &model.texts.say(reason), Role::Error),
         Ok(text) => {
             let mut cache = std::mem::take(&mut state.file);
-            if cache.load(model.preview.revision, &file.path, text, area.width) {
+            // The name says how to colour it, and what is built is YAML.
+            let name =
+                if file.built { format!("{}.built.yaml", file.path) } else { file.path.clone() };
+            if cache.load(model.preview.revision, &name, text, area.width) {
                 *state.scrolled(Pane::File) = state::Scrolled::default();
             }
             cache.draw(brush, area, state.scrolled(Pane::File));

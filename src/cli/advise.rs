@@ -1,0 +1,165 @@
+//! `fleetwright advise`: the changes that make each device type fit, or what other distributions
+//! and engines would need.
+
+use serde_json::{Map, Value, json};
+
+use super::arguments::Format;
+use super::context::{Context, Subject};
+use super::output::{Output, Stop};
+use crate::advise::{Advice, Alternative, Step, advise, what_if};
+use crate::budget::Verdict;
+use crate::quote::shell;
+use crate::text::{Phrase, Texts};
+
+/// Reports the advice.
+///
+/// # Errors
+/// [`Stop::No`] when a device type does not fit even with it.
+pub(super) fn run(table: bool, context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+    let subject = context.subject()?;
+    if table {
+        return tables(&subject, context, output);
+    }
+    let advice = advise(&subject.design, &context.ground.catalog);
+    match context.call.format {
+        Format::Json => {
+            let devices = advice.iter().map(|advice| to_json(advice, context.texts));
+            output.json(&json!({"devices": devices.collect::<Vec<_>>()}))?;
+        }
+        Format::Text => {
+            let reports: Vec<String> =
+                advice.iter().map(|advice| to_text(advice, context.texts)).collect();
+            output.text(&reports.join("\n"))?;
+        }
+    }
+    let fits = advice.iter().all(|advice| advice.verdict_after() == Verdict::Fits);
+    if fits { Ok(()) } else { Err(Stop::No(None)) }
+}
+
+fn rounded(mib: f64) -> f64 {
+    (mib * 10.0).round() / 10.0
+}
+
+fn to_json(advice: &Advice, texts: &Texts) -> Value {
+    let steps: Vec<Value> = advice.steps.iter().map(|step| step_json(step, texts)).collect();
+    json!({"name": advice.name, "verdict": advice.verdict.word(), "steps": steps})
+}
+
+fn step_json(step: &Step, texts: &Texts) -> Value {
+    let sets: Map<String, Value> =
+        step.sets.iter().map(|(path, value)| (path.clone(), json!(value))).collect();
+    json!({
+        "set": sets,
+        "gain_mib": {"low": rounded(step.gain.low), "high": rounded(step.gain.high)},
+        "verdict_after": step.verdict_after.word(),
+        "gives_up": texts.say(&step.gives_up),
+        "source": step.source,
+    })
+}
+
+fn to_text(advice: &Advice, texts: &Texts) -> String {
+    let key = match (advice.verdict, advice.steps.is_empty(), advice.verdict_after()) {
+        (Verdict::Fits, ..) => "cli-advise-fits",
+        (_, true, _) => "cli-advise-nothing",
+        (_, false, Verdict::Fits) => "cli-advise-steps",
+        (_, false, _) => "cli-advise-nearer",
+    };
+    let head = Phrase::new(key)
+        .with("name", advice.name.as_str())
+        .with("verdict", advice.verdict.label())
+        .with("count", advice.steps.len());
+    let mut out = texts.say(&head) + "\n";
+    for (at, step) in advice.steps.iter().enumerate() {
+        let sets: Vec<String> =
+            step.sets.iter().map(|set| format!("--set {}", assignment(set))).collect();
+        let phrases = [
+            Phrase::new("cli-advise-step")
+                .with("number", at + 1)
+                .with("sets", sets.join(" "))
+                .with("low", step.gain.low.round())
+                .with("high", step.gain.high.round())
+                .with("verdict", step.verdict_after.label()),
+            Phrase::new("cli-advise-gives-up").with("what", step.gives_up.clone()),
+            Phrase::new("cli-advise-source").with("source", step.source),
+        ];
+        out.extend(phrases.iter().map(|phrase| texts.say(phrase) + "\n"));
+    }
+    out
+}
+
+/// As it is typed in a shell.
+fn assignment((path, value): &(String, String)) -> String {
+    shell::word(&format!("{path}={value}"))
+}
+
+fn tables(subject: &Subject, context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+    let tables: Vec<(&str, Vec<Alternative>)> = (0..subject.design.devices.len())
+        .map(|index| {
+            let name = subject.design.devices[index].name.as_str();
+            (name, what_if(&subject.design, &context.ground.catalog, index))
+        })
+        .collect();
+    match context.call.format {
+        Format::Json => {
+            let devices = tables.iter().map(|(name, rows)| {
+                let rows: Vec<Value> = rows.iter().map(alternative_json).collect();
+                json!({"name": name, "alternatives": rows})
+            });
+            output.json(&json!({"devices": devices.collect::<Vec<_>>()}))
+        }
+        Format::Text => {
+            let tables: Vec<String> =
+                tables.iter().map(|(name, rows)| table_text(name, rows, context.texts)).collect();
+            output.text(&tables.join("\n"))
+        }
+    }
+}
+
+fn alternative_json(row: &Alternative) -> Value {
+    json!({
+        "distribution": row.distribution.word(),
+        "engine": row.engine.word(),
+        "current": row.current,
+        "total": {"low_mib": rounded(row.total.low), "high_mib": rounded(row.total.high)},
+        "control_plane": {
+            "low_mib": rounded(row.control_plane.low),
+            "high_mib": rounded(row.control_plane.high),
+        },
+        "verdict": row.verdict.word(),
+    })
+}
+
+fn table_text(name: &str, rows: &[Alternative], texts: &Texts) -> String {
+    let word = |word: &str| texts.get(&format!("choice-{word}"));
+    let interval = |low: f64, high: f64| {
+        format!("{}–{}", texts.number(low.round()), texts.number(high.round()))
+    };
+    let head = ["distribution", "engine", "total", "control-plane", "verdict"];
+    let mut cells = vec![head.map(|column| texts.get(&format!("cli-what-if-{column}"))).to_vec()];
+    cells.extend(rows.iter().map(|row| {
+        vec![
+            word(row.distribution.word()),
+            word(row.engine.word()),
+            interval(row.total.low, row.total.high),
+            interval(row.control_plane.low, row.control_plane.high),
+            texts.say(&row.verdict.label()) + if row.current { " *" } else { "" },
+        ]
+    }));
+    let title = Phrase::new("cli-what-if-title").with("name", name);
+    texts.say(&title) + "\n" + &aligned(&cells) + &texts.get("cli-what-if-current") + "\n"
+}
+
+/// Columns as wide as their widest cell; figures stand at the right.
+fn aligned(rows: &[Vec<String>]) -> String {
+    let width = |column: usize| {
+        rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default()
+    };
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().enumerate().map(|(column, cell)| {
+            let gap = " ".repeat(width(column) - cell.chars().count());
+            if matches!(column, 2 | 3) { gap + cell } else { cell.clone() + &gap }
+        });
+        format!("  {}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
+    };
+    rows.iter().map(line).collect()
+}

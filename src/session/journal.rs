@@ -1,0 +1,255 @@
+//! Work that is not saved yet, kept on disk while it is being done.
+//!
+//! Each running workbench has a file of its own in the state folder, and a lock beside it that
+//! ends with the process, however that ends. A file whose lock nobody holds was left behind: by a
+//! connection that dropped, a signal, a fault, a machine that went off. The next start offers it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::UNIX_EPOCH;
+
+use super::store::LARGEST_SESSION;
+use super::{Session, SessionError, Source, Store, last};
+use crate::design::FleetDesign;
+use crate::design::read::read as read_design;
+use crate::design::write::write;
+use crate::disk::{self, Disk, Lock, Manner, Mode, shown};
+
+/// The folder in the state folder.
+const FOLDER: &str = "journal";
+
+/// More workbenches than this do not run at once.
+const MOST: u32 = 10_000;
+
+/// What a new session, which is nowhere yet, is from.
+const NOWHERE: &str = "new";
+
+/// Unsaved work, and the session that it changes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Work {
+    /// The design as it is now.
+    pub design: FleetDesign,
+    /// Where its session is from.
+    pub source: Source,
+}
+
+/// The journal of one running workbench.
+#[derive(Debug)]
+pub struct Journal {
+    disk: Disk,
+    folder: PathBuf,
+    /// Nothing until there is something to keep: whoever only looks leaves no trace.
+    place: Mutex<Option<Place>>,
+}
+
+/// A file that is this process's alone.
+#[derive(Debug)]
+struct Place {
+    path: PathBuf,
+    lock: Lock,
+}
+
+/// Work that was left behind, with the session that it changes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Its file.
+    pub path: PathBuf,
+    /// The session as it is saved, or a new one where that is gone.
+    pub session: Session,
+    /// The design as it was left.
+    pub design: FleetDesign,
+}
+
+impl Journal {
+    /// Keeps the work as it is now; without any there is nothing to keep. What it held before is
+    /// replaced as a whole, and is on the disk when this returns.
+    ///
+    /// # Errors
+    /// When the state folder cannot be written.
+    pub fn keep(&self, work: Option<&Work>) -> Result<(), SessionError> {
+        let mut place = self.place.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(work) = work else {
+            if let Some(place) = &*place {
+                self.disk.remove_file(&place.path)?;
+            }
+            return Ok(());
+        };
+        let place = match &mut *place {
+            Some(place) => place,
+            none => none.insert(self.take_place()?),
+        };
+        let from = last::line(&work.source).unwrap_or_else(|| format!("{NOWHERE}\n"));
+        let text = format!("# {from}{}", write(&work.design));
+        let manner = Manner { mode: Mode::Private, ..Manner::default() };
+        Ok(self.disk.put(&place.path, text.as_bytes(), manner)?)
+    }
+
+    /// The first number that no running workbench has and that nothing was left under.
+    fn take_place(&self) -> Result<Place, SessionError> {
+        self.disk.create_folders(&self.folder, true)?;
+        for number in 1..MOST {
+            let path = self.folder.join(format!("{number}.yaml"));
+            match self.disk.lock(&lock_of(&path)) {
+                Ok(lock) if !path.exists() => return Ok(Place { path, lock }),
+                Ok(_) => {}
+                Err(error) if error.is_locked() => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(SessionError::Exists { path: self.folder.clone() })
+    }
+}
+
+impl Drop for Journal {
+    fn drop(&mut self) {
+        let place = self.place.get_mut().unwrap_or_else(PoisonError::into_inner).take();
+        // A lock without work beside it is litter. The lock is let go of first: some systems
+        // remove no file that is open.
+        if let Some(Place { path, lock }) = place
+            && !path.exists()
+        {
+            drop(lock);
+            let _ = self.disk.remove_file(&lock_of(&path));
+        }
+    }
+}
+
+impl Store {
+    /// The journal of this process.
+    pub fn journal(&self) -> Journal {
+        let folder = self.places.state.join(FOLDER);
+        Journal { disk: self.disk.clone(), folder, place: Mutex::new(None) }
+    }
+
+    /// Files of work that was left behind, the newest last.
+    pub fn left_behind(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.places.state.join(FOLDER)).into_iter().flatten().flatten();
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|end| end == "yaml"));
+        // Whether the lock can be had is all that is asked; it is let go of at once.
+        paths.retain(|path| self.disk.lock(&lock_of(path)).is_ok());
+        paths.sort_by_cached_key(|path| (written(path), path.clone()));
+        paths
+    }
+
+    /// Reads work that was left behind.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is none of ours.
+    pub fn find_work(&self, path: &Path) -> Result<Found, SessionError> {
+        let bytes = disk::read(path, LARGEST_SESSION)?;
+        let text =
+            disk::decode(&bytes).map_err(|wrong| SessionError::not_text(shown(path), wrong))?;
+        let design = read_design(&text)
+            .map_err(|problems| SessionError::Invalid { path: shown(path), problems })?;
+        let head = text.lines().next().and_then(|line| line.strip_prefix("# "));
+        let source = head.and_then(last::source).unwrap_or(Source::New);
+        // Where the session is gone or broken by now, the work still stands for itself.
+        let session = self.load(&source).unwrap_or_else(|_| Session::new(design.clone()));
+        Ok(Found { path: path.to_owned(), session, design })
+    }
+
+    /// Removes work that was left behind, because it has been taken on or is not wanted.
+    ///
+    /// # Errors
+    /// When the file cannot be removed.
+    pub fn forget_work(&self, path: &Path) -> Result<(), SessionError> {
+        self.disk.remove_file(path)?;
+        let _ = self.disk.remove_file(&lock_of(path));
+        Ok(())
+    }
+}
+
+fn lock_of(path: &Path) -> PathBuf {
+    path.with_extension("lock")
+}
+
+/// When a file was written, in nanoseconds since 1970.
+fn written(path: &Path) -> u128 {
+    let time = fs::metadata(path).and_then(|found| found.modified()).ok();
+    time.and_then(|time| time.duration_since(UNIX_EPOCH).ok()).map_or(0, |since| since.as_nanos())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Environment, Places};
+    use crate::design::{List, Name};
+
+    fn store(home: &Path) -> Store {
+        let environment = Environment::new([("FLEETWRIGHT_HOME", home)]);
+        Store::new(Places::find(&environment).expect("places"), Disk::new())
+    }
+
+    fn work(name: &str, source: Source) -> Work {
+        let mut design = FleetDesign::new(Name::read(name).expect("a name"));
+        List::Devices.push(&mut design);
+        Work { design, source }
+    }
+
+    #[test]
+    fn work_is_found_once_its_process_is_gone_and_not_before() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path());
+        let journal = store.journal();
+        let kept = work("fleet", Source::Builtin("shops".into()));
+        journal.keep(Some(&kept)).expect("kept");
+        assert_eq!(store.left_behind(), Vec::<PathBuf>::new(), "it is still being done");
+        drop(journal);
+        let left = store.left_behind();
+        assert_eq!(left.len(), 1);
+        let found = store.find_work(&left[0]).expect("reads");
+        assert_eq!(found.design, kept.design);
+        assert_eq!(found.session, store.load(&kept.source).expect("the session"));
+        store.forget_work(&left[0]).expect("removed");
+        assert_eq!(store.left_behind(), Vec::<PathBuf>::new());
+        assert_eq!(fs::read_dir(home.path().join("state/journal")).expect("a folder").count(), 0);
+    }
+
+    #[test]
+    fn whoever_only_looks_or_saves_leaves_nothing() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path());
+        drop(store.journal());
+        assert!(!home.path().join("state").exists());
+        let journal = store.journal();
+        journal.keep(Some(&work("fleet", Source::New))).expect("kept");
+        journal.keep(None).expect("saved meanwhile");
+        drop(journal);
+        assert_eq!(fs::read_dir(home.path().join("state/journal")).expect("a folder").count(), 0);
+    }
+
+    #[test]
+    fn nobody_overwrites_what_another_has_or_has_left() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path());
+        let first = store.journal();
+        first.keep(Some(&work("first", Source::New))).expect("kept");
+        drop(first);
+        let journals: Vec<Journal> = (0..3).map(|_| store.journal()).collect();
+        for (journal, name) in journals.iter().zip(["second", "third", "fourth"]) {
+            journal.keep(Some(&work(name, Source::New))).expect("kept");
+            journal.keep(Some(&work(name, Source::New))).expect("kept again");
+        }
+        drop(journals);
+        let left = store.left_behind();
+        let names: Vec<String> = left
+            .iter()
+            .map(|path| store.find_work(path).expect("reads").design.name.to_string())
+            .collect();
+        assert_eq!(names, ["first", "second", "third", "fourth"], "the newest last");
+    }
+
+    #[test]
+    fn work_stands_for_itself_where_its_session_is_gone() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path());
+        let journal = store.journal();
+        let kept = work("fleet", Source::Saved("gone".into()));
+        journal.keep(Some(&kept)).expect("kept");
+        drop(journal);
+        let found = store.find_work(&store.left_behind()[0]).expect("reads");
+        assert_eq!((found.session.source, found.design), (Source::New, kept.design));
+    }
+}

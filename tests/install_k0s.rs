@@ -1,0 +1,366 @@
+//! The install script of k0s, run in a scratch root with stand-ins for what it downloads.
+#![cfg(unix)]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
+#![expect(clippy::expect_used, reason = "helpers of tests")]
+
+mod support;
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use fleetwright::assess::Assessment;
+use fleetwright::catalog::Catalog;
+use fleetwright::design::{FleetDesign, List, Name, fields};
+use fleetwright::text::Language;
+use fleetwright::tree::{Overrides, Tree};
+use support::site::{collect, said, sum};
+use tempfile::TempDir;
+
+const VERSION: &str = "v1.36.3+k0s.0";
+const STORAGE: &str = "tree/vendor/local-path-v0.0.37/release.yaml";
+const IDENTITY: &str =
+    "FLEET_CLUSTER=edge-1\nFLEET_REGION=north\nFLEET_DEVICE=gateway\nFLEET_RING=canary\n";
+
+/// The lines of local-path-provisioner's release that the script changes, and one of each kind that it
+/// must not.
+const PROVISIONER: &str = "\
+metadata:
+  name: local-path-storage
+---
+kind: StorageClass
+metadata:
+  name: local-path
+provisioner: rancher.io/local-path
+---
+data:
+  config.json: |-
+    {\"paths\":[\"/opt/local-path-provisioner\"]}
+  helperPod.yaml: |-
+        image: docker.io/library/busybox
+";
+
+/// A tree on disk, a folder prepared for an offline install, and a root to install into.
+struct Site {
+    folder: TempDir,
+}
+
+impl Site {
+    fn with(sets: &[(&str, &str)]) -> Self {
+        let site = Self { folder: tempfile::tempdir().expect("a folder") };
+        let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
+        List::Devices.push(&mut design);
+        let own = [("devices[0].name", "gateway"), ("platform.distribution", "k0s")];
+        for (path, text) in own.iter().chain(sets) {
+            if path.starts_with("workloads[0]") && design.workloads.is_empty() {
+                List::Workloads.push(&mut design);
+            }
+            fields::set(&mut design, path, text).expect("set");
+        }
+        let assessment = Assessment::new(&design, &Catalog::builtin(), None);
+        let tree = Tree::new(&assessment, None, Language::En, &Overrides::new()).expect("a tree");
+        for entry in tree.entries() {
+            let text = tree.render(&entry.path).expect("renders");
+            site.write(&format!("tree/{}", entry.path), &text);
+        }
+        // The stand-ins are not what the catalogue knows: the checksums are those of `pin`.
+        site.write("tree/install/known.sha256", "");
+        site.vendor(&design);
+        site.prepare("a stand-in");
+        site.write("root/etc/fleet/identity.env", IDENTITY);
+        site
+    }
+
+    fn new() -> Self {
+        Self::with(&[])
+    }
+
+    /// A cluster of two servers and an agent on PostgreSQL.
+    fn of_three() -> Self {
+        Self::with(&[
+            ("devices[0].nodes", "3"),
+            ("devices[0].servers", "2"),
+            ("platform.datastore", "postgres"),
+            ("platform.database", "db.example.com:5432/edge"),
+            ("network.site", "192.168.10.0/24"),
+        ])
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_default()
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("written");
+    }
+
+    /// The releases and their sums, as `make pin vendor` would bring them.
+    fn vendor(&self, design: &FleetDesign) {
+        let gitops = design.gitops_of(&design.devices[0]);
+        let engine = gitops.engine.word();
+        let settings = self.read(&format!("tree/engine/{engine}/release-gateway.yaml"));
+        self.write("tree/vendor/gateway/kustomization.yaml", &settings);
+        let release = format!("{engine}-{}", gitops.version());
+        self.write(&format!("tree/vendor/{release}/release.yaml"), "the release");
+        self.write(STORAGE, PROVISIONER);
+        let (engine, storage) = (sum("the release"), sum(PROVISIONER));
+        let sums = format!("{engine}  {release}\n{storage}  local-path-v0.0.37\n");
+        self.write("tree/engine/releases.sha256", &sums);
+    }
+
+    /// The offline folder, and the sums file as `make pin` would write it.
+    fn prepare(&self, binary: &str) {
+        let bundle = format!("k0s-airgap-bundle-{VERSION}-linux-arm64.tar");
+        self.write(&format!("offline/k0s-{VERSION}-arm64"), binary);
+        self.write(&format!("offline/{bundle}"), "images");
+        self.pin(binary);
+    }
+
+    fn pin(&self, binary: &str) {
+        let (binary, images) = (sum(binary), sum("images"));
+        let bundle = format!("k0s-airgap-bundle-{VERSION}-linux-arm64.tar");
+        let sums =
+            format!("{binary}  {VERSION}/k0s-{VERSION}-arm64\n{images}  {VERSION}/{bundle}\n");
+        self.write("tree/install/files.sha256", &sums);
+    }
+
+    fn install(&self) -> Output {
+        Command::new("sh")
+            .arg(self.path("tree/install/gateway/install.sh"))
+            .arg("--offline")
+            .arg(self.path("offline"))
+            .env("FLEET_ROOT", self.path("root"))
+            .output()
+            .expect("sh runs")
+    }
+
+    /// Installs with these lines in `join.env`, in the role of a server or an agent.
+    fn join(&self, role: &str, join: &str) -> Output {
+        let identity = format!("{IDENTITY}FLEET_ROLE={role}\n");
+        self.write("root/etc/fleet/identity.env", &identity);
+        self.write("root/etc/fleet/join.env", join);
+        self.install()
+    }
+
+    fn plans(&self, task: &str) -> Output {
+        let script = self.path("tree/install/plans.sh");
+        Command::new("sh").arg(script).arg(task).output().expect("sh runs")
+    }
+
+    /// All files below the root, with their modes and texts.
+    fn laid(&self) -> Vec<(PathBuf, u32, Vec<u8>)> {
+        let mut found = Vec::new();
+        collect(&self.path("root"), &mut found);
+        found.sort();
+        found
+    }
+}
+
+#[test]
+fn a_second_run_changes_nothing() {
+    let site = Site::new();
+    let first = site.install();
+    assert!(first.status.success(), "{}", said(&first));
+    let laid = site.laid();
+    let has = |name: &str, mode: u32| {
+        let found = laid.iter().find(|(path, ..)| path.ends_with(name));
+        assert_eq!(found.map(|(_, mode, _)| *mode), Some(mode), "{name}");
+    };
+    has("usr/local/bin/k0s", 0o755);
+    has("etc/k0s/k0s.yaml", 0o600);
+    has("etc/k0s/encryption.yaml", 0o600);
+    has("etc/systemd/system/k0scontroller.service", 0o644);
+    has("etc/systemd/system/fleet-restart.timer", 0o644);
+    has("var/lib/k0s/manifests/fleet/local-path.yaml", 0o644);
+    has(&format!("var/lib/k0s/images/k0s-airgap-bundle-{VERSION}-linux-arm64.tar"), 0o644);
+    let second = site.install();
+    assert!(second.status.success(), "{}", said(&second));
+    assert!(!said(&second).contains("wrote"), "{}", said(&second));
+    assert_eq!(site.laid(), laid);
+}
+
+#[test]
+fn each_node_makes_a_key_of_its_own_for_secrets() {
+    let keys = [Site::new(), Site::new()].map(|site| {
+        assert!(site.install().status.success());
+        let text = site.read("root/etc/k0s/encryption.yaml");
+        let (_, key) = text.split_once("secret: ").expect("a key");
+        let key = key.lines().next().expect("a line").to_owned();
+        // 32 bytes in base64.
+        assert!(key.len() == 44 && key.ends_with('='), "{text}");
+        key
+    });
+    assert_ne!(keys[0], keys[1]);
+    let plain = Site::with(&[("security.secrets_encryption", "false")]);
+    assert!(plain.install().status.success());
+    assert!(!plain.path("root/etc/k0s/encryption.yaml").exists());
+}
+
+#[test]
+fn local_path_becomes_the_default_class_beside_the_rest_of_the_data() {
+    let site = Site::new();
+    assert!(site.install().status.success());
+    let laid = site.read("root/var/lib/k0s/manifests/fleet/local-path.yaml");
+    let class = "  name: local-path\n  annotations:\n    \
+                 storageclass.kubernetes.io/is-default-class: \"true\"\nprovisioner:";
+    assert!(laid.contains(class), "{laid}");
+    assert_eq!(laid.matches("annotations:").count(), 1, "{laid}");
+    assert!(laid.contains("[\"/var/lib/k0s/storage\"]"), "{laid}");
+    assert!(laid.contains("library/busybox:1.37.0\n"), "{laid}");
+    let without = Site::with(&[("platform.addons", "coredns")]);
+    fs::remove_file(without.path(STORAGE)).expect("removed");
+    assert!(without.install().status.success());
+    assert!(!without.path("root/var/lib/k0s/manifests").exists());
+}
+
+#[test]
+fn a_wrong_sum_stops_before_anything_is_touched() {
+    let wrong: [fn(&Site); 3] = [
+        |site| site.pin("something else"),
+        |site| site.write(&format!("offline/k0s-airgap-bundle-{VERSION}-linux-arm64.tar"), "other"),
+        |site| site.write(STORAGE, "another release"),
+    ];
+    for change in wrong {
+        let site = Site::new();
+        change(&site);
+        let before = site.laid();
+        let output = site.install();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(said(&output).contains("nothing was changed"), "{}", said(&output));
+        assert_eq!(site.laid(), before);
+    }
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let bundle = format!("offline/k0s-airgap-bundle-{VERSION}-linux-arm64.tar");
+    let binary = format!("offline/k0s-{VERSION}-arm64");
+    for (path, words) in [
+        (STORAGE, "make vendor"),
+        ("tree/install/files.sha256", "make pin"),
+        ("root/etc/fleet/identity.env", "identity.env.example"),
+        (bundle.as_str(), "k0s-airgap-bundle"),
+        (binary.as_str(), "arm64"),
+    ] {
+        let site = Site::new();
+        fs::remove_file(site.path(path)).expect("removed");
+        let before = site.laid();
+        let output = site.install();
+        assert_eq!(output.status.code(), Some(1), "{path}");
+        assert!(said(&output).contains(words), "{}", said(&output));
+        assert_eq!(site.laid(), before, "{path}");
+    }
+}
+
+#[test]
+fn bundles_of_other_versions_leave_the_disk() {
+    let site = Site::new();
+    let old = "root/var/lib/k0s/images/k0s-airgap-bundle-v1.36.2+k0s.0-linux-arm64.tar";
+    let own = "root/var/lib/k0s/images/telemetry.tar";
+    site.write(old, "old images");
+    site.write(own, "images of a workload");
+    assert!(site.install().status.success());
+    assert!(!site.path(old).exists() && site.path(own).exists());
+}
+
+#[test]
+fn a_server_either_makes_the_cluster_or_joins_it() {
+    let key = "FLEET_ENCRYPTION_KEY=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=\n";
+    let database = "PGUSER=k0s\nPGPASSWORD='hush hush'\n";
+    for (join, words) in [
+        (format!("{database}{key}"), "FLEET_FIRST"),
+        (format!("FLEET_FIRST=true\n{key}"), "PGUSER"),
+        (format!("FLEET_FIRST=true\n{database}"), "FLEET_ENCRYPTION_KEY"),
+        (format!("FLEET_FIRST=true\n{database}FLEET_ENCRYPTION_KEY=short\n"), "openssl"),
+    ] {
+        let site = Site::of_three();
+        let output = site.join("server", &join);
+        assert_eq!(output.status.code(), Some(1), "{join}");
+        assert!(said(&output).contains(words), "{}", said(&output));
+        assert!(!site.path("root/usr").exists(), "{join}");
+    }
+    for role in ["FLEET_FIRST=true", "K0S_TOKEN=H4sIAAAA=="] {
+        let site = Site::of_three();
+        let output = site.join("server", &format!("{role}\n{database}{key}"));
+        assert!(output.status.success(), "{}", said(&output));
+        let text = site.read("root/etc/k0s/encryption.yaml");
+        assert!(text.contains("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="), "{text}");
+        let config = site.read("root/etc/k0s/k0s.yaml");
+        assert!(config.contains("postgres://db.example.com:5432/edge"), "{config}");
+        assert!(!config.contains("hush") && !said(&output).contains("hush"));
+    }
+}
+
+#[test]
+fn an_agent_joins_with_a_token_and_holds_nothing_of_the_control_plane() {
+    let site = Site::of_three();
+    let output = site.join("agent", "");
+    assert!(said(&output).contains("K0S_TOKEN"), "{}", said(&output));
+    assert!(!site.path("root/usr").exists());
+    let output = site.join("agent", "K0S_TOKEN=H4sIAAAA==\n");
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(site.path("root/etc/systemd/system/k0sworker.service").exists());
+    for absent in ["etc/systemd/system/k0scontroller.service", "etc/k0s", "var/lib/k0s/manifests"] {
+        assert!(!site.path(&format!("root/{absent}")).exists(), "{absent}");
+    }
+}
+
+#[test]
+fn webassembly_gets_its_runtimes_and_their_classes() {
+    let site = Site::with(&[
+        ("workloads[0].name", "app"),
+        ("workloads[0].image", "ghcr.io/example/app:1"),
+        ("workloads[0].runtime", "spin"),
+    ]);
+    for (file, words) in [
+        ("tree/install/gateway/containerd-wasm.toml", "runtime_type = \"io.containerd.spin.v2\""),
+        ("tree/install/gateway/runtimeclass.yaml", "handler: spin"),
+        ("tree/base/app/deployment.yaml", "runtimeClassName: spin"),
+    ] {
+        assert!(site.read(file).contains(words), "{file}");
+    }
+}
+
+#[test]
+fn an_old_copy_puts_no_old_binary_back_where_the_plan_upgrades() {
+    for (upgrades, kept) in [("pull", "a newer k0s"), ("by-hand", "a stand-in")] {
+        let site = Site::with(&[("platform.upgrades", upgrades)]);
+        assert!(site.install().status.success());
+        site.write("root/usr/local/bin/k0s", "a newer k0s");
+        // Written once a start has succeeded.
+        site.write("root/var/lib/fleet/running.sha256", "");
+        let output = site.install();
+        assert!(output.status.success(), "{}", said(&output));
+        assert_eq!(site.read("root/usr/local/bin/k0s"), kept, "{upgrades}");
+    }
+}
+
+#[test]
+fn a_plan_for_a_release_that_nobody_knows_lets_no_file_in() {
+    let unknown = [("platform.upgrades", "pull"), ("platform.version", "v1.36.99+k0s.0")];
+    let site = Site::with(&unknown);
+    let patch = site.read("tree/components/feature-autopilot-gateway/sum.yaml");
+    assert!(patch.contains(&"0".repeat(64)), "{patch}");
+    assert!(!site.plans("check").status.success());
+}
+
+#[test]
+fn the_plan_gets_the_sum_that_was_pinned() {
+    let site = Site::with(&[("platform.upgrades", "pull")]);
+    let patch = "tree/components/feature-autopilot-gateway/sum.yaml";
+    // What the catalogue knows of this version is not the stand-in.
+    assert!(!site.read(patch).contains(&sum("a stand-in")));
+    let check = site.plans("check");
+    assert!(!check.status.success() && said(&check).contains("make pin"), "{}", said(&check));
+    assert!(site.plans("write").status.success());
+    assert!(site.read(patch).contains(&format!("value: \"{}\"\n", sum("a stand-in"))));
+    assert!(site.plans("check").status.success());
+    site.pin("another release");
+    assert!(!site.plans("check").status.success());
+}
