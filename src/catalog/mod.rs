@@ -7,10 +7,13 @@
 //!
 //! Two files hold no figures: `sums.yaml` the checksums of known files, `shims.yaml` the releases of
 //! WebAssembly shims. A user's file of the same name adds to them, or replaces an entry.
+//!
+//! What listens on a node, and on which interfaces pods are, stands in `assets/network/*.yaml`.
 
 pub(crate) mod entry;
 mod figure;
 mod files;
+mod network;
 mod read;
 mod shim;
 mod sum;
@@ -22,6 +25,7 @@ use include_dir::{Dir, include_dir};
 pub use entry::{Conditions, Confidence, Driver, Entry, Growth, Measure, Role};
 pub use figure::{Interval, Load, WorkingSet};
 pub use files::{File, Part};
+pub use network::{At, Listener, Network, Nodes, network};
 pub use read::{CatalogError, Why};
 pub use shim::Shim;
 pub use sum::Sum;

@@ -27,7 +27,7 @@ pub use model::{
     Platform, PlatformOverride, Project, PromptOptions, Region, Ring, Security, Volume, Workload,
 };
 pub use name::{DnsName, Name};
-pub use outbound::Outbound;
+pub use outbound::{Outbound, Protocol};
 pub use quantity::{Cpu, Memory, Rate, Share, Span};
 pub use value::Kind;
 

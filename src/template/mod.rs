@@ -189,6 +189,12 @@ impl Templates {
         })
     }
 
+    /// Whether a template itself (not what it includes) asks for a name of the context.
+    pub fn asks_for(&self, name: &str, variable: &str) -> bool {
+        let template = self.environment.get_template(name);
+        template.is_ok_and(|template| template.undeclared_variables(false).contains(variable))
+    }
+
     /// Reads an expression that can be asked of many contexts.
     ///
     /// # Errors

@@ -5,9 +5,10 @@
 use serde::Serialize;
 
 use super::quota::namespace;
+use super::ways::Way;
 use crate::assess::Assessment;
 use crate::design::inventory::{Cluster, Inventory};
-use crate::design::{FleetDesign, Memory, Outbound, Workload};
+use crate::design::{FleetDesign, Memory, Workload};
 
 /// The fleet, as `fleet` in every template.
 #[derive(Debug, Serialize)]
@@ -59,29 +60,6 @@ struct Network {
     longest_outage_seconds: u64,
     site: Option<String>,
     outbound: Vec<Way>,
-}
-
-/// A permitted way out of a node or a workload.
-#[derive(Clone, Debug, Serialize)]
-struct Way {
-    port: u16,
-    /// `tcp` or `udp`.
-    protocol: &'static str,
-    /// The one network it leads to; nothing means anywhere.
-    network: Option<String>,
-    ipv6: bool,
-}
-
-impl Way {
-    fn all(ways: &[Outbound]) -> Vec<Self> {
-        let way = |way: &Outbound| Self {
-            port: way.port,
-            protocol: way.protocol.word(),
-            network: way.network.clone(),
-            ipv6: way.is_ipv6(),
-        };
-        ways.iter().map(way).collect()
-    }
 }
 
 #[derive(Debug, Serialize)]
@@ -177,7 +155,7 @@ impl Fleet {
                 metered: network.metered,
                 longest_outage_seconds: network.longest_outage.as_seconds(),
                 site: network.site.clone(),
-                outbound: Way::all(&network.outbound),
+                outbound: Way::stated(&network.outbound),
             },
             security: Security {
                 secrets_encryption: security.secrets_encryption,
@@ -263,7 +241,7 @@ impl WorkloadType {
             port: workload.port,
             probe: workload.probe.clone().filter(|_| workload.port.is_some()),
             volume,
-            egress: Way::all(&workload.egress),
+            egress: Way::of_workload(design, workload),
             pod_security: workload.pod_security.word(),
             namespace: namespace(workload.pod_security),
             devices: design.devices_of(workload).map(|device| device.name.to_string()).collect(),

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::quota::{Quota, quotas};
+use super::ways::{Way, probes};
 use crate::assess::Assessment;
 use crate::budget::{Budget, Group, Line, Role};
+use crate::catalog::{Network, network};
 use crate::design::{
     Addon, Arch, Device, Distribution, Engine, FleetDesign, Gitops, Os, Platform, PodSecurity,
     Runtime, Span,
@@ -86,6 +88,12 @@ pub(super) struct DeviceType {
     shims: Vec<&'static str>,
     /// The releases of those runtimes' shims.
     shim_releases: Vec<ShimRelease>,
+    /// The distribution's interfaces, addresses and listeners, on nodes of this kind.
+    pub(super) lan: Network,
+    /// Where its nodes and pods may connect to.
+    outbound: Vec<Way>,
+    /// What has to answer if those ways lead anywhere: the addresses of what it pulls from.
+    probes: Vec<String>,
 }
 
 /// The release of a WebAssembly shim for the processor of a device type.
@@ -216,6 +224,9 @@ impl DeviceType {
             workloads: design.workloads_on(device).map(|item| item.name.to_string()).collect(),
             shims: shims(design, device),
             shim_releases: shim_releases(assessment, device),
+            lan: network(platform.distribution).of(&platform, device.nodes, servers),
+            outbound: Way::of_device(design, device),
+            probes: probes(&gitops),
         }
     }
 }

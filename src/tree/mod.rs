@@ -5,9 +5,11 @@
 
 mod context;
 mod device;
+mod exposure;
 mod list;
 mod quota;
 mod source;
+mod ways;
 mod world;
 
 use std::collections::BTreeMap;
@@ -176,8 +178,18 @@ impl Tree {
             let text = self.kit.texts.get(&*plan.template);
             return Ok(text.map(ToString::to_string).unwrap_or_default());
         }
-        let context = self.world.full_context(&plan.choice, &plan.devices);
+        let more = if self.is_about_the_others(plan) { exposure::facts(self)? } else { Vec::new() };
+        let context = self.world.full_context(&plan.choice, &plan.devices, more);
         Ok(self.kit.templates.render(&plan.template, context)?)
+    }
+
+    /// Whether a file is made from what the other files say.
+    fn is_about_the_others(&self, plan: &Plan) -> bool {
+        // Looking for the word is quick: there may be a file for each of ten thousand clusters.
+        let text = self.kit.texts.get(&*plan.template);
+        plan.rendered
+            && text.is_some_and(|text| text.contains(exposure::NAME))
+            && self.kit.templates.asks_for(&plan.template, exposure::NAME)
     }
 }
 

@@ -6,6 +6,7 @@ use super::context::{Fleet, NamedCluster, Region, Ring, WorkloadType, regions, r
 use super::device::DeviceType;
 use super::list::Plan;
 use crate::assess::Assessment;
+use crate::catalog::Network;
 use crate::design::inventory::{Cluster, Inventory};
 use crate::design::{Device, FleetDesign, Workload};
 use crate::template::{Value, value};
@@ -25,6 +26,11 @@ pub(super) struct Choice {
 }
 
 impl Choice {
+    /// Whether it is about one cluster.
+    pub(super) fn is_a_cluster(&self) -> bool {
+        self.cluster.is_some()
+    }
+
     /// What of it a condition sees that asks for these names, besides the device type.
     pub(super) fn seen_by(&self, names: &HashSet<String>) -> Self {
         let seen = |name: &str, index: Option<usize>| index.filter(|_| names.contains(name));
@@ -82,6 +88,8 @@ pub(super) struct World {
     wide: Vec<bool>,
     /// Where there is an inventory: how many clusters each region, device type and ring share.
     groups: Vec<Group>,
+    /// The network of each device type.
+    lans: Vec<Network>,
 }
 
 impl World {
@@ -89,8 +97,8 @@ impl World {
         let design = &assessment.design;
         let regions: Vec<Item> = regions(design).into_iter().map(region_item).collect();
         let rings: Vec<Item> = rings(design).into_iter().map(ring_item).collect();
-        let devices: Vec<Item> =
-            design.devices.iter().map(|device| device_item(assessment, device)).collect();
+        let (devices, lans): (Vec<Item>, Vec<Network>) =
+            design.devices.iter().map(|device| device_item(assessment, device)).unzip();
         let groups = inventory.map_or_else(Vec::new, |i| groups(i, &regions, &devices, &rings));
         Self {
             fleet: value(Fleet::new(assessment, inventory)),
@@ -102,7 +110,13 @@ impl World {
             devices,
             regions,
             rings,
+            lans,
         }
+    }
+
+    /// The names of the device types, each with its network.
+    pub(super) fn lans(&self) -> impl Iterator<Item = (&str, &Network)> {
+        self.devices.iter().map(|device| device.name.as_str()).zip(&self.lans)
     }
 
     /// All choices for the placeholders in a path.
@@ -242,8 +256,16 @@ impl World {
     }
 
     /// What a template is told that is made for these device types.
-    pub(super) fn full_context(&self, choice: &Choice, devices: &[usize]) -> Value {
+    ///
+    /// `more` is what has to be computed for it.
+    pub(super) fn full_context(
+        &self,
+        choice: &Choice,
+        devices: &[usize],
+        more: Vec<(&'static str, Value)>,
+    ) -> Value {
         let mut facts = self.facts(choice, choice.device);
+        facts.extend(more);
         let values = |items: &[Item]| -> Value { items.iter().map(|i| i.value.clone()).collect() };
         let wanting: Value = devices.iter().map(|i| self.devices[*i].value.clone()).collect();
         facts.push(("devices", wanting));
@@ -278,9 +300,10 @@ fn fan_out(choice: Choice, count: usize, set: Set) -> impl Iterator<Item = Choic
     })
 }
 
-fn device_item(assessment: &Assessment, device: &Device) -> Item {
+fn device_item(assessment: &Assessment, device: &Device) -> (Item, Network) {
     let device = DeviceType::new(assessment, device);
-    Item { name: device.name.clone(), clusters: device.clusters, value: value(device) }
+    let lan = device.lan.clone();
+    (Item { name: device.name.clone(), clusters: device.clusters, value: value(device) }, lan)
 }
 
 fn region_item(region: Region) -> Item {
