@@ -123,24 +123,24 @@ fn every_combination_holds_where_that_is_asked_for() {
     let mut pairs = pairs(&table, &catalog);
     let (mut trees, mut refused) = (Trees::new(), 0);
     let rows = combinations(&table, crossed);
-    let own = rows.iter().enumerate().skip(part - 1).step_by(parts);
-    for (tried, (at, row)) in own.enumerate() {
+    let own: Vec<_> = rows.iter().enumerate().skip(part - 1).step_by(parts).collect();
+    for (tried, (at, row)) in own.iter().enumerate() {
         let fixed: Vec<_> = row.iter().copied().enumerate().take(crossed).collect();
-        match pairs.find(&fixed, row) {
-            Ok(row) => {
-                trees.write(&format!("all-{at}"), &Case::new(&design(&table, &row), &catalog))
-            }
-            Err(_) => refused += 1,
+        if let Ok(row) = pairs.find(&fixed, row) {
+            trees.write(&format!("all-{at}"), &Case::new(&design(&table, &row), &catalog));
+        } else {
+            refused += 1;
         }
         pairs.forget();
-        if trees.count() >= BATCH || tried + 1 == rows.len().div_ceil(parts) {
+        if trees.count() >= BATCH || tried + 1 == own.len() {
             trees.parse_scripts();
             trees.hold();
             trees.clear();
-            said(&format!("{} of {} combinations, {refused} refused", at + 1, rows.len()));
+            said(&format!("{} of {} combinations, {refused} refused", tried + 1, own.len()));
         }
     }
 }
+
 /// All folders that kustomize can build; a Component is built by whoever includes it.
 fn buildable(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder") {

@@ -7,6 +7,7 @@ mod support;
 
 use std::sync::OnceLock;
 
+use fleetwright::design::write::write;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
@@ -43,8 +44,10 @@ proptest! {
         if let Some(mut refused) = walked.refused {
             // An inventory that does not fit is another answer.
             refused.inventory = None;
-            if !Case::new(&refused, origins().catalog()).reasons().is_empty() {
-                prop_assert_eq!(export(&refused), (Some(1), Vec::new()));
+            let reasons = Case::new(&refused, origins().catalog()).reasons();
+            if !reasons.is_empty() {
+                let exported = export(&refused);
+                prop_assert_eq!(exported, (Some(1), Vec::new()), "{:?} in\n{}", reasons, write(&refused));
             }
         }
     }

@@ -61,7 +61,9 @@ impl Bench {
         let Ok(terminal) = Terminal::new(TestBackend::new(SIZE.0, SIZE.1));
         let (view, look) = (ViewState::default(), Look::default());
         let mut bench = Self { model, view, look, terminal, times: Vec::new() };
-        keys.iter().for_each(|key| bench.press(key));
+        for key in keys {
+            bench.press(key);
+        }
         // The first frame unpacks grammars and is no keystroke.
         bench.draw();
         bench

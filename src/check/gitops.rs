@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use super::Finding;
 use super::case::{Case, Equipped, engine};
 use super::rule::{
-    ARGOCD_ARM, ENGINE_NOT_YET, ENGINE_VERSION, INTERVAL_SHORT, JITTER_NONE, JITTER_RANGE,
-    POLL_RATE,
+    ARGOCD_ARM, ENGINE_VERSION, INTERVAL_SHORT, JITTER_NONE, JITTER_RANGE, POLL_RATE,
 };
 use super::shape;
 use crate::design::{Arch, Engine};
@@ -18,22 +17,10 @@ const SHORT_SECONDS: u64 = 60;
 const HERD: u64 = 1_000;
 
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
-    let mut found = case.each_device(&[
-        not_yet,
-        argocd_on_arm,
-        version,
-        interval_short,
-        jitter_range,
-        jitter_none,
-    ]);
+    let mut found =
+        case.each_device(&[argocd_on_arm, version, interval_short, jitter_range, jitter_none]);
     found.extend(poll_rate(case));
     found
-}
-
-fn not_yet(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    (on.gitops.engine == Engine::ArgocdAgent).then(|| {
-        ENGINE_NOT_YET.at(case.stated(on, "gitops.engine")).with("engine", engine(on.gitops.engine))
-    })
 }
 
 fn argocd_on_arm(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
@@ -105,12 +92,6 @@ fn too_often(case: &Case<'_>, polling: &Polling, clusters: u64) -> Finding {
 mod tests {
     use super::super::testing::{Draft, assert_found, assert_not_found};
     use crate::design::List;
-
-    #[test]
-    fn what_a_later_release_brings_is_refused() {
-        assert_found("engine.not-yet", &[("gitops.engine", "argocd-agent")]);
-        assert_not_found("engine.not-yet", &[("gitops.engine", "argocd")]);
-    }
 
     #[test]
     fn argo_cd_has_no_images_for_32_bit_arm() {

@@ -4,6 +4,7 @@
 //! subject. It hands over a [`Finding`]: data, which whoever shows it has said in the reader's
 //! language. Rules quote from the design only after credentials have been taken out of it.
 
+mod agent;
 #[cfg(test)]
 mod builtin_test;
 mod case;
@@ -22,6 +23,7 @@ mod rule;
 mod secrets;
 mod security;
 mod shape;
+mod signatures;
 mod source;
 #[cfg(test)]
 mod testing;
@@ -112,9 +114,11 @@ pub fn check(
         microk8s::findings,
         memory::findings,
         gitops::findings,
+        agent::findings,
         source::findings,
         network::findings,
         security::findings,
+        signatures::findings,
         workloads::findings,
         downloads::findings,
         volumes::findings,

@@ -2,8 +2,11 @@
 
 use super::Finding;
 use super::case::Case;
-use super::rule::{OPEN_APPLIANCES, OPEN_HARDWARE, OPEN_REGIONS, OPEN_REPOSITORY, Rule};
-use crate::design::FleetDesign;
+use super::rule::{
+    OPEN_AGE_RECIPIENT, OPEN_APPLIANCES, OPEN_HARDWARE, OPEN_HUB, OPEN_REGIONS, OPEN_REPOSITORY,
+    Rule,
+};
+use crate::design::{Engine, FleetDesign, GitSecrets};
 
 /// The paths of the fields that are still open, in the order of the fields.
 pub fn open_fields(design: &FleetDesign) -> Vec<String> {
@@ -22,6 +25,12 @@ fn open(design: &FleetDesign) -> Vec<(Rule, String)> {
     if design.fleet.regions.is_empty() {
         open.push((OPEN_REGIONS, "fleet.regions".to_owned()));
     }
+    if design.security.git_secrets == GitSecrets::SopsAge {
+        let regions = design.fleet.regions.iter().enumerate();
+        for (index, _) in regions.filter(|(_, region)| region.age_recipient.is_none()) {
+            open.push((OPEN_AGE_RECIPIENT, format!("fleet.regions[{index}].age_recipient")));
+        }
+    }
     for (index, device) in design.devices.iter().enumerate() {
         if device.hardware.is_none() {
             open.push((OPEN_HARDWARE, format!("devices[{index}].hardware")));
@@ -30,6 +39,9 @@ fn open(design: &FleetDesign) -> Vec<(Rule, String)> {
     if lacks_repository(design) {
         open.push((OPEN_REPOSITORY, "gitops.repository".to_owned()));
     }
+    if lacks_hub(design) {
+        open.push((OPEN_HUB, "gitops.hub".to_owned()));
+    }
     open
 }
 
@@ -37,6 +49,15 @@ fn open(design: &FleetDesign) -> Vec<(Rule, String)> {
 fn lacks_repository(design: &FleetDesign) -> bool {
     design.gitops.repository.is_none()
         && !design.devices.iter().all(|device| device.gitops.repository.is_some())
+}
+
+/// Whether some agent has no hub to connect to.
+fn lacks_hub(design: &FleetDesign) -> bool {
+    design
+        .devices
+        .iter()
+        .map(|device| design.gitops_of(device))
+        .any(|gitops| gitops.engine == Engine::ArgocdAgent && gitops.hub.is_none())
 }
 
 #[cfg(test)]
@@ -69,5 +90,23 @@ mod tests {
             ("devices[0].gitops.repository", "https://git.example.com/a.git"),
         ];
         assert!(open_fields(&Draft::with(&own).design).is_empty());
+    }
+    #[test]
+    fn a_hub_is_open_for_agents_alone() {
+        let agent = [("gitops.engine", "argocd-agent"), ("gitops.hub", "hub.example.com:443")];
+        assert_eq!(open_fields(&Draft::with(&agent[..1]).design), ["gitops.hub"]);
+        assert_eq!(Draft::with(&agent[..1]).found("open.hub").len(), 1);
+        assert!(open_fields(&Draft::with(&agent).design).is_empty());
+    }
+
+    #[test]
+    fn a_recipient_is_open_for_each_region_that_has_none() {
+        let mut draft = Draft::with(&[("security.git_secrets", "sops-age")]);
+        let both = ["fleet.regions[0].age_recipient", "fleet.regions[1].age_recipient"];
+        assert_eq!(open_fields(&draft.design), both);
+        assert_eq!(draft.found("open.age-recipient").len(), 2);
+        let recipient = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+        draft.set(both[0], recipient);
+        assert_eq!(open_fields(&draft.design), both[1..]);
     }
 }

@@ -107,7 +107,10 @@ rules! {
     REQUESTS_OVER = Warning "memory.requests-over", "Kubernetes documentation, Reserve Compute Resources for System Daemons";
     CONTROL_PLANE = Warning "memory.control-plane-4gib", "the RAM budget and the sources of its lines; the limit is 4,096 MiB";
     // GitOps.
-    ENGINE_NOT_YET = Error "engine.not-yet", "this release";
+    AGENT_MATURITY = Note "engine.agent-maturity", "argoproj-labs/argocd-agent v0.9.0, README.md, Project status; docs/configuration/ctl.md on its pki command";
+    AGENT_SCALE = Warning "engine.agent-scale", "argoproj-labs/argocd-agent v0.9.0, docs/concepts/sync-protocol.md, Scalability: hundreds of simultaneous agents";
+    AGENT_VERSION = Error "engine.agent-version", "argoproj-labs/argocd-agent v0.9.0, install/kubernetes: agent-params-cm.yaml, principal-params-cm.yaml";
+    AGENT_VERSIONS_DIFFER = Error "engine.agent-versions-differ", "argoproj-labs/argocd-agent v0.9.0, principal/apis/auth/auth.go: another version is rejected";
     ARGOCD_ARM = Error "engine.argocd-arm", "argoproj/argo-cd, release workflow: linux/amd64, arm64, s390x, ppc64le";
     ENGINE_VERSION = Error "gitops.version-shape", "the engines' release names";
     POLL_RATE = Warning "gitops.poll-rate", "GitHub documentation, Repository limits: 15 Git read operations a second and repository";
@@ -118,12 +121,16 @@ rules! {
     REPOSITORY_SSH = Error "gitops.repository-ssh", "fluxcd/pkg, git: over SSH an identity and known_hosts are required; Argo CD documentation, Private Repositories: sshPrivateKey";
     ARTIFACT_SHAPE = Error "gitops.artifact-shape", "Flux OCIRepository: spec.url begins with oci://, its tag stands in spec.ref";
     ARTIFACT_UNREAD = Warning "gitops.artifact-unread", "this release; Argo CD's ApplicationSet git generator does not read OCI";
+    HUB_SHAPE = Error "gitops.hub-shape", "argoproj-labs/argocd-agent v0.9.0, docs/configuration/reference/agent.md: server address and port";
+    HUB_UNUSED = Note "gitops.hub-unused", "the design itself";
     REVISION_SHAPE = Error "gitops.revision-shape", "git check-ref-format";
     REVISION_RING = Error "gitops.revision-ring", "git check-ref-format: a branch cannot be a folder of branches too";
     OPEN_APPLIANCES = Note "open.appliances", "the design itself";
     OPEN_REGIONS = Note "open.regions", "the design itself";
     OPEN_HARDWARE = Note "open.hardware", "the design itself";
     OPEN_REPOSITORY = Note "open.repository", "the design itself";
+    OPEN_HUB = Note "open.hub", "the design itself";
+    OPEN_AGE_RECIPIENT = Note "open.age-recipient", "the design itself";
     // The network.
     INBOUND_TRAEFIK = Warning "inbound.traefik", "K3s documentation, Networking Services: Traefik takes ports 80 and 443 of the node";
     INBOUND_SERVICELB = Warning "inbound.servicelb", "K3s documentation, Networking Services: ServiceLB opens host ports";
@@ -139,6 +146,13 @@ rules! {
     LUKS_DATA_ONLY = Note "security.luks-data-only", "systemd crypttab(5); latchset/clevis: late boot unlocking; K3s, k0s and MicroK8s: where they keep their data";
     SECRETS_PLAIN = Warning "security.secrets-plain", "K3s documentation, Secrets Encryption: set at the first start";
     KEY_BESIDE_DATA = Note "security.key-beside-data", "k3s-io/k3s, secretsencrypt: server/cred/encryption-config.json";
+    SIGNING_KEYS = Error "security.signing-keys", "argoproj/argo-cd v3.5.1, docs/user-guide/source-integrity-git-gpg.md: keys";
+    SIGNATURES_VERSION = Error "security.signatures-version", "argoproj/argo-cd v3.5.1, docs/user-guide/source-integrity-git-gpg.md: supported as of Argo CD 3.5";
+    SIGNING_KEY_SHAPE = Error "security.signing-key-shape", "argoproj/argo-cd v3.5.1, util/sourceintegrity/gpg.go: KeyID, compared letter by letter";
+    SIGNING_KEYS_UNUSED = Note "security.signing-keys-unused", "the design itself";
+    SOPS_ENGINE = Error "security.sops-engine", "fluxcd/kustomize-controller, docs/spec/v1/kustomizations.md, Decryption; Argo CD documentation, Secret Management: by plugins alone";
+    AGE_SHAPE = Error "security.age-shape", "C2SP age specification: recipients in bech32 (BIP 173)";
+    AGE_UNUSED = Note "security.age-unused", "the design itself";
     SECRET_IN_TEXT = Warning "secrets.in-text", "the design itself";
     // Workloads.
     UNKNOWN_DEVICE = Error "workload.unknown-device", "the design itself";

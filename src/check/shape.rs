@@ -75,6 +75,36 @@ pub(super) fn is_authority(text: &str) -> bool {
     is_host(host) && port.is_none_or(is_port)
 }
 
+/// Whether a text is a host with a port.
+pub(super) fn is_endpoint(text: &str) -> bool {
+    let port = text.rsplit_once(':').is_some_and(|(_, port)| is_port(port));
+    port && is_authority(text)
+}
+
+/// Whether a text is a recipient of age (X25519): bech32 (BIP 173) of 32 bytes, in lower case.
+pub(super) fn is_age_recipient(text: &str) -> bool {
+    const ALPHABET: &str = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+    const LETTERS: usize = 58;
+    let Some(data) = text.strip_prefix("age1").filter(|data| data.len() == LETTERS) else {
+        return false;
+    };
+    let values: Option<Vec<usize>> = data.chars().map(|letter| ALPHABET.find(letter)).collect();
+    let prefix = b"age";
+    let expanded = prefix.iter().map(|byte| usize::from(byte >> 5));
+    let expanded = expanded.chain([0]).chain(prefix.iter().map(|byte| usize::from(byte & 31)));
+    values.is_some_and(|values| bech32_checksum(expanded.chain(values)) == 1)
+}
+
+/// The checksum of BIP 173, which is 1 over a text with the right one.
+fn bech32_checksum(values: impl Iterator<Item = usize>) -> usize {
+    const GENERATOR: [usize; 5] = [0x3b6a_57b2, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3];
+    values.fold(1, |sum, value| {
+        let shifted = (sum & 0x01ff_ffff) << 5 ^ value;
+        let taps = GENERATOR.iter().enumerate().filter(|(bit, _)| sum >> 25 >> bit & 1 == 1);
+        taps.fold(shifted, |sum, (_, tap)| sum ^ tap)
+    })
+}
+
 /// Whether a text is `host:port/name`.
 pub(super) fn is_database(text: &str) -> bool {
     let name = |name: &str| {
@@ -231,7 +261,8 @@ mod tests {
         #[test]
         fn no_text_makes_a_shape_panic(text in any::<String>()) {
             let _ = (image(&text), network(&text), is_branch(&text), is_database(&text));
-            let _ = (is_version(&text), is_authority(&text));
+            let _ = (is_version(&text), is_authority(&text), is_endpoint(&text));
+            let _ = is_age_recipient(&format!("age1{text}"));
         }
 
         #[test]

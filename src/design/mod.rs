@@ -135,6 +135,17 @@ impl Gitops {
             Engine::Flux => "v2.9.4",
         })
     }
+
+    /// The release of Argo CD whose controllers reconcile; nothing where none do.
+    pub fn argocd_version(&self) -> Option<&str> {
+        match self.engine {
+            Engine::Argocd => Some(self.version()),
+            // What argocd-agent v0.9.0 is built with (its `go.mod`), and so the one whose objects it
+            // carries whole: fields that a later Argo CD added would be lost on the way.
+            Engine::ArgocdAgent => Some("v3.4.3"),
+            Engine::Flux => None,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -156,6 +167,18 @@ mod tests {
         assert_eq!(design.gitops_of(&design.devices[0]).version(), "v2.8.0");
         design.devices[0].gitops.engine = Some(Engine::Argocd);
         assert_eq!(design.gitops_of(&design.devices[0]).version(), "v3.5.1");
+    }
+
+    #[test]
+    fn only_engines_with_argo_cd_have_a_release_of_it() {
+        let release = |engine| {
+            let mut design = design();
+            design.gitops.engine = engine;
+            design.gitops_of(&design.devices[0]).argocd_version().map(str::to_owned)
+        };
+        assert_eq!(release(Engine::Argocd).as_deref(), Some("v3.5.1"));
+        assert_eq!(release(Engine::ArgocdAgent).as_deref(), Some("v3.4.3"));
+        assert_eq!(release(Engine::Flux), None);
     }
 
     #[test]

@@ -167,6 +167,8 @@ fn field_text(field: &Field, node: &Node) -> Result<String, &'static str> {
     let holds_list = matches!(field.kind, Kind::Flags(_) | Kind::List);
     match &node.value {
         Value::Scalar { text, .. } if !holds_list => Ok(text.clone()),
+        // An empty list is a choice of its own where an empty text would mean the fleet's.
+        Value::List(items) if holds_list && items.is_empty() => Ok("[]".to_owned()),
         Value::List(items) if holds_list => {
             let words: Option<Vec<&str>> = items.iter().map(Node::as_text).collect();
             words.map(|words| words.join(", ")).ok_or("reason-want-words")

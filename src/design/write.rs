@@ -196,6 +196,18 @@ mod tests {
         assert_eq!(read(&text), Ok(design));
     }
 
+    #[test]
+    fn a_device_type_without_any_of_the_fleets_choices_keeps_none() {
+        for field in
+            fields().iter().filter(|field| matches!(field.kind, Kind::Flags(_) | Kind::List))
+        {
+            let mut design = design();
+            field.set(&mut design, 1, "[]").expect(field.path);
+            let written = write(&design);
+            assert_eq!(read(&written), Ok(design), "{}: {written}", field.path);
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_in_any_field_comes_back(text in any::<String>(), at in 0..fields().len()) {

@@ -12,7 +12,7 @@ const MONTH: f64 = 30.0 * 86_400.0;
 const FLUX_FIRST_RETRY: f64 = 0.75;
 const FLUX_RETRY_CAP: Span = Span::seconds(15 * 60);
 
-/// argocd-agent reconnects after 1 s, each time 1.2 times as long, capped, without end and
+/// argocd-agent reconnects to its hub after 1 s, each time 1.2 times as long, capped, without end and
 /// without jitter (`pkg/client/remote.go connectBackoff()`).
 const AGENT_GROWTH: f64 = 1.2;
 const AGENT_RETRY_CAP: Span = Span::seconds(60);
@@ -98,9 +98,11 @@ pub struct DeviceOutlook {
     /// The longest from the drop of the link until the cluster's own status says that its source
     /// is out of reach; nothing where that is not known.
     pub reported_within: Option<Span>,
-    /// From the return of the link after the longest outage to the first look at the source
-    /// (argocd-agent: to the hub; the resync of checksums comes on top).
+    /// From the return of the link after the longest outage to the first look at the source.
     pub first_look: Delay,
+    /// From then to the connection with the hub, where there is one (the resync of checksums comes
+    /// on top). Nothing of the cluster's own waits for it.
+    pub hub: Option<Delay>,
     /// What can come on top once for each Application where a remote base or chart failed to load
     /// during the outage; a tree that vendors everything, as ours does, never pays it.
     pub generation_pause: Option<Span>,
@@ -117,10 +119,10 @@ fn outlook(design: &FleetDesign, device: &Device) -> DeviceOutlook {
     let polls_per_month = MONTH / seconds(gitops.interval);
     let bytes_per_poll = bytes_per_poll(kind, design.rings().len());
     let argo = ArgoPolling::of(&gitops);
+    // With argocd-agent in managed mode a local Argo CD reads the source and reconciles.
     let flux = gitops.engine == Engine::Flux;
     // Argo CD skips some of its turns.
-    let skips = gitops.engine == Engine::Argocd;
-    let fewest_polls = if skips { MONTH / argo.mean_wait() } else { polls_per_month };
+    let fewest_polls = if flux { polls_per_month } else { MONTH / argo.mean_wait() };
     DeviceOutlook {
         device: device.name.to_string(),
         engine: gitops.engine,
@@ -133,8 +135,9 @@ fn outlook(design: &FleetDesign, device: &Device) -> DeviceOutlook {
         },
         retry: retry(gitops.engine),
         drift: if flux { Drift::Continues } else { Drift::StopsWithin(argo.interval) },
-        reported_within: reported_within(&gitops),
+        reported_within: Some(reported_within(&gitops)),
         first_look: first_look(&gitops, design.network.longest_outage),
+        hub: hub(gitops.engine, design.network.longest_outage),
         generation_pause: (!flux).then_some(GENERATION_PAUSE),
     }
 }
@@ -142,24 +145,22 @@ fn outlook(design: &FleetDesign, device: &Device) -> DeviceOutlook {
 fn retry(engine: Engine) -> Retry {
     match engine {
         Engine::Flux => Retry::Backoff(FLUX_RETRY_CAP),
-        Engine::Argocd => Retry::Steady,
-        Engine::ArgocdAgent => Retry::Backoff(AGENT_RETRY_CAP),
+        Engine::Argocd | Engine::ArgocdAgent => Retry::Steady,
     }
 }
 
 /// Flux says so at its next look. Argo CD passes over the first failed comparison and says so at the
 /// next one that is more than the grace after it.
-fn reported_within(gitops: &Gitops) -> Option<Span> {
+fn reported_within(gitops: &Gitops) -> Span {
     let argo = ArgoPolling::of(gitops);
     let longest = argo.longest().as_seconds();
     // It looks only where the last look is more than this ago.
     let closest = argo.interval.as_seconds();
     let grace = REPOSITORY_ERROR_GRACE.as_seconds();
     match gitops.engine {
-        Engine::Flux => Some(whole(seconds(gitops.interval) * (1.0 + gitops.jitter.fraction()))),
-        Engine::Argocd if closest > grace => Some(Span::seconds(2 * longest)),
-        Engine::Argocd => Some(Span::seconds(2 * longest + grace)),
-        Engine::ArgocdAgent => None,
+        Engine::Flux => whole(seconds(gitops.interval) * (1.0 + gitops.jitter.fraction())),
+        Engine::Argocd | Engine::ArgocdAgent if closest > grace => Span::seconds(2 * longest),
+        Engine::Argocd | Engine::ArgocdAgent => Span::seconds(2 * longest + grace),
     }
 }
 
@@ -191,11 +192,13 @@ fn times(bytes: u64, polls: f64) -> u64 {
 fn first_look(gitops: &Gitops, outage: Span) -> Delay {
     match gitops.engine {
         Engine::Flux => flux_first_look(gitops, outage),
-        Engine::Argocd => argo_first_look(gitops),
-        Engine::ArgocdAgent => {
-            uniform(backoff_step(1.0, AGENT_GROWTH, AGENT_RETRY_CAP, seconds(outage)))
-        }
+        Engine::Argocd | Engine::ArgocdAgent => argo_first_look(gitops),
     }
+}
+
+fn hub(engine: Engine, outage: Span) -> Option<Delay> {
+    (engine == Engine::ArgocdAgent)
+        .then(|| uniform(backoff_step(1.0, AGENT_GROWTH, AGENT_RETRY_CAP, seconds(outage))))
 }
 
 /// The link returns at any moment of a wait: none to all of it is left, half of it on average.
@@ -304,10 +307,15 @@ mod tests {
     }
 
     #[test]
-    fn the_agent_is_back_within_a_minute() {
+    fn the_agent_is_back_within_a_minute_and_its_cluster_reads_git_as_argo_cd_does() {
         let outlook = only(&design(Engine::ArgocdAgent, 3_600));
-        assert_eq!(outlook.first_look.most, Span::seconds(60));
-        assert!(only(&design(Engine::ArgocdAgent, 10)).first_look.most < Span::seconds(10));
+        assert_eq!(outlook.hub.map(|hub| hub.most), Some(Span::seconds(60)));
+        let short = only(&design(Engine::ArgocdAgent, 10)).hub.expect("a hub");
+        assert!(short.most < Span::seconds(10));
+        let alone = only(&design(Engine::Argocd, 3_600));
+        assert_eq!(alone.hub, None);
+        let same = DeviceOutlook { engine: Engine::Argocd, hub: None, ..outlook };
+        assert_eq!(same, alone);
     }
 
     #[test]

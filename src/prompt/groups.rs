@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::open::{Marks, source};
+use super::open::{Marks, said, source};
 use super::words::Words;
 use super::{clean, devices};
 use crate::assess::Assessment;
@@ -43,6 +43,10 @@ pub(super) struct EngineGroup {
     jitter_whole: u32,
     /// The longest wait from the return of the link to the first look at the source.
     first_look: Option<String>,
+    /// The longest wait from then to the connection with the hub.
+    hub_look: Option<String>,
+    /// The hub's address, for argocd-agent.
+    hub: Option<String>,
     /// Megabytes that looks cost one cluster a month while nothing changes.
     monthly: Option<String>,
     poll_base: String,
@@ -132,6 +136,12 @@ pub(super) fn engines(assessment: &Assessment, words: Words, marks: Marks) -> Ve
             let outlooks: Vec<&DeviceOutlook> = outlooks.collect();
             EngineGroup {
                 first_look: outlooks.iter().map(|o| o.first_look.most).max().map(|s| words.span(s)),
+                hub_look: outlooks
+                    .iter()
+                    .filter_map(|o| o.hub)
+                    .map(|hub| hub.most)
+                    .max()
+                    .map(|s| words.span(s)),
                 monthly: monthly(&outlooks, words),
                 ..engine(&gitops, group, words, marks)
             }
@@ -168,8 +178,15 @@ fn engine(gitops: &Gitops, group: Vec<&Device>, words: Words, marks: Marks) -> E
         // Flux takes whole percent.
         jitter_whole: gitops.jitter.thousandths().div_ceil(10),
         first_look: None,
+        hub_look: None,
+        hub: hub(gitops, marks),
         monthly: None,
         poll_base: argo.interval.go(),
         poll_jitter: argo.jitter.go(),
     }
+}
+
+fn hub(gitops: &Gitops, marks: Marks) -> Option<String> {
+    let address = || said(gitops.hub.as_deref()).map_or_else(|| marks.hub(), clean::code);
+    (gitops.engine == Engine::ArgocdAgent).then(address)
 }

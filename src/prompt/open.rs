@@ -2,7 +2,7 @@
 
 use super::clean;
 use super::words::Words;
-use crate::design::{FleetDesign, Gitops};
+use crate::design::{Engine, FleetDesign, Gitops};
 use crate::outlook::source_of;
 use crate::text::Phrase;
 
@@ -43,6 +43,10 @@ impl Marks {
         self.mark(Phrase::new("prompt-mark-repository"))
     }
 
+    pub(super) fn hub(self) -> String {
+        self.mark(Phrase::new("prompt-mark-hub"))
+    }
+
     pub(super) fn hardware(self, device: &str) -> String {
         self.mark(Phrase::new("prompt-mark-hardware").with("device", device))
     }
@@ -79,6 +83,12 @@ impl Marks {
         }
         if design.devices.iter().any(|device| source(&design.gitops_of(device)).is_none()) {
             open.push(("gitops.repository".to_owned(), self.repository()));
+        }
+        let lacks_hub = |gitops: Gitops| {
+            gitops.engine == Engine::ArgocdAgent && said(gitops.hub.as_deref()).is_none()
+        };
+        if design.devices.iter().any(|device| lacks_hub(design.gitops_of(device))) {
+            open.push(("gitops.hub".to_owned(), self.hub()));
         }
         open
     }

@@ -22,6 +22,9 @@ const UPGRADER_VERSION: &str = "v0.20.1";
 /// A visible stand-in for a repository that is still open.
 const OPEN_REPOSITORY: &str = "https://git.example.invalid/replace-me/fleet.git";
 
+/// A visible stand-in for a hub that is still open.
+const OPEN_HUB: &str = "hub.example.invalid:443";
+
 /// A device type, as `device` where the path says `@device`, and in `devices`.
 #[derive(Clone, Debug, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "what a template asks for is yes or no")]
@@ -59,8 +62,10 @@ pub(super) struct DeviceType {
     repository_open: bool,
     revision: String,
     artifact: Option<String>,
-    /// `host:port` of the hub, for argocd-agent.
-    hub: Option<String>,
+    /// The release of Argo CD that reconciles, alone or beside argocd-agent.
+    argocd_version: Option<String>,
+    /// The hub, for argocd-agent.
+    hub: Option<Hub>,
     interval_seconds: u64,
     /// As Go writes it: `15m`.
     interval: String,
@@ -119,6 +124,26 @@ struct Upgrader {
     request_mib: u64,
 }
 
+/// Where an agent connects to.
+#[derive(Clone, Debug, Serialize)]
+struct Hub {
+    host: String,
+    port: u16,
+    /// Whether it is still open, and the address only a stand-in.
+    open: bool,
+}
+
+impl Hub {
+    fn new(gitops: &Gitops) -> Self {
+        let address = gitops.hub.as_deref().unwrap_or(OPEN_HUB);
+        let split =
+            address.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?)));
+        // Any other shape is an error, and no tree.
+        let (host, port) = split.unwrap_or((address, 443));
+        Self { host: host.to_owned(), port, open: gitops.hub.is_none() }
+    }
+}
+
 /// What a cluster does around an outage, and what its looks at the repository cost.
 #[derive(Clone, Debug, Serialize)]
 struct Outlook {
@@ -134,6 +159,8 @@ struct Outlook {
     reported_seconds: Option<u64>,
     first_look_mean_seconds: u64,
     first_look_most_seconds: u64,
+    /// From the return of the link to the connection with the hub, where there is one.
+    hub_most_seconds: Option<u64>,
 }
 
 impl Outlook {
@@ -153,6 +180,7 @@ impl Outlook {
             reported_seconds: outlook.reported_within.map(Span::as_seconds),
             first_look_mean_seconds: outlook.first_look.mean.as_seconds(),
             first_look_most_seconds: outlook.first_look.most.as_seconds(),
+            hub_most_seconds: outlook.hub.map(|hub| hub.most.as_seconds()),
         }
     }
 }
@@ -203,7 +231,8 @@ impl DeviceType {
             repository_open: gitops.repository.is_none(),
             revision: gitops.revision.clone(),
             artifact: gitops.artifact.clone().filter(|_| gitops.engine == Engine::Flux),
-            hub: gitops.hub.clone().filter(|_| gitops.engine == Engine::ArgocdAgent),
+            argocd_version: gitops.argocd_version().map(str::to_owned),
+            hub: (gitops.engine == Engine::ArgocdAgent).then(|| Hub::new(&gitops)),
             interval_seconds: gitops.interval.as_seconds(),
             interval: gitops.interval.go(),
             // Flux refuses 100.

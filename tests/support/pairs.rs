@@ -1,9 +1,10 @@
 //! Rows of values, one of each parameter, that together hold every pair of values which a row can
 //! hold at all.
 //!
-//! What refuses a row is asked, not declared: a pair is searched for from an accepted row on, one
-//! change at a time, always towards fewer reasons. A pair that is not found is named with the
-//! reasons that were left.
+//! What refuses a row is asked, not declared. From a refused row is learnt which of its values are
+//! to blame, and no row with those is proposed again. Where nothing is left to propose, a search that
+//! has learnt nothing goes from row to row towards fewer reasons. A pair that neither finds is named
+//! with the reasons that were left.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,11 +38,16 @@ pub struct Pairs<'a> {
     sizes: Vec<usize>,
     reasons: Box<dyn FnMut(&Row) -> Reasons + 'a>,
     known: BTreeMap<Row, Reasons>,
+    /// Values that are refused whatever else a row holds.
+    barred: Vec<Vec<Choice>>,
 }
+
+/// So many times a proposal may give a value and take it back.
+const PATIENCE: usize = 20_000;
 
 impl<'a> Pairs<'a> {
     pub fn new(sizes: Vec<usize>, reasons: impl FnMut(&Row) -> Reasons + 'a) -> Self {
-        Self { sizes, reasons: Box::new(reasons), known: BTreeMap::new() }
+        Self { sizes, reasons: Box::new(reasons), known: BTreeMap::new(), barred: Vec::new() }
     }
 
     /// The row of first values, which has to be accepted.
@@ -69,10 +75,101 @@ impl<'a> Pairs<'a> {
         values.flat_map(|(at, size)| (0..*size).map(move |value| (at, value))).collect()
     }
 
-    /// An accepted row with these values, as near to `from` as the search finds one.
+    /// An accepted row with these values, and otherwise with those of `from` where they fit.
     pub fn find(&mut self, choices: &[Choice], from: &Row) -> Result<Row, Refused> {
+        while let Some(row) = self.propose(choices, from) {
+            if self.reasons(&row).is_empty() {
+                return Ok(row);
+            }
+            self.learn(&row);
+        }
+        let found = self.walk(choices, from)?;
+        // What was learnt was wrong: it held for other reasons than it seemed.
+        self.barred.retain(|barred| !holds_all(&found, barred));
+        Ok(found)
+    }
+
+    /// A row with these values that holds nothing barred.
+    fn propose(&self, choices: &[Choice], from: &Row) -> Option<Row> {
+        let mut given: Vec<Option<usize>> = vec![None; self.sizes.len()];
+        for (at, value) in choices {
+            given[*at] = Some(*value);
+        }
+        let held =
+            |barred: &Vec<Choice>| barred.iter().all(|(at, value)| given[*at] == Some(*value));
+        if self.barred.iter().any(held) {
+            return None;
+        }
+        let mut patience = PATIENCE;
+        self.give(&mut given, from, &mut patience).then(|| given.into_iter().flatten().collect())
+    }
+
+    /// Gives the rest of the parameters their values, the one with the fewest to choose from first.
+    fn give(&self, given: &mut Vec<Option<usize>>, from: &Row, patience: &mut usize) -> bool {
+        let open = (0..given.len()).filter(|at| given[*at].is_none());
+        let open = open.map(|at| (at, self.allowed(at, given, from)));
+        let Some((at, values)) = open.min_by_key(|(_, values)| values.len()) else { return true };
+        for value in values {
+            if *patience == 0 {
+                return false;
+            }
+            *patience -= 1;
+            given[at] = Some(value);
+            if self.give(given, from, patience) {
+                return true;
+            }
+        }
+        given[at] = None;
+        false
+    }
+
+    /// The values of a parameter that bar nothing together with those that are given, its own first.
+    fn allowed(&self, at: usize, given: &[Option<usize>], from: &Row) -> Vec<usize> {
+        let others = (0..self.sizes[at]).filter(|value| *value != from[at]);
+        let bars = |value: usize, barred: &Vec<Choice>| {
+            barred.contains(&(at, value))
+                && barred.iter().all(|(other, held)| *other == at || given[*other] == Some(*held))
+        };
+        let fits = |value: &usize| !self.barred.iter().any(|barred| bars(*value, barred));
+        std::iter::once(from[at]).chain(others).filter(fits).collect()
+    }
+
+    /// Bars the values that each reason against a row goes away with.
+    fn learn(&mut self, row: &Row) {
+        let changes: Vec<(usize, Reasons)> = self
+            .changes(row, &[])
+            .into_iter()
+            .map(|changed| {
+                let at = (0..row.len()).find(|at| row[*at] != changed[*at]).unwrap_or(0);
+                (at, self.reasons(&changed))
+            })
+            .collect();
+        for reason in self.reasons(row) {
+            let to_blame = |at: &usize| {
+                changes.iter().any(|(changed, left)| changed == at && !left.contains(&reason))
+            };
+            let blamed: Vec<Choice> =
+                (0..row.len()).filter(to_blame).map(|at| (at, row[at])).collect();
+            let mut accepted = self.known.iter().filter(|(_, reasons)| reasons.is_empty());
+            let wrong = accepted.any(|(row, _)| holds_all(row, &blamed));
+            // Where several values are to blame, each by itself, this row alone is barred.
+            let barred = if wrong || blamed.is_empty() {
+                row.iter().copied().enumerate().collect()
+            } else {
+                blamed
+            };
+            if !self.barred.contains(&barred) {
+                self.barred.push(barred);
+            }
+        }
+    }
+
+    /// The search that has learnt nothing.
+    fn walk(&mut self, choices: &[Choice], from: &Row) -> Result<Row, Refused> {
         let mut row = from.clone();
-        choices.iter().for_each(|(at, value)| row[*at] = *value);
+        for (at, value) in choices {
+            row[*at] = *value;
+        }
         let reasons = self.reasons(&row);
         if reasons.is_empty() {
             return Ok(row);
@@ -165,6 +262,10 @@ impl<'a> Pairs<'a> {
             }
         }
     }
+}
+
+fn holds_all(row: &Row, choices: &[Choice]) -> bool {
+    choices.iter().all(|(at, value)| row[*at] == *value)
 }
 
 fn holds(row: &Row, (one, other): (Choice, Choice)) -> bool {

@@ -34,14 +34,12 @@ pub struct Trees {
 
 impl Trees {
     pub fn new() -> Self {
-        let (folder, scratch) = match std::env::var_os("TREE_CHECK_OUT") {
-            Some(folder) => (folder.into(), None),
-            None => {
-                let scratch = tempfile::tempdir().expect("a folder");
-                (scratch.path().to_owned(), Some(scratch))
-            }
-        };
-        Self { folder, written: Vec::new(), _scratch: scratch }
+        let written = Vec::new();
+        if let Some(folder) = std::env::var_os("TREE_CHECK_OUT") {
+            return Self { folder: folder.into(), written, _scratch: None };
+        }
+        let scratch = tempfile::tempdir().expect("a folder");
+        Self { folder: scratch.path().to_owned(), written, _scratch: Some(scratch) }
     }
 
     /// Writes a tree. Each of its files renders, stays inside, and is read by both YAML readers

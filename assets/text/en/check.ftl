@@ -185,8 +185,14 @@ finding-memory-control-plane-4gib = The control plane of { $device } takes { $lo
 
 ## GitOps
 
-finding-engine-not-yet = This release generates Argo CD on each cluster, or Flux; it writes no tree for { $engine } yet.
-    .fix = Choose Argo CD or Flux.
+finding-engine-agent-maturity = argocd-agent is young: its own README says that it is still working toward general availability, and the PKI of its command-line tool is not for production. The tree issues certificates with an authority of the fleet’s own, and gives each cluster a whole local stack, so that the hub is not needed for reconciling.
+    .fix = Try it on one ring first; Argo CD on each cluster, or Flux, does without a hub.
+finding-engine-agent-scale = { $clusters } clusters connect to one principal, whose documentation speaks of hundreds of simultaneous agents: fewer than { $documented }.
+    .fix = Use Flux or Argo CD on each cluster, give device types hubs of their own (devices[].gitops.hub), or measure the principal with that many agents first.
+finding-engine-agent-version = The tree is written for argocd-agent v0.9, whose parameters differ from those of { $version }.
+    .fix = Leave the version empty, or choose a release v0.9.x.
+finding-engine-agent-versions-differ = Device types run argocd-agent { $first } and { $other }; a principal accepts agents of its own version alone, and hub/ has one.
+    .fix = Give all device types with argocd-agent the same version.
 finding-engine-argocd-arm = { $device } is 32-bit ARM, and Argo CD is published only for 64-bit processors.
     .fix = Use Flux on this device type (it is published for 32-bit ARM), or a 64-bit operating system where the processor allows one.
 finding-gitops-version-shape = “{ $version }” is not a release of { $engine }: releases have names such as v2.9.4.
@@ -210,6 +216,10 @@ finding-gitops-artifact-shape = “{ $value }” is not the address of an OCI ar
     .fix = Write oci://registry/path, such as oci://registry.example.com/edge/fleet.
 finding-gitops-artifact-unread = { $device } runs Argo CD, which follows the repository here; the OCI artifact is not read on it.
     .fix = Use Flux on this device type, or clear the artifact.
+finding-gitops-hub-shape = “{ $value }” is not the address of a hub: it takes a host and a port.
+    .fix = Write host:port, such as hub.example.com:443.
+finding-gitops-hub-unused = A hub is named, and nothing connects to it: only argocd-agent has one.
+    .fix = Clear the hub, or choose argocd-agent.
 finding-gitops-revision-shape = “{ $value }” is not a name that Git accepts for a branch.
     .fix = Write a branch such as main.
 finding-gitops-revision-ring = The trunk “{ $value }” collides with the branches of the rings (ring/…).
@@ -225,6 +235,10 @@ finding-open-hardware = The hardware of this device type is still open; the prom
     .fix = Enter the hardware as people call it.
 finding-open-repository = The Git repository is still open; the prompt marks it, and the tree has a visible stand-in that pulls nothing.
     .fix = Enter the repository’s address before the tree is used.
+finding-open-hub = The hub that argocd-agent connects to is still open; the prompt marks it, and the tree has a visible stand-in that nothing answers at.
+    .fix = Enter host:port of its principal before the tree is used.
+finding-open-age-recipient = Secrets of this region are to be encrypted, and its age recipient is still open; .sops.yaml has a visible stand-in, with which sops refuses to encrypt.
+    .fix = Run age-keygen once for the region and enter its public key, age1…; the private key goes to its clusters alone.
 
 ## The network
 
@@ -257,6 +271,20 @@ finding-security-secrets-plain = Secrets are kept in the datastore in plain text
     .fix = Switch the encryption of Secrets on; it is meant to be set at the first start.
 finding-security-key-beside-data = Secrets are encrypted, but their key is on the same disk: whoever takes the device can read both.
     .fix = Encrypt the disk where the hardware allows it, and keep as few Secrets on the device as possible.
+finding-security-signing-keys = Signatures are asked for, and { $device } runs Argo CD, which takes a project without keys for one that asks for none.
+    .fix = Enter the ids of the GnuPG keys that sign commits, or use Flux on this device type.
+finding-security-signatures-version = Argo CD { $version } does not know the field in which a project says which keys sign; Argo CD knows it from v3.5 on.
+    .fix = Choose v3.5.0 or newer, or leave the version empty.
+finding-security-signing-key-shape = “{ $value }” is not the id by which Argo CD knows a key: 16 hexadecimal digits in capitals.
+    .fix = Write it as gpg --list-keys --keyid-format long shows it, such as { $right }.
+finding-security-signing-keys-unused = Keys are named, and nothing checks them: that takes signatures, and a device type with Argo CD. Flux has the keys themselves on each cluster.
+    .fix = Ask for signatures, or clear the keys.
+finding-security-sops-engine = Secrets in Git are to be encrypted with SOPS, and { $device } runs { $engine }, which cannot decrypt them.
+    .fix = Use Flux on this device type, or keep Secrets out of Git.
+finding-security-age-shape = “{ $value }” is not an age recipient, to which Secrets of { $region } could be encrypted: its letters or its checksum are wrong.
+    .fix = Copy the public key that age-keygen prints, age1… with 62 characters; never the private key.
+finding-security-age-unused = This region has an age recipient, and no Secret is encrypted for it.
+    .fix = Choose SOPS with age for Secrets in Git, or clear the recipient.
 finding-secrets-in-text = This text holds what looks like a credential; in prompt and tree it is replaced by REDACTED.
     .fix = Remove it, and replace the credential if the session was ever shared or committed.
 

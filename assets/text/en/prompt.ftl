@@ -6,6 +6,7 @@ prompt-mark = ⟦to fill in: { $what }⟧
 prompt-mark-appliances = appliances
 prompt-mark-regions = regions
 prompt-mark-repository = Git repository
+prompt-mark-hub = hub of argocd-agent, host and port
 prompt-mark-clusters = number of clusters
 prompt-mark-nodes = number of nodes
 prompt-mark-memory = amount

@@ -185,8 +185,14 @@ finding-memory-control-plane-4gib = Le plan de contrôle de { $device } prend { 
 
 ## GitOps
 
-finding-engine-not-yet = Cette version génère Argo CD sur chaque cluster, ou Flux ; elle n’écrit pas encore d’arborescence pour { $engine }.
-    .fix = Choisir Argo CD ou Flux.
+finding-engine-agent-maturity = argocd-agent est jeune : son propre README dit qu’il vise encore la disponibilité générale, et la PKI de son outil en ligne de commande n’est pas faite pour la production. L’arborescence émet les certificats avec une autorité propre à la flotte et donne à chaque cluster une pile locale complète : le hub n’est pas nécessaire à la réconciliation.
+    .fix = L’essayer d’abord sur une vague ; Argo CD sur chaque cluster, ou Flux, se passe de hub.
+finding-engine-agent-scale = { $clusters } clusters se connectent à un seul principal, dont la documentation parle de centaines d’agents simultanés : moins de { $documented }.
+    .fix = Utiliser Flux ou Argo CD sur chaque cluster, donner aux types d’appareil des hubs à eux (devices[].gitops.hub), ou mesurer d’abord le principal avec autant d’agents.
+finding-engine-agent-version = L’arborescence est écrite pour argocd-agent v0.9, dont les paramètres diffèrent de ceux de { $version }.
+    .fix = Laisser la version vide, ou choisir une version v0.9.x.
+finding-engine-agent-versions-differ = Des types d’appareil exécutent argocd-agent { $first } et { $other } ; un principal n’accepte que les agents de sa propre version, et hub/ n’en a qu’une.
+    .fix = Donner la même version à tous les types d’appareil qui exécutent argocd-agent.
 finding-engine-argocd-arm = { $device } est en ARM 32 bits, et Argo CD n’est publié que pour les processeurs 64 bits.
     .fix = Utiliser Flux sur ce type d’appareil (il est publié pour ARM 32 bits), ou un système 64 bits si le processeur le permet.
 finding-gitops-version-shape = « { $version } » n’est pas une version de { $engine } : leurs noms ont la forme v2.9.4.
@@ -210,6 +216,10 @@ finding-gitops-artifact-shape = « { $value } » n’est pas l’adresse d’u
     .fix = Écrire oci://registre/chemin, par exemple oci://registry.example.com/edge/fleet.
 finding-gitops-artifact-unread = { $device } exécute Argo CD, qui suit ici le dépôt ; l’artefact OCI n’y est pas lu.
     .fix = Utiliser Flux sur ce type d’appareil, ou vider l’artefact.
+finding-gitops-hub-shape = « { $value } » n’est pas l’adresse d’un hub : il faut un hôte et un port.
+    .fix = Écrire hôte:port, par exemple hub.example.com:443.
+finding-gitops-hub-unused = Un hub est indiqué, et rien ne s’y connecte : seul argocd-agent en a un.
+    .fix = Vider le hub, ou choisir argocd-agent.
 finding-gitops-revision-shape = « { $value } » n’est pas un nom que Git accepte pour une branche.
     .fix = Écrire le nom d’une branche, par exemple main.
 finding-gitops-revision-ring = La branche principale « { $value } » entre en conflit avec les branches des vagues (ring/…).
@@ -225,6 +235,10 @@ finding-open-hardware = Le matériel de ce type d’appareil reste à remplir 
     .fix = Saisir le nom courant du matériel.
 finding-open-repository = Le dépôt Git reste à remplir ; le prompt le signale, et l’arborescence porte une valeur provisoire visible qui ne tire rien.
     .fix = Saisir l’adresse du dépôt avant d’utiliser l’arborescence.
+finding-open-hub = Le hub auquel argocd-agent se connecte reste à remplir ; le prompt le signale, et l’arborescence porte une valeur provisoire visible où rien ne répond.
+    .fix = Saisir hôte:port de son principal avant d’utiliser l’arborescence.
+finding-open-age-recipient = Les Secrets de cette région doivent être chiffrés, et son destinataire age reste à remplir ; .sops.yaml porte une valeur provisoire visible, avec laquelle sops refuse de chiffrer.
+    .fix = Lancer age-keygen une fois pour la région et saisir sa clé publique, age1… ; la clé privée ne va que sur ses clusters.
 
 ## Le réseau
 
@@ -257,6 +271,20 @@ finding-security-secrets-plain = Les Secrets sont en clair dans la base d’éta
     .fix = Activer le chiffrement des Secrets ; il est prévu pour le premier démarrage.
 finding-security-key-beside-data = Les Secrets sont chiffrés, mais leur clé est sur le même disque : qui prend l’appareil peut lire les deux.
     .fix = Chiffrer le disque là où le matériel le permet, et garder le moins de Secrets possible sur l’appareil.
+finding-security-signing-keys = Les signatures sont demandées, et { $device } exécute Argo CD, qui prend un projet sans clé pour un projet qui n’en exige aucune.
+    .fix = Saisir les identifiants des clés GnuPG qui signent les commits, ou utiliser Flux sur ce type d’appareil.
+finding-security-signatures-version = Argo CD { $version } ne connaît pas le champ par lequel un projet dit quelles clés signent ; Argo CD le connaît à partir de v3.5.
+    .fix = Choisir v3.5.0 ou plus récent, ou laisser la version vide.
+finding-security-signing-key-shape = « { $value } » n’est pas l’identifiant sous lequel Argo CD connaît une clé : 16 chiffres hexadécimaux en majuscules.
+    .fix = L’écrire comme le montre gpg --list-keys --keyid-format long, par exemple { $right }.
+finding-security-signing-keys-unused = Des clés sont indiquées, et rien ne les vérifie : il y faut les signatures, et un type d’appareil avec Argo CD. Flux a les clés elles-mêmes sur chaque cluster.
+    .fix = Demander les signatures, ou vider les clés.
+finding-security-sops-engine = Les Secrets doivent être chiffrés dans Git avec SOPS, et { $device } exécute { $engine }, qui ne sait pas les déchiffrer.
+    .fix = Utiliser Flux sur ce type d’appareil, ou garder les Secrets hors de Git.
+finding-security-age-shape = « { $value } » n’est pas un destinataire age pour lequel les Secrets de { $region } pourraient être chiffrés : ses lettres ou sa somme de contrôle sont fausses.
+    .fix = Copier la clé publique qu’affiche age-keygen, age1… de 62 caractères ; jamais la clé privée.
+finding-security-age-unused = Cette région a un destinataire age, et aucun Secret n’est chiffré pour lui.
+    .fix = Choisir SOPS avec age pour les Secrets dans Git, ou vider le destinataire.
 finding-secrets-in-text = Ce texte contient ce qui ressemble à un identifiant secret ; dans le prompt et l’arborescence, REDACTED le remplace.
     .fix = L’enlever, et changer ce secret si la session a déjà été partagée ou committée.
 

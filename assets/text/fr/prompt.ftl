@@ -6,6 +6,7 @@ prompt-mark = ⟦à remplir : { $what }⟧
 prompt-mark-appliances = équipements
 prompt-mark-regions = régions
 prompt-mark-repository = dépôt Git
+prompt-mark-hub = hub d’argocd-agent, hôte et port
 prompt-mark-clusters = nombre de clusters
 prompt-mark-nodes = nombre de nœuds
 prompt-mark-memory = quantité

@@ -56,16 +56,22 @@ if [ "$task" = check ]; then
 fi
 
 # All of it is verified before any of it is put in place.
-while read -r name version address; do
+while read -r name version addresses; do
     [ "$task" != pin ] || [ -z "$(listed_sum "$name-$version" "$known_sums")" ] || continue
     file=$work/$name-$version.yaml
-    curl -fsSL --retry 5 -o "$file" "$address" || stop "$address could not be downloaded"
+    : >"$file"
+    for address in $addresses; do
+        # Into a file of its own: a second try must not come behind the half of a first one.
+        curl -fsSL --retry 5 -o "$work/part" "$address" || stop "$address could not be downloaded"
+        [ ! -s "$file" ] || printf '\n---\n' >>"$file"
+        cat -- "$work/part" >>"$file"
+    done
     sum=$(sum_of "$file")
     if [ "$task" = pin ]; then
         printf '%s  %s-%s\n' "$sum" "$name" "$version" >>"$work/sums"
     else
         pinned=$(pinned_sum "$name-$version")
-        [ "$sum" = "$pinned" ] || stop "$address is not what its checksum says: '$sum', not '$pinned'"
+        [ "$sum" = "$pinned" ] || stop "$name $version is not what its checksum says: '$sum', not '$pinned'"
     fi
 done <"$work/releases"
 

@@ -215,7 +215,16 @@ fn the_third_task_and_the_traps_follow_the_engine() {
     assert_all(&artifact, &["`OCIRepository`", "tag `canary`, `early` or `broad`"]);
     let agent = [("gitops.engine", "argocd-agent"), ("devices[0].gitops.engine", "")];
     let agent = pro(changed(&agent), Language::En).text;
-    assert_all(&agent, &["`destination.name`", "hundreds of agents", "is push"]);
+    assert_all(
+        &agent,
+        &[
+            "`destination.name`",
+            "hundreds of agents",
+            "is push",
+            "the one connection to the hub, ⟦to fill in: hub of argocd-agent, host and port⟧",
+            "`retry.limit: -1`",
+        ],
+    );
     assert!(!agent.contains("Here `destination.server` is"));
 }
 

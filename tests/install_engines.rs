@@ -1,0 +1,323 @@
+//! What the install script asks of a node for its engine, before it changes anything, and what it
+//! then puts into the cluster: keys that vouch for the source, keys that decrypt, certificates.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
+#![expect(clippy::expect_used, reason = "helpers of tests")]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use fleetwright::assess::Assessment;
+use fleetwright::catalog::Catalog;
+use fleetwright::design::{FleetDesign, List, Name, fields};
+use fleetwright::text::Language;
+use fleetwright::tree::{Overrides, Tree};
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+
+/// A tree on disk, with what `make pin vendor` would bring, and a root to install into.
+struct Site {
+    folder: TempDir,
+}
+
+impl Site {
+    fn new(settings: &[(&str, &str)]) -> Self {
+        let site = Self { folder: tempfile::tempdir().expect("a folder") };
+        let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
+        List::Devices.push(&mut design);
+        fields::set(&mut design, "devices[0].name", "gateway").expect("set");
+        for (path, text) in settings {
+            fields::set(&mut design, path, text).expect(path);
+        }
+        let assessment = Assessment::new(&design, &Catalog::builtin(), None);
+        let tree = Tree::new(&assessment, None, Language::En, &Overrides::new()).expect("a tree");
+        for entry in tree.entries() {
+            let text = tree.render(&entry.path).expect("renders");
+            site.write(&format!("tree/{}", entry.path), &text);
+        }
+        site.bring();
+        site.write(
+            "root/etc/fleet/identity.env",
+            "FLEET_CLUSTER=edge-1\nFLEET_REGION=north\nFLEET_DEVICE=gateway\nFLEET_RING=canary\n",
+        );
+        site
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).expect("reads")
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("written");
+    }
+
+    /// Stand-ins for K3s and for every release, with their sums in place of the known ones.
+    fn bring(&self) {
+        self.write("tree/install/known.sha256", "");
+        self.write("offline/k3s-arm64", "a stand-in");
+        self.write("offline/k3s-airgap-images-arm64.tar.zst", "images");
+        let name = |file: &str| format!("v1.36.3+k3s1/{file}");
+        self.write(
+            "tree/install/files.sha256",
+            &format!(
+                "{}  {}\n{}  {}\n",
+                sum("a stand-in"),
+                name("k3s-arm64"),
+                sum("images"),
+                name("k3s-airgap-images-arm64.tar.zst")
+            ),
+        );
+        self.write("tree/vendor/gateway/kustomization.yaml", "");
+        let mut sums = String::new();
+        for line in self.read("tree/engine/releases.list").lines() {
+            let mut words = line.split(' ').filter(|_| !line.starts_with('#'));
+            if let (Some(name), Some(version)) = (words.next(), words.next()) {
+                self.write(&format!("tree/vendor/{name}-{version}/release.yaml"), "the release");
+                sums.push_str(&format!("{}  {name}-{version}\n", sum("the release")));
+            }
+        }
+        self.write("tree/engine/releases.sha256", &sums);
+    }
+
+    fn install(&self) -> Output {
+        Command::new("sh")
+            .arg(self.path("tree/install/gateway/install.sh"))
+            .arg("--offline")
+            .arg(self.path("offline"))
+            .env("FLEET_ROOT", self.path("root"))
+            .output()
+            .expect("sh runs")
+    }
+
+    /// The script stops, names this, and has laid nothing down.
+    fn stops(&self, reason: &str) {
+        let ran = self.install();
+        let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert!(!ran.status.success() && said.contains(reason), "{reason}: {said}");
+        assert!(!self.path("root/etc/rancher").exists(), "{said}");
+        assert!(!self.path("root/usr/local/bin/k3s").exists(), "{said}");
+    }
+
+    fn installs(&self) {
+        let ran = self.install();
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    }
+
+    /// What `kubectl` is asked for by the part of the script that knows the engine.
+    fn asked(&self) -> String {
+        let script = self.read("tree/install/gateway/install.sh");
+        let (_, engine) = script.split_once("# --- The GitOps engine").expect("the part");
+        let (_, engine) = engine.split_once('\n').expect("its lines");
+        let (engine, _) = engine.split_once("# Applied under the engine's own").expect("its end");
+        let harness = format!(
+            "set -eu\nroot={root}\nmkdir -p \"$root/var/lib/fleet\"\n\
+             FLEET_CLUSTER=edge-1 FLEET_REGION=north FLEET_DEVICE=gateway FLEET_RING=canary\n\
+             FLEET_LABELS= SOURCE_USERNAME=reader SOURCE_PASSWORD=secret\n\
+             kube() {{ printf '%s\\n' \"$*\" >>{root}/log\n\
+             case \" $* \" in *' -f - '*) cat >/dev/null ;; esac; }}\n{engine}\nwrite_identity\n",
+            root = self.path("root").display(),
+        );
+        let ran = Command::new("sh").arg("-c").arg(harness).output().expect("sh runs");
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+        let asked = self.read("root/log");
+        assert!(!asked.contains("secret\n"), "a password on a command line: {asked}");
+        asked
+    }
+}
+
+fn sum(text: &str) -> String {
+    Sha256::digest(text).iter().fold(String::new(), |sum, byte| format!("{sum}{byte:02x}"))
+}
+
+const SIGNED: (&str, &str) = ("security.signatures", "true");
+
+#[test]
+fn flux_is_given_the_keys_that_sign_commits() {
+    let site = Site::new(&[SIGNED]);
+    site.stops("no public key in /etc/fleet/signers: files *.asc (GnuPG) or *.sshpub (SSH)");
+    site.write("root/etc/fleet/signers/release.asc", "a key");
+    site.write("root/etc/fleet/signers/laptop.sshpub", "a key");
+    site.write("root/etc/fleet/signers/other.pub", "of cosign");
+    site.installs();
+    let asked = site.asked();
+    let line = asked.lines().find(|line| line.contains("fleet-signers")).expect("a Secret");
+    assert!(line.contains("signers/release.asc") && line.contains("signers/laptop.sshpub"));
+    assert!(!line.contains("other.pub"), "{line}");
+}
+
+#[test]
+fn flux_is_given_the_keys_that_sign_artifacts() {
+    let site = Site::new(&[SIGNED, ("gitops.artifact", "oci://registry.example.com/fleet")]);
+    site.write("root/etc/fleet/signers/release.asc", "for commits");
+    site.stops("no public key in /etc/fleet/signers: files *.pub (cosign)");
+    site.write("root/etc/fleet/signers/cosign.pub", "a key");
+    site.installs();
+    let asked = site.asked();
+    let line = asked.lines().find(|line| line.contains("fleet-signers")).expect("a Secret");
+    assert!(line.contains("signers/cosign.pub") && !line.contains("release.asc"), "{line}");
+}
+
+#[test]
+fn flux_is_given_the_age_key_of_its_region() {
+    let site = Site::new(&[("security.git_secrets", "sops-age")]);
+    site.stops("that of region north");
+    site.write("root/etc/fleet/age.agekey", "age1public\n");
+    site.stops("no age key");
+    site.write("root/etc/fleet/age.agekey", "# created: today\nAGE-SECRET-KEY-1XYZ\n");
+    site.installs();
+    let asked = site.asked();
+    assert!(asked.contains("create secret generic sops-age --from-file=age.agekey="), "{asked}");
+}
+
+#[test]
+fn argo_cd_is_given_each_key_under_its_id() {
+    let keys = ("security.signing_keys", "3CB12BA185C47B67, 4AEE18F83AFDEB23");
+    let site = Site::new(&[SIGNED, keys, ("gitops.engine", "argocd")]);
+    site.write("root/etc/fleet/signers/3CB12BA185C47B67.asc", "a key");
+    site.stops("4AEE18F83AFDEB23.asc");
+    site.write("root/etc/fleet/signers/4AEE18F83AFDEB23.asc", "a key");
+    site.installs();
+    let asked = site.asked();
+    let line = asked.lines().find(|line| line.contains("argocd-gpg-keys-cm")).expect("a list");
+    for key in ["3CB12BA185C47B67", "4AEE18F83AFDEB23"] {
+        assert!(line.contains(&format!("--from-file={key}=")), "{line}");
+    }
+}
+
+/// A certificate authority and a certificate from it, by openssl.
+fn certify(folder: &Path, cluster: &str, authority: &str) {
+    let script = format!(
+        "set -eu; cd {folder}
+         openssl req -x509 -newkey rsa:2048 -nodes -days 9 -subj /CN={authority} \
+             -keyout ca.key -out hub-ca.crt
+         openssl req -newkey rsa:2048 -nodes -subj /CN={cluster} -keyout agent.key -out request
+         openssl x509 -req -in request -CA hub-ca.crt -CAkey ca.key -CAcreateserial -days 9 \
+             -out agent.crt",
+        folder = folder.display(),
+    );
+    let ran = Command::new("sh").arg("-c").arg(script).output().expect("sh runs");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+}
+
+#[test]
+fn an_agent_is_given_its_certificate_and_no_other_clusters() {
+    let openssl = Command::new("openssl").arg("version").output();
+    if !openssl.is_ok_and(|output| output.status.success()) {
+        eprintln!("skipped: there is no openssl");
+        return;
+    }
+    let site = Site::new(&[("gitops.engine", "argocd-agent")]);
+    site.stops("agent.crt: see hub/README.md");
+    let fleet = site.path("root/etc/fleet");
+    certify(&fleet, "edge-2", "fleet");
+    site.stops("is for 'CN=edge-2', this cluster is edge-1");
+    certify(&fleet, "edge-1", "fleet");
+    let own = site.read("root/etc/fleet/hub-ca.crt");
+    certify(&fleet, "edge-1", "somebody");
+    site.write("root/etc/fleet/hub-ca.crt", &own);
+    site.stops("does not come from the authority");
+    certify(&fleet, "edge-1", "fleet");
+    site.installs();
+    let asked = site.asked();
+    for part in [
+        "create secret tls argocd-agent-client-tls",
+        "create secret generic argocd-agent-ca --from-file=ca.crt=",
+        "argocd-agent.argoproj-labs.io/ignore-sync=true",
+        "rollout restart deployment argocd-agent-agent",
+    ] {
+        assert!(asked.contains(part), "{part}: {asked}");
+    }
+    fs::remove_file(site.path("root/log")).expect("removed");
+    assert!(!site.asked().contains("rollout"), "the same certificate restarts nothing");
+}
+
+impl Site {
+    /// A script of the hub, with a `kubectl` that writes down what it is asked and does nothing.
+    fn hub(&self, script: &str, arguments: &[&str]) -> (bool, String) {
+        let stub = format!(
+            "#!/bin/sh\necho \"$*\" >>{}/asked\ncase \" $* \" in *' -f - '*) cat >/dev/null ;; esac\n",
+            self.folder.path().display()
+        );
+        self.write("bin/kubectl", &stub);
+        let mode = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(self.path("bin/kubectl"), mode).expect("set");
+        let path = std::env::var("PATH").expect("a path");
+        let ran = Command::new("sh")
+            .arg(self.path(&format!("tree/hub/{script}")))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("PATH", format!("{}:{path}", self.path("bin").display()))
+            .output()
+            .expect("sh runs");
+        (ran.status.success(), String::from_utf8_lossy(&ran.stderr).into_owned())
+    }
+}
+
+#[test]
+fn the_hub_is_told_of_clusters_only_when_all_of_them_are_right() {
+    let site = Site::new(&[("gitops.engine", "argocd-agent")]);
+    for (list, reason) in [
+        ("edge-1 north gateway canary\nedge-2 north other canary\n", "'other' is no device type"),
+        ("edge-1 north gateway Canary\n", "'Canary' is not the name"),
+        ("edge-1 north gateway canary site=$(reboot)\n", "is not a list of labels"),
+        ("# nobody\n", "no cluster in the list"),
+    ] {
+        site.write("list", list);
+        let (done, said) = site.hub("agents.sh", &["hub", "list"]);
+        assert!(!done && said.contains(reason), "{said}");
+        let asked = fs::read_to_string(site.path("asked")).unwrap_or_default();
+        assert!(!asked.contains("apply"), "{asked}");
+    }
+    site.write("list", "edge-1 north gateway canary site=hull\n\nedge-2 south gateway broad\n");
+    let (done, said) = site.hub("agents.sh", &["hub", "list"]);
+    assert!(done && said.contains("2 clusters are known"), "{said}");
+    let asked = site.read("asked");
+    for part in [
+        "argocd-agent.argoproj-labs.io/agent-name=edge-2",
+        "site=hull",
+        "fleet.example.com/ring=broad",
+        "--context hub apply --server-side",
+    ] {
+        assert!(asked.contains(part), "{part}: {asked}");
+    }
+}
+
+#[test]
+fn certificates_come_from_the_fleets_own_authority_and_never_into_the_repository() {
+    let openssl = Command::new("openssl").arg("version").output();
+    if !openssl.is_ok_and(|output| output.status.success()) {
+        eprintln!("skipped: there is no openssl");
+        return;
+    }
+    let site = Site::new(&[("gitops.engine", "argocd-agent")]);
+    let (done, said) = site.hub("certificates.sh", &["authority", "tree/keys"]);
+    assert!(!done && said.contains("inside the repository"), "{said}");
+    assert!(!site.path("tree/keys").exists());
+    let (done, said) = site.hub("certificates.sh", &["cluster", "keys", "edge-1"]);
+    assert!(!done && said.contains("no authority"), "{said}");
+    assert!(site.hub("certificates.sh", &["authority", "keys"]).0);
+    let key = site.read("keys/authority.key");
+    let (done, said) = site.hub("certificates.sh", &["authority", "keys"]);
+    assert!(!done && said.contains("already"), "{said}");
+    assert_eq!(site.read("keys/authority.key"), key);
+    let (done, said) = site.hub("certificates.sh", &["cluster", "keys", "edge-1"]);
+    assert!(done, "{said}");
+    for file in ["agent.crt", "agent.key", "hub-ca.crt"] {
+        let text = site.read(&format!("keys/clusters/edge-1/{file}"));
+        site.write(&format!("root/etc/fleet/{file}"), &text);
+        let mode = fs::metadata(site.path("keys/clusters/edge-1/agent.key")).expect("there");
+        assert_eq!(mode.permissions().mode() & 0o077, 0);
+    }
+    site.installs();
+    let (done, said) = site.hub("certificates.sh", &["hub", "keys", "hub"]);
+    assert!(done && said.contains("hub.example.invalid"), "{said}");
+    assert!(!site.read("asked").contains("authority.key"), "the authority's key stays where it is");
+}
