@@ -204,7 +204,7 @@ fn the_page_says_what_the_files_say_not_what_was_meant() {
     assert!(heard(&shown, "gateway", Language::En).contains("6443/TCP everyone"), "{shown}");
     let policies = "kind: ConfigMap\napiVersion: v1\nmetadata: {name: nothing}\n";
     let own = Overrides::from([
-        ("policies/networkpolicy.yaml.j2".into(), policies.to_owned()),
+        ("policies/network/networkpolicy.yaml.j2".into(), policies.to_owned()),
         (
             "base/@workload/networkpolicy.yaml.j2".into(),
             format!("[# when workload.port #]\n{policies}"),

@@ -75,8 +75,7 @@ impl Case<'_> {
         let mut alone = design.clone();
         let device = alone.devices.swap_remove(self.index);
         alone.devices = vec![device];
-        let Budget { devices } = budget(&alone, self.catalog);
-        devices
+        budget(&alone, self.catalog).devices
     }
 
     fn verdict(&self, design: &FleetDesign) -> Verdict {

@@ -2,10 +2,15 @@
 
 use super::{Group, Interval, Line, Load, Role, WorkingSet, workloads};
 use crate::catalog::{Catalog, Measure};
-use crate::design::{Addon, Datastore, Device, Engine, FleetDesign, Memory, Platform};
+use crate::design::{
+    Addon, Datastore, Device, Distribution, Engine, FleetDesign, Memory, Platform, Upgrades,
+};
 
 /// The part that `MemTotal` is short of the memory on the label.
 pub(super) const KERNEL: &str = "os.kernel-and-firmware";
+
+/// The controller that upgrades K3s; the tree writes its request from this line.
+const UPGRADER: &str = "addon.system-upgrade-controller";
 
 /// A line together with what of it goes into totals.
 #[derive(Clone, Debug)]
@@ -43,13 +48,16 @@ pub(super) fn parts(
     let mut parts = Vec::new();
     parts.extend(from.part(Group::Os, KERNEL));
     parts.extend(from.part(Group::Os, &format!("os.{}", device.os.word())));
-    let system_pods = u32::try_from(addons.len() + controllers.len()).unwrap_or(u32::MAX);
+    let upgrader = upgrader(&platform).filter(|_| role == Role::Server);
+    let system_pods = addons.len() + controllers.len() + upgrader.iter().len();
+    let system_pods = u32::try_from(system_pods).unwrap_or(u32::MAX);
     parts.extend(from.distribution(&platform, role, system_pods));
     parts.extend(
         addons
             .iter()
             .filter_map(|addon| from.part(Group::Addons, &format!("addon.{}", addon.word()))),
     );
+    parts.extend(upgrader.and_then(|id| from.part(Group::Addons, id)));
     parts.extend(controllers.iter().filter_map(|id| from.part(Group::Engine, id)));
     parts.extend(workloads::parts(design, catalog, device));
     let pods = network_pods(&platform, role).saturating_add(workloads::pods(design, device));
@@ -121,6 +129,14 @@ fn addons(platform: &Platform, role: Role) -> Vec<Addon> {
         platform.addons.contains(addon) && (role == Role::Server || **addon == Addon::Servicelb)
     };
     Addon::ALL.iter().filter(here).copied().collect()
+}
+
+/// What upgrades the distribution from inside the cluster, where that is a pod of its own: on K3s
+/// the system-upgrade-controller (the other distributions bring theirs along). The pods of its jobs
+/// live for minutes and are not counted.
+fn upgrader(platform: &Platform) -> Option<&'static str> {
+    (platform.distribution == Distribution::K3s && platform.upgrades == Upgrades::Pull)
+        .then_some(UPGRADER)
 }
 
 /// The controllers of an engine on a cluster, by their ids in the catalogue.

@@ -179,6 +179,8 @@ impl NodeBudget {
 pub struct Budget {
     /// In the order of the design's device types.
     pub devices: Vec<NodeBudget>,
+    /// The request that a container of a workload gets which states no memory at all.
+    pub default_request_mib: f64,
 }
 
 impl Budget {
@@ -193,7 +195,10 @@ pub fn budget(design: &FleetDesign, catalog: &Catalog) -> Budget {
     let nodes = design.devices.iter().flat_map(|device| {
         roles(design, device).map(move |role| node(design, catalog, device, role))
     });
-    Budget { devices: nodes.collect() }
+    Budget {
+        devices: nodes.collect(),
+        default_request_mib: workloads::default_request_mib(catalog),
+    }
 }
 
 /// The roles that a device type's nodes have: an agent exists where there are more nodes than

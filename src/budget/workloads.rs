@@ -47,7 +47,7 @@ fn workload_part(catalog: &Catalog, workload: &Workload, device: &Device) -> Par
         id: format!("workload.{}", workload.name),
         group: Group::Workloads,
         mib: holds.mib(),
-        request_mib: request_mib(workload) * f64::from(replicas),
+        request_mib: request_mib(catalog, workload) * f64::from(replicas),
         limit_mib: workload.memory.limit.map(|limit| limit.as_mib() * f64::from(replicas)),
         measure: Measure::WorkingSet,
         confidence: Confidence::Estimated,
@@ -56,11 +56,16 @@ fn workload_part(catalog: &Catalog, workload: &Workload, device: &Device) -> Par
     Part { line, holds }
 }
 
-/// What the scheduler counts: a limit without a request is the request too, for Kubernetes copies
-/// it.
-fn request_mib(workload: &Workload) -> f64 {
+/// What the scheduler counts for one replica: a limit without a request is the request too, for
+/// Kubernetes copies it; where there is neither, the tree's `LimitRange` fills it in.
+fn request_mib(catalog: &Catalog, workload: &Workload) -> f64 {
     let memory = &workload.memory;
-    memory.request.or(memory.limit).map_or(0.0, Memory::as_mib)
+    memory.request.or(memory.limit).map_or_else(|| default_request_mib(catalog), Memory::as_mib)
+}
+
+/// The request that a workload's container has which states no memory at all.
+pub(super) fn default_request_mib(catalog: &Catalog) -> f64 {
+    catalog.get("workload.unstated").and_then(|entry| entry.request).map_or(0.0, Memory::as_mib)
 }
 
 fn one_replica(catalog: &Catalog, workload: &Workload) -> WorkingSet {

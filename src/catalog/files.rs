@@ -4,7 +4,7 @@
 //! holds the two against each other.
 
 use super::{Catalog, Sum};
-use crate::design::{Addon, Arch, Device, Distribution, Engine, FleetDesign, Runtime};
+use crate::design::{Addon, Arch, Device, Distribution, Engine, FleetDesign, Runtime, Upgrades};
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,9 @@ fn companions(design: &FleetDesign) -> Vec<&'static str> {
         let local_path = platform.addons.contains(&Addon::LocalPath);
         if platform.distribution == Distribution::K0s && local_path {
             names.push("local-path");
+        }
+        if platform.distribution == Distribution::K3s && platform.upgrades == Upgrades::Pull {
+            names.extend(["system-upgrade-controller", "system-upgrade-controller-crd"]);
         }
     }
     names

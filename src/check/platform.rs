@@ -4,10 +4,11 @@ use super::Finding;
 use super::case::{Case, Equipped, choice, distribution, engine};
 use super::rule::{
     COREDNS_NEEDED, K0S_AGENTS, K0S_DRAIN, K0S_OLD, LOCAL_PATH_NEEDED, NO_SERVER, NOT_ON_K0S,
-    OS_ARCH, PLATFORM_OLD, PLATFORM_VERSION, SERVERS_OVER_NODES,
+    OS_ARCH, PLATFORM_OLD, PLATFORM_VERSION, SERVERS_OVER_NODES, UPGRADES_ENGINE,
+    UPGRADES_PRIVILEGED,
 };
 use super::shape;
-use crate::design::{Addon, Arch, Datastore, Distribution, Os, Upgrades};
+use crate::design::{Addon, Arch, Datastore, Distribution, Engine, Os, Upgrades};
 
 /// The first minor version of Kubernetes 1 whose K3s reads the kubelet's drop-in folder, with which
 /// the tree reserves memory.
@@ -26,6 +27,8 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
         k0s_drain,
         no_server,
         servers_over_nodes,
+        upgrades_privileged,
+        upgrades_engine,
         coredns,
         local_path,
         not_on_k0s,
@@ -114,6 +117,27 @@ fn servers_over_nodes(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     let finding = SERVERS_OVER_NODES.at(on.path(field)).with("device", on.name());
     let datastore = choice(on.platform.datastore.word());
     Some(finding.with("servers", servers).with("nodes", nodes).with("datastore", datastore))
+}
+
+/// What upgrades K3s from inside is a pod that is root on its node.
+fn upgrades_privileged(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    k3s_pulls(on).then(|| {
+        UPGRADES_PRIVILEGED.at(case.stated(on, "platform.upgrades")).with("device", on.name())
+    })
+}
+
+/// The hub of argocd-agent has no Application for it.
+fn upgrades_engine(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    (k3s_pulls(on) && on.gitops.engine == Engine::ArgocdAgent).then(|| {
+        UPGRADES_ENGINE
+            .at(case.stated(on, "platform.upgrades"))
+            .with("device", on.name())
+            .with("engine", engine(on.gitops.engine))
+    })
+}
+
+fn k3s_pulls(on: &Equipped<'_>) -> bool {
+    on.platform.distribution == Distribution::K3s && on.platform.upgrades == Upgrades::Pull
 }
 
 fn coredns(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
@@ -238,6 +262,20 @@ mod tests {
         let etcd = Draft::with(&[("platform.datastore", "etcd")]);
         assert_eq!(etcd.found("platform.servers-over-nodes")[0].path, "devices[0].nodes");
         assert_not_found("platform.servers-over-nodes", &[("platform.datastore", "dqlite")]);
+    }
+
+    #[test]
+    fn k3s_that_upgrades_itself_has_a_pod_that_is_root() {
+        let pull = ("platform.upgrades", "pull");
+        assert_found("upgrades.privileged", &[pull]);
+        assert_not_found("upgrades.privileged", &[]);
+        assert_not_found("upgrades.privileged", &[pull, ("platform.distribution", "k0s")]);
+        let own = Draft::with(&[("devices[0].platform.upgrades", "pull")]);
+        assert_eq!(own.found("upgrades.privileged")[0].path, "devices[0].platform.upgrades");
+        let agent = ("gitops.engine", "argocd-agent");
+        assert_found("upgrades.engine", &[pull, agent]);
+        assert_not_found("upgrades.engine", &[agent]);
+        assert_not_found("upgrades.engine", &[pull, ("gitops.engine", "argocd")]);
     }
 
     #[test]

@@ -71,6 +71,8 @@ rules! {
     SUMS_UNKNOWN = Note "platform.sums-unknown", "the catalogue of known checksums";
     NO_SERVER = Error "platform.no-server", "K3s documentation, Architecture";
     SERVERS_OVER_NODES = Error "platform.servers-over-nodes", "the design's own figures";
+    UPGRADES_PRIVILEGED = Warning "upgrades.privileged", "rancher/system-upgrade-controller, README.md, Considerations; k3s-io/k3s-upgrade, Dockerfile and scripts/upgrade.sh";
+    UPGRADES_ENGINE = Error "upgrades.engine", "this release";
     COREDNS_NEEDED = Error "addons.coredns-needed", "Argo CD and Flux manifests: controllers reach each other by Service name";
     LOCAL_PATH_NEEDED = Error "addons.local-path-needed", "K3s documentation, Volumes and Storage";
     NOT_ON_K0S = Error "addons.not-on-k0s", "k0sproject/k0s v1.36, pkg/config/cli.go: its components";
@@ -160,6 +162,8 @@ rules! {
     MEMORY_LIMIT = Error "workload.memory-limit", "Kubernetes API: a limit is at least the request";
     CPU_LIMIT = Error "workload.cpu-limit", "Kubernetes API: a limit is at least the request";
     MEMORY_OPEN = Warning "workload.memory-open", "Kubernetes documentation, Pod Quality of Service Classes";
+    POD_BASELINE = Note "workload.pod-security-baseline", "Kubernetes documentation, Pod Security Standards: Baseline";
+    POD_PRIVILEGED = Warning "workload.pod-security-privileged", "Kubernetes documentation, Pod Security Standards: Privileged";
     NAME_DIGIT = Error "workload.name-digit", "Kubernetes API: a Service's name is an RFC 1035 label";
     PORT_RANGE = Error "workload.port-range", "Kubernetes API: containerPort";
     PROBE_SHAPE = Error "workload.probe-shape", "Kubernetes API: httpGet.path";

@@ -4,10 +4,11 @@ use super::Finding;
 use super::case::Case;
 use super::rule::{
     CPU_LIMIT, CPU_OVER_NODE, IMAGE_EMPTY, IMAGE_SHAPE, IMAGE_TAG, MEMORY_LIMIT, MEMORY_OPEN,
-    NAME_DIGIT, NO_REPLICA, PORT_RANGE, PROBE_PORT, PROBE_SHAPE, UNKNOWN_DEVICE,
+    NAME_DIGIT, NO_REPLICA, POD_BASELINE, POD_PRIVILEGED, PORT_RANGE, PROBE_PORT, PROBE_SHAPE,
+    UNKNOWN_DEVICE,
 };
 use super::shape;
-use crate::design::{List, Workload};
+use crate::design::{List, PodSecurity, Workload};
 
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let mut found = case.each_workload(&[
@@ -18,6 +19,7 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
         cpu_limit,
         memory_open,
         no_replica,
+        pod_security,
         name_digit,
         port_range,
         probe_shape,
@@ -93,14 +95,27 @@ fn cpu_limit(_: &Case<'_>, workload: &Workload, path: &str) -> Option<Finding> {
     })
 }
 
-/// Either figure lets the budget count it; neither leaves it out.
+/// Without a request Kubernetes takes the limit for it; without either the tree's `LimitRange`
+/// fills in a small one.
 fn memory_open(_: &Case<'_>, workload: &Workload, path: &str) -> Option<Finding> {
-    let field = match (workload.memory.request, workload.memory.limit) {
+    let (field, missing) = match (workload.memory.request, workload.memory.limit) {
         (Some(_), Some(_)) => return None,
-        (None, _) => "request",
-        (Some(_), None) => "limit",
+        (None, None) => ("request", "both"),
+        (None, Some(_)) => ("request", "request"),
+        (Some(_), None) => ("limit", "limit"),
     };
-    let finding = MEMORY_OPEN.at(format!("{path}.memory.{field}")).with("missing", field);
+    let finding = MEMORY_OPEN.at(format!("{path}.memory.{field}")).with("missing", missing);
+    Some(finding.with("workload", workload.name.as_str()))
+}
+
+/// What a standard below the restricted one lets in.
+fn pod_security(_: &Case<'_>, workload: &Workload, path: &str) -> Option<Finding> {
+    let rule = match workload.pod_security {
+        PodSecurity::Restricted => return None,
+        PodSecurity::Baseline => POD_BASELINE,
+        PodSecurity::Privileged => POD_PRIVILEGED,
+    };
+    let finding = rule.at(format!("{path}.pod_security"));
     Some(finding.with("workload", workload.name.as_str()))
 }
 
@@ -191,11 +206,25 @@ mod tests {
     }
 
     #[test]
-    fn memory_without_figures_is_left_out_of_the_budget() {
+    fn memory_without_figures_is_found() {
         let draft = Draft::with(&[("workloads[0].memory.limit", "")]);
         assert_eq!(draft.found("workload.memory-open")[0].path, "workloads[0].memory.limit");
         assert_found("workload.memory-open", &[("workloads[0].memory.request", "")]);
         assert_not_found("workload.memory-open", &[]);
+        let neither = [("workloads[0].memory.request", ""), ("workloads[0].memory.limit", "")];
+        let said = Draft::with(&neither).message("workload.memory-open");
+        assert!(said.contains("neither"), "{said}");
+    }
+
+    #[test]
+    fn what_a_workload_gives_up_of_pod_security_is_said() {
+        for standard in ["baseline", "privileged"] {
+            let id = format!("workload.pod-security-{standard}");
+            assert_found(&id, &[("workloads[0].pod_security", standard)]);
+            assert_not_found(&id, &[("workloads[0].pod_security", "restricted")]);
+        }
+        let baseline = [("workloads[0].pod_security", "baseline")];
+        assert_not_found("workload.pod-security-privileged", &baseline);
     }
 
     #[test]

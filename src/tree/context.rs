@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::quota::namespace;
 use super::ways::Way;
 use crate::assess::Assessment;
 use crate::design::inventory::{Cluster, Inventory};
@@ -108,6 +109,8 @@ pub(super) struct WorkloadType {
     volume: Option<Volume>,
     egress: Vec<Way>,
     pod_security: &'static str,
+    /// The namespace that enforces it.
+    namespace: &'static str,
     devices: Vec<String>,
 }
 
@@ -240,6 +243,7 @@ impl WorkloadType {
             volume,
             egress: Way::of_workload(design, workload),
             pod_security: workload.pod_security.word(),
+            namespace: namespace(workload.pod_security),
             devices: design.devices_of(workload).map(|device| device.name.to_string()).collect(),
         }
     }

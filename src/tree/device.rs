@@ -4,14 +4,20 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::quota::{Quota, quotas};
 use super::ways::{Way, probes};
 use crate::assess::Assessment;
 use crate::budget::{Budget, Group, Line, Role};
 use crate::catalog::{Network, network};
 use crate::design::{
-    Addon, Arch, Device, Distribution, Engine, FleetDesign, Gitops, Os, Platform, Runtime, Span,
+    Addon, Arch, Device, Distribution, Engine, FleetDesign, Gitops, Os, Platform, PodSecurity,
+    Runtime, Span,
 };
 use crate::outlook::{DeviceOutlook, Drift, Retry};
+
+/// The release of rancher/system-upgrade-controller that the tree is made for (tag of 2026-08; its
+/// assets are system-upgrade-controller.yaml and crd.yaml, scripts/package-controller).
+const UPGRADER_VERSION: &str = "v0.20.1";
 
 /// A visible stand-in for a repository that is still open.
 const OPEN_REPOSITORY: &str = "https://git.example.invalid/replace-me/fleet.git";
@@ -41,6 +47,8 @@ pub(super) struct DeviceType {
     pub(super) clusters: u64,
     distribution: &'static str,
     version: String,
+    /// The first release of the minor version of Kubernetes in it, as schemas are named: `1.36.0`.
+    kubernetes: String,
     datastore: &'static str,
     database: Option<String>,
     addons: Vec<&'static str>,
@@ -73,6 +81,14 @@ pub(super) struct DeviceType {
     server_reserves: Option<Reserves>,
     agent_reserves: Option<Reserves>,
     workloads: Vec<String>,
+    /// The Pod Security standards below the restricted one that its workloads ask for.
+    standards: Vec<&'static str>,
+    /// What the workloads of each namespace may ask the scheduler for.
+    quotas: Vec<Quota>,
+    /// The memory that a container requests which states none, in MiB.
+    default_request_mib: u64,
+    /// The system-upgrade-controller, where K3s upgrades itself.
+    upgrader: Option<Upgrader>,
     /// The WebAssembly runtimes that its workloads ask for.
     shims: Vec<&'static str>,
     /// The releases of those runtimes' shims.
@@ -99,6 +115,13 @@ struct ShimRelease {
     address: String,
     /// The address of a list of checksums.
     checksums: Option<String>,
+}
+
+/// The controller that upgrades K3s from inside the cluster.
+#[derive(Clone, Debug, Serialize)]
+struct Upgrader {
+    version: &'static str,
+    request_mib: u64,
 }
 
 /// Where an agent connects to.
@@ -196,6 +219,7 @@ impl DeviceType {
             clusters: u64::from(device.clusters),
             distribution: platform.distribution.word(),
             version: platform.version().to_owned(),
+            kubernetes: kubernetes(platform.version()),
             datastore: platform.datastore.word(),
             database: platform.database.clone(),
             addons: platform.addons.iter().map(|addon| addon.word()).collect(),
@@ -222,6 +246,10 @@ impl DeviceType {
             outlook: assessment.outlook.of(device.name.as_str()).map(Outlook::new),
             server_reserves: reserves(&assessment.budget, device, Role::Server),
             agent_reserves: reserves(&assessment.budget, device, Role::Agent),
+            standards: standards(design, device),
+            quotas: quotas(assessment, device),
+            default_request_mib: whole(assessment.budget.default_request_mib),
+            upgrader: upgrader(&assessment.budget, device),
             workloads: design.workloads_on(device).map(|item| item.name.to_string()).collect(),
             shims: shims(design, device),
             shim_releases: shim_releases(assessment, device),
@@ -307,9 +335,34 @@ fn of_engine(
         .collect()
 }
 
+/// From `v1.36.3+k3s1` or `1.36/stable`; what is neither is refused by a rule.
+fn kubernetes(version: &str) -> String {
+    let mut parts = version.trim_start_matches('v').split(['.', '/', '+', '-']);
+    let mut number = || parts.next().and_then(|part| part.parse::<u32>().ok());
+    match (number(), number()) {
+        (Some(major), Some(minor)) => format!("{major}.{minor}.0"),
+        _ => "master".to_owned(),
+    }
+}
+
+fn standards(design: &FleetDesign, device: &Device) -> Vec<&'static str> {
+    let asked = |standard: &&PodSecurity| {
+        design.workloads_on(device).any(|workload| workload.pod_security == **standard)
+    };
+    let below = PodSecurity::ALL.iter().filter(|one| **one != PodSecurity::Restricted);
+    below.filter(asked).map(|standard| standard.word()).collect()
+}
+
+/// Where the budget has a line for it, there is one.
+fn upgrader(budget: &Budget, device: &Device) -> Option<Upgrader> {
+    let server = budget.of(device.name.as_str(), Role::Server)?;
+    let line = server.lines.iter().find(|line| line.id == "addon.system-upgrade-controller")?;
+    Some(Upgrader { version: UPGRADER_VERSION, request_mib: whole(line.request_mib) })
+}
+
 /// Up to whole MiB.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-fn whole(mib: f64) -> u64 {
+pub(super) fn whole(mib: f64) -> u64 {
     mib.ceil().clamp(0.0, 1e9) as u64
 }
 

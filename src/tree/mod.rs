@@ -7,6 +7,7 @@ mod context;
 mod device;
 mod exposure;
 mod list;
+mod quota;
 mod source;
 mod ways;
 mod world;

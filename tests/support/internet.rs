@@ -58,6 +58,9 @@ impl Site {
             let others = format!("{}  another-file\n", sum("")).repeat(known.lines().count() + 1);
             self.serve(list, &(known + &others));
         }
+        for tool in self.lines("tree/ci/tools.list") {
+            self.serve(&tool[2], &format!("stands in for {}", tool[0]));
+        }
         for address in self.releases() {
             self.serve(&address, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: release}\n");
         }

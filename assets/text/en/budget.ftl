@@ -53,6 +53,7 @@ line-addon-metrics-server-microk8s = metrics-server
 line-addon-local-path = local-path-provisioner
 line-addon-traefik = Traefik
 line-addon-servicelb = ServiceLB
+line-addon-system-upgrade-controller = system-upgrade-controller
 line-engine-argocd-application-controller = Argo CD application controller
 line-engine-argocd-repo-server = Argo CD repo-server
 line-engine-argocd-redis = Argo CD Redis

@@ -77,6 +77,10 @@ finding-platform-servers-over-nodes = A cluster of { $device } asks for { $serve
        *[other] nodes
     }.
     .fix = Enter more nodes per cluster or fewer servers; on K3s and k0s, SQLite needs only one.
+finding-upgrades-privileged = On { $device } K3s upgrades itself: the jobs that do it are root on their node, so that whoever may move a ring decides over the nodes too; each node pulls the upgrade image once for each version, about the size of K3s itself (up to 80 MiB).
+    .fix = Protect the rings like root access, and never skip a minor version, for nothing checks that; or upgrade by hand.
+finding-upgrades-engine = K3s on { $device } would upgrade itself, but with { $engine } this release generates nothing that brings the plans there.
+    .fix = Upgrade by hand, or choose Flux or Argo CD.
 finding-addons-coredns-needed = Without CoreDNS a cluster has no DNS of its own, and the controllers of { $engine } reach each other by name.
     .fix = Add coredns to the add-ons.
 finding-addons-local-path-needed = { $workload } has a volume, and { $device } has nothing to provide one: local-path is left out.
@@ -298,14 +302,20 @@ finding-workload-memory-limit = The memory limit of { $workload } ({ $limit }) i
     .fix = Raise the limit to { $request } or more, or lower the request.
 finding-workload-cpu-limit = The CPU limit of { $workload } ({ $limit }) is below its request ({ $request }); Kubernetes refuses it.
     .fix = Raise the limit to { $request } or more, or lower the request.
-finding-workload-memory-open = { $workload } has no memory { $missing ->
-        [request] request, so the scheduler sets nothing aside for it.
-       *[limit] limit, so it may take all the memory of its node.
+finding-workload-memory-open = { $missing ->
+        [both] { $workload } has neither a memory request nor a limit: the tree’s LimitRange sets a small amount aside for it, and it may take all the memory of its node.
+        [request] { $workload } has no memory request, so its limit counts as one: all of that stays set aside for it.
+       *[limit] { $workload } has no memory limit, so it may take all the memory of its node.
     }
     .fix = { $missing ->
+        [both] Enter what it needs and what it may take at most, such as 64Mi and 128Mi.
         [request] Enter what it needs, such as 64Mi.
        *[limit] Enter what it may take at most, such as 128Mi.
     }
+finding-workload-pod-security-baseline = { $workload } keeps only the baseline standard of Pod Security: its image may run as root with the usual capabilities, so that a flaw in it reaches further; host paths, devices and privileged containers stay out.
+    .fix = Use an image that runs as another user, and set restricted again.
+finding-workload-pod-security-privileged = { $workload } runs as a privileged container: whoever takes it over is root on the node, with its devices, its disk and the Secrets there.
+    .fix = Where one device or one folder is enough, let the node provide it (a device plugin, a volume), and set baseline or restricted.
 finding-workload-name-digit = { $workload } has a port, and a Service’s name must start with a letter.
     .fix = Give the workload a name that starts with a letter.
 finding-workload-port-range = { $port } ({ $workload }) is not a TCP port.

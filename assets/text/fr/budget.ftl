@@ -53,6 +53,7 @@ line-addon-metrics-server-microk8s = metrics-server
 line-addon-local-path = local-path-provisioner
 line-addon-traefik = Traefik
 line-addon-servicelb = ServiceLB
+line-addon-system-upgrade-controller = system-upgrade-controller
 line-engine-argocd-application-controller = Contrôleur d’applications Argo CD
 line-engine-argocd-repo-server = repo-server d’Argo CD
 line-engine-argocd-redis = Redis d’Argo CD

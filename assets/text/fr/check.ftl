@@ -77,6 +77,10 @@ finding-platform-servers-over-nodes = Un cluster de { $device } demande { $serve
        *[other] nœuds
     }.
     .fix = Saisir plus de nœuds par cluster ou moins de serveurs ; sur K3s et k0s, SQLite se contente d’un serveur.
+finding-upgrades-privileged = Sur { $device }, K3s se met à niveau lui-même : les jobs qui le font sont root sur leur nœud, donc qui peut déplacer une vague décide aussi des nœuds ; chaque nœud télécharge l’image de mise à niveau une fois par version, à peu près la taille de K3s (jusqu’à 80 Mio).
+    .fix = Protéger les vagues comme un accès root, et ne jamais sauter de version mineure, car rien ne le vérifie ; ou mettre à niveau à la main.
+finding-upgrades-engine = K3s sur { $device } devrait se mettre à niveau lui-même, mais avec { $engine } cette version ne génère rien qui y apporte les plans.
+    .fix = Mettre à niveau à la main, ou choisir Flux ou Argo CD.
 finding-addons-coredns-needed = Sans CoreDNS, un cluster n’a pas son propre DNS, et les contrôleurs de { $engine } se joignent par leur nom.
     .fix = Ajouter coredns aux modules complémentaires.
 finding-addons-local-path-needed = { $workload } a un volume, et { $device } n’a rien pour en fournir un : local-path n’y est pas.
@@ -298,14 +302,20 @@ finding-workload-memory-limit = La limite mémoire de { $workload } ({ $limit })
     .fix = Monter la limite à { $request } ou plus, ou baisser la requête.
 finding-workload-cpu-limit = La limite CPU de { $workload } ({ $limit }) est sous sa requête ({ $request }) ; Kubernetes la refuse.
     .fix = Monter la limite à { $request } ou plus, ou baisser la requête.
-finding-workload-memory-open = { $workload } n’a pas de { $missing ->
-        [request] requête mémoire : l’ordonnanceur ne lui réserve rien.
-       *[limit] limite mémoire : elle peut prendre toute la mémoire de son nœud.
+finding-workload-memory-open = { $missing ->
+        [both] { $workload } n’a ni requête ni limite mémoire : le LimitRange de l’arborescence lui réserve un minimum, et elle peut prendre toute la mémoire de son nœud.
+        [request] { $workload } n’a pas de requête mémoire, sa limite en tient donc lieu : elle lui reste réservée tout entière.
+       *[limit] { $workload } n’a pas de limite mémoire : elle peut prendre toute la mémoire de son nœud.
     }
     .fix = { $missing ->
+        [both] Saisir ce qu’il lui faut et ce qu’elle peut prendre au plus, par exemple 64Mi et 128Mi.
         [request] Saisir ce qu’il lui faut, par exemple 64Mi.
        *[limit] Saisir ce qu’elle peut prendre au plus, par exemple 128Mi.
     }
+finding-workload-pod-security-baseline = { $workload } ne respecte que le niveau baseline de Pod Security : son image peut s’exécuter en root avec les capacités habituelles, et une faille y porte plus loin ; chemins de l’hôte, périphériques et conteneurs privilégiés restent exclus.
+    .fix = Prendre une image qui s’exécute sous un autre utilisateur, et revenir à restricted.
+finding-workload-pod-security-privileged = { $workload } s’exécute en conteneur privilégié : qui s’en empare est root sur le nœud, avec ses périphériques, son disque et les Secrets qui s’y trouvent.
+    .fix = Si un périphérique ou un dossier suffit, le faire fournir par le nœud (device plugin, volume), et choisir baseline ou restricted.
 finding-workload-name-digit = { $workload } a un port, et le nom d’un Service doit commencer par une lettre.
     .fix = Donner à la charge de travail un nom qui commence par une lettre.
 finding-workload-port-range = { $port } ({ $workload }) n’est pas un port TCP.

@@ -80,7 +80,7 @@ fn outlook() -> Outlook {
 fn budget() -> Budget {
     let gateway = node("turbine-gateway", 2_048.0, (1_180.0, 2_110.0), Verdict::Tight);
     let camera = node("nacelle-camera", 8_192.0, (1_400.0, 2_600.0), Verdict::Fits);
-    Budget { devices: vec![gateway, camera] }
+    Budget { devices: vec![gateway, camera], ..Budget::default() }
 }
 
 fn node(name: &str, memory_mib: f64, total: (f64, f64), verdict: Verdict) -> NodeBudget {

@@ -1,0 +1,345 @@
+//! The generated repository in the hands of those who run it: rings move on a real Git server, releases
+//! are vendored and verified, and what is built says where it comes from.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
+#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use fleetwright::assess::Assessment;
+use fleetwright::catalog::Catalog;
+use fleetwright::design::{FleetDesign, List, Name, fields};
+use fleetwright::text::Language;
+use fleetwright::tree::{Overrides, Tree};
+use tempfile::TempDir;
+
+/// A stand-in for curl: it writes the address that it is asked for, and what `$served` says.
+const CURL: &str = "#!/bin/sh
+while [ $# -gt 0 ]; do
+    case $1 in
+        -o) out=$2; shift 2 ;;
+        http*) address=$1; shift ;;
+        *) shift ;;
+    esac
+done
+printf '# %s%s\\n' \"$address\" \"${served:-}\" >\"$out\"
+";
+
+/// A tree on disk beside an empty Git server, and a folder of stand-ins for programs.
+struct Repository {
+    folder: TempDir,
+}
+
+impl Repository {
+    fn new(settings: &[(&str, &str)]) -> Self {
+        let repository = Self { folder: tempfile::tempdir().expect("a folder") };
+        let assessment = Assessment::new(&design(settings), &Catalog::builtin(), None);
+        let tree = Tree::new(&assessment, None, Language::En, &Overrides::new()).expect("a tree");
+        for entry in tree.entries() {
+            let text = tree.render(&entry.path).expect("renders");
+            repository.write(&format!("tree/{}", entry.path), &text);
+        }
+        // What is known of the real releases is not true of the stand-ins.
+        let _ = fs::remove_file(repository.path("tree/install/known.sha256"));
+        repository.write("bin/curl", CURL);
+        let executable = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(repository.path("bin/curl"), executable).expect("set");
+        repository
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("written");
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|why| panic!("{path}: {why}"))
+    }
+
+    /// Runs a program in the tree, as nobody in particular and with the stand-ins first.
+    fn run(&self, program: &str, arguments: &[&str]) -> Output {
+        let path = std::env::var("PATH").unwrap_or_default();
+        Command::new(program)
+            .args(arguments)
+            .current_dir(self.path("tree"))
+            .env("PATH", format!("{}:{path}", self.path("bin").display()))
+            .env("HOME", self.path("home"))
+            .env_remove("XDG_CACHE_HOME")
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_AUTHOR_NAME", "somebody")
+            .env("GIT_AUTHOR_EMAIL", "somebody@example.com")
+            .env("GIT_COMMITTER_NAME", "somebody")
+            .env("GIT_COMMITTER_EMAIL", "somebody@example.com")
+            .output()
+            .unwrap_or_else(|why| panic!("{program}: {why}"))
+    }
+
+    /// The same, and it has to succeed; what it prints.
+    fn must(&self, program: &str, arguments: &[&str]) -> String {
+        let output = self.run(program, arguments);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{program} {arguments:?}: {said}");
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    }
+
+    /// What the README's steps 1 and 4 do, before the rings.
+    fn push(&self) {
+        self.must("git", &["init", "-q", "--bare", "../server.git"]);
+        self.must("git", &["init", "-q", "-b", "main"]);
+        self.commit("one");
+        self.must("git", &["remote", "add", "origin", "../server.git"]);
+        self.must("git", &["push", "-q", "-u", "origin", "HEAD"]);
+    }
+
+    fn commit(&self, message: &str) -> String {
+        self.must("git", &["add", "."]);
+        self.must("git", &["commit", "-q", "--allow-empty", "-m", message]);
+        self.must("git", &["rev-parse", "HEAD"])
+    }
+
+    /// Where a ring is on the server.
+    fn ring(&self, ring: &str) -> Option<String> {
+        let name = format!("refs/heads/ring/{ring}");
+        let found = self.run("git", &["--git-dir=../server.git", "rev-parse", "--verify", &name]);
+        let at = String::from_utf8_lossy(&found.stdout).trim().to_owned();
+        Some(at).filter(|_| found.status.success())
+    }
+}
+
+fn design(settings: &[(&str, &str)]) -> FleetDesign {
+    let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
+    let common = [
+        ("devices[0].name", "gateway"),
+        ("fleet.rings[0].name", "canary"),
+        ("fleet.rings[0].share", "10%"),
+        ("fleet.rings[1].name", "broad"),
+        ("fleet.rings[1].share", "90%"),
+    ];
+    for (path, text) in common.iter().chain(settings) {
+        for list in List::ALL {
+            if path.starts_with(&format!("{}[{}]", list.path(), list.len(&design))) {
+                list.push(&mut design);
+            }
+        }
+        fields::set(&mut design, path, text).unwrap_or_else(|why| panic!("{path}: {why:?}"));
+    }
+    design
+}
+
+/// Whether a program is there; says so where it is not.
+fn has(program: &str) -> bool {
+    let there = Command::new(program).arg("--help").output().is_ok();
+    if !there {
+        eprintln!("SKIPPED: {program} is not installed");
+    }
+    there
+}
+
+#[test]
+fn rings_move_forward_by_promotion_and_back_by_rollback_alone() {
+    if !has("git") || !has("make") {
+        return;
+    }
+    let repository = Repository::new(&[]);
+    repository.push();
+    let one = repository.must("git", &["rev-parse", "HEAD"]);
+    repository.must("make", &["promote", "RING=canary", "COMMIT=HEAD"]);
+    assert_eq!(repository.ring("canary").as_ref(), Some(&one));
+    assert_eq!(repository.ring("broad"), None);
+
+    let two = repository.commit("two");
+    repository.must("make", &["promote", "RING=canary", "COMMIT=HEAD"]);
+    assert_eq!(repository.ring("canary").as_ref(), Some(&two));
+    let back = repository.run("make", &["promote", "RING=canary", "COMMIT=HEAD~1"]);
+    assert!(!back.status.success());
+    assert_eq!(repository.ring("canary").as_ref(), Some(&two));
+
+    repository.must("make", &["rollback", "RING=canary", "COMMIT=HEAD~1"]);
+    assert_eq!(repository.ring("canary").as_ref(), Some(&one));
+    repository.must("make", &["promote", "RING=canary", "COMMIT=main"]);
+    assert_eq!(repository.ring("canary").as_ref(), Some(&two));
+    assert_eq!(repository.ring("broad"), None);
+}
+
+#[test]
+fn a_ring_or_commit_that_is_not_named_moves_nothing() {
+    if !has("git") || !has("make") {
+        return;
+    }
+    let repository = Repository::new(&[]);
+    repository.push();
+    for arguments in [["promote", "RING=canary"], ["rollback", "COMMIT=HEAD"]] {
+        let refused = repository.run("make", &arguments);
+        assert!(!refused.status.success(), "{arguments:?}");
+        assert_eq!(repository.ring("canary"), None);
+    }
+}
+
+#[test]
+fn releases_are_vendored_as_they_were_pinned_or_not_at_all() {
+    let repository = Repository::new(&[("platform.upgrades", "pull")]);
+    let vendor = |arguments: &[&str]| {
+        repository.run("sh", &[&["engine/vendor.sh"], arguments].concat()).status.success()
+    };
+    assert!(!vendor(&[]), "nothing is pinned yet");
+    assert!(vendor(&["pin"]) && vendor(&[]) && vendor(&["check"]));
+    let upgrades = repository.read("tree/vendor/gateway.upgrades/kustomization.yaml");
+    assert!(upgrades.contains("../system-upgrade-controller-crd-v"), "{upgrades}");
+    let release = "tree/vendor/system-upgrade-controller-v0.20.1/release.yaml";
+    assert!(repository.read(release).ends_with("v0.20.1/system-upgrade-controller.yaml\n"));
+
+    repository.write(release, "kind: Backdoor\n");
+    assert!(!vendor(&["check"]));
+    let sums = repository.read("tree/engine/releases.sha256").replace(['a', 'b', 'c'], "0");
+    repository.write("tree/engine/releases.sha256", &sums);
+    assert!(!vendor(&[]));
+    assert_eq!(repository.read(release), "kind: Backdoor\n", "nothing was put in place");
+}
+
+#[test]
+fn the_tools_of_the_pipeline_are_those_that_were_pinned() {
+    let repository = Repository::new(&[]);
+    repository.write(
+        "tree/ci/tools.list",
+        "# a comment\nkubectl amd64 https://example.com/amd64/kubectl\nkubectl arm64 https://example.com/arm64/kubectl\n",
+    );
+    let placed = || repository.path("home/.cache/fleet-tools/kubectl").exists();
+    assert!(!repository.run("sh", &["ci/tools.sh"]).status.success(), "nothing is pinned yet");
+    repository.must("sh", &["ci/tools.sh", "pin"]);
+    assert!(!placed());
+    let folder = repository.must("sh", &["ci/tools.sh"]);
+    assert!(Path::new(&folder).join("kubectl").exists(), "{folder}");
+
+    fs::remove_dir_all(folder).expect("removed");
+    repository.write("bin/curl", &CURL.replace("${served:-}", " and a backdoor"));
+    assert!(!repository.run("sh", &["ci/tools.sh"]).status.success());
+    assert!(!placed());
+}
+
+/// The documents that kustomize builds from a folder of the tree.
+fn built(repository: &Repository, folder: &str) -> Vec<serde_yaml::Value> {
+    use serde::Deserialize;
+    let text = repository.must("kubectl", &["kustomize", folder]);
+    serde_yaml::Deserializer::from_str(&text)
+        .map(|document| serde_yaml::Value::deserialize(document).expect("YAML"))
+        .collect()
+}
+
+const ORIGIN: &str = "config.kubernetes.io/origin";
+
+#[test]
+fn provenance_is_written_beside_what_runs_and_changes_none_of_it() {
+    if !has("kubectl") {
+        return;
+    }
+    let workload =
+        [("workloads[0].name", "app"), ("workloads[0].image", "ghcr.io/example/app:1.0.0")];
+    let plain = built(&Repository::new(&workload), "overlays/gateway");
+    let asked = [&workload[..], &[("gitops.provenance", "true")]].concat();
+    let mut traced = built(&Repository::new(&asked), "overlays/gateway");
+    for document in &mut traced {
+        let annotations = document["metadata"]["annotations"].as_mapping_mut().expect("some");
+        assert!(annotations.get(ORIGIN).is_some(), "{annotations:?}");
+        annotations.clear();
+        document["metadata"].as_mapping_mut().expect("it is").remove("annotations");
+    }
+    assert_eq!(traced, plain);
+}
+
+#[test]
+fn each_workload_runs_where_its_standard_is_enforced_and_its_quota_counts() {
+    if !has("kubectl") {
+        return;
+    }
+    let mut settings = Vec::new();
+    for (name, standard) in [("a", "restricted"), ("b", "baseline"), ("c", "privileged")] {
+        let index = settings.len() / 4;
+        for (field, value) in
+            [("name", name), ("image", "app:1"), ("pod_security", standard), ("port", "8080")]
+        {
+            settings.push((format!("workloads[{index}].{field}"), value));
+        }
+    }
+    let settings: Vec<(&str, &str)> =
+        settings.iter().map(|(path, value)| (path.as_str(), *value)).collect();
+    let built = built(&Repository::new(&settings), "overlays/gateway");
+    let of = |kind: &'static str| built.iter().filter(move |document| document["kind"] == kind);
+    for deployment in of("Deployment") {
+        let namespace = deployment["metadata"]["namespace"].as_str().expect("one");
+        let enforced = of("Namespace")
+            .find(|one| one["metadata"]["name"] == namespace)
+            .map(|one| &one["metadata"]["labels"]["pod-security.kubernetes.io/enforce"])
+            .and_then(serde_yaml::Value::as_str)
+            .unwrap_or_else(|| panic!("no {namespace}"));
+        let pod = &deployment["spec"]["template"]["spec"];
+        let container = &pod["containers"][0]["securityContext"];
+        let (as_root, privileged) =
+            (pod["securityContext"]["runAsNonRoot"].is_null(), !container["privileged"].is_null());
+        let expected = match enforced {
+            "restricted" => (false, false),
+            "baseline" => (true, false),
+            _ => (true, true),
+        };
+        assert_eq!((as_root, privileged), expected, "{namespace}");
+        for kind in ["ResourceQuota", "LimitRange", "NetworkPolicy"] {
+            let inside = of(kind).filter(|one| one["metadata"]["namespace"] == namespace);
+            assert!(inside.count() > 0, "{kind} in {namespace}");
+        }
+        let class = pod["priorityClassName"].as_str().expect("a class");
+        assert!(of("PriorityClass").any(|one| one["metadata"]["name"] == class));
+    }
+    assert_eq!(of("Namespace").count(), 3);
+}
+
+#[test]
+fn what_upgrades_k3s_is_one_build_with_the_definition_of_its_plans() {
+    if !has("kubectl") {
+        return;
+    }
+    let repository = Repository::new(&[
+        ("platform.upgrades", "pull"),
+        ("devices[0].nodes", "3"),
+        ("devices[0].servers", "1"),
+    ]);
+    for name in ["system-upgrade-controller", "system-upgrade-controller-crd"] {
+        let folder = format!("tree/vendor/{name}-v0.20.1");
+        let base = repository.read("tree/engine/release-base.yaml");
+        repository.write(&format!("{folder}/kustomization.yaml"), &base);
+    }
+    repository.write(
+        "tree/vendor/system-upgrade-controller-crd-v0.20.1/release.yaml",
+        "{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {name: plans.upgrade.cattle.io}}\n",
+    );
+    repository.write(
+        "tree/vendor/system-upgrade-controller-v0.20.1/release.yaml",
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: default-controller-env, namespace: system-upgrade}}\n\
+         ---\n\
+         {apiVersion: apps/v1, kind: Deployment, metadata: {name: system-upgrade-controller, namespace: system-upgrade}, \
+         spec: {template: {spec: {containers: [{name: system-upgrade-controller, image: a}]}}}}\n",
+    );
+    let settings = repository.read("tree/engine/upgrades/release-gateway.upgrades.yaml");
+    repository.write("tree/vendor/gateway.upgrades/kustomization.yaml", &settings);
+    let built = built(&repository, "vendor/gateway.upgrades");
+    let kinds: Vec<&str> = built.iter().filter_map(|document| document["kind"].as_str()).collect();
+    assert!(kinds.contains(&"CustomResourceDefinition"), "{kinds:?}");
+    let plans: Vec<_> = built.iter().filter(|document| document["kind"] == "Plan").collect();
+    let [agents, servers] = plans.as_slice() else { panic!("{kinds:?}") };
+    for plan in [agents, servers] {
+        assert_eq!(plan["spec"]["version"], "v1.36.3+k3s1");
+        assert_eq!(plan["spec"]["jobActiveDeadlineSecs"], 0);
+    }
+    let waits_for = &agents["spec"]["prepare"]["args"][1];
+    assert_eq!(*waits_for, servers["metadata"]["name"]);
+    let controller = built.iter().find(|document| document["kind"] == "Deployment").expect("one");
+    let container = &controller["spec"]["template"]["spec"]["containers"][0];
+    assert_eq!(container["resources"]["requests"]["memory"], "32Mi");
+}
