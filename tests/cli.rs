@@ -99,6 +99,30 @@ fn the_tree_is_listed_with_counts_and_each_file_printed() {
 }
 
 #[test]
+fn the_budget_goes_into_a_document_and_a_spreadsheet() {
+    let home = Home::new();
+    let json = home.run(&["budget", "shops", "--format", "json"]).json();
+    let lines = |node: &Value| node["lines"].as_array().expect("lines").len();
+    let nodes = json["devices"].as_array().expect("devices");
+    let csv = home.run(&["budget", "shops", "--format", "csv"]).out;
+    assert_eq!(csv.lines().count(), 1 + nodes.iter().map(lines).sum::<usize>(), "{csv}");
+    assert!(csv.starts_with("device,role,id,group,low_mib,high_mib,request_mib,measure,"), "{csv}");
+    let markdown = home.run(&["budget", "shops", "--format", "markdown", "--lang", "fr"]).out;
+    assert_eq!(markdown.matches("\n## ").count() + 1, nodes.len(), "{markdown}");
+    let columns = |line: &str| line.replace("\\|", "").matches('|').count();
+    let table: Vec<&str> = markdown.lines().filter(|line| line.starts_with('|')).collect();
+    assert!(table.iter().all(|line| columns(line) == 7), "{markdown}");
+    // What others would keep back of 8 GiB, by their own documents.
+    let presets = nodes[0]["presets"].as_array().expect("presets");
+    let gke = presets.iter().find(|preset| preset["name"] == "gke").expect("GKE");
+    assert_eq!(gke["allocatable_mib"], 8_192.0 - 1_843.2 - 100.0);
+    let steps = home.run(&["advise", "wind-turbines", "--format", "csv"]).out;
+    assert!(steps.lines().nth(1).is_some_and(|line| line.starts_with("turbine-gateway,1,")));
+    let table = home.run(&["advise", "shops", "--what-if", "--format", "csv"]).out;
+    assert_eq!(table.lines().filter(|line| line.contains(",true,")).count(), 1, "{table}");
+}
+
+#[test]
 fn advice_names_the_steps_that_make_it_fit_and_they_do() {
     let home = Home::new();
     let ran = home.run(&["advise", "wind-turbines", "--format", "json"]);

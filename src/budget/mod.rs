@@ -9,6 +9,7 @@
 //! each node. Where they move when a node is lost is not part of this budget.
 
 mod lines;
+pub mod presets;
 mod reserves;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ use crate::catalog::{Catalog, Confidence, Load, Measure, WorkingSet};
 use crate::design::{Device, FleetDesign};
 use crate::text::{Phrase, Texts};
 use lines::Part;
+use presets::Preset;
 
 /// The most that a control plane at the edge may take: 4 GB are 4,096 MiB here.
 pub const CONTROL_PLANE_LIMIT_MIB: f64 = 4_096.0;
@@ -162,6 +164,15 @@ impl NodeBudget {
     /// What remains of the usable memory: the least and the most, below zero where it is short.
     pub fn remaining(&self) -> Interval {
         Interval { low: self.usable_mib - self.total.high, high: self.usable_mib - self.total.low }
+    }
+
+    /// What other rules would leave to pods of a machine like this, in MiB.
+    pub fn presets(&self) -> impl Iterator<Item = (Preset, f64)> {
+        let pods = self.reserves.max_pods;
+        Preset::ALL.iter().filter_map(move |preset| {
+            let kept = preset.kept(self.memory_mib, pods)?;
+            Some((*preset, kept.allocatable_mib(self.memory_mib)))
+        })
     }
 
     /// What the lines of a group take together.

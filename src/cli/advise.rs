@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::arguments::Format;
 use super::context::{Context, Subject};
-use super::output::{Output, Stop};
+use super::output::{self, Output, Stop};
 use crate::advise::{Advice, Alternative, Step, advise, what_if};
 use crate::budget::Verdict;
 use crate::quote::shell;
@@ -26,7 +26,8 @@ pub(super) fn run(table: bool, context: Context<'_>, output: &mut Output<'_>) ->
             let devices = advice.iter().map(|advice| to_json(advice, context.texts));
             output.json(&json!({"devices": devices.collect::<Vec<_>>()}))?;
         }
-        Format::Text => {
+        Format::Csv => output.text(&steps_csv(&advice))?,
+        _ => {
             let reports: Vec<String> =
                 advice.iter().map(|advice| to_text(advice, context.texts)).collect();
             output.text(&reports.join("\n"))?;
@@ -55,6 +56,57 @@ fn step_json(step: &Step, texts: &Texts) -> Value {
         "gives_up": texts.say(&step.gives_up),
         "source": step.source,
     })
+}
+
+/// The steps for a spreadsheet: a row for each field that one sets.
+fn steps_csv(advice: &[Advice]) -> String {
+    let head =
+        ["device", "step", "field", "value", "gain_low_mib", "gain_high_mib", "verdict_after"];
+    let rows = advice.iter().flat_map(|advice| {
+        advice.steps.iter().enumerate().flat_map(move |(at, step)| {
+            step.sets.iter().map(move |(path, value)| {
+                vec![
+                    advice.name.clone(),
+                    (at + 1).to_string(),
+                    path.clone(),
+                    value.clone(),
+                    rounded(step.gain.low).to_string(),
+                    rounded(step.gain.high).to_string(),
+                    step.verdict_after.word().to_owned(),
+                ]
+            })
+        })
+    });
+    output::csv(&head, rows)
+}
+
+fn tables_csv(tables: &[(&str, Vec<Alternative>)]) -> String {
+    let head = [
+        "device",
+        "distribution",
+        "engine",
+        "current",
+        "total_low_mib",
+        "total_high_mib",
+        "control_plane_low_mib",
+        "control_plane_high_mib",
+        "verdict",
+    ];
+    let row = |name: &str, row: &Alternative| {
+        vec![
+            name.to_owned(),
+            row.distribution.word().to_owned(),
+            row.engine.word().to_owned(),
+            row.current.to_string(),
+            rounded(row.total.low).to_string(),
+            rounded(row.total.high).to_string(),
+            rounded(row.control_plane.low).to_string(),
+            rounded(row.control_plane.high).to_string(),
+            row.verdict.word().to_owned(),
+        ]
+    };
+    let rows = tables.iter().flat_map(|(name, rows)| rows.iter().map(move |one| row(name, one)));
+    output::csv(&head, rows)
 }
 
 fn to_text(advice: &Advice, texts: &Texts) -> String {
@@ -107,7 +159,8 @@ fn tables(subject: &Subject, context: Context<'_>, output: &mut Output<'_>) -> R
             });
             output.json(&json!({"devices": devices.collect::<Vec<_>>()}))
         }
-        Format::Text => {
+        Format::Csv => output.text(&tables_csv(&tables)),
+        _ => {
             let tables: Vec<String> =
                 tables.iter().map(|(name, rows)| table_text(name, rows, context.texts)).collect();
             output.text(&tables.join("\n"))

@@ -61,8 +61,6 @@ pub enum Action {
         clusters: Option<String>,
         /// What chance starts from.
         seed: Option<String>,
-        /// Print the time line as CSV.
-        csv: bool,
     },
     /// Differences to another session.
     Diff {
@@ -104,6 +102,10 @@ pub enum Format {
     Text,
     /// For scripts.
     Json,
+    /// For a spreadsheet; not every report has it.
+    Csv,
+    /// For a design document; not every report has it.
+    Markdown,
 }
 
 /// A call of the command line.
@@ -164,8 +166,15 @@ fn reports(
             .arg(positional("path", "PATH", texts).required(false))
             .arg(switch("built", texts).requires("path")),
         report("export").arg(out).arg(switch("force", texts)).arg(switch("dry-run", texts)),
-        report("budget"),
-        report("advise").arg(switch("what-if", texts)),
+        command("budget")
+            .arg(session(texts))
+            .args(design(texts))
+            .arg(formats(&["text", "json", "markdown", "csv"], texts)),
+        command("advise")
+            .arg(session(texts))
+            .args(design(texts))
+            .arg(switch("what-if", texts))
+            .arg(formats(&["text", "json", "csv"], texts)),
         report("check"),
         outage(command("outage").arg(session(texts)).args(design(texts)), texts),
         report("diff").arg(positional("other", "OTHER", texts)),
@@ -287,10 +296,12 @@ pub fn parse(texts: &Texts, arguments: &[String]) -> Result<Call, clap::Error> {
         session: text(own, "session"),
         set: many(own),
         language: text(own, "lang").and_then(|code| Language::from_code(&code)),
-        format: if text(own, "format").as_deref() == Some("json") {
-            Format::Json
-        } else {
-            Format::Text
+        // Each command's grammar lets only those through that it has.
+        format: match text(own, "format").as_deref() {
+            Some("json") => Format::Json,
+            Some("csv") => Format::Csv,
+            Some("markdown") => Format::Markdown,
+            _ => Format::Text,
         },
     })
 }
@@ -314,7 +325,6 @@ fn action(name: &str, own: &ArgMatches) -> Action {
             hours: text(own, "hours"),
             clusters: text(own, "clusters"),
             seed: text(own, "seed"),
-            csv: text(own, "format").as_deref() == Some("csv"),
         },
         "advise" => Action::Advise { what_if: own.get_flag("what-if") },
         "check" => Action::Check,
@@ -440,7 +450,7 @@ mod tests {
         let line = "outage shops --scenario region=north --hours -1 --format csv";
         let call = call(line).expect("parses");
         let (scenario, hours) = (Some("region=north".into()), Some("-1".into()));
-        let action = Action::Outage { scenario, hours, clusters: None, seed: None, csv: true };
+        let action = Action::Outage { scenario, hours, clusters: None, seed: None };
         assert_eq!(call.action, action);
     }
 

@@ -4,8 +4,10 @@ use serde_json::{Value, json};
 
 use super::arguments::Format;
 use super::context::Context;
-use super::output::{Output, Stop};
+use super::output::{self, Output, Stop};
+use crate::budget::presets::Preset;
 use crate::budget::{Line, NodeBudget, Verdict};
+use crate::quote::markdown;
 use crate::text::{Phrase, Texts};
 
 /// Reports the budget.
@@ -20,6 +22,11 @@ pub(super) fn run(context: Context<'_>, output: &mut Output<'_>) -> Result<(), S
         Format::Json => {
             output.json(&json!({"devices": nodes.iter().map(to_json).collect::<Vec<_>>()}))?;
         }
+        Format::Markdown => {
+            let reports: Vec<String> = nodes.iter().map(|node| to_markdown(node, texts)).collect();
+            output.text(&reports.join("\n"))?;
+        }
+        Format::Csv => output.text(&to_csv(nodes, texts))?,
         Format::Text => {
             let reports: Vec<String> = nodes.iter().map(|node| to_text(node, texts)).collect();
             output.text(&reports.join("\n"))?;
@@ -57,6 +64,17 @@ pub(super) fn to_json(node: &NodeBudget) -> Value {
             "limit_mib": rounded(node.control_plane.limit_mib),
             "within": node.control_plane.within,
         },
+        "reserves": {
+            "kube_mib": rounded(node.reserves.kube_mib),
+            "system_mib": rounded(node.reserves.system_mib),
+            "eviction_mib": rounded(node.reserves.eviction_mib),
+            "max_pods": node.reserves.max_pods,
+        },
+        "presets": node.presets().map(|(preset, mib)| json!({
+            "name": preset.word(),
+            "allocatable_mib": rounded(mib),
+            "source": preset.source(),
+        })).collect::<Vec<_>>(),
         "lines": node.lines.iter().map(line_json).collect::<Vec<_>>(),
     })
 }
@@ -99,7 +117,101 @@ fn to_text(node: &NodeBudget, texts: &Texts) -> String {
             .with("within", yes(node.control_plane.within)),
     ];
     let lines = node.lines.iter().map(|line| line_phrase(line, texts));
-    phrases.into_iter().chain(lines).map(|phrase| texts.say(&phrase) + "\n").collect()
+    phrases
+        .into_iter()
+        .chain([presets_phrase(node, texts)])
+        .chain(lines)
+        .map(|phrase| texts.say(&phrase) + "\n")
+        .collect()
+}
+
+/// What other rules would leave, in one line.
+fn presets_phrase(node: &NodeBudget, texts: &Texts) -> Phrase {
+    let preset = |(preset, mib): (Preset, f64)| {
+        format!("{} {}", texts.say(&preset.label()), texts.number(mib.round()))
+    };
+    let list: Vec<String> = node.presets().map(preset).collect();
+    Phrase::new("cli-budget-presets").with("list", list.join(" · "))
+}
+
+/// One device type and role as a section of a design document.
+fn to_markdown(node: &NodeBudget, texts: &Texts) -> String {
+    let title = Phrase::new("cli-budget-device")
+        .with("name", node.name.as_str())
+        .with("role", node.role.label())
+        .with("verdict", node.verdict.label());
+    let head = ["part", "low", "high", "request", "confidence", "source"];
+    let head = head.map(|column| texts.get(&format!("cli-budget-column-{column}")));
+    let mut out = format!("## {}\n\n", running(&texts.say(&title)));
+    out.push_str(&format!("| {} |\n|---|--:|--:|--:|---|---|\n", head.join(" | ")));
+    let total = vec![
+        texts.get("budget-total"),
+        texts.number(node.total.low.round()),
+        texts.number(node.total.high.round()),
+        texts.number(node.scheduler.requests_mib.round()),
+        String::new(),
+        String::new(),
+    ];
+    for cells in node.lines.iter().map(|line| cells(line, texts)).chain([total]) {
+        let cells: Vec<String> = cells.iter().map(|cell| running(cell)).collect();
+        out.push_str(&format!("| {} |\n", cells.join(" | ")));
+    }
+    let usable = Phrase::new("cli-budget-machine")
+        .with("low", node.total.low.round())
+        .with("high", node.total.high.round())
+        .with("usable", node.usable_mib.round())
+        .with("memory", node.memory_mib.round());
+    out.push_str(&format!("\n{}\n", running(texts.say(&usable).trim())));
+    out
+}
+
+/// A line of the budget as cells: what it is, least, most, request, confidence, source.
+fn cells(line: &Line, texts: &Texts) -> Vec<String> {
+    vec![
+        line.name(texts),
+        texts.number(line.mib.low.round()),
+        texts.number(line.mib.high.round()),
+        texts.number(line.request_mib.round()),
+        texts.say(&line.confidence.label()),
+        line.origin(texts),
+    ]
+}
+
+/// A text in a cell of a table.
+fn running(text: &str) -> String {
+    markdown::text(text).replace('|', "\\|")
+}
+
+/// All lines for a spreadsheet: numbers with a decimal point, whatever the language.
+fn to_csv(nodes: &[NodeBudget], texts: &Texts) -> String {
+    let head = [
+        "device",
+        "role",
+        "id",
+        "group",
+        "low_mib",
+        "high_mib",
+        "request_mib",
+        "measure",
+        "confidence",
+        "source",
+    ];
+    let row = |node: &NodeBudget, line: &Line| {
+        vec![
+            node.name.clone(),
+            node.role.word().to_owned(),
+            line.id.clone(),
+            line.group.word().to_owned(),
+            rounded(line.mib.low).to_string(),
+            rounded(line.mib.high).to_string(),
+            rounded(line.request_mib).to_string(),
+            line.measure.word().to_owned(),
+            line.confidence.word().to_owned(),
+            line.origin(texts),
+        ]
+    };
+    let rows = nodes.iter().flat_map(|node| node.lines.iter().map(move |line| row(node, line)));
+    output::csv(&head, rows)
 }
 
 fn line_phrase(line: &Line, texts: &Texts) -> Phrase {

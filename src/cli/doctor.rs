@@ -21,7 +21,7 @@ pub(super) fn run(context: Context<'_>, output: &mut Output<'_>) -> Result<(), S
     let report = Report::new(context.ground, context.texts);
     match context.call.format {
         Format::Json => output.json(&report.to_json()),
-        Format::Text => output.text(&report.to_text(context.texts)),
+        _ => output.text(&report.to_text(context.texts)),
     }
 }
 

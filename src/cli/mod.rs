@@ -115,13 +115,12 @@ fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
         Action::Advise { what_if } => advise::run(*what_if, context, output),
         Action::Budget => budget::run(context, output),
         Action::Check => check::run(context, output),
-        Action::Outage { scenario, hours, clusters, seed, csv } => {
+        Action::Outage { scenario, hours, clusters, seed } => {
             let asked = outage::Asked {
                 scenario: scenario.as_deref(),
                 hours: hours.as_deref(),
                 clusters: clusters.as_deref(),
                 seed: seed.as_deref(),
-                csv: *csv,
             };
             outage::run(&asked, context, output)
         }

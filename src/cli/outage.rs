@@ -24,8 +24,6 @@ pub(super) struct Asked<'a> {
     pub(super) clusters: Option<&'a str>,
     /// `--seed`.
     pub(super) seed: Option<&'a str>,
-    /// `--format csv`.
-    pub(super) csv: bool,
 }
 
 /// Reports a simulation.
@@ -47,9 +45,9 @@ pub(super) fn run(
     // Nobody stops it here.
     let Some(simulation) = played else { return Ok(()) };
     match context.call.format {
-        _ if asked.csv => output.text(&simulate::csv(&simulation)),
         Format::Json => output.json(&to_json(&simulation, context.texts)),
-        Format::Text => output.text(&simulate::report(&simulation, context.texts, simulate::WIDTH)),
+        Format::Csv => output.text(&simulate::csv(&simulation)),
+        _ => output.text(&simulate::report(&simulation, context.texts, simulate::WIDTH)),
     }
 }
 

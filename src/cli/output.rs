@@ -68,3 +68,15 @@ impl Output<'_> {
         let _ = writeln!(self.err, "{text}");
     }
 }
+
+/// A table for a spreadsheet (RFC 4180, but for line feeds alone at the ends of lines).
+pub(super) fn csv(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Memory takes everything, and the rows are as long as their head.
+    let _ = writer.write_record(head);
+    for row in rows {
+        let _ = writer.write_record(&row);
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}

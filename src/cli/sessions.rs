@@ -18,21 +18,16 @@ use crate::text::{Phrase, Texts};
 pub(super) fn list(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
     let Context { call, ground, texts } = context;
     let sessions = ground.store.list().map_err(|error| Stop::Unusable(error.render(texts)))?;
-    match call.format {
-        Format::Json => {
-            let sessions: Vec<Value> =
-                sessions.iter().map(|listed| to_json(listed, ground)).collect();
-            output.json(&json!({ "sessions": sessions }))
-        }
-        Format::Text => {
-            let width = sessions.iter().map(|listed| listed.name.len()).max().unwrap_or_default();
-            let line = |listed: &Listed| {
-                let kind = texts.get(&format!("cli-sessions-{}", kind(&listed.source)));
-                format!("{:width$}  {kind}\n", listed.name)
-            };
-            output.text(&sessions.iter().map(line).collect::<String>())
-        }
+    if call.format == Format::Json {
+        let sessions: Vec<Value> = sessions.iter().map(|listed| to_json(listed, ground)).collect();
+        return output.json(&json!({ "sessions": sessions }));
     }
+    let width = sessions.iter().map(|listed| listed.name.len()).max().unwrap_or_default();
+    let line = |listed: &Listed| {
+        let kind = texts.get(&format!("cli-sessions-{}", kind(&listed.source)));
+        format!("{:width$}  {kind}\n", listed.name)
+    };
+    output.text(&sessions.iter().map(line).collect::<String>())
 }
 
 fn kind(source: &Source) -> &'static str {
@@ -63,12 +58,11 @@ pub(super) fn make(name: &str, context: Context<'_>, output: &mut Output<'_>) ->
         .save(&Session::new(design.clone()), &design)
         .map_err(|error| not_made(&error, design.name.as_str(), texts))?;
     let path = ground.store.path(&saved.source).map(|path| path.display().to_string());
-    match call.format {
-        Format::Json => output.json(&json!({"name": design.name.as_str(), "path": path})),
-        Format::Text => {
-            let made = Phrase::new("cli-new-made").with("name", design.name.as_str());
-            output.text(&(texts.say(&made.with("path", path.unwrap_or_default())) + "\n"))
-        }
+    if call.format == Format::Json {
+        output.json(&json!({"name": design.name.as_str(), "path": path}))
+    } else {
+        let made = Phrase::new("cli-new-made").with("name", design.name.as_str());
+        output.text(&(texts.say(&made.with("path", path.unwrap_or_default())) + "\n"))
     }
 }
 

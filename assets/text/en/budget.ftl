@@ -14,6 +14,12 @@ verdict-fits = fits
 verdict-tight = tight
 verdict-over = over
 
+preset-gke = GKE
+preset-eks = EKS
+preset-aks = AKS
+preset-aks-before-129 = AKS before 1.29
+preset-k3s-default = K3s by default
+
 measure-working-set = working set
 measure-request = request
 measure-limit = limit

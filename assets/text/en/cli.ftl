@@ -123,6 +123,13 @@ cli-budget-control-plane = {"  "}Control plane: { $low } to { $high } MiB; { $wi
         [yes] within the limit of 4,096 MiB
        *[no] may exceed the limit of 4,096 MiB
     }
+cli-budget-presets = {"  "}For comparison, MiB allocatable by the rule of: { $list }
+cli-budget-column-part = Part
+cli-budget-column-low = At least, MiB
+cli-budget-column-high = At most, MiB
+cli-budget-column-request = Request, MiB
+cli-budget-column-confidence = Confidence
+cli-budget-column-source = Source
 cli-budget-line = {"    "}{ $label }: { $low } to { $high } MiB ({ $confidence }; { $source })
 
 cli-sessions-builtin = built-in

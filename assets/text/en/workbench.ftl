@@ -88,6 +88,7 @@ budget-total = Total of working sets
 budget-usable = Usable (less eviction threshold)
 budget-requests = Requests
 budget-allocatable = Allocatable
+budget-preset = Allocatable by the rule of { $name }
 budget-control-plane = Control plane (limit { $limit } MiB)
 
 # Messages

@@ -14,6 +14,12 @@ verdict-fits = tient
 verdict-tight = juste
 verdict-over = dépasse
 
+preset-gke = GKE
+preset-eks = EKS
+preset-aks = AKS
+preset-aks-before-129 = AKS avant 1.29
+preset-k3s-default = K3s par défaut
+
 measure-working-set = mémoire de travail
 measure-request = requête
 measure-limit = limite

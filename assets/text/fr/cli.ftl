@@ -123,6 +123,13 @@ cli-budget-control-plane = {"  "}Plan de contrôle : { $low } à { $high } Mio�
         [yes] sous la limite de 4 096 Mio
        *[no] peut dépasser la limite de 4 096 Mio
     }
+cli-budget-presets = {"  "}Pour comparer, Mio allouables selon la règle de : { $list }
+cli-budget-column-part = Élément
+cli-budget-column-low = Au moins, Mio
+cli-budget-column-high = Au plus, Mio
+cli-budget-column-request = Requête, Mio
+cli-budget-column-confidence = Confiance
+cli-budget-column-source = Source
 cli-budget-line = {"    "}{ $label } : { $low } à { $high } Mio ({ $confidence } ; { $source })
 
 cli-sessions-builtin = intégrée

@@ -75,6 +75,11 @@ fn rows(budget: &NodeBudget, width: usize, model: &Model) -> Vec<Row> {
     let asked = one(scheduler.requests_mib, model);
     rows.push(plain(texts.get("budget-requests"), asked));
     rows.push(plain(texts.get("budget-allocatable"), one(scheduler.allocatable_mib, model)));
+    for (preset, mib) in budget.presets() {
+        let name = Phrase::new("budget-preset").with("name", preset.label());
+        let (left, right) = (texts.say(&name), one(mib, model));
+        rows.push(Row { left: (left, Role::Muted), right: (right, Role::Muted) });
+    }
     let plane = &budget.control_plane;
     let phrase = Phrase::new("budget-control-plane").with("limit", plane.limit_mib);
     rows.push(plain(texts.say(&phrase), range(plane.mib.low, plane.mib.high, model)));
