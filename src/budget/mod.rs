@@ -135,6 +135,15 @@ pub struct Reserves {
     pub max_pods: u32,
 }
 
+/// What a node needs while another one of its cluster is lost, and replicas have moved.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NodeLost {
+    /// The working sets of all lines.
+    pub total: Interval,
+    /// The worse of the two answers.
+    pub verdict: Verdict,
+}
+
 /// The budget of one node of a device type in one role.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NodeBudget {
@@ -156,6 +165,8 @@ pub struct NodeBudget {
     pub control_plane: ControlPlane,
     /// What the kubelet keeps back.
     pub reserves: Reserves,
+    /// The same while another node of the cluster is lost; nothing on a cluster of one.
+    pub node_lost: Option<NodeLost>,
     /// The lines in the order of their groups.
     pub lines: Vec<Line>,
 }
@@ -237,8 +248,26 @@ fn node(design: &FleetDesign, catalog: &Catalog, device: &Device, role: Role) ->
         scheduler,
         control_plane: control_plane(&parts),
         reserves,
+        node_lost: node_lost(design, catalog, device, role),
         lines: parts.into_iter().map(|part| part.line).collect(),
     }
+}
+
+/// The replicas of a cluster that has lost a node run on the others: the fullest of them has more.
+/// What the kubelet keeps back stays as it was told.
+fn node_lost(
+    design: &FleetDesign,
+    catalog: &Catalog,
+    device: &Device,
+    role: Role,
+) -> Option<NodeLost> {
+    let fewer =
+        Device { nodes: device.nodes.checked_sub(1).filter(|nodes| *nodes > 0)?, ..device.clone() };
+    let (parts, _) = lines::parts(design, catalog, &fewer, role);
+    let (memory_mib, total) = (device.memory.as_mib(), lines::sum(&parts, |_| true));
+    let scheduler = scheduler(memory_mib, reserves::kept(device, &parts), &parts);
+    let usable_mib = memory_mib - reserves::EVICTION_MIB;
+    Some(NodeLost { total, verdict: verdict(total, usable_mib, scheduler.fits) })
 }
 
 /// The worse of the two answers: what the scheduler does not place is over.

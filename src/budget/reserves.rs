@@ -16,7 +16,7 @@ use super::lines::{KERNEL, Part, sum};
 use super::{Group, Reserves};
 use crate::design::Device;
 
-const EVICTION_MIB: f64 = 100.0;
+pub(super) const EVICTION_MIB: f64 = 100.0;
 const LARGEST_SHARE: f64 = 3.0 / 8.0;
 
 /// What the kubelet is told.

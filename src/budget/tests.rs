@@ -118,6 +118,24 @@ fn agents_exist_where_nodes_outnumber_servers_and_run_no_control_plane() {
 }
 
 #[test]
+fn a_lost_node_leaves_its_replicas_to_the_others() {
+    let mut design = design(8_192, Engine::Flux);
+    design.workloads.push(workload(Some(1_000), Some(1_000), 3));
+    assert_eq!(first(&design).node_lost, None, "nobody is left to take over");
+    design.devices[0].nodes = 3;
+    let node = first(&design);
+    let lost = node.node_lost.expect("two are left");
+    // One replica a node, and two on the fullest of two, each with its shim.
+    let more = lost.total.high - node.total.high;
+    assert!((1_000.0..1_020.0).contains(&more), "{more}");
+    assert_eq!((node.verdict, lost.verdict), (Verdict::Fits, Verdict::Fits));
+    design.devices[0].memory = Memory::mib(2_500);
+    let node = first(&design);
+    assert_eq!(node.node_lost.map(|lost| lost.verdict), Some(Verdict::Over));
+    assert_ne!(node.verdict, Verdict::Over);
+}
+
+#[test]
 fn a_device_type_may_differ_from_the_fleet() {
     let mut design = design(2_048, Engine::Argocd);
     List::Devices.duplicate(&mut design, 0);

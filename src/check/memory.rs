@@ -2,15 +2,17 @@
 
 use super::Finding;
 use super::case::{Case, Equipped, distribution};
-use super::rule::{BELOW_MINIMUM, CONTROL_PLANE, MEMORY_OVER, MEMORY_TIGHT, REQUESTS_OVER};
-use crate::budget::{NodeBudget, Role};
+use super::rule::{
+    BELOW_MINIMUM, CONTROL_PLANE, MEMORY_OVER, MEMORY_TIGHT, NODE_LOST, REQUESTS_OVER,
+};
+use crate::budget::{NodeBudget, Role, Verdict};
 use crate::design::Distribution;
 
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let mut found = case.each_device(&[below_minimum]);
     for node in &case.budget.devices {
         if let Some(on) = case.devices.iter().find(|on| on.name() == node.name) {
-            let rules = [verdict, requests_over, control_plane];
+            let rules = [verdict, node_lost, requests_over, control_plane];
             found.extend(rules.iter().filter_map(|rule| rule(on, node)));
         }
     }
@@ -58,6 +60,19 @@ fn verdict(on: &Equipped<'_>, node: &NodeBudget) -> Option<Finding> {
     Some(finding.with("engine", on.gitops.engine.word()))
 }
 
+/// A cluster that fits while all of its nodes run, and no longer when one is lost.
+fn node_lost(on: &Equipped<'_>, node: &NodeBudget) -> Option<Finding> {
+    let lost = node.node_lost.filter(|lost| lost.verdict == Verdict::Over)?;
+    (node.verdict != Verdict::Over).then(|| {
+        NODE_LOST
+            .at(on.path("nodes"))
+            .with("device", on.name())
+            .with("role", role(node))
+            .with("low", lost.total.low.round())
+            .with("usable", node.usable_mib.round())
+    })
+}
+
 /// What the scheduler has to place, against what it may give out.
 fn requests_over(on: &Equipped<'_>, node: &NodeBudget) -> Option<Finding> {
     (!node.scheduler.fits).then(|| {
@@ -94,7 +109,7 @@ fn role(node: &NodeBudget) -> &'static str {
 mod tests {
     use super::super::testing::{Draft, assert_found, assert_not_found};
     use super::*;
-    use crate::budget::{ControlPlane, Interval, Reserves, Scheduler, Verdict};
+    use crate::budget::{ControlPlane, Interval, NodeLost, Reserves, Scheduler, Verdict};
 
     fn draft(low: f64, high: f64, sets: &[(&str, &str)]) -> Draft {
         let mut draft = Draft::with(sets);
@@ -112,6 +127,7 @@ mod tests {
                 within: high <= 4096.0,
             },
             reserves: Reserves::default(),
+            node_lost: None,
             lines: Vec::new(),
         }];
         draft
@@ -140,6 +156,19 @@ mod tests {
         assert_eq!(draft(3996.0, 3997.0, &[]).found("memory.tight").len(), 1);
         assert!(draft(3996.0, 3997.0, &[]).found("memory.over").is_empty());
         assert!(draft(3000.0, 3996.0, &[]).found("memory.tight").is_empty());
+    }
+
+    #[test]
+    fn what_fits_until_a_node_is_lost_is_found_before_it_is() {
+        let mut draft = draft(3000.0, 3500.0, &[("devices[0].nodes", "3")]);
+        let lost = |low, verdict| Some(NodeLost { total: Interval { low, high: 6000.0 }, verdict });
+        draft.budget.devices[0].node_lost = lost(3500.0, Verdict::Tight);
+        assert!(draft.found("memory.node-lost").is_empty());
+        draft.budget.devices[0].node_lost = lost(4200.0, Verdict::Over);
+        assert!(draft.message("memory.node-lost").contains("4,200"));
+        // What is over with all nodes is over already.
+        draft.budget.devices[0].verdict = Verdict::Over;
+        assert!(draft.found("memory.node-lost").is_empty());
     }
 
     #[test]

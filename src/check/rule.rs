@@ -104,6 +104,7 @@ rules! {
     BELOW_MINIMUM = Warning "memory.below-minimum", "K3s documentation, Requirements: server 2 GB, without workloads";
     MEMORY_OVER = Warning "memory.over", "the RAM budget and the sources of its lines";
     MEMORY_TIGHT = Note "memory.tight", "the RAM budget and the sources of its lines";
+    NODE_LOST = Warning "memory.node-lost", "the RAM budget and the sources of its lines";
     REQUESTS_OVER = Warning "memory.requests-over", "Kubernetes documentation, Reserve Compute Resources for System Daemons";
     CONTROL_PLANE = Warning "memory.control-plane-4gib", "the RAM budget and the sources of its lines; the limit is 4,096 MiB";
     // GitOps.

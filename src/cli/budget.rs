@@ -64,6 +64,11 @@ pub(super) fn to_json(node: &NodeBudget) -> Value {
             "limit_mib": rounded(node.control_plane.limit_mib),
             "within": node.control_plane.within,
         },
+        "node_lost": node.node_lost.map(|lost| json!({
+            "low_mib": rounded(lost.total.low),
+            "high_mib": rounded(lost.total.high),
+            "verdict": lost.verdict.word(),
+        })),
         "reserves": {
             "kube_mib": rounded(node.reserves.kube_mib),
             "system_mib": rounded(node.reserves.system_mib),
@@ -117,8 +122,15 @@ fn to_text(node: &NodeBudget, texts: &Texts) -> String {
             .with("within", yes(node.control_plane.within)),
     ];
     let lines = node.lines.iter().map(|line| line_phrase(line, texts));
+    let lost = node.node_lost.map(|lost| {
+        Phrase::new("cli-budget-node-lost")
+            .with("low", lost.total.low.round())
+            .with("high", lost.total.high.round())
+            .with("verdict", lost.verdict.label())
+    });
     phrases
         .into_iter()
+        .chain(lost)
         .chain([presets_phrase(node, texts)])
         .chain(lines)
         .map(|phrase| texts.say(&phrase) + "\n")

@@ -171,6 +171,11 @@ finding-memory-tight = { $device } ({ $role ->
         [argocd] Measure one device under load, or use Flux on this device type.
        *[other] Measure one device under load, or leave out an add-on or a workload.
     }
+finding-memory-node-lost = A cluster of { $device } that has lost a node no longer fits: its replicas move to the nodes that are left, and the { $role ->
+        [server] server
+       *[agent] agent
+    } then needs at least { $low } MiB; { $usable } MiB are usable.
+    .fix = Lower the requests or replicas of what may stay away then, add memory, or accept that some pods wait until the node is back.
 finding-memory-requests-over = { $device } ({ $role ->
         [server] server
        *[agent] agent

@@ -123,6 +123,7 @@ cli-budget-control-plane = {"  "}Control plane: { $low } to { $high } MiB; { $wi
         [yes] within the limit of 4,096 MiB
        *[no] may exceed the limit of 4,096 MiB
     }
+cli-budget-node-lost = {"  "}With another node lost: { $low } to { $high } MiB of working sets; { $verdict }
 cli-budget-presets = {"  "}For comparison, MiB allocatable by the rule of: { $list }
 cli-budget-column-part = Part
 cli-budget-column-low = At least, MiB

@@ -88,6 +88,7 @@ budget-total = Total of working sets
 budget-usable = Usable (less eviction threshold)
 budget-requests = Requests
 budget-allocatable = Allocatable
+budget-node-lost = Total with another node lost: { $verdict }
 budget-preset = Allocatable by the rule of { $name }
 budget-control-plane = Control plane (limit { $limit } MiB)
 

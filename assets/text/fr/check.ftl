@@ -171,6 +171,11 @@ finding-memory-tight = { $device } ({ $role ->
         [argocd] Mesurer un appareil en charge, ou utiliser Flux sur ce type d’appareil.
        *[other] Mesurer un appareil en charge, ou enlever un module complémentaire ou une charge de travail.
     }
+finding-memory-node-lost = Un cluster de { $device } qui a perdu un nœud ne tient plus : ses réplicas passent sur les nœuds restants, et { $role ->
+        [server] le serveur
+       *[agent] l’agent
+    } demande alors au moins { $low } Mio ; { $usable } Mio sont utilisables.
+    .fix = Réduire les requêtes ou les réplicas de ce qui peut s’absenter alors, ajouter de la mémoire, ou accepter que des pods attendent le retour du nœud.
 finding-memory-requests-over = { $device } ({ $role ->
         [server] serveur
        *[agent] agent

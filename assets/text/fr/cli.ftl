@@ -123,6 +123,7 @@ cli-budget-control-plane = {"  "}Plan de contrôle : { $low } à { $high } Mio�
         [yes] sous la limite de 4 096 Mio
        *[no] peut dépasser la limite de 4 096 Mio
     }
+cli-budget-node-lost = {"  "}Avec un autre nœud perdu : { $low } à { $high } Mio de mémoire de travail ; { $verdict }
 cli-budget-presets = {"  "}Pour comparer, Mio allouables selon la règle de : { $list }
 cli-budget-column-part = Élément
 cli-budget-column-low = Au moins, Mio

@@ -88,6 +88,7 @@ budget-total = Total des mémoires de travail
 budget-usable = Utilisable (moins le seuil d’éviction)
 budget-requests = Requêtes
 budget-allocatable = Allouable
+budget-node-lost = Total avec un autre nœud perdu : { $verdict }
 budget-preset = Allouable selon la règle de { $name }
 budget-control-plane = Plan de contrôle (limite { $limit } Mio)
 

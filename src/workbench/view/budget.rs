@@ -71,6 +71,11 @@ fn rows(budget: &NodeBudget, width: usize, model: &Model) -> Vec<Row> {
     let total = range(budget.total.low, budget.total.high, model);
     rows.push(plain(texts.get("budget-total"), total));
     rows.push(plain(texts.get("budget-usable"), one(budget.usable_mib, model)));
+    if let Some(lost) = budget.node_lost {
+        let left =
+            texts.say(&Phrase::new("budget-node-lost").with("verdict", lost.verdict.label()));
+        rows.push(plain(left, range(lost.total.low, lost.total.high, model)));
+    }
     let scheduler = &budget.scheduler;
     let asked = one(scheduler.requests_mib, model);
     rows.push(plain(texts.get("budget-requests"), asked));

@@ -38,6 +38,7 @@ fn node(name: &str, memory: f64, usable: f64, lines: Vec<BudgetLine>) -> NodeBud
         scheduler: Scheduler { allocatable_mib: usable, requests_mib: 0.0, fits: true },
         control_plane: ControlPlane::default(),
         reserves: Reserves::default(),
+        node_lost: None,
         lines,
     }
 }
