@@ -18,7 +18,7 @@ mod workloads;
 pub use crate::catalog::{Interval, Role};
 
 use crate::catalog::entry::{label_key, words};
-use crate::catalog::{Catalog, Confidence, Load, Measure, WorkingSet};
+use crate::catalog::{Catalog, Confidence, Entry, Load, Measure, WorkingSet};
 use crate::design::{Device, FleetDesign};
 use crate::text::{Phrase, Texts};
 use lines::Part;
@@ -135,6 +135,41 @@ pub struct Reserves {
     pub max_pods: u32,
 }
 
+/// Published measurements of whole nodes beside the sum of what they hold: system, distribution,
+/// datastore and add-ons. They are never part of a total; they tell whether it can be believed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Measured {
+    /// Our own sum of those parts.
+    pub own: Interval,
+    /// The measurements of nodes with this distribution, role and architecture.
+    pub nodes: Vec<MeasuredNode>,
+}
+
+/// A whole node that somebody has measured.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeasuredNode {
+    /// The catalogue's id.
+    pub id: String,
+    /// What was in use on it, in MiB.
+    pub mib: Interval,
+    /// Its memory, where that is stated: the heap of a program in Go grows with it.
+    pub memory_mib: Option<f64>,
+    /// Who has measured it.
+    pub source: String,
+}
+
+impl MeasuredNode {
+    /// Whether our own sum and the measurement have a value in common.
+    pub fn agrees(&self, own: Interval) -> bool {
+        self.mib.low <= own.high && own.low <= self.mib.high
+    }
+
+    /// What it is called on screen.
+    pub fn label(&self) -> Phrase {
+        Phrase::new(label_key(&self.id))
+    }
+}
+
 /// What a node needs while another one of its cluster is lost, and replicas have moved.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NodeLost {
@@ -167,6 +202,8 @@ pub struct NodeBudget {
     pub reserves: Reserves,
     /// The same while another node of the cluster is lost; nothing on a cluster of one.
     pub node_lost: Option<NodeLost>,
+    /// What was measured on whole nodes of this kind, beside our own sum of the same parts.
+    pub measured: Measured,
     /// The lines in the order of their groups.
     pub lines: Vec<Line>,
 }
@@ -249,8 +286,40 @@ fn node(design: &FleetDesign, catalog: &Catalog, device: &Device, role: Role) ->
         control_plane: control_plane(&parts),
         reserves,
         node_lost: node_lost(design, catalog, device, role),
+        measured: measured(design, catalog, device, role, &parts),
         lines: parts.into_iter().map(|part| part.line).collect(),
     }
+}
+
+/// What whole-node measurements hold, of these parts: what the kernel keeps is in none of them,
+/// nor an engine, nor the shims of its pods.
+fn measured(
+    design: &FleetDesign,
+    catalog: &Catalog,
+    device: &Device,
+    role: Role,
+    parts: &[Part],
+) -> Measured {
+    let held = lines::sum(parts, |line| {
+        let group = [Group::Os, Group::Distribution, Group::Datastore, Group::Addons];
+        group.contains(&line.group) && line.id != lines::KERNEL
+    });
+    let shim = catalog.get("runtime.system-pods");
+    let shim = shim.map(|entry| entry.figure(&Load { pods: 1.0, ..Load::default() }));
+    let shim = shim.unwrap_or_default();
+    let engine_pods = parts.iter().filter(|part| part.line.group == Group::Engine);
+    let own = engine_pods
+        .fold(held, |held, _| Interval { low: held.low - shim.low, high: held.high - shim.high });
+    let applies = |entry: &&Entry| entry.when.arch.is_none_or(|arch| arch == device.arch);
+    let distribution = design.platform_of(device).distribution;
+    let nodes = catalog.whole_nodes(distribution, role).filter(applies);
+    let nodes = nodes.map(|entry| MeasuredNode {
+        id: entry.id.clone(),
+        mib: entry.figure(&Load::default()),
+        memory_mib: entry.when.memory.map(crate::design::Memory::as_mib),
+        source: entry.source.clone(),
+    });
+    Measured { own, nodes: nodes.collect() }
 }
 
 /// The replicas of a cluster that has lost a node run on the others: the fullest of them has more.

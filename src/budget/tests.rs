@@ -174,22 +174,10 @@ fn reserves_are_whole_and_leave_room_on_every_size() {
     }
 }
 
-/// What whole-node measurements count: system, distribution, datastore and add-ons. What the
-/// kernel keeps is in none of them, nor an engine, nor the shims of its pods.
+/// Our own sum of what whole-node measurements hold.
 fn comparable(design: &FleetDesign, role: Role) -> Interval {
-    let catalog = Catalog::builtin();
-    let budget = budget(design, &catalog);
-    let node = budget.of("device", role).expect("a node");
-    let shim = catalog.get("runtime.system-pods").expect("shims");
-    let shim = shim.figure(&Load { pods: 1.0, ..Load::default() });
-    let engine_pods = node.lines.iter().filter(|line| line.group == Group::Engine);
-    let kernel = line(node, "os.kernel-and-firmware").mib;
-    let mut sum = Interval { low: -kernel.low, high: -kernel.high };
-    for group in [Group::Os, Group::Distribution, Group::Datastore, Group::Addons] {
-        let part = node.group(group);
-        sum = Interval { low: sum.low + part.low, high: sum.high + part.high };
-    }
-    engine_pods.fold(sum, |sum, _| Interval { low: sum.low - shim.low, high: sum.high - shim.high })
+    let budget = budget(design, &Catalog::builtin());
+    budget.of("device", role).expect("a node").measured.own
 }
 
 #[test]

@@ -128,6 +128,7 @@ mod tests {
             },
             reserves: Reserves::default(),
             node_lost: None,
+            measured: crate::budget::Measured::default(),
             lines: Vec::new(),
         }];
         draft

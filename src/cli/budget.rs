@@ -69,6 +69,20 @@ pub(super) fn to_json(node: &NodeBudget) -> Value {
             "high_mib": rounded(lost.total.high),
             "verdict": lost.verdict.word(),
         })),
+        "measured": {
+            "own": {
+                "low_mib": rounded(node.measured.own.low),
+                "high_mib": rounded(node.measured.own.high),
+            },
+            "nodes": node.measured.nodes.iter().map(|one| json!({
+                "id": one.id,
+                "low_mib": rounded(one.mib.low),
+                "high_mib": rounded(one.mib.high),
+                "memory_mib": one.memory_mib.map(rounded),
+                "agrees": one.agrees(node.measured.own),
+                "source": one.source,
+            })).collect::<Vec<_>>(),
+        },
         "reserves": {
             "kube_mib": rounded(node.reserves.kube_mib),
             "system_mib": rounded(node.reserves.system_mib),
@@ -131,10 +145,27 @@ fn to_text(node: &NodeBudget, texts: &Texts) -> String {
     phrases
         .into_iter()
         .chain(lost)
+        .chain(measured_phrases(node))
         .chain([presets_phrase(node, texts)])
         .chain(lines)
         .map(|phrase| texts.say(&phrase) + "\n")
         .collect()
+}
+
+/// Our own sum of what whole nodes were measured with, and those measurements.
+fn measured_phrases(node: &NodeBudget) -> Vec<Phrase> {
+    let own = node.measured.own;
+    let head = Phrase::new("cli-budget-measured").with("low", own.low.round());
+    let head = head.with("high", own.high.round()).with("count", node.measured.nodes.len());
+    let nodes = node.measured.nodes.iter().map(|one| {
+        Phrase::new("cli-budget-measured-node")
+            .with("label", one.label())
+            .with("low", one.mib.low.round())
+            .with("high", one.mib.high.round())
+            .with("agrees", yes(one.agrees(own)))
+            .with("source", one.source.as_str())
+    });
+    std::iter::once(head).chain(nodes).collect()
 }
 
 /// What other rules would leave, in one line.

@@ -124,6 +124,15 @@ cli-budget-control-plane = {"  "}Control plane: { $low } to { $high } MiB; { $wi
        *[no] may exceed the limit of 4,096 MiB
     }
 cli-budget-node-lost = {"  "}With another node lost: { $low } to { $high } MiB of working sets; { $verdict }
+cli-budget-measured = {"  "}System, distribution, datastore and add-ons: { $low } to { $high } MiB; { $count ->
+        [0] no whole node of this kind has been measured and published
+        [one] one published measurement of a whole node of this kind:
+       *[other] { $count } published measurements of whole nodes of this kind:
+    }
+cli-budget-measured-node = {"    "}{ $label }: { $low } to { $high } MiB, { $agrees ->
+        [yes] which agrees
+       *[no] which does not agree
+    } ({ $source })
 cli-budget-presets = {"  "}For comparison, MiB allocatable by the rule of: { $list }
 cli-budget-column-part = Part
 cli-budget-column-low = At least, MiB

@@ -89,6 +89,11 @@ budget-usable = Usable (less eviction threshold)
 budget-requests = Requests
 budget-allocatable = Allocatable
 budget-node-lost = Total with another node lost: { $verdict }
+budget-comparable = System, distribution, datastore, add-ons
+budget-measured = { $agrees ->
+    [yes] Measured: { $label }
+   *[no] Measured, and does not agree: { $label }
+}
 budget-preset = Allocatable by the rule of { $name }
 budget-control-plane = Control plane (limit { $limit } MiB)
 

@@ -124,6 +124,15 @@ cli-budget-control-plane = {"  "}Plan de contrôle : { $low } à { $high } Mio�
        *[no] peut dépasser la limite de 4 096 Mio
     }
 cli-budget-node-lost = {"  "}Avec un autre nœud perdu : { $low } à { $high } Mio de mémoire de travail ; { $verdict }
+cli-budget-measured = {"  "}Système, distribution, base d’état et modules complémentaires : { $low } à { $high } Mio ; { $count ->
+        [0] aucune mesure publiée d’un nœud entier de ce genre
+        [one] une mesure publiée d’un nœud entier de ce genre :
+       *[other] { $count } mesures publiées de nœuds entiers de ce genre :
+    }
+cli-budget-measured-node = {"    "}{ $label } : { $low } à { $high } Mio, { $agrees ->
+        [yes] ce qui concorde
+       *[no] ce qui ne concorde pas
+    } ({ $source })
 cli-budget-presets = {"  "}Pour comparer, Mio allouables selon la règle de : { $list }
 cli-budget-column-part = Élément
 cli-budget-column-low = Au moins, Mio

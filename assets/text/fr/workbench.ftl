@@ -89,6 +89,11 @@ budget-usable = Utilisable (moins le seuil d’éviction)
 budget-requests = Requêtes
 budget-allocatable = Allouable
 budget-node-lost = Total avec un autre nœud perdu : { $verdict }
+budget-comparable = Système, distribution, base d’état, modules
+budget-measured = { $agrees ->
+    [yes] Mesuré : { $label }
+   *[no] Mesuré, et ne concorde pas : { $label }
+}
 budget-preset = Allouable selon la règle de { $name }
 budget-control-plane = Plan de contrôle (limite { $limit } Mio)
 

@@ -104,6 +104,7 @@ fn node(name: &str, memory_mib: f64, total: (f64, f64), verdict: Verdict) -> Nod
         },
         reserves: Reserves::default(),
         node_lost: None,
+        measured: crate::budget::Measured::default(),
         lines: vec![
             line("os.debian", Group::Os, 180.0, 310.0),
             line("workload.telemetry", Group::Workloads, 64.0, 128.0),

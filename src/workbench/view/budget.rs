@@ -80,6 +80,17 @@ fn rows(budget: &NodeBudget, width: usize, model: &Model) -> Vec<Row> {
     let asked = one(scheduler.requests_mib, model);
     rows.push(plain(texts.get("budget-requests"), asked));
     rows.push(plain(texts.get("budget-allocatable"), one(scheduler.allocatable_mib, model)));
+    rows.push(plain(
+        texts.get("budget-comparable"),
+        range(budget.measured.own.low, budget.measured.own.high, model),
+    ));
+    for measured in &budget.measured.nodes {
+        let agrees = if measured.agrees(budget.measured.own) { "yes" } else { "no" };
+        let name = Phrase::new("budget-measured").with("label", measured.label());
+        let left = texts.say(&name.with("agrees", agrees));
+        let right = range(measured.mib.low, measured.mib.high, model);
+        rows.push(Row { left: (left, Role::Muted), right: (right, Role::Muted) });
+    }
     for (preset, mib) in budget.presets() {
         let name = Phrase::new("budget-preset").with("name", preset.label());
         let (left, right) = (texts.say(&name), one(mib, model));

@@ -39,6 +39,7 @@ fn node(name: &str, memory: f64, usable: f64, lines: Vec<BudgetLine>) -> NodeBud
         control_plane: ControlPlane::default(),
         reserves: Reserves::default(),
         node_lost: None,
+        measured: crate::budget::Measured::default(),
         lines,
     }
 }
