@@ -10,7 +10,7 @@ use crate::text::Phrase;
 use crate::theme::Role;
 use crate::workbench::model::Model;
 use crate::workbench::pane::Pane;
-use crate::workbench::widget::bar;
+use crate::workbench::widget::{bar, safe, wrap};
 
 /// Draws a bar per device type; where they are too many, the worst ones and how many are left.
 pub(super) fn draw_bars(brush: &mut Brush<'_>, area: Rect, model: &Model) {
@@ -52,55 +52,85 @@ pub(super) fn draw_detail(brush: &mut Brush<'_>, area: Rect, model: &Model, stat
 }
 
 fn rows(budget: &NodeBudget, width: usize, model: &Model) -> Vec<Row> {
-    let texts = &model.texts;
-    let plain =
-        |left: String, right: String| Row { left: (left, Role::Text), right: (right, Role::Text) };
-    let mut rows = vec![title(budget, model)];
-    for line in &budget.lines {
-        rows.push(plain(name(line, model), range(line.mib.low, line.mib.high, model)));
+    let facts = lines(budget, model);
+    let facts = facts.into_iter().chain(sums(budget, model)).chain(compared(budget, model));
+    let rows = facts.flat_map(|fact| laid_out(&fact, width));
+    let blank = Row { left: (String::new(), Role::Text), right: (String::new(), Role::Text) };
+    std::iter::once(title(budget, model)).chain(rows).chain([blank]).collect()
+}
+
+/// Something to say, and its amount.
+struct Fact {
+    text: String,
+    amount: String,
+    role: Role,
+}
+
+impl Fact {
+    fn new(text: String, amount: String) -> Self {
+        Self { text, amount, role: Role::Text }
+    }
+
+    fn muted(text: String, amount: String) -> Self {
+        Self { text, amount, role: Role::Muted }
+    }
+}
+
+/// The rows of a fact: its words take as many as they need, the amount stands on the first.
+fn laid_out(fact: &Fact, width: usize) -> Vec<Row> {
+    let amount = safe::width(&fact.amount);
+    let room = width.saturating_sub(if amount > 0 { amount + 2 } else { 0 }).max(1);
+    let mut amount = fact.amount.clone();
+    let row =
+        |text| Row { left: (text, fact.role), right: (std::mem::take(&mut amount), fact.role) };
+    wrap::prose(&safe::line(&fact.text), room).into_iter().map(row).collect()
+}
+
+/// Every line, with its measure and source below it.
+fn lines(budget: &NodeBudget, model: &Model) -> Vec<Fact> {
+    let facts = budget.lines.iter().flat_map(|line| {
         let words = format!("  {} · {}", measure(line, model), line.origin(&model.texts));
-        rows.extend(
-            crate::workbench::widget::wrap::prose(
-                &crate::workbench::widget::safe::line(&words),
-                width,
-            )
-            .into_iter()
-            .map(|text| Row { left: (text, Role::Muted), right: (String::new(), Role::Text) }),
-        );
-    }
-    let total = range(budget.total.low, budget.total.high, model);
-    rows.push(plain(texts.get("budget-total"), total));
-    rows.push(plain(texts.get("budget-usable"), one(budget.usable_mib, model)));
-    if let Some(lost) = budget.node_lost {
-        let left =
-            texts.say(&Phrase::new("budget-node-lost").with("verdict", lost.verdict.label()));
-        rows.push(plain(left, range(lost.total.low, lost.total.high, model)));
-    }
-    let scheduler = &budget.scheduler;
-    let asked = one(scheduler.requests_mib, model);
-    rows.push(plain(texts.get("budget-requests"), asked));
-    rows.push(plain(texts.get("budget-allocatable"), one(scheduler.allocatable_mib, model)));
-    rows.push(plain(
-        texts.get("budget-comparable"),
-        range(budget.measured.own.low, budget.measured.own.high, model),
-    ));
-    for measured in &budget.measured.nodes {
-        let agrees = if measured.agrees(budget.measured.own) { "yes" } else { "no" };
-        let name = Phrase::new("budget-measured").with("label", measured.label());
-        let left = texts.say(&name.with("agrees", agrees));
-        let right = range(measured.mib.low, measured.mib.high, model);
-        rows.push(Row { left: (left, Role::Muted), right: (right, Role::Muted) });
-    }
-    for (preset, mib) in budget.presets() {
-        let name = Phrase::new("budget-preset").with("name", preset.label());
-        let (left, right) = (texts.say(&name), one(mib, model));
-        rows.push(Row { left: (left, Role::Muted), right: (right, Role::Muted) });
-    }
-    let plane = &budget.control_plane;
-    let phrase = Phrase::new("budget-control-plane").with("limit", plane.limit_mib);
-    rows.push(plain(texts.say(&phrase), range(plane.mib.low, plane.mib.high, model)));
-    rows.push(plain(String::new(), String::new()));
-    rows
+        let amount = range(line.mib.low, line.mib.high, model);
+        [Fact::new(name(line, model), amount), Fact::muted(words, String::new())]
+    });
+    facts.collect()
+}
+
+/// What the lines add up to, against what there is.
+fn sums(budget: &NodeBudget, model: &Model) -> Vec<Fact> {
+    let texts = &model.texts;
+    let NodeBudget { total, scheduler, control_plane: plane, .. } = budget;
+    let lost = budget.node_lost.map(|lost| {
+        let said = Phrase::new("budget-node-lost").with("verdict", lost.verdict.label());
+        Fact::new(texts.say(&said), range(lost.total.low, lost.total.high, model))
+    });
+    let limit = Phrase::new("budget-control-plane").with("limit", plane.limit_mib);
+    let fact = |key: &str, mib| Fact::new(texts.get(key), one(mib, model));
+    let mut facts = vec![Fact::new(texts.get("budget-total"), range(total.low, total.high, model))];
+    facts.push(fact("budget-usable", budget.usable_mib));
+    facts.extend(lost);
+    facts.push(fact("budget-requests", scheduler.requests_mib));
+    facts.push(fact("budget-allocatable", scheduler.allocatable_mib));
+    facts.push(Fact::new(texts.say(&limit), range(plane.mib.low, plane.mib.high, model)));
+    facts
+}
+
+/// What others have measured and what others keep back, for comparison.
+fn compared(budget: &NodeBudget, model: &Model) -> Vec<Fact> {
+    let texts = &model.texts;
+    let own = budget.measured.own;
+    let mut facts =
+        vec![Fact::new(texts.get("budget-comparable"), range(own.low, own.high, model))];
+    facts.extend(budget.measured.nodes.iter().map(|one| {
+        let agrees = if one.agrees(own) { "yes" } else { "no" };
+        let said = Phrase::new("budget-measured").with("label", one.label()).with("agrees", agrees);
+        Fact::muted(texts.say(&said), range(one.mib.low, one.mib.high, model))
+    }));
+    facts.extend(budget.presets().map(|(preset, mib)| {
+        let said = Phrase::new("budget-preset").with("name", preset.label());
+        Fact::muted(texts.say(&said), one(mib, model))
+    }));
+    facts
 }
 
 fn title(budget: &NodeBudget, model: &Model) -> Row {
@@ -120,6 +150,7 @@ fn measure(line: &Line, model: &Model) -> String {
     let texts = &model.texts;
     format!("{} · {}", texts.say(&line.measure.label()), texts.say(&line.confidence.label()))
 }
+
 fn range(low: f64, high: f64, model: &Model) -> String {
     let (low, high) = (low.round(), high.round());
     if low < high {
