@@ -7,7 +7,8 @@ mod support;
 use std::fs;
 use std::process::Command;
 
-use support::site::{Site, said};
+use support::scratch::said;
+use support::site::Site;
 
 #[test]
 fn a_second_run_changes_nothing() {
