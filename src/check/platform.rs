@@ -8,7 +8,7 @@ use super::rule::{
     UPGRADES_PRIVILEGED,
 };
 use super::shape;
-use crate::design::{Addon, Arch, Datastore, Distribution, Engine, Os, Upgrades};
+use crate::design::{Addon, Arch, Distribution, Engine, Os, Upgrades};
 
 /// The first minor version of Kubernetes 1 whose K3s reads the kubelet's drop-in folder, with which
 /// the tree reserves memory.
@@ -107,10 +107,8 @@ fn no_server(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 
 fn servers_over_nodes(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     let (servers, nodes) = (on.servers(), on.device.nodes);
-    // Without nodes, and with a dqlite that does not exist, there is another finding already.
-    let gone = on.platform.datastore == Datastore::Dqlite
-        && on.platform.distribution != Distribution::Microk8s;
-    if nodes == 0 || gone || servers <= nodes {
+    // Without nodes, or with a datastore that is not there, there is another finding already.
+    if nodes == 0 || !on.has_datastore() || servers <= nodes {
         return None;
     }
     let field = if on.device.servers.is_some() { "servers" } else { "nodes" };
@@ -119,9 +117,10 @@ fn servers_over_nodes(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     Some(finding.with("servers", servers).with("nodes", nodes).with("datastore", datastore))
 }
 
-/// What upgrades K3s from inside is a pod that is root on its node.
+/// What upgrades K3s from inside is a pod that is root on its node. Where nothing brings it there, that
+/// is the finding.
 fn upgrades_privileged(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    k3s_pulls(on).then(|| {
+    (k3s_pulls(on) && on.gitops.engine != Engine::ArgocdAgent).then(|| {
         UPGRADES_PRIVILEGED.at(case.stated(on, "platform.upgrades")).with("device", on.name())
     })
 }
@@ -274,6 +273,7 @@ mod tests {
         assert_eq!(own.found("upgrades.privileged")[0].path, "devices[0].platform.upgrades");
         let agent = ("gitops.engine", "argocd-agent");
         assert_found("upgrades.engine", &[pull, agent]);
+        assert_not_found("upgrades.privileged", &[pull, agent]);
         assert_not_found("upgrades.engine", &[agent]);
         assert_not_found("upgrades.engine", &[pull, ("gitops.engine", "argocd")]);
     }
