@@ -515,9 +515,11 @@ fn microk8s_has_its_own_files_beside_those_of_k3s() {
     assert_eq!(reach(&generated, "install/camera/microk8s.yaml"), None);
     assert!(text("docs/MICROK8S.md").contains("snap refresh microk8s"));
     assert_eq!(reach(&generated, "docs/MICROK8S.md"), Some(70));
+    let encryption = "install/gateway/encryption.yaml";
+    assert_eq!(reach(&generated, encryption), Some(70));
     fields::set(&mut fleet, "security.secrets_encryption", "false").expect("set");
     let plain = tree(&fleet);
-    assert_eq!(reach(&plain, "install/gateway/encryption.conf"), None);
+    assert_eq!(reach(&plain, encryption), None);
     let server = plain.render("install/gateway/microk8s.yaml").expect("renders");
     assert!(!server.contains("encryption"), "{server}");
 }
