@@ -4,7 +4,7 @@ use super::Finding;
 use super::case::{Case, Equipped, choice, distribution, engine};
 use super::rule::{
     COREDNS_NEEDED, K0S_AGENTS, K0S_DRAIN, K0S_OLD, LOCAL_PATH_NEEDED, NO_SERVER, NOT_ON_K0S,
-    OS_ARCH, PLATFORM_OLD, PLATFORM_VERSION, SERVERS_OVER_NODES, UPGRADES_ENGINE,
+    OS_ARCH, PLATFORM_OLD, PLATFORM_VERSION, Rule, SERVERS_OVER_NODES, UPGRADES_ENGINE,
     UPGRADES_PRIVILEGED,
 };
 use super::shape;
@@ -53,26 +53,28 @@ fn version(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 }
 
 fn version_old(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let (version, chosen) = (on.platform.version(), on.platform.distribution);
-    let k3s = chosen == Distribution::K3s && shape::is_release_of(chosen, version);
-    let release = shape::release(version).filter(|_| k3s)?;
-    (release < (1, KUBELET_FOLDER)).then(|| {
-        PLATFORM_OLD
-            .at(case.stated(on, "platform.version"))
-            .with("version", version)
-            .with("least", format!("v1.{KUBELET_FOLDER}"))
-    })
+    older(PLATFORM_OLD, case, on, (Distribution::K3s, KUBELET_FOLDER))
 }
 
 fn k0s_old(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let (version, chosen) = (on.platform.version(), on.platform.distribution);
-    let k0s = chosen == Distribution::K0s && shape::is_release_of(chosen, version);
-    let release = shape::release(version).filter(|_| k0s)?;
-    (release < (1, K0S_CONTAINERD_2)).then(|| {
-        K0S_OLD
-            .at(case.stated(on, "platform.version"))
+    older(K0S_OLD, case, on, (Distribution::K0s, K0S_CONTAINERD_2))
+}
+
+/// A release of the distribution before this minor version of Kubernetes 1.
+fn older(
+    rule: Rule,
+    case: &Case<'_>,
+    on: &Equipped<'_>,
+    (distribution, least): (Distribution, u32),
+) -> Option<Finding> {
+    let version = on.platform.version();
+    let ours = on.platform.distribution == distribution;
+    let release =
+        shape::release(version).filter(|_| ours && shape::is_release_of(distribution, version))?;
+    (release < (1, least)).then(|| {
+        rule.at(case.stated(on, "platform.version"))
             .with("version", version)
-            .with("least", format!("v1.{K0S_CONTAINERD_2}"))
+            .with("least", format!("v1.{least}"))
     })
 }
 
