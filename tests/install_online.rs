@@ -160,7 +160,7 @@ fn large() -> String {
 /// A site whose root is on a small disk.
 fn on_a_small_disk(kib: usize) -> Option<(Disk, Site)> {
     let site = Site::new();
-    site.write("offline/k3s-arm64", &large());
+    site.write("offline/k3s-arm64", large());
     site.pin(&large());
     let identity = site.path("root/etc/fleet/identity.env");
     let text = fs::read_to_string(&identity).expect("reads");

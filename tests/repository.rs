@@ -190,7 +190,7 @@ fn the_tools_of_the_pipeline_are_those_that_were_pinned() {
     assert!(Path::new(&folder).join("kubectl").exists(), "{folder}");
 
     fs::remove_dir_all(folder).expect("removed");
-    repository.write("bin/curl", &CURL.replace("${served:-}", " and a backdoor"));
+    repository.write("bin/curl", CURL.replace("${served:-}", " and a backdoor"));
     assert!(!repository.run("sh", &["ci/tools.sh"]).status.success());
     assert!(!placed());
 }

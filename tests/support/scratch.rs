@@ -105,6 +105,21 @@ impl Scratch {
         self.script(&["--offline", &offline]).output().expect("sh runs")
     }
 
+    /// Installs twice: these files are there with these modes, and the second run changes nothing.
+    pub fn assert_installs_once(&self, files: &[(&str, u32)]) {
+        let first = self.install();
+        assert!(first.status.success(), "{}", said(&first));
+        let laid = self.laid();
+        for (name, mode) in files {
+            let found = laid.iter().find(|(path, ..)| path.ends_with(name));
+            assert_eq!(found.map(|(_, mode, _)| mode), Some(mode), "{name}");
+        }
+        let second = self.install();
+        assert!(second.status.success(), "{}", said(&second));
+        assert!(!said(&second).contains("wrote"), "{}", said(&second));
+        assert_eq!(self.laid(), laid);
+    }
+
     /// The install script with these arguments, into the scratch root.
     pub fn script(&self, arguments: &[&str]) -> Command {
         let mut script = self.with_stand_ins("sh", &["tree/install/gateway/install.sh"]);
