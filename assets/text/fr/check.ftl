@@ -312,7 +312,7 @@ finding-workload-memory-open = { $missing ->
         [request] Saisir ce qu’il lui faut, par exemple 64Mi.
        *[limit] Saisir ce qu’elle peut prendre au plus, par exemple 128Mi.
     }
-finding-workload-pod-security-baseline = { $workload } ne respecte que le niveau baseline de Pod Security : son image peut s’exécuter en root avec les capacités habituelles, et une faille y porte plus loin ; chemins de l’hôte, périphériques et conteneurs privilégiés restent exclus.
+finding-workload-pod-security-baseline = { $workload } ne respecte que le standard baseline de Pod Security : son image peut s’exécuter en root avec les capacités habituelles, et une faille y porte plus loin ; chemins de l’hôte, périphériques et conteneurs privilégiés restent exclus.
     .fix = Utiliser une image qui s’exécute sous un autre utilisateur, et revenir à restricted.
 finding-workload-pod-security-privileged = { $workload } s’exécute en conteneur privilégié : qui s’en empare est root sur le nœud, avec ses périphériques, son disque et les Secrets qui s’y trouvent.
     .fix = Si un périphérique ou un dossier suffit, le faire fournir par le nœud (device plugin, volume), et choisir baseline ou restricted.
