@@ -348,7 +348,7 @@ finding-workload-cpu-over-node = { $workload } requests { $request } of processo
        *[other] cores
     }; it stays pending there.
     .fix = Lower the request, or keep it off this device type.
-finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, of which the catalogue has no release for { $device } ({ $arch }).
+finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, of which the catalogue has no release for { $device }: { $arch }.
     .fix = Use a 64-bit operating system, or run it as a container there.
 
 ## Sources that are no citations

@@ -348,7 +348,7 @@ finding-workload-cpu-over-node = La requête CPU de { $workload } est de { $requ
        *[other] cœurs
     } ; cette charge de travail y reste en attente.
     .fix = Baisser la requête, ou ne pas la mettre sur ce type d’appareil.
-finding-wasm-no-shim = { $workload } a besoin du shim de { $runtime }, dont le catalogue n’a aucune version pour { $device } ({ $arch }).
+finding-wasm-no-shim = { $workload } a besoin du shim de { $runtime }, dont le catalogue n’a aucune version pour { $device } : { $arch }.
     .fix = Utiliser un système 64 bits, ou l’y exécuter comme conteneur.
 
 ## Sources qui ne sont pas des citations
