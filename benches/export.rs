@@ -43,6 +43,9 @@ const LISTS: usize = 50;
 /// What tells this program that it is the one that exports.
 const CHILD: &str = "FLEETWRIGHT_BENCH_EXPORT";
 
+/// How the child begins the line that tells its memory, in MiB.
+const PEAK: &str = "most memory: ";
+
 /// What one export has told of itself.
 struct Export {
     took: Duration,
@@ -73,8 +76,8 @@ fn export(out: &str) -> ExitCode {
     let Request::Done(code) = run(environment, &arguments, &mut out, &mut err) else {
         return ExitCode::FAILURE;
     };
-    if let Ok(status) = fs::read_to_string("/proc/self/status") {
-        println!("{}", status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default());
+    if let Some(mib) = support::most_memory() {
+        println!("{PEAK}{mib}");
     }
     code
 }
@@ -123,10 +126,9 @@ fn export_in_child(folder: &Path, tree: &str) -> Outcome<Export> {
     if !ended.success() {
         return Err(err.into());
     }
-    let peak = out.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
-    let peak = peak.and_then(|peak| peak.trim().parse::<f64>().ok());
+    let peak_mib = out.lines().find_map(|line| line.strip_prefix(PEAK)?.parse::<f64>().ok());
     let progress = err.lines().filter(|line| line.contains("000")).count();
-    Ok(Export { took, peak_mib: peak.map(|kib| kib / 1_024.0), progress })
+    Ok(Export { took, peak_mib, progress })
 }
 
 fn copy(folder: &Path, from: &str, to: &str) -> Outcome<Duration> {

@@ -4,12 +4,14 @@
 //! The fleet is half Flux and half Argo CD. Each size is played after the smaller ones, so that the
 //! memory shown is its own.
 
+mod support;
+
 use std::time::{Duration, Instant};
 
 use fleetwright::catalog::Catalog;
-use fleetwright::design::FleetDesign;
 use fleetwright::design::fields::set;
 use fleetwright::design::read::read;
+use fleetwright::design::{FleetDesign, List};
 use fleetwright::outlook::outlook;
 use fleetwright::simulate::{Question, Scenario, simulate};
 
@@ -23,7 +25,7 @@ const FLEET: &str = include_str!("../sessions/sensor-gateways.yaml");
 /// Two device types with an engine each, 72 hours.
 fn fleet() -> Option<FleetDesign> {
     let mut design = read(FLEET).ok()?;
-    fleetwright::design::List::Devices.duplicate(&mut design, 0);
+    List::Devices.duplicate(&mut design, 0);
     set(&mut design, "devices[1].gitops.engine", "argocd").ok()?;
     set(&mut design, "network.longest_outage", "72h").ok()?;
     Some(design)
@@ -42,17 +44,7 @@ fn play(design: &FleetDesign, scenario: &Scenario, clusters: u32) -> Option<Dura
 
 fn median(design: &FleetDesign, scenario: &Scenario, clusters: u32) -> Option<f64> {
     let rounds = (0..ROUNDS).map(|_| play(design, scenario, clusters));
-    let mut times: Vec<Duration> = rounds.collect::<Option<_>>()?;
-    times.sort();
-    Some(times[ROUNDS / 2].as_secs_f64() * 1e3)
-}
-
-/// The most memory so far, in MiB, where the system tells.
-fn most_memory() -> Option<f64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    let kib: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
-    Some(kib / 1_024.0)
+    Some(support::median(rounds.collect::<Option<_>>()?))
 }
 
 fn main() {
@@ -66,7 +58,7 @@ fn main() {
         for scenario in [Scenario::Fleet, Scenario::Git] {
             let Some(took) = median(&design, &scenario, clusters) else { continue };
             let of_thousand = took / (f64::from(clusters) / 1e3);
-            let memory = most_memory().map_or("?".to_owned(), |mib| format!("{mib:.1}"));
+            let memory = support::most_memory().map_or("?".to_owned(), |mib| format!("{mib:.1}"));
             let word = scenario.word();
             println!("{clusters:>10}  {word:>10} {took:>10.2} {of_thousand:>19.4} {memory:>17}");
         }

@@ -1,19 +1,17 @@
 //! The generated script that encrypts a disk, run with stand-ins that write down what they are asked.
-
+#![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
-#![expect(clippy::expect_used, reason = "helpers of tests")]
+
+mod support;
 
 use std::fs;
+use std::ops::Deref;
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use fleetwright::assess::Assessment;
-use fleetwright::catalog::Catalog;
-use fleetwright::design::{FleetDesign, List, Name, fields};
-use fleetwright::text::Language;
-use fleetwright::tree::{Overrides, Tree};
-use tempfile::TempDir;
+use fleetwright::tree::Tree;
+use support::designs;
+use support::scratch::{self, Scratch, said};
 
 /// What the stand-ins answer and remember, each in its own way: `kind`, `kinds`, `mounted`,
 /// `signatures` and `label` are files in the site's folder. What changes something goes to the log.
@@ -46,25 +44,31 @@ const STAND_INS: [(&str, &str); 12] = [
 ];
 
 struct Site {
-    folder: TempDir,
+    scratch: Scratch,
     encryption: &'static str,
+}
+
+impl Deref for Site {
+    type Target = Scratch;
+
+    fn deref(&self) -> &Scratch {
+        &self.scratch
+    }
 }
 
 impl Site {
     fn new(encryption: &'static str) -> Self {
-        let site = Self { folder: tempfile::tempdir().expect("a folder"), encryption };
+        let site = Self { scratch: Scratch::new(), encryption };
         let script = tree(encryption).render("install/gateway/encrypt.sh").expect("renders");
         site.write("encrypt.sh", &script);
-        let folder = site.folder.path().display().to_string();
+        let folder = site.folder().display().to_string();
         for (name, body) in STAND_INS {
             let log = format!(
                 "asked=\"${{0##*/}} $*\"; log() {{ echo \"$asked\" | sed -e 's#/[^ ]*/fleet-encrypt-[^/]*/#KEYS/#' \
                  -e 's#{folder}/##g' >>log; }}"
             );
             let text = format!("#!/bin/sh\ncd {folder}\n{log}\n{body}\n");
-            site.write(&format!("bin/{name}"), &text);
-            let mode = fs::Permissions::from_mode(0o755);
-            fs::set_permissions(site.path(&format!("bin/{name}")), mode).expect("set");
+            site.program(&format!("bin/{name}"), &text);
         }
         for (file, text) in [
             ("kind", "part\n"),
@@ -82,30 +86,10 @@ impl Site {
         site
     }
 
-    fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("written");
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap_or_default()
-    }
-
     fn run(&self, arguments: &[&str]) -> Output {
-        let path = std::env::var("PATH").expect("a path");
-        Command::new("sh")
-            .arg(self.path("encrypt.sh"))
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env("FLEET_ROOT", self.path("root"))
-            .env("PATH", format!("{}:{path}", self.path("bin").display()))
-            .output()
-            .expect("sh runs")
+        let mut script = self.with_stand_ins("sh", &["encrypt.sh"]);
+        script.args(arguments).current_dir(self.folder()).env("FLEET_ROOT", self.path("root"));
+        script.output().expect("sh runs")
     }
 
     /// The run that the documentation shows.
@@ -122,22 +106,14 @@ impl Site {
         let said = said(output);
         assert_eq!(output.status.code(), Some(1), "{said}");
         assert!(said.contains(words), "{said}");
-        assert_eq!(self.read("log"), "", "{words}");
+        assert_eq!(self.text("log"), "", "{words}");
         assert!(!self.path("key").exists() && !self.path("root/etc").exists(), "{words}");
     }
 }
 
 fn tree(encryption: &str) -> Tree {
-    let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
-    List::Devices.push(&mut design);
-    fields::set(&mut design, "devices[0].name", "gateway").expect("set");
-    fields::set(&mut design, "security.disk_encryption", encryption).expect("set");
-    let assessment = Assessment::new(&design, &Catalog::builtin(), None);
-    Tree::new(&assessment, None, Language::En, &Overrides::new()).expect("a tree")
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
+    let settings = [("devices[0].name", "gateway"), ("security.disk_encryption", encryption)];
+    scratch::tree(&designs::made(settings))
 }
 
 #[test]
@@ -154,7 +130,7 @@ fn a_tpm_opens_what_it_encrypted_before_anything_relies_on_it() {
     let site = Site::new("luks-tpm2");
     let output = site.encrypt();
     assert!(output.status.success(), "{}", said(&output));
-    let log = site.read("log");
+    let log = site.text("log");
     let asked: Vec<&str> = log.lines().collect();
     assert_eq!(
         asked,
@@ -174,17 +150,17 @@ fn a_tpm_opens_what_it_encrypted_before_anything_relies_on_it() {
             "mount root/var/log/pods",
         ]
     );
-    assert_eq!(site.read("key"), "abcd-efgh\n");
+    assert_eq!(site.text("key"), "abcd-efgh\n");
     let mode = fs::metadata(site.path("key")).expect("a key").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     assert_eq!(
-        site.read("root/etc/crypttab"),
+        site.text("root/etc/crypttab"),
         "fleet-data UUID=0f-1e none luks,tpm2-device=auto,nofail\n"
     );
-    let fstab = site.read("root/etc/fstab");
+    let fstab = site.text("root/etc/fstab");
     assert!(fstab.starts_with("/dev/mapper/fleet-data /var/lib/rancher ext4 defaults,nofail,"));
     assert!(fstab.contains("/var/lib/rancher/fleet/var/lib/kubelet /var/lib/kubelet none bind,"));
-    let unit = site.read("root/etc/systemd/system/k3s.service.d/10-fleet-data.conf");
+    let unit = site.text("root/etc/systemd/system/k3s.service.d/10-fleet-data.conf");
     assert!(unit.contains("RequiresMountsFor=/var/lib/rancher"), "{unit}");
     let left = fs::read_dir(site.path("root")).expect("a root").count();
     assert_eq!(left, 2, "the key it was made with is gone");
@@ -195,15 +171,15 @@ fn tang_is_asked_for_by_its_thumbprint_and_waited_for_with_the_network() {
     let site = Site::new("luks-tang");
     let output = site.encrypt();
     assert!(output.status.success(), "{}", said(&output));
-    let log = site.read("log");
+    let log = site.text("log");
     let bind = "clevis luks bind -d disk -k KEYS/key tang \
                 {\"url\":\"http://tang.example.com:7500\",\"thp\":\"aB_c-9\"}";
     assert!(log.contains(bind), "{log}");
     assert!(log.contains("clevis luks unlock -d disk -n fleet-data"), "{log}");
     assert!(log.contains("systemctl enable -q clevis-luks-askpass.path"), "{log}");
-    let crypttab = site.read("root/etc/crypttab");
+    let crypttab = site.text("root/etc/crypttab");
     assert_eq!(crypttab, "fleet-data UUID=0f-1e none luks,nofail,_netdev\n");
-    let fstab = site.read("root/etc/fstab");
+    let fstab = site.text("root/etc/fstab");
     assert!(fstab.lines().all(|line| line.contains("_netdev")), "{fstab}");
 }
 
@@ -213,7 +189,7 @@ fn a_second_run_erases_and_changes_nothing() {
         let site = Site::new(encryption);
         site.write("root/etc/fstab", "# the system\nUUID=1 / ext4 defaults 0 1\n");
         assert!(site.encrypt().status.success());
-        let tables = [site.read("root/etc/crypttab"), site.read("root/etc/fstab")];
+        let tables = [site.text("root/etc/crypttab"), site.text("root/etc/fstab")];
         assert!(tables[1].starts_with("# the system\nUUID=1 / ext4"), "{}", tables[1]);
         site.write("log", "");
         site.write("mounted", "/var/lib/rancher\n");
@@ -221,8 +197,8 @@ fn a_second_run_erases_and_changes_nothing() {
         let second = site.encrypt();
         assert!(second.status.success(), "{}", said(&second));
         assert!(!said(&second).contains("wrote"), "{}", said(&second));
-        assert!(site.read("log").lines().all(|line| line.starts_with("systemctl ")));
-        assert_eq!([site.read("root/etc/crypttab"), site.read("root/etc/fstab")], tables);
+        assert!(site.text("log").lines().all(|line| line.starts_with("systemctl ")));
+        assert_eq!([site.text("root/etc/crypttab"), site.text("root/etc/fstab")], tables);
     }
 }
 
@@ -237,7 +213,7 @@ fn a_run_that_died_is_started_over() {
     fs::remove_file(site.path("sealed")).expect("removed");
     let second = site.encrypt();
     assert!(second.status.success(), "{}", said(&second));
-    assert_eq!(site.read("log").matches("luksFormat").count(), 2);
+    assert_eq!(site.text("log").matches("luksFormat").count(), 2);
 }
 
 #[test]
@@ -259,7 +235,7 @@ fn what_is_in_use_is_refused_even_with_the_flag_that_erases() {
         let output = site.encrypt();
         assert_eq!(output.status.code(), Some(1), "{words}");
         assert!(said(&output).contains(words), "{}", said(&output));
-        assert_eq!(site.read("log"), "", "{words}");
+        assert_eq!(site.text("log"), "", "{words}");
     }
     let site = Site::new("luks-tpm2");
     site.write("tpm", "");

@@ -1,7 +1,8 @@
 //! The page of exposures against what the files of the same tree really open.
-
+#![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
-#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
+
+mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,24 +10,19 @@ use std::path::Path;
 
 use fleetwright::assess::Assessment;
 use fleetwright::catalog::Catalog;
-use fleetwright::design::{FleetDesign, List, Name, fields, read};
+use fleetwright::design::{FleetDesign, read};
 use fleetwright::text::Language;
 use fleetwright::tree::{Overrides, Tree};
+use support::designs;
 
 fn design(settings: &[(&str, &str)]) -> FleetDesign {
-    let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
-    List::Devices.push(&mut design);
-    List::Workloads.push(&mut design);
     let usual = [
         ("devices[0].name", "gateway"),
         ("workloads[0].name", "telemetry"),
         ("workloads[0].image", "ghcr.io/example/telemetry:1.4.2"),
         ("workloads[0].port", "8080"),
     ];
-    for (path, text) in usual.iter().chain(settings) {
-        fields::set(&mut design, path, text).unwrap_or_else(|why| panic!("{path}: {why:?}"));
-    }
-    design
+    designs::made(usual.iter().chain(settings).copied())
 }
 
 fn page(design: &FleetDesign, language: Language, overrides: &Overrides) -> String {

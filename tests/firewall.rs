@@ -1,9 +1,10 @@
 //! The generated firewall, loaded into network namespaces and tried with real connections.
 //!
 //! It needs `nft`, `ip` and the right to make namespaces; without them it says so and passes.
-
+#![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
-#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
+
+mod support;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -14,11 +15,9 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use fleetwright::assess::Assessment;
-use fleetwright::catalog::Catalog;
-use fleetwright::design::{FleetDesign, List, Name, fields};
-use fleetwright::text::Language;
-use fleetwright::tree::{Overrides, Tree};
+use fleetwright::design::FleetDesign;
+use support::designs;
+use support::scratch;
 use tempfile::TempDir;
 
 /// How long a packet that is let through may take in a namespace of this machine.
@@ -28,23 +27,16 @@ const PATIENCE: Duration = Duration::from_millis(700);
 const TASK: &str = "FLEETWRIGHT_TEST_TASK";
 
 fn design(settings: &[(&str, &str)]) -> FleetDesign {
-    let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
-    List::Devices.push(&mut design);
-    List::Workloads.push(&mut design);
     let usual = [
         ("devices[0].name", "gateway"),
         ("workloads[0].name", "telemetry"),
         ("workloads[0].image", "ghcr.io/example/telemetry:1.4.2"),
     ];
-    for (path, text) in usual.iter().chain(settings) {
-        fields::set(&mut design, path, text).unwrap_or_else(|why| panic!("{path}: {why:?}"));
-    }
-    design
+    designs::made(usual.iter().chain(settings).copied())
 }
 
 fn file(settings: &[(&str, &str)], path: &str) -> String {
-    let assessment = Assessment::new(&design(settings), &Catalog::builtin(), None);
-    let tree = Tree::new(&assessment, None, Language::En, &Overrides::new()).expect("a tree");
+    let tree = scratch::tree(&design(settings));
     tree.render(path).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -1,106 +1,24 @@
 //! What the install script asks of a node for its engine, before it changes anything, and what it
 //! then puts into the cluster: keys that vouch for the source, keys that decrypt, certificates.
-
+#![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
-#![expect(clippy::expect_used, reason = "helpers of tests")]
+
+mod support;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Command;
 
-use fleetwright::assess::Assessment;
-use fleetwright::catalog::Catalog;
-use fleetwright::design::{FleetDesign, List, Name, fields};
-use fleetwright::text::Language;
-use fleetwright::tree::{Overrides, Tree};
-use sha2::{Digest, Sha256};
-use tempfile::TempDir;
-
-/// A tree on disk, with what `make pin vendor` would bring, and a root to install into.
-struct Site {
-    folder: TempDir,
-}
+use support::internet::has;
+use support::scratch::said;
+use support::site::Site;
 
 impl Site {
-    fn new(settings: &[(&str, &str)]) -> Self {
-        let site = Self { folder: tempfile::tempdir().expect("a folder") };
-        let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
-        List::Devices.push(&mut design);
-        fields::set(&mut design, "devices[0].name", "gateway").expect("set");
-        for (path, text) in settings {
-            fields::set(&mut design, path, text).expect(path);
-        }
-        let assessment = Assessment::new(&design, &Catalog::builtin(), None);
-        let tree = Tree::new(&assessment, None, Language::En, &Overrides::new()).expect("a tree");
-        for entry in tree.entries() {
-            let text = tree.render(&entry.path).expect("renders");
-            site.write(&format!("tree/{}", entry.path), &text);
-        }
-        site.bring();
-        site.write(
-            "root/etc/fleet/identity.env",
-            "FLEET_CLUSTER=edge-1\nFLEET_REGION=north\nFLEET_DEVICE=gateway\nFLEET_RING=canary\n",
-        );
-        site
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).expect("reads")
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("written");
-    }
-
-    /// Stand-ins for K3s and for every release, with their sums in place of the known ones.
-    fn bring(&self) {
-        self.write("tree/install/known.sha256", "");
-        self.write("offline/k3s-arm64", "a stand-in");
-        self.write("offline/k3s-airgap-images-arm64.tar.zst", "images");
-        let name = |file: &str| format!("v1.36.3+k3s1/{file}");
-        self.write(
-            "tree/install/files.sha256",
-            &format!(
-                "{}  {}\n{}  {}\n",
-                sum("a stand-in"),
-                name("k3s-arm64"),
-                sum("images"),
-                name("k3s-airgap-images-arm64.tar.zst")
-            ),
-        );
-        self.write("tree/vendor/gateway/kustomization.yaml", "");
-        let mut sums = String::new();
-        for line in self.read("tree/engine/releases.list").lines() {
-            let mut words = line.split(' ').filter(|_| !line.starts_with('#'));
-            if let (Some(name), Some(version)) = (words.next(), words.next()) {
-                self.write(&format!("tree/vendor/{name}-{version}/release.yaml"), "the release");
-                sums.push_str(&format!("{}  {name}-{version}\n", sum("the release")));
-            }
-        }
-        self.write("tree/engine/releases.sha256", &sums);
-    }
-
-    fn install(&self) -> Output {
-        Command::new("sh")
-            .arg(self.path("tree/install/gateway/install.sh"))
-            .arg("--offline")
-            .arg(self.path("offline"))
-            .env("FLEET_ROOT", self.path("root"))
-            .output()
-            .expect("sh runs")
-    }
-
     /// The script stops, names this, and has laid nothing down.
     fn stops(&self, reason: &str) {
         let ran = self.install();
-        let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+        let said = said(&ran);
         assert!(!ran.status.success() && said.contains(reason), "{reason}: {said}");
         assert!(!self.path("root/etc/rancher").exists(), "{said}");
         assert!(!self.path("root/usr/local/bin/k3s").exists(), "{said}");
@@ -108,11 +26,11 @@ impl Site {
 
     fn installs(&self) {
         let ran = self.install();
-        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+        assert!(ran.status.success(), "{}", said(&ran));
     }
 
     /// What `kubectl` is asked for by the part of the script that knows the engine.
-    fn asked(&self) -> String {
+    fn kubectl(&self) -> String {
         let script = self.read("tree/install/gateway/install.sh");
         let (_, engine) = script.split_once("# --- The GitOps engine").expect("the part");
         let (_, engine) = engine.split_once('\n').expect("its lines");
@@ -126,28 +44,24 @@ impl Site {
             root = self.path("root").display(),
         );
         let ran = Command::new("sh").arg("-c").arg(harness).output().expect("sh runs");
-        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+        assert!(ran.status.success(), "{}", said(&ran));
         let asked = self.read("root/log");
         assert!(!asked.contains("secret\n"), "a password on a command line: {asked}");
         asked
     }
 }
 
-fn sum(text: &str) -> String {
-    Sha256::digest(text).iter().fold(String::new(), |sum, byte| format!("{sum}{byte:02x}"))
-}
-
 const SIGNED: (&str, &str) = ("security.signatures", "true");
 
 #[test]
 fn flux_is_given_the_keys_that_sign_commits() {
-    let site = Site::new(&[SIGNED]);
+    let site = Site::with(&[SIGNED]);
     site.stops("no public key in /etc/fleet/signers: files *.asc (GnuPG) or *.sshpub (SSH)");
     site.write("root/etc/fleet/signers/release.asc", "a key");
     site.write("root/etc/fleet/signers/laptop.sshpub", "a key");
     site.write("root/etc/fleet/signers/other.pub", "of cosign");
     site.installs();
-    let asked = site.asked();
+    let asked = site.kubectl();
     let line = asked.lines().find(|line| line.contains("fleet-signers")).expect("a Secret");
     assert!(line.contains("signers/release.asc") && line.contains("signers/laptop.sshpub"));
     assert!(!line.contains("other.pub"), "{line}");
@@ -155,37 +69,37 @@ fn flux_is_given_the_keys_that_sign_commits() {
 
 #[test]
 fn flux_is_given_the_keys_that_sign_artifacts() {
-    let site = Site::new(&[SIGNED, ("gitops.artifact", "oci://registry.example.com/fleet")]);
+    let site = Site::with(&[SIGNED, ("gitops.artifact", "oci://registry.example.com/fleet")]);
     site.write("root/etc/fleet/signers/release.asc", "for commits");
     site.stops("no public key in /etc/fleet/signers: files *.pub (cosign)");
     site.write("root/etc/fleet/signers/cosign.pub", "a key");
     site.installs();
-    let asked = site.asked();
+    let asked = site.kubectl();
     let line = asked.lines().find(|line| line.contains("fleet-signers")).expect("a Secret");
     assert!(line.contains("signers/cosign.pub") && !line.contains("release.asc"), "{line}");
 }
 
 #[test]
 fn flux_is_given_the_age_key_of_its_region() {
-    let site = Site::new(&[("security.git_secrets", "sops-age")]);
+    let site = Site::with(&[("security.git_secrets", "sops-age")]);
     site.stops("that of region north");
     site.write("root/etc/fleet/age.agekey", "age1public\n");
     site.stops("no age key");
     site.write("root/etc/fleet/age.agekey", "# created: today\nAGE-SECRET-KEY-1XYZ\n");
     site.installs();
-    let asked = site.asked();
+    let asked = site.kubectl();
     assert!(asked.contains("create secret generic sops-age --from-file=age.agekey="), "{asked}");
 }
 
 #[test]
 fn argo_cd_is_given_each_key_under_its_id() {
     let keys = ("security.signing_keys", "3CB12BA185C47B67, 4AEE18F83AFDEB23");
-    let site = Site::new(&[SIGNED, keys, ("gitops.engine", "argocd")]);
+    let site = Site::with(&[SIGNED, keys, ("gitops.engine", "argocd")]);
     site.write("root/etc/fleet/signers/3CB12BA185C47B67.asc", "a key");
     site.stops("4AEE18F83AFDEB23.asc");
     site.write("root/etc/fleet/signers/4AEE18F83AFDEB23.asc", "a key");
     site.installs();
-    let asked = site.asked();
+    let asked = site.kubectl();
     let line = asked.lines().find(|line| line.contains("argocd-gpg-keys-cm")).expect("a list");
     for key in ["3CB12BA185C47B67", "4AEE18F83AFDEB23"] {
         assert!(line.contains(&format!("--from-file={key}=")), "{line}");
@@ -204,17 +118,16 @@ fn certify(folder: &Path, cluster: &str, authority: &str) {
         folder = folder.display(),
     );
     let ran = Command::new("sh").arg("-c").arg(script).output().expect("sh runs");
-    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(ran.status.success(), "{}", said(&ran));
 }
 
 #[test]
 fn an_agent_is_given_its_certificate_and_no_other_clusters() {
-    let openssl = Command::new("openssl").arg("version").output();
-    if !openssl.is_ok_and(|output| output.status.success()) {
-        eprintln!("skipped: there is no openssl");
+    if !has("openssl") {
+        eprintln!("SKIPPED: openssl is not installed");
         return;
     }
-    let site = Site::new(&[("gitops.engine", "argocd-agent")]);
+    let site = Site::with(&[("gitops.engine", "argocd-agent")]);
     site.stops("agent.crt: see hub/README.md");
     let fleet = site.path("root/etc/fleet");
     certify(&fleet, "edge-2", "fleet");
@@ -226,7 +139,7 @@ fn an_agent_is_given_its_certificate_and_no_other_clusters() {
     site.stops("does not come from the authority");
     certify(&fleet, "edge-1", "fleet");
     site.installs();
-    let asked = site.asked();
+    let asked = site.kubectl();
     for part in [
         "create secret tls argocd-agent-client-tls",
         "create secret generic argocd-agent-ca --from-file=ca.crt=",
@@ -236,34 +149,26 @@ fn an_agent_is_given_its_certificate_and_no_other_clusters() {
         assert!(asked.contains(part), "{part}: {asked}");
     }
     fs::remove_file(site.path("root/log")).expect("removed");
-    assert!(!site.asked().contains("rollout"), "the same certificate restarts nothing");
+    assert!(!site.kubectl().contains("rollout"), "the same certificate restarts nothing");
 }
 
 impl Site {
     /// A script of the hub, with a `kubectl` that writes down what it is asked and does nothing.
     fn hub(&self, script: &str, arguments: &[&str]) -> (bool, String) {
+        let asked = self.path("asked").display().to_string();
         let stub = format!(
-            "#!/bin/sh\necho \"$*\" >>{}/asked\ncase \" $* \" in *' -f - '*) cat >/dev/null ;; esac\n",
-            self.folder.path().display()
+            "#!/bin/sh\necho \"$*\" >>{asked}\ncase \" $* \" in *' -f - '*) cat >/dev/null ;; esac\n"
         );
-        self.write("bin/kubectl", &stub);
-        let mode = fs::Permissions::from_mode(0o755);
-        fs::set_permissions(self.path("bin/kubectl"), mode).expect("set");
-        let path = std::env::var("PATH").expect("a path");
-        let ran = Command::new("sh")
-            .arg(self.path(&format!("tree/hub/{script}")))
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env("PATH", format!("{}:{path}", self.path("bin").display()))
-            .output()
-            .expect("sh runs");
-        (ran.status.success(), String::from_utf8_lossy(&ran.stderr).into_owned())
+        self.program("bin/kubectl", &stub);
+        let mut hub = self.with_stand_ins("sh", &[&format!("tree/hub/{script}")]);
+        let ran = hub.args(arguments).current_dir(self.folder()).output().expect("sh runs");
+        (ran.status.success(), said(&ran))
     }
 }
 
 #[test]
 fn the_hub_is_told_of_clusters_only_when_all_of_them_are_right() {
-    let site = Site::new(&[("gitops.engine", "argocd-agent")]);
+    let site = Site::with(&[("gitops.engine", "argocd-agent")]);
     for (list, reason) in [
         ("edge-1 north gateway canary\nedge-2 north other canary\n", "'other' is no device type"),
         ("edge-1 north gateway Canary\n", "'Canary' is not the name"),
@@ -273,7 +178,7 @@ fn the_hub_is_told_of_clusters_only_when_all_of_them_are_right() {
         site.write("list", list);
         let (done, said) = site.hub("agents.sh", &["hub", "list"]);
         assert!(!done && said.contains(reason), "{said}");
-        let asked = fs::read_to_string(site.path("asked")).unwrap_or_default();
+        let asked = site.text("asked");
         assert!(!asked.contains("apply"), "{asked}");
     }
     site.write("list", "edge-1 north gateway canary site=hull\n\nedge-2 south gateway broad\n");
@@ -292,12 +197,11 @@ fn the_hub_is_told_of_clusters_only_when_all_of_them_are_right() {
 
 #[test]
 fn certificates_come_from_the_fleets_own_authority_and_never_into_the_repository() {
-    let openssl = Command::new("openssl").arg("version").output();
-    if !openssl.is_ok_and(|output| output.status.success()) {
-        eprintln!("skipped: there is no openssl");
+    if !has("openssl") {
+        eprintln!("SKIPPED: openssl is not installed");
         return;
     }
-    let site = Site::new(&[("gitops.engine", "argocd-agent")]);
+    let site = Site::with(&[("gitops.engine", "argocd-agent")]);
     let (done, said) = site.hub("certificates.sh", &["authority", "tree/keys"]);
     assert!(!done && said.contains("inside the repository"), "{said}");
     assert!(!site.path("tree/keys").exists());

@@ -1,88 +1,61 @@
 //! What the generated install script downloads and what it asks of the disk: checksums from either
 //! list, WebAssembly shims, encryption and Secure Boot.
-
+#![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
-#![expect(clippy::expect_used, reason = "helpers of tests")]
+
+mod support;
 
 use std::fs;
 use std::io::Write;
+use std::ops::Deref;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use fleetwright::assess::Assessment;
-use fleetwright::catalog::Catalog;
-use fleetwright::design::{FleetDesign, List, Name, fields};
-use fleetwright::text::Language;
-use fleetwright::tree::{Overrides, Tree};
-use sha2::{Digest, Sha256};
-use tempfile::TempDir;
+use fleetwright::design::FleetDesign;
+use fleetwright::tree::Tree;
+use support::designs;
+use support::scratch::{self, Scratch, said};
 
 const ARCHIVE: &str = "containerd-shim-spin-v2-linux-aarch64.tar.gz";
 const SHIM: &str = "containerd-shim-spin-v0.25.1/containerd-shim-spin-v2-linux-aarch64.tar.gz";
 const PROGRAM: &str = "root/usr/local/bin/containerd-shim-spin-v2";
 
-/// A tree of a device type with a Spin workload, on disk, with what an offline install needs.
-struct Site {
-    folder: TempDir,
+/// A node with a Spin workload that K3s is installed on, from a folder prepared for it.
+struct Site(Scratch);
+
+impl Deref for Site {
+    type Target = Scratch;
+
+    fn deref(&self) -> &Scratch {
+        &self.0
+    }
 }
 
 fn tree(sets: &[(&str, &str)]) -> Tree {
-    let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
-    List::Devices.push(&mut design);
-    fields::set(&mut design, "devices[0].name", "gateway").expect("set");
-    if sets.iter().any(|(path, _)| path.starts_with("workloads")) {
-        List::Workloads.push(&mut design);
-    }
-    for (path, value) in sets {
-        fields::set(&mut design, path, value).expect(path);
-    }
-    let assessment = Assessment::new(&design, &Catalog::builtin(), None);
-    Tree::new(&assessment, None, Language::En, &Overrides::new()).expect("a tree")
+    scratch::tree(&design(sets))
+}
+
+fn design(sets: &[(&str, &str)]) -> FleetDesign {
+    let usual = [("devices[0].name", "gateway")];
+    designs::made(usual.iter().chain(sets).copied())
 }
 
 impl Site {
     fn new() -> Self {
-        let site = Self { folder: tempfile::tempdir().expect("a folder") };
-        let tree = tree(&[("workloads[0].runtime", "spin"), ("gitops.engine", "flux")]);
-        for entry in tree.entries() {
-            let text = tree.render(&entry.path).expect("renders");
-            site.write(&format!("tree/{}", entry.path), text.as_bytes());
-        }
-        let settings = site.path("tree/engine/flux/release-gateway.yaml");
-        let settings = fs::read(settings).expect("reads");
-        site.write("tree/vendor/gateway/kustomization.yaml", &settings);
-        site.write("tree/vendor/flux-v2.9.4/release.yaml", b"the release");
-        site.write("offline/k3s-arm64", b"k3s");
-        site.write("offline/k3s-airgap-images-arm64.tar.zst", b"images");
+        let spin = [("workloads[0].runtime", "spin"), ("gitops.engine", "flux")];
+        let site = Self(Scratch::node(&design(&spin)));
+        site.write("offline/k3s-arm64", "k3s");
+        site.write("offline/k3s-airgap-images-arm64.tar.zst", "images");
         site.archive("a shim");
-        site.write(
-            "root/etc/fleet/identity.env",
-            b"FLEET_CLUSTER=edge-1\nFLEET_REGION=north\nFLEET_DEVICE=gateway\nFLEET_RING=canary\n",
-        );
-        site.write("tree/install/known.sha256", b"");
         site.pin();
         site
     }
 
-    fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &[u8]) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("written");
-    }
-
-    fn text(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap_or_default()
-    }
-
     /// The archive of the shim, with its program and, as in a release, a file beside it.
     fn archive(&self, program: &str) {
-        self.write("shim/containerd-shim-spin-v2", program.as_bytes());
-        self.write("shim/README", b"read me");
+        self.write("shim/containerd-shim-spin-v2", program);
+        self.write("shim/README", "read me");
         let done = Command::new("tar")
             .args(["-czf", &self.path(&format!("offline/{ARCHIVE}")).display().to_string(), "-C"])
             .arg(self.path("shim"))
@@ -99,26 +72,13 @@ impl Site {
         let files = line(&format!("{version}/k3s-arm64"), "offline/k3s-arm64")
             + &line(&format!("{version}/{images}"), &format!("offline/{images}"))
             + &line(SHIM, &format!("offline/{ARCHIVE}"));
-        self.write("tree/install/files.sha256", files.as_bytes());
+        self.write("tree/install/files.sha256", files);
         let release = line("flux-v2.9.4", "tree/vendor/flux-v2.9.4/release.yaml");
-        self.write("tree/engine/releases.sha256", release.as_bytes());
+        self.write("tree/engine/releases.sha256", release);
     }
 
     fn sum(&self, file: &str) -> String {
-        let bytes = fs::read(self.path(file)).expect("reads");
-        let digits: Vec<_> =
-            Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        digits.concat()
-    }
-
-    fn install(&self) -> Output {
-        Command::new("sh")
-            .arg(self.path("tree/install/gateway/install.sh"))
-            .arg("--offline")
-            .arg(self.path("offline"))
-            .env("FLEET_ROOT", self.path("root"))
-            .output()
-            .expect("sh runs")
+        scratch::sum(fs::read(self.path(file)).expect("reads"))
     }
 
     fn assert_installed(&self) {
@@ -135,10 +95,6 @@ impl Site {
     }
 }
 
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
 #[test]
 fn a_shim_is_unpacked_where_it_is_found_and_placed_once() {
     let site = Site::new();
@@ -153,7 +109,7 @@ fn a_shim_is_unpacked_where_it_is_found_and_placed_once() {
     let second = site.install();
     assert!(second.status.success() && !said(&second).contains("placed"), "{}", said(&second));
     // Somebody else's program under that name, and then another release of it.
-    site.write(PROGRAM, b"another");
+    site.write(PROGRAM, "another");
     site.assert_installed();
     assert_eq!(site.text(PROGRAM), "a shim");
     site.archive("a newer shim");
@@ -166,7 +122,7 @@ fn a_shim_is_unpacked_where_it_is_found_and_placed_once() {
 #[test]
 fn a_shim_that_is_not_what_was_pinned_stops_all_of_it() {
     let site = Site::new();
-    site.write(&format!("offline/{ARCHIVE}"), b"something else");
+    site.write(&format!("offline/{ARCHIVE}"), "something else");
     site.assert_refused("nothing was changed");
     fs::remove_file(site.path(&format!("offline/{ARCHIVE}"))).expect("removed");
     site.assert_refused(ARCHIVE);
@@ -199,13 +155,13 @@ fn a_known_checksum_needs_no_pin_and_must_agree_with_one() {
 
     let site = Site::new();
     let wrong = format!("{}  v1.36.3+k3s1/k3s-arm64\n", "0".repeat(64));
-    site.write("tree/install/known.sha256", wrong.as_bytes());
+    site.write("tree/install/known.sha256", wrong);
     site.assert_refused("do not say the same");
 
     let site = Site::new();
     let pinned = site.text("tree/install/files.sha256");
     let (_, others) = pinned.split_once('\n').expect("more than one line");
-    site.write("tree/install/files.sha256", others.as_bytes());
+    site.write("tree/install/files.sha256", others);
     site.assert_refused("make pin");
 }
 
@@ -235,20 +191,15 @@ fn make_pin_asks_for_what_is_not_known_alone() {
     // Downloads come from a folder; what is not there is not asked for.
     let curl = format!(
         "#!/bin/sh\necho \"$*\" >>{0}/log\ncase $6 in *.txt) echo '{1} *{2}' >\"$5\" ;; *) echo file >\"$5\" ;; esac\n",
-        site.folder.path().display(),
+        site.folder().display(),
         "1".repeat(64),
         "k3s-airgap-images-arm64.tar.zst"
     );
-    site.write("bin/curl", curl.as_bytes());
-    fs::set_permissions(site.path("bin/curl"), fs::Permissions::from_mode(0o755)).expect("set");
+    site.program("bin/curl", &curl);
     let known = format!("{0}  v1.36.3+k3s1/k3s-arm64\n{0}  {SHIM}\n", "2".repeat(64));
-    site.write("tree/install/known.sha256", known.as_bytes());
-    let path = std::env::var("PATH").expect("a path");
-    let output = Command::new("sh")
-        .arg(site.path("tree/install/pin.sh"))
-        .env("PATH", format!("{}:{path}", site.path("bin").display()))
-        .output()
-        .expect("sh runs");
+    site.write("tree/install/known.sha256", known);
+    let mut pin = site.with_stand_ins("sh", &["tree/install/pin.sh"]);
+    let output = pin.output().expect("sh runs");
     assert!(output.status.success(), "{}", said(&output));
     let written = site.text("tree/install/files.sha256");
     let images = format!("{}  v1.36.3+k3s1/k3s-airgap-images-arm64.tar.zst", "1".repeat(64));

@@ -1,26 +1,18 @@
 //! The install script of k0s, run in a scratch root with stand-ins for what it downloads.
 #![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
-#![expect(clippy::expect_used, reason = "helpers of tests")]
 
 mod support;
 
 use std::fs;
-use std::path::PathBuf;
+use std::ops::Deref;
 use std::process::{Command, Output};
 
-use fleetwright::assess::Assessment;
-use fleetwright::catalog::Catalog;
-use fleetwright::design::{FleetDesign, List, Name, fields};
-use fleetwright::text::Language;
-use fleetwright::tree::{Overrides, Tree};
-use support::site::{collect, said, sum};
-use tempfile::TempDir;
+use support::designs;
+use support::scratch::{IDENTITY, RELEASE, Scratch, said, sum};
 
 const VERSION: &str = "v1.36.3+k0s.0";
 const STORAGE: &str = "tree/vendor/local-path-v0.0.37/release.yaml";
-const IDENTITY: &str =
-    "FLEET_CLUSTER=edge-1\nFLEET_REGION=north\nFLEET_DEVICE=gateway\nFLEET_RING=canary\n";
 
 /// The lines of local-path-provisioner's release that the script changes, and one of each kind that it
 /// must not.
@@ -40,34 +32,23 @@ data:
         image: docker.io/library/busybox
 ";
 
-/// A tree on disk, a folder prepared for an offline install, and a root to install into.
-struct Site {
-    folder: TempDir,
+/// A node that k0s is installed on, from a folder prepared for it.
+struct Site(Scratch);
+
+impl Deref for Site {
+    type Target = Scratch;
+
+    fn deref(&self) -> &Scratch {
+        &self.0
+    }
 }
 
 impl Site {
     fn with(sets: &[(&str, &str)]) -> Self {
-        let site = Self { folder: tempfile::tempdir().expect("a folder") };
-        let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
-        List::Devices.push(&mut design);
         let own = [("devices[0].name", "gateway"), ("platform.distribution", "k0s")];
-        for (path, text) in own.iter().chain(sets) {
-            if path.starts_with("workloads[0]") && design.workloads.is_empty() {
-                List::Workloads.push(&mut design);
-            }
-            fields::set(&mut design, path, text).expect("set");
-        }
-        let assessment = Assessment::new(&design, &Catalog::builtin(), None);
-        let tree = Tree::new(&assessment, None, Language::En, &Overrides::new()).expect("a tree");
-        for entry in tree.entries() {
-            let text = tree.render(&entry.path).expect("renders");
-            site.write(&format!("tree/{}", entry.path), &text);
-        }
-        // The stand-ins are not what the catalogue knows: the checksums are those of `pin`.
-        site.write("tree/install/known.sha256", "");
-        site.vendor(&design);
+        let site = Self(Scratch::node(&designs::made(own.iter().chain(sets).copied())));
+        site.bring_storage();
         site.prepare("a stand-in");
-        site.write("root/etc/fleet/identity.env", IDENTITY);
         site
     }
 
@@ -86,32 +67,13 @@ impl Site {
         ])
     }
 
-    fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap_or_default()
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("written");
-    }
-
-    /// The releases and their sums, as `make pin vendor` would bring them.
-    fn vendor(&self, design: &FleetDesign) {
-        let gitops = design.gitops_of(&design.devices[0]);
-        let engine = gitops.engine.word();
-        let settings = self.read(&format!("tree/engine/{engine}/release-gateway.yaml"));
-        self.write("tree/vendor/gateway/kustomization.yaml", &settings);
-        let release = format!("{engine}-{}", gitops.version());
-        self.write(&format!("tree/vendor/{release}/release.yaml"), "the release");
+    /// The provisioner in place of what stands in for other releases.
+    fn bring_storage(&self) {
+        let sums = self.read("tree/engine/releases.sha256");
+        let name = "  local-path-";
+        let sums = sums.replace(&(sum(RELEASE) + name), &(sum(PROVISIONER) + name));
+        self.write("tree/engine/releases.sha256", sums);
         self.write(STORAGE, PROVISIONER);
-        let (engine, storage) = (sum("the release"), sum(PROVISIONER));
-        let sums = format!("{engine}  {release}\n{storage}  local-path-v0.0.37\n");
-        self.write("tree/engine/releases.sha256", &sums);
     }
 
     /// The offline folder, and the sums file as `make pin` would write it.
@@ -127,17 +89,7 @@ impl Site {
         let bundle = format!("k0s-airgap-bundle-{VERSION}-linux-arm64.tar");
         let sums =
             format!("{binary}  {VERSION}/k0s-{VERSION}-arm64\n{images}  {VERSION}/{bundle}\n");
-        self.write("tree/install/files.sha256", &sums);
-    }
-
-    fn install(&self) -> Output {
-        Command::new("sh")
-            .arg(self.path("tree/install/gateway/install.sh"))
-            .arg("--offline")
-            .arg(self.path("offline"))
-            .env("FLEET_ROOT", self.path("root"))
-            .output()
-            .expect("sh runs")
+        self.write("tree/install/files.sha256", sums);
     }
 
     /// Installs with these lines in `join.env`, in the role of a server or an agent.
@@ -152,44 +104,27 @@ impl Site {
         let script = self.path("tree/install/plans.sh");
         Command::new("sh").arg(script).arg(task).output().expect("sh runs")
     }
-
-    /// All files below the root, with their modes and texts.
-    fn laid(&self) -> Vec<(PathBuf, u32, Vec<u8>)> {
-        let mut found = Vec::new();
-        collect(&self.path("root"), &mut found);
-        found.sort();
-        found
-    }
 }
 
 #[test]
 fn a_second_run_changes_nothing() {
-    let site = Site::new();
-    let first = site.install();
-    assert!(first.status.success(), "{}", said(&first));
-    let laid = site.laid();
-    let has = |name: &str, mode: u32| {
-        let found = laid.iter().find(|(path, ..)| path.ends_with(name));
-        assert_eq!(found.map(|(_, mode, _)| *mode), Some(mode), "{name}");
-    };
-    has("usr/local/bin/k0s", 0o755);
-    has("etc/k0s/k0s.yaml", 0o600);
-    has("etc/k0s/encryption.yaml", 0o600);
-    has("etc/systemd/system/k0scontroller.service", 0o644);
-    has("etc/systemd/system/fleet-restart.timer", 0o644);
-    has("var/lib/k0s/manifests/fleet/local-path.yaml", 0o644);
-    has(&format!("var/lib/k0s/images/k0s-airgap-bundle-{VERSION}-linux-arm64.tar"), 0o644);
-    let second = site.install();
-    assert!(second.status.success(), "{}", said(&second));
-    assert!(!said(&second).contains("wrote"), "{}", said(&second));
-    assert_eq!(site.laid(), laid);
+    let bundle = format!("var/lib/k0s/images/k0s-airgap-bundle-{VERSION}-linux-arm64.tar");
+    Site::new().assert_installs_once(&[
+        ("usr/local/bin/k0s", 0o755),
+        ("etc/k0s/k0s.yaml", 0o600),
+        ("etc/k0s/encryption.yaml", 0o600),
+        ("etc/systemd/system/k0scontroller.service", 0o644),
+        ("etc/systemd/system/fleet-restart.timer", 0o644),
+        ("var/lib/k0s/manifests/fleet/local-path.yaml", 0o644),
+        (&bundle, 0o644),
+    ]);
 }
 
 #[test]
 fn each_node_makes_a_key_of_its_own_for_secrets() {
     let keys = [Site::new(), Site::new()].map(|site| {
         assert!(site.install().status.success());
-        let text = site.read("root/etc/k0s/encryption.yaml");
+        let text = site.text("root/etc/k0s/encryption.yaml");
         let (_, key) = text.split_once("secret: ").expect("a key");
         let key = key.lines().next().expect("a line").to_owned();
         // 32 bytes in base64.
@@ -206,7 +141,7 @@ fn each_node_makes_a_key_of_its_own_for_secrets() {
 fn local_path_becomes_the_default_class_beside_the_rest_of_the_data() {
     let site = Site::new();
     assert!(site.install().status.success());
-    let laid = site.read("root/var/lib/k0s/manifests/fleet/local-path.yaml");
+    let laid = site.text("root/var/lib/k0s/manifests/fleet/local-path.yaml");
     let class = "  name: local-path\n  annotations:\n    \
                  storageclass.kubernetes.io/is-default-class: \"true\"\nprovisioner:";
     assert!(laid.contains(class), "{laid}");
@@ -289,9 +224,9 @@ fn a_server_either_makes_the_cluster_or_joins_it() {
         let site = Site::of_three();
         let output = site.join("server", &format!("{role}\n{database}{key}"));
         assert!(output.status.success(), "{}", said(&output));
-        let text = site.read("root/etc/k0s/encryption.yaml");
+        let text = site.text("root/etc/k0s/encryption.yaml");
         assert!(text.contains("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="), "{text}");
-        let config = site.read("root/etc/k0s/k0s.yaml");
+        let config = site.text("root/etc/k0s/k0s.yaml");
         assert!(config.contains("postgres://db.example.com:5432/edge"), "{config}");
         assert!(!config.contains("hush") && !said(&output).contains("hush"));
     }
@@ -323,7 +258,7 @@ fn webassembly_gets_its_runtimes_and_their_classes() {
         ("tree/install/gateway/runtimeclass.yaml", "handler: spin"),
         ("tree/base/app/deployment.yaml", "runtimeClassName: spin"),
     ] {
-        assert!(site.read(file).contains(words), "{file}");
+        assert!(site.text(file).contains(words), "{file}");
     }
 }
 
@@ -337,7 +272,7 @@ fn an_old_copy_puts_no_old_binary_back_where_the_plan_upgrades() {
         site.write("root/var/lib/fleet/running.sha256", "");
         let output = site.install();
         assert!(output.status.success(), "{}", said(&output));
-        assert_eq!(site.read("root/usr/local/bin/k0s"), kept, "{upgrades}");
+        assert_eq!(site.text("root/usr/local/bin/k0s"), kept, "{upgrades}");
     }
 }
 
@@ -345,7 +280,7 @@ fn an_old_copy_puts_no_old_binary_back_where_the_plan_upgrades() {
 fn a_plan_for_a_release_that_nobody_knows_lets_no_file_in() {
     let unknown = [("platform.upgrades", "pull"), ("platform.version", "v1.36.99+k0s.0")];
     let site = Site::with(&unknown);
-    let patch = site.read("tree/components/feature-autopilot-gateway/sum.yaml");
+    let patch = site.text("tree/components/feature-autopilot-gateway/sum.yaml");
     assert!(patch.contains(&"0".repeat(64)), "{patch}");
     assert!(!site.plans("check").status.success());
 }
@@ -355,11 +290,11 @@ fn the_plan_gets_the_sum_that_was_pinned() {
     let site = Site::with(&[("platform.upgrades", "pull")]);
     let patch = "tree/components/feature-autopilot-gateway/sum.yaml";
     // What the catalogue knows of this version is not the stand-in.
-    assert!(!site.read(patch).contains(&sum("a stand-in")));
+    assert!(!site.text(patch).contains(&sum("a stand-in")));
     let check = site.plans("check");
     assert!(!check.status.success() && said(&check).contains("make pin"), "{}", said(&check));
     assert!(site.plans("write").status.success());
-    assert!(site.read(patch).contains(&format!("value: \"{}\"\n", sum("a stand-in"))));
+    assert!(site.text(patch).contains(&format!("value: \"{}\"\n", sum("a stand-in"))));
     assert!(site.plans("check").status.success());
     site.pin("another release");
     assert!(!site.plans("check").status.success());

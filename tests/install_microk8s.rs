@@ -1,21 +1,17 @@
 //! The install script of MicroK8s, run in a scratch root with stand-ins for snapd and MicroK8s that
 //! remember what they were asked and what is installed.
-
+#![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
-#![expect(clippy::expect_used, reason = "helpers of tests")]
+
+mod support;
 
 use std::fs;
+use std::ops::Deref;
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use fleetwright::assess::Assessment;
-use fleetwright::catalog::Catalog;
-use fleetwright::design::{FleetDesign, List, Name, fields};
-use fleetwright::text::Language;
-use fleetwright::tree::{Overrides, Tree};
-use sha2::{Digest, Sha256};
-use tempfile::TempDir;
+use support::designs;
+use support::scratch::{Scratch, said, sum};
 
 /// snapd: what is installed is in `snaps`, one line for each as `snap list` prints it.
 const SNAP: &str = r#"
@@ -86,16 +82,19 @@ case $1 in
 esac
 "#;
 
-/// A tree on disk, and a root to install into.
-struct Site {
-    folder: TempDir,
+/// A node that MicroK8s is installed on.
+struct Site(Scratch);
+
+impl Deref for Site {
+    type Target = Scratch;
+
+    fn deref(&self) -> &Scratch {
+        &self.0
+    }
 }
 
 impl Site {
     fn with(sets: &[(&str, &str)]) -> Self {
-        let site = Self { folder: tempfile::tempdir().expect("a folder") };
-        let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
-        List::Devices.push(&mut design);
         let own = [
             ("devices[0].name", "gateway"),
             ("devices[0].servers", "1"),
@@ -103,27 +102,8 @@ impl Site {
             ("platform.datastore", "dqlite"),
             ("network.site", "192.168.10.0/24"),
         ];
-        if sets.iter().any(|(path, _)| path.starts_with("workloads")) {
-            List::Workloads.push(&mut design);
-        }
-        for (path, text) in own.iter().chain(sets) {
-            fields::set(&mut design, path, text).expect("set");
-        }
-        let assessment = Assessment::new(&design, &Catalog::builtin(), None);
-        assert!(!assessment.has_errors(), "{:?}", assessment.findings);
-        let tree = Tree::new(&assessment, None, Language::En, &Overrides::new()).expect("a tree");
-        for entry in tree.entries() {
-            let text = tree.render(&entry.path).expect("renders");
-            site.write(&format!("tree/{}", entry.path), &text);
-        }
-        // The stand-ins have sums of their own.
-        site.write("tree/install/known.sha256", "");
-        site.vendor(&design);
+        let site = Self(Scratch::node(&designs::made(own.iter().chain(sets).copied())));
         site.stand_in();
-        site.write(
-            "root/etc/fleet/identity.env",
-            "FLEET_CLUSTER=edge-1\nFLEET_REGION=north\nFLEET_DEVICE=gateway\nFLEET_RING=canary\n",
-        );
         site
     }
 
@@ -136,71 +116,36 @@ impl Site {
         Self::with(&[("devices[0].nodes", "5"), ("devices[0].servers", "3")])
     }
 
-    fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap_or_default()
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("written");
-    }
-
     fn append(&self, path: &str, text: &str) {
         let before = self.read(path);
         self.write(path, &(before + text));
     }
 
-    fn vendor(&self, design: &FleetDesign) {
-        let gitops = design.gitops_of(&design.devices[0]);
-        let engine = gitops.engine.word();
-        let settings = self.read(&format!("tree/engine/{engine}/release-gateway.yaml"));
-        self.write("tree/vendor/gateway/kustomization.yaml", &settings);
-        let release = format!("{engine}-{}", gitops.version());
-        self.write(&format!("tree/vendor/{release}/release.yaml"), "the release");
-        let sums = format!("{}  {release}\n", sum("the release"));
-        self.write("tree/engine/releases.sha256", &sums);
-    }
-
     /// The script goes on to starting things, as on a machine, with stand-ins.
     fn stand_in(&self) {
-        let script = "tree/install/gateway/install.sh";
-        let text = self.read(script);
-        let (before, after) = text.split_once("    say \"files are in $root").expect("the exit");
-        let (_, after) = after.split_once("    exit 0\n").expect("the exit");
-        self.write(script, &format!("{before}    :\n{after}"));
-        let head = format!("#!/bin/sh\nhere={}\n", self.folder.path().display());
+        self.start_things();
+        let head = format!("#!/bin/sh\nhere={}\n", self.folder().display());
         let log = "echo \"${0##*/} $*\" >>\"$here/log\"\n";
         for (name, body) in
             [("snap", SNAP), ("microk8s", MICROK8S), ("systemctl", log), ("sysctl", log)]
         {
-            self.command(&format!("bin/{name}"), &format!("{head}{body}"));
+            self.program(&format!("bin/{name}"), &format!("{head}{body}"));
         }
-        self.command("root/snap/microk8s/current/kubectl", &format!("{head}{log}"));
+        self.program("root/snap/microk8s/current/kubectl", &format!("{head}{log}"));
         self.write("snaps", "");
         self.write("minor", "36");
-    }
-
-    fn command(&self, path: &str, text: &str) {
-        self.write(path, text);
-        let mode = fs::Permissions::from_mode(0o755);
-        fs::set_permissions(self.path(path), mode).expect("set");
     }
 
     /// A shim that is in place already, whatever archive the lists say it came out of.
     fn place_shim(&self, name: &str) {
         let program = "#!/bin/sh\n";
-        self.command(&format!("root/usr/local/bin/{name}"), program);
+        self.program(&format!("root/usr/local/bin/{name}"), program);
         let archive = sum("an archive");
         let list = self.read("tree/install/files.list");
         let named = list.lines().filter(|line| !line.starts_with('#'));
         let named = named.filter_map(|line| line.split_whitespace().next());
         let sums: Vec<_> = named.map(|name| format!("{archive}  {name}\n")).collect();
-        self.write("tree/install/files.sha256", &sums.concat());
+        self.write("tree/install/files.sha256", sums.concat());
         let record = format!("{archive} {} {name}\n", sum(program));
         self.write("root/var/lib/fleet/shims.sha256", &record);
     }
@@ -218,14 +163,8 @@ impl Site {
     }
 
     fn run(&self, script: &str, arguments: &[&str]) -> Output {
-        let path = std::env::var("PATH").expect("a path");
-        Command::new("sh")
-            .arg(self.path(script))
-            .args(arguments)
-            .env("FLEET_ROOT", self.path("root"))
-            .env("PATH", format!("{}:{path}", self.path("bin").display()))
-            .output()
-            .expect("sh runs")
+        let mut run = self.with_stand_ins("sh", &[script]);
+        run.args(arguments).env("FLEET_ROOT", self.path("root")).output().expect("sh runs")
     }
 
     fn install(&self) -> Output {
@@ -233,15 +172,7 @@ impl Site {
     }
 
     fn install_offline(&self) -> Output {
-        let folder = self.path("offline").display().to_string();
-        self.run("tree/install/gateway/install.sh", &["--offline", &folder])
-    }
-
-    /// What the stand-ins were asked since the last time.
-    fn asked(&self) -> String {
-        let asked = self.read("log");
-        self.write("log", "");
-        asked
+        self.0.install()
     }
 
     /// The design asks for another channel from here on.
@@ -252,17 +183,6 @@ impl Site {
         let text = text.replace("version=1.36/stable\n", &format!("version={channel}\n"));
         self.write(script, &text);
     }
-}
-
-fn sum(text: &str) -> String {
-    Sha256::digest(text).iter().fold(String::new(), |mut digits, byte| {
-        digits.push_str(&format!("{byte:02x}"));
-        digits
-    })
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 fn succeeded(output: &Output) {
@@ -310,15 +230,15 @@ fn the_key_of_secrets_is_made_on_the_node_and_stays() {
     let site = Site::new();
     succeeded(&site.install());
     let file = "root/etc/fleet/encryption.conf";
-    let made = site.read(file);
+    let made = site.text(file);
     let key = made.lines().find_map(|line| line.trim().strip_prefix("secret: ")).expect("a key");
     assert_eq!(key.len(), 44, "{made}");
     let access = fs::metadata(site.path(file)).expect("data").permissions().mode();
     assert_eq!(access & 0o777, 0o600);
-    assert!(site.read("root/etc/microk8s.yaml").contains("/etc/fleet/encryption.conf"));
+    assert!(site.text("root/etc/microk8s.yaml").contains("/etc/fleet/encryption.conf"));
     assert!(!site.asked().contains(key));
     succeeded(&site.install());
-    assert_eq!(site.read(file), made);
+    assert_eq!(site.text(file), made);
 }
 
 #[test]
@@ -363,13 +283,12 @@ fn another_channel_is_followed_one_minor_version_at_a_time() {
     assert!(asked.contains("snap refresh microk8s --channel=1.37/stable\n"), "{asked}");
     for (installed, wrong) in [("v1.37.2", "1.36/stable"), ("v1.37.2", "1.39/stable")] {
         let other = Site::new();
-        other
-            .write("snaps", &format!("microk8s  {installed}  900  1.37/stable  c  classic,held\n"));
+        other.write("snaps", format!("microk8s  {installed}  900  1.37/stable  c  classic,held\n"));
         if wrong != "1.36/stable" {
             other.follow(wrong);
         }
         refused(&other.install(), "not one minor version further");
-        assert!(!other.read("log").contains("snap "), "{}", other.read("log"));
+        assert!(!other.text("log").contains("snap "), "{}", other.text("log"));
         assert!(!other.path("root/etc/microk8s.yaml").exists());
     }
 }
@@ -460,16 +379,16 @@ fn shims_are_registered_once() {
     site.write(template, "version = 2\n");
     site.place_shim("containerd-shim-spin-v2");
     succeeded(&site.install());
-    let text = site.read(template);
+    let text = site.text(template);
     for line in ["version = 2", "containerd.runtimes.spin]", "\"io.containerd.spin.v2\""] {
         assert!(text.contains(line), "{text}");
     }
     let asked = site.asked();
     assert!(asked.contains("restart snap.microk8s.daemon-containerd.service"), "{asked}");
-    let classes = site.read("tree/install/gateway/runtimeclasses.yaml");
+    let classes = site.text("tree/install/gateway/runtimeclass.yaml");
     assert!(classes.contains("name: spin\nhandler: spin"), "{classes}");
     succeeded(&site.install());
-    assert_eq!(site.read(template), text);
+    assert_eq!(site.text(template), text);
     assert!(!asks_for_change(&site.asked()));
 }
 
@@ -479,7 +398,7 @@ fn an_agent_joins_once_and_is_no_server() {
     site.append("root/etc/fleet/identity.env", "FLEET_ROLE=agent\n");
     refused(&site.install(), "MICROK8S_JOIN");
     for wrong in ["192.0.2.10:25000/token", "192.0.2.10/token/print", "a:1/b/c;d"] {
-        site.write("root/etc/fleet/join.env", &format!("MICROK8S_JOIN='{wrong}'\n"));
+        site.write("root/etc/fleet/join.env", format!("MICROK8S_JOIN='{wrong}'\n"));
         refused(&site.install(), "MICROK8S_JOIN is not");
     }
     site.write("root/etc/fleet/join.env", "MICROK8S_JOIN=192.0.2.10:25000/token/print\n");
@@ -518,10 +437,10 @@ fn all_servers_share_the_key_of_secrets() {
     let site = Site::of_five();
     refused(&site.install(), "FLEET_ENCRYPTION_KEY");
     let key = |letter: &str| format!("FLEET_ENCRYPTION_KEY={}=\n", letter.repeat(43));
-    site.write("root/etc/fleet/join.env", &key("A"));
+    site.write("root/etc/fleet/join.env", key("A"));
     succeeded(&site.install());
     assert!(!site.asked().contains("microk8s join"));
-    site.write("root/etc/fleet/join.env", &key("B"));
+    site.write("root/etc/fleet/join.env", key("B"));
     refused(&site.install(), "nothing was changed");
     assert_eq!(site.asked(), "");
 }
@@ -537,7 +456,7 @@ fn certificates_are_renewed_in_time_and_not_before() {
         )
     };
     let renew = |ca, server, proxy| {
-        site.write("certificates", &report(ca, server, proxy));
+        site.write("certificates", report(ca, server, proxy));
         let output = site.run("tree/install/gateway/renew-certificates.sh", &[]);
         (output.status.code(), site.asked())
     };

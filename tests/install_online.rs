@@ -13,7 +13,8 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use support::internet::has;
-use support::site::{Site, said};
+use support::scratch::said;
+use support::site::Site;
 use support::trees::said as tell;
 
 fn connected() -> Site {
@@ -97,7 +98,7 @@ fn a_download_of_another_sum_changes_nothing() {
 /// Runs something as a user who may do nothing: nobody, where this runs as root.
 fn as_nobody(site: &Site, mut command: Command) -> Output {
     let everyone = fs::Permissions::from_mode(0o755);
-    fs::set_permissions(site.path(""), everyone).expect("set");
+    fs::set_permissions(site.folder(), everyone).expect("set");
     if fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0) {
         command.uid(65_534).gid(65_534);
     }
@@ -159,7 +160,7 @@ fn large() -> String {
 /// A site whose root is on a small disk.
 fn on_a_small_disk(kib: usize) -> Option<(Disk, Site)> {
     let site = Site::new();
-    site.write("offline/k3s-arm64", &large());
+    site.write("offline/k3s-arm64", large());
     site.pin(&large());
     let identity = site.path("root/etc/fleet/identity.env");
     let text = fs::read_to_string(&identity).expect("reads");

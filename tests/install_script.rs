@@ -7,27 +7,18 @@ mod support;
 use std::fs;
 use std::process::Command;
 
-use support::site::{Site, said};
+use support::scratch::said;
+use support::site::Site;
 
 #[test]
 fn a_second_run_changes_nothing() {
-    let site = Site::new();
-    let first = site.install();
-    assert!(first.status.success(), "{}", said(&first));
-    let laid = site.laid();
-    let has = |name: &str, mode: u32| {
-        let found = laid.iter().find(|(path, ..)| path.ends_with(name));
-        assert_eq!(found.map(|(_, mode, _)| *mode), Some(mode), "{name}");
-    };
-    has("usr/local/bin/k3s", 0o755);
-    has("etc/rancher/k3s/config.yaml", 0o600);
-    has("var/lib/rancher/k3s/agent/etc/kubelet.conf.d/10-fleet.conf", 0o644);
-    has("etc/systemd/system/k3s.service", 0o644);
-    has("etc/fleet/firewall.nft", 0o644);
-    let second = site.install();
-    assert!(second.status.success(), "{}", said(&second));
-    assert!(!said(&second).contains("wrote"), "{}", said(&second));
-    assert_eq!(site.laid(), laid);
+    Site::new().assert_installs_once(&[
+        ("usr/local/bin/k3s", 0o755),
+        ("etc/rancher/k3s/config.yaml", 0o600),
+        ("var/lib/rancher/k3s/agent/etc/kubelet.conf.d/10-fleet.conf", 0o644),
+        ("etc/systemd/system/k3s.service", 0o644),
+        ("etc/fleet/firewall.nft", 0o644),
+    ]);
 }
 
 #[test]
@@ -79,7 +70,7 @@ fn a_run_that_dies_before_the_restart_is_completed_by_the_next() {
     assert!(!site.asked().contains("systemctl restart"));
     let identity = "root/etc/fleet/identity.env";
     let text = fs::read_to_string(site.path(identity)).expect("reads");
-    site.write(identity, &text.replace("canary", "broad"));
+    site.write(identity, text.replace("canary", "broad"));
     assert!(site.install().status.success());
     assert!(site.asked().contains(restart), "another identity reaches K3s");
 }

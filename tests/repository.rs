@@ -1,20 +1,19 @@
 //! The generated repository in the hands of those who run it: rings move on a real Git server, releases
 //! are vendored and verified, and what is built says where it comes from.
-
+#![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
-#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
+
+mod support;
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::ops::Deref;
+use std::path::Path;
+use std::process::Output;
 
-use fleetwright::assess::Assessment;
-use fleetwright::catalog::Catalog;
-use fleetwright::design::{FleetDesign, List, Name, fields};
-use fleetwright::text::Language;
-use fleetwright::tree::{Overrides, Tree};
-use tempfile::TempDir;
+use fleetwright::design::FleetDesign;
+use support::designs;
+use support::internet;
+use support::scratch::Scratch;
 
 /// A stand-in for curl: it writes the address that it is asked for, and what `$served` says.
 const CURL: &str = "#!/bin/sh
@@ -29,48 +28,28 @@ printf '# %s%s\\n' \"$address\" \"${served:-}\" >\"$out\"
 ";
 
 /// A tree on disk beside an empty Git server, and a folder of stand-ins for programs.
-struct Repository {
-    folder: TempDir,
+struct Repository(Scratch);
+
+impl Deref for Repository {
+    type Target = Scratch;
+
+    fn deref(&self) -> &Scratch {
+        &self.0
+    }
 }
 
 impl Repository {
     fn new(settings: &[(&str, &str)]) -> Self {
-        let repository = Self { folder: tempfile::tempdir().expect("a folder") };
-        let assessment = Assessment::new(&design(settings), &Catalog::builtin(), None);
-        let tree = Tree::new(&assessment, None, Language::En, &Overrides::new()).expect("a tree");
-        for entry in tree.entries() {
-            let text = tree.render(&entry.path).expect("renders");
-            repository.write(&format!("tree/{}", entry.path), &text);
-        }
-        // What is known of the real releases is not true of the stand-ins.
-        let _ = fs::remove_file(repository.path("tree/install/known.sha256"));
-        repository.write("bin/curl", CURL);
-        let executable = fs::Permissions::from_mode(0o755);
-        fs::set_permissions(repository.path("bin/curl"), executable).expect("set");
+        let repository = Self(Scratch::with(&design(settings)));
+        repository.program("bin/curl", CURL);
         repository
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("written");
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap_or_else(|why| panic!("{path}: {why}"))
     }
 
     /// Runs a program in the tree, as nobody in particular and with the stand-ins first.
     fn run(&self, program: &str, arguments: &[&str]) -> Output {
-        let path = std::env::var("PATH").unwrap_or_default();
-        Command::new(program)
+        self.with_stand_ins(program, &[])
             .args(arguments)
             .current_dir(self.path("tree"))
-            .env("PATH", format!("{}:{path}", self.path("bin").display()))
             .env("HOME", self.path("home"))
             .env_remove("XDG_CACHE_HOME")
             .env("GIT_CONFIG_GLOBAL", "/dev/null")
@@ -116,7 +95,6 @@ impl Repository {
 }
 
 fn design(settings: &[(&str, &str)]) -> FleetDesign {
-    let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
     let common = [
         ("devices[0].name", "gateway"),
         ("fleet.rings[0].name", "canary"),
@@ -124,20 +102,12 @@ fn design(settings: &[(&str, &str)]) -> FleetDesign {
         ("fleet.rings[1].name", "broad"),
         ("fleet.rings[1].share", "90%"),
     ];
-    for (path, text) in common.iter().chain(settings) {
-        for list in List::ALL {
-            if path.starts_with(&format!("{}[{}]", list.path(), list.len(&design))) {
-                list.push(&mut design);
-            }
-        }
-        fields::set(&mut design, path, text).unwrap_or_else(|why| panic!("{path}: {why:?}"));
-    }
-    design
+    designs::made(common.iter().chain(settings).copied())
 }
 
 /// Whether a program is there; says so where it is not.
 fn has(program: &str) -> bool {
-    let there = Command::new(program).arg("--help").output().is_ok();
+    let there = internet::has(program);
     if !there {
         eprintln!("SKIPPED: {program} is not installed");
     }
@@ -220,7 +190,7 @@ fn the_tools_of_the_pipeline_are_those_that_were_pinned() {
     assert!(Path::new(&folder).join("kubectl").exists(), "{folder}");
 
     fs::remove_dir_all(folder).expect("removed");
-    repository.write("bin/curl", &CURL.replace("${served:-}", " and a backdoor"));
+    repository.write("bin/curl", CURL.replace("${served:-}", " and a backdoor"));
     assert!(!repository.run("sh", &["ci/tools.sh"]).status.success());
     assert!(!placed());
 }

@@ -94,6 +94,14 @@ impl Bench {
     }
 }
 
+/// The most memory that this process has held so far, in MiB; nothing where the system does not tell.
+pub fn most_memory() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let kib: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kib / 1_024.0)
+}
+
 /// The median of some times, in milliseconds.
 pub fn median(mut times: Vec<Duration>) -> f64 {
     times.sort();

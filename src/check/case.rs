@@ -6,7 +6,7 @@ use crate::budget::Budget;
 use crate::catalog::Catalog;
 use crate::design::inventory::Inventory;
 use crate::design::{
-    Device, Distribution, Engine, FleetDesign, Gitops, Platform, Workload, fields,
+    Datastore, Device, Distribution, Engine, FleetDesign, Gitops, Platform, Workload, fields,
 };
 use crate::outlook::Outlook;
 use crate::text::Phrase;
@@ -27,6 +27,13 @@ impl Equipped<'_> {
 
     pub(super) fn name(&self) -> &str {
         self.device.name.as_str()
+    }
+
+    /// Whether the distribution knows the datastore at all: where it does not, that is the finding,
+    /// and rules about the datastore itself have nothing to add.
+    pub(super) fn has_datastore(&self) -> bool {
+        let dqlite = self.platform.datastore == Datastore::Dqlite;
+        dqlite == (self.platform.distribution == Distribution::Microk8s)
     }
 
     /// Nodes of the control plane.

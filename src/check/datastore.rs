@@ -25,10 +25,14 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     ])
 }
 
+/// Whether it keeps its state in this datastore, and its distribution has it.
+fn keeps_in(on: &Equipped<'_>, datastore: Datastore) -> bool {
+    on.platform.datastore == datastore && on.has_datastore()
+}
+
 fn dqlite_gone(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let gone = on.platform.datastore == Datastore::Dqlite
-        && on.platform.distribution != Distribution::Microk8s;
-    gone.then(|| {
+    let dqlite = on.platform.datastore == Datastore::Dqlite;
+    (dqlite && !on.has_datastore()).then(|| {
         DQLITE_GONE
             .at(case.stated(on, "platform.datastore"))
             .with("distribution", distribution(on.platform.distribution))
@@ -36,9 +40,8 @@ fn dqlite_gone(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 }
 
 fn microk8s_dqlite(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let other = on.platform.distribution == Distribution::Microk8s
-        && on.platform.datastore != Datastore::Dqlite;
-    other.then(|| {
+    let microk8s = on.platform.distribution == Distribution::Microk8s;
+    (microk8s && !on.has_datastore()).then(|| {
         MICROK8S_DQLITE
             .at(case.stated(on, "platform.datastore"))
             .with("datastore", choice(on.platform.datastore.word()))
@@ -47,7 +50,7 @@ fn microk8s_dqlite(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 
 fn sqlite_servers(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     let servers = on.servers();
-    (on.platform.datastore == Datastore::Sqlite && servers > 1).then(|| {
+    (keeps_in(on, Datastore::Sqlite) && servers > 1).then(|| {
         SQLITE_SERVERS.at(on.path("servers")).with("device", on.name()).with("servers", servers)
     })
 }
@@ -56,7 +59,7 @@ fn etcd_quorum(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     let servers = on.servers();
     let quorum = servers >= 3 && servers % 2 == 1;
     // No server at all is another finding.
-    (on.platform.datastore == Datastore::Etcd && servers > 0 && !quorum).then(|| {
+    (keeps_in(on, Datastore::Etcd) && servers > 0 && !quorum).then(|| {
         ETCD_QUORUM
             .at(on.path("servers"))
             .with("device", on.name())
@@ -69,7 +72,7 @@ fn etcd_quorum(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 fn etcd_flash(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     let storage = on.device.storage;
     let flash = matches!(storage, Storage::Sd | Storage::Emmc);
-    (on.platform.datastore == Datastore::Etcd && flash).then(|| {
+    (keeps_in(on, Datastore::Etcd) && flash).then(|| {
         ETCD_FLASH
             .at(case.stated(on, "platform.datastore"))
             .with("device", on.name())
@@ -78,18 +81,22 @@ fn etcd_flash(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 }
 
 fn sd_wear(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let folder = match on.platform.distribution {
+        Distribution::K0s => "/var/lib/k0s/db",
+        Distribution::K3s | Distribution::Microk8s => "/var/lib/rancher/k3s/server",
+    };
     // dqlite has a finding of its own.
-    (on.platform.datastore == Datastore::Sqlite && on.device.storage == Storage::Sd)
-        .then(|| SD_WEAR.at(on.path("storage")).with("device", on.name()))
+    (keeps_in(on, Datastore::Sqlite) && on.device.storage == Storage::Sd)
+        .then(|| SD_WEAR.at(on.path("storage")).with("device", on.name()).with("folder", folder))
 }
 
 fn postgres_endpoint(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let missing = on.platform.datastore == Datastore::Postgres && on.platform.database.is_none();
+    let missing = keeps_in(on, Datastore::Postgres) && on.platform.database.is_none();
     missing.then(|| POSTGRES_ENDPOINT.at(case.stated(on, "platform.database")))
 }
 
 fn postgres_single(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    (on.platform.datastore == Datastore::Postgres)
+    keeps_in(on, Datastore::Postgres)
         .then(|| POSTGRES_SINGLE.at(case.stated(on, "platform.datastore")))
 }
 
@@ -147,6 +154,21 @@ mod tests {
         assert_found("datastore.microk8s-dqlite", &sqlite);
         let dqlite = [("platform.distribution", "microk8s"), ("platform.datastore", "dqlite")];
         assert_not_found("datastore.microk8s-dqlite", &dqlite);
+        // What it would take to run another is no finding beside it.
+        let on_flash = ("devices[0].storage", "sd");
+        let two = ("devices[0].servers", "2");
+        for (id, datastore) in [
+            ("datastore.sqlite-servers", "sqlite"),
+            ("datastore.sd-wear", "sqlite"),
+            ("datastore.etcd-flash", "etcd"),
+            ("datastore.etcd-quorum", "etcd"),
+            ("datastore.postgres-endpoint", "postgres"),
+            ("platform.servers-over-nodes", "etcd"),
+        ] {
+            let k3s = [("platform.datastore", datastore), on_flash, two];
+            assert_found(id, &k3s);
+            assert_not_found(id, &[sqlite[0], k3s[0], on_flash, two]);
+        }
     }
 
     #[test]
@@ -182,7 +204,12 @@ mod tests {
 
     #[test]
     fn the_writes_of_a_local_datastore_wear_an_sd_card() {
-        assert_found("datastore.sd-wear", &[("devices[0].storage", "sd")]);
+        let sd = ("devices[0].storage", "sd");
+        for (distribution, folder) in [("k3s", "/var/lib/rancher/k3s/"), ("k0s", "/var/lib/k0s/")] {
+            let fix = Draft::with(&[sd, ("platform.distribution", distribution)]);
+            let fix = fix.fix("datastore.sd-wear");
+            assert!(fix.contains(folder), "{fix}");
+        }
         assert_not_found("datastore.sd-wear", &[("devices[0].storage", "emmc")]);
         let outside = [("devices[0].storage", "sd"), POSTGRES[0], POSTGRES[1]];
         assert_not_found("datastore.sd-wear", &outside);

@@ -7,7 +7,7 @@ use super::rule::{
     MICROK8S_FUTURE, MICROK8S_MEMORY, MICROK8S_OLD, MICROK8S_PULL, MICROK8S_QUORUM, MICROK8S_SNAPD,
 };
 use super::shape;
-use crate::design::{Addon, Arch, Datastore, Distribution, Os, Storage, Upgrades};
+use crate::design::{Addon, Arch, Distribution, Os, Storage, Upgrades};
 
 /// The first minor version of Kubernetes 1 whose parts all authenticate with certificates.
 const CERTIFICATES: u32 = 28;
@@ -34,10 +34,8 @@ fn is_microk8s(on: &Equipped<'_>) -> bool {
     on.platform.distribution == Distribution::Microk8s
 }
 
-/// dqlite with another distribution is an error already, and so is `MicroK8s` with another
-/// datastore.
 fn has_dqlite(on: &Equipped<'_>) -> bool {
-    is_microk8s(on) && on.platform.datastore == Datastore::Dqlite
+    is_microk8s(on) && on.has_datastore()
 }
 
 fn version_old(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {

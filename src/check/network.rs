@@ -1,12 +1,12 @@
 //! Rules about the link and the site's network, and about what would open an inbound port.
 
 use super::Finding;
-use super::case::{Case, Equipped};
+use super::case::{Case, Equipped, distribution};
 use super::rule::{
     INBOUND_SERVICELB, INBOUND_TRAEFIK, METERED_INTERVAL, SITE_OPEN, SITE_PUBLIC, SITE_SHAPE,
 };
 use super::shape;
-use crate::design::Addon;
+use crate::design::{Addon, Distribution};
 
 /// On a metered link, looks more frequent than this many seconds are worth a warning.
 const METERED_SECONDS: u64 = 600;
@@ -22,19 +22,26 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     found
 }
 
+/// Whether the add-on is asked for where the distribution has it; elsewhere it opens nothing.
+fn brings(on: &Equipped<'_>, addon: Addon) -> bool {
+    on.platform.distribution == Distribution::K3s && on.platform.addons.contains(&addon)
+}
+
 fn traefik(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let asked = on.platform.addons.contains(&Addon::Traefik);
-    asked.then(|| INBOUND_TRAEFIK.at(case.stated(on, "platform.addons")))
+    brings(on, Addon::Traefik).then(|| INBOUND_TRAEFIK.at(case.stated(on, "platform.addons")))
 }
 
 fn servicelb(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let asked = on.platform.addons.contains(&Addon::Servicelb);
-    asked.then(|| INBOUND_SERVICELB.at(case.stated(on, "platform.addons")))
+    brings(on, Addon::Servicelb).then(|| INBOUND_SERVICELB.at(case.stated(on, "platform.addons")))
 }
 
 fn site_open(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     (on.device.nodes > 1 && case.design.network.site.is_none()).then(|| {
-        SITE_OPEN.at("network.site").with("device", on.name()).with("nodes", on.device.nodes)
+        SITE_OPEN
+            .at("network.site")
+            .with("device", on.name())
+            .with("nodes", on.device.nodes)
+            .with("distribution", distribution(on.platform.distribution))
     })
 }
 
@@ -71,6 +78,11 @@ mod tests {
         let both = [("platform.addons", "coredns, traefik, servicelb")];
         assert_found("inbound.traefik", &both);
         assert_found("inbound.servicelb", &both);
+        for other in ["k0s", "microk8s"] {
+            let absent = [both[0], ("platform.distribution", other)];
+            assert_not_found("inbound.traefik", &absent);
+            assert_not_found("inbound.servicelb", &absent);
+        }
         let none = [("platform.addons", "coredns, metrics-server, local-path")];
         assert_not_found("inbound.traefik", &none);
         assert_not_found("inbound.servicelb", &none);

@@ -25,7 +25,7 @@ fn open(design: &FleetDesign) -> Vec<(Rule, String)> {
     if design.fleet.regions.is_empty() {
         open.push((OPEN_REGIONS, "fleet.regions".to_owned()));
     }
-    if design.security.git_secrets == GitSecrets::SopsAge {
+    if design.security.git_secrets == GitSecrets::SopsAge && decrypts(design) {
         let regions = design.fleet.regions.iter().enumerate();
         for (index, _) in regions.filter(|(_, region)| region.age_recipient.is_none()) {
             open.push((OPEN_AGE_RECIPIENT, format!("fleet.regions[{index}].age_recipient")));
@@ -43,6 +43,11 @@ fn open(design: &FleetDesign) -> Vec<(Rule, String)> {
         open.push((OPEN_HUB, "gitops.hub".to_owned()));
     }
     open
+}
+
+/// Whether some device type runs Flux: nothing else decrypts, and that is the finding where none does.
+fn decrypts(design: &FleetDesign) -> bool {
+    design.devices.iter().any(|device| design.gitops_of(device).engine == Engine::Flux)
 }
 
 /// Whether some device type has neither a repository of its own nor one of the fleet.
@@ -91,6 +96,7 @@ mod tests {
         ];
         assert!(open_fields(&Draft::with(&own).design).is_empty());
     }
+
     #[test]
     fn a_hub_is_open_for_agents_alone() {
         let agent = [("gitops.engine", "argocd-agent"), ("gitops.hub", "hub.example.com:443")];
@@ -108,5 +114,8 @@ mod tests {
         let recipient = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
         draft.set(both[0], recipient);
         assert_eq!(open_fields(&draft.design), both[1..]);
+        // Where nothing decrypts, that alone is to be mended.
+        draft.set("gitops.engine", "argocd");
+        assert!(open_fields(&draft.design).is_empty());
     }
 }

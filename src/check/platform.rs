@@ -4,11 +4,11 @@ use super::Finding;
 use super::case::{Case, Equipped, choice, distribution, engine};
 use super::rule::{
     COREDNS_NEEDED, K0S_AGENTS, K0S_DRAIN, K0S_OLD, LOCAL_PATH_NEEDED, NO_SERVER, NOT_ON_K0S,
-    OS_ARCH, PLATFORM_OLD, PLATFORM_VERSION, SERVERS_OVER_NODES, UPGRADES_ENGINE,
+    OS_ARCH, PLATFORM_OLD, PLATFORM_VERSION, Rule, SERVERS_OVER_NODES, UPGRADES_ENGINE,
     UPGRADES_PRIVILEGED,
 };
 use super::shape;
-use crate::design::{Addon, Arch, Datastore, Distribution, Engine, Os, Upgrades};
+use crate::design::{Addon, Arch, Distribution, Engine, Os, Upgrades};
 
 /// The first minor version of Kubernetes 1 whose K3s reads the kubelet's drop-in folder, with which
 /// the tree reserves memory.
@@ -53,26 +53,28 @@ fn version(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 }
 
 fn version_old(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let (version, chosen) = (on.platform.version(), on.platform.distribution);
-    let k3s = chosen == Distribution::K3s && shape::is_release_of(chosen, version);
-    let release = shape::release(version).filter(|_| k3s)?;
-    (release < (1, KUBELET_FOLDER)).then(|| {
-        PLATFORM_OLD
-            .at(case.stated(on, "platform.version"))
-            .with("version", version)
-            .with("least", format!("v1.{KUBELET_FOLDER}"))
-    })
+    older(PLATFORM_OLD, case, on, (Distribution::K3s, KUBELET_FOLDER))
 }
 
 fn k0s_old(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    let (version, chosen) = (on.platform.version(), on.platform.distribution);
-    let k0s = chosen == Distribution::K0s && shape::is_release_of(chosen, version);
-    let release = shape::release(version).filter(|_| k0s)?;
-    (release < (1, K0S_CONTAINERD_2)).then(|| {
-        K0S_OLD
-            .at(case.stated(on, "platform.version"))
+    older(K0S_OLD, case, on, (Distribution::K0s, K0S_CONTAINERD_2))
+}
+
+/// A release of the distribution before this minor version of Kubernetes 1.
+fn older(
+    rule: Rule,
+    case: &Case<'_>,
+    on: &Equipped<'_>,
+    (distribution, least): (Distribution, u32),
+) -> Option<Finding> {
+    let version = on.platform.version();
+    let ours = on.platform.distribution == distribution;
+    let release =
+        shape::release(version).filter(|_| ours && shape::is_release_of(distribution, version))?;
+    (release < (1, least)).then(|| {
+        rule.at(case.stated(on, "platform.version"))
             .with("version", version)
-            .with("least", format!("v1.{K0S_CONTAINERD_2}"))
+            .with("least", format!("v1.{least}"))
     })
 }
 
@@ -107,10 +109,8 @@ fn no_server(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 
 fn servers_over_nodes(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     let (servers, nodes) = (on.servers(), on.device.nodes);
-    // Without nodes, and with a dqlite that does not exist, there is another finding already.
-    let gone = on.platform.datastore == Datastore::Dqlite
-        && on.platform.distribution != Distribution::Microk8s;
-    if nodes == 0 || gone || servers <= nodes {
+    // Without nodes, or with a datastore that is not there, there is another finding already.
+    if nodes == 0 || !on.has_datastore() || servers <= nodes {
         return None;
     }
     let field = if on.device.servers.is_some() { "servers" } else { "nodes" };
@@ -119,9 +119,10 @@ fn servers_over_nodes(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     Some(finding.with("servers", servers).with("nodes", nodes).with("datastore", datastore))
 }
 
-/// What upgrades K3s from inside is a pod that is root on its node.
+/// What upgrades K3s from inside is a pod that is root on its node. Where nothing brings it there, that
+/// is the finding.
 fn upgrades_privileged(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
-    k3s_pulls(on).then(|| {
+    (k3s_pulls(on) && on.gitops.engine != Engine::ArgocdAgent).then(|| {
         UPGRADES_PRIVILEGED.at(case.stated(on, "platform.upgrades")).with("device", on.name())
     })
 }
@@ -274,6 +275,7 @@ mod tests {
         assert_eq!(own.found("upgrades.privileged")[0].path, "devices[0].platform.upgrades");
         let agent = ("gitops.engine", "argocd-agent");
         assert_found("upgrades.engine", &[pull, agent]);
+        assert_not_found("upgrades.privileged", &[pull, agent]);
         assert_not_found("upgrades.engine", &[agent]);
         assert_not_found("upgrades.engine", &[pull, ("gitops.engine", "argocd")]);
     }

@@ -136,7 +136,7 @@ rules! {
     INBOUND_TRAEFIK = Warning "inbound.traefik", "K3s documentation, Networking Services: Traefik takes ports 80 and 443 of the node";
     INBOUND_SERVICELB = Warning "inbound.servicelb", "K3s documentation, Networking Services: ServiceLB opens host ports";
     SITE_SHAPE = Error "network.site-shape", "RFC 4632, RFC 4291";
-    SITE_OPEN = Warning "network.site-open", "K3s documentation, Requirements: 6443/tcp, 8472/udp and 10250/tcp between nodes";
+    SITE_OPEN = Warning "network.site-open", "K3s documentation, Requirements; k0s documentation, Networking; MicroK8s documentation, Services and ports: ports between nodes";
     SITE_PUBLIC = Warning "inbound.site-public", "RFC 1918, RFC 6598, RFC 4193";
     METERED_INTERVAL = Warning "network.metered-interval", "an estimate: 1 to 1.5 kB measured a look, 4 to 8 kB for a new TLS connection";
     // Security.

@@ -6,10 +6,12 @@
 //! generated documents use the closed forms alone; `agreement_test.rs` says how closely the two agree.
 //!
 //! What it does not know it leaves out: a failed look fails at once, no host slows down or refuses,
-//! latency is nothing, applying a revision takes no time of its own, and image pulls are no reads. A new revision is there for
-//! a cluster that was cut off when its source is back, for the others when the outage begins.
+//! latency is nothing, applying a revision takes no time of its own, and image pulls are no reads.
+//! A new revision is there for a cluster that was cut off when its source is back, for the others
+//! when the outage begins.
 
 mod chance;
+mod chart;
 mod looks;
 mod play;
 mod population;
@@ -18,6 +20,7 @@ mod report;
 mod risks;
 mod timeline;
 mod transfer;
+mod words;
 
 #[cfg(test)]
 mod agreement_test;

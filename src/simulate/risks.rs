@@ -16,10 +16,6 @@ use crate::text::Phrase;
 /// certificate is never less than 120 − 31 − 7 days while a node is on.
 const CERTIFICATES_LAST_S: f64 = 82.0 * 86_400.0;
 
-/// MicroK8s renews its certificates when it is told to, which a timer of the tree does each month,
-/// also within 120 days of their end: the same moment, and another sentence.
-const MICROK8S_CERTIFICATES: &str = "certificate.expired on MicroK8s";
-
 /// Kubernetes makes about three minor releases a year (kubernetes.io, Release Cycle), so after eight
 /// months there may be two.
 const TWO_RELEASES_S: f64 = 243.0 * 86_400.0;
@@ -40,25 +36,6 @@ pub struct Risk {
     /// What it is.
     pub message: Phrase,
 }
-
-/// Every risk, and the key of its sentence.
-pub(super) const RISKS: [(&str, &str); 15] = [
-    ("change.waits", "simulate-risk-change-waits"),
-    ("drift.uncorrected", "simulate-risk-drift-uncorrected"),
-    ("prune.stopped", "simulate-risk-prune-stopped"),
-    ("status.unknown", "simulate-risk-status-unknown"),
-    ("cache.lost-on-restart", "simulate-risk-cache-lost-on-restart"),
-    ("image.missing", "simulate-risk-image-missing"),
-    ("image.garbage-collected", "simulate-risk-image-garbage-collected"),
-    ("clock.drift", "simulate-risk-clock-drift"),
-    ("clock.reset", "simulate-risk-clock-reset"),
-    ("restart.no-route", "simulate-risk-restart-no-route"),
-    ("disk.locked", "simulate-risk-disk-locked"),
-    ("certificate.expired", "simulate-risk-certificate-expired"),
-    (MICROK8S_CERTIFICATES, "simulate-risk-certificate-expired-microk8s"),
-    ("version.behind", "simulate-risk-version-behind"),
-    ("load.above-advice", "simulate-risk-load-above-advice"),
-];
 
 /// All risks of an outage, by the moment when they begin.
 pub(super) fn risks(
@@ -84,9 +61,8 @@ pub(super) fn risks(
         case.link("disk.locked", 0.0, |_| {
             design.security.disk_encryption == DiskEncryption::LuksTang
         }),
-        case.certificates("certificate.expired", Distribution::K3s),
-        case.certificates(MICROK8S_CERTIFICATES, Distribution::Microk8s)
-            .map(|risk| Risk { id: "certificate.expired", ..risk }),
+        case.certificates(Distribution::K3s),
+        case.certificates(Distribution::Microk8s).map(of_microk8s),
         case.link("version.behind", TWO_RELEASES_S, |_| true),
     ]
     .into_iter()
@@ -185,8 +161,8 @@ impl Case<'_> {
     }
 
     /// A node that was off for so long may come back with certificates that have ended.
-    fn certificates(&self, id: &'static str, distribution: Distribution) -> Option<Risk> {
-        self.link(id, CERTIFICATES_LAST_S, |device| {
+    fn certificates(&self, distribution: Distribution) -> Option<Risk> {
+        self.link("certificate.expired", CERTIFICATES_LAST_S, |device| {
             self.design.platform_of(device).distribution == distribution
         })
     }
@@ -199,6 +175,13 @@ impl Case<'_> {
             modem && self.design.platform_of(device).distribution == Distribution::K3s
         })
     }
+}
+
+/// MicroK8s renews its certificates when it is told to, which a timer of the tree does each month,
+/// also within 120 days of their end: the same moment, and another sentence.
+fn of_microk8s(certificates: Risk) -> Risk {
+    let message = Phrase::new("simulate-risk-certificate-expired-microk8s");
+    Risk { message: message.with("clusters", certificates.clusters), ..certificates }
 }
 
 /// Raspberry Pi boards up to the Pi 4 have no clock that goes on without power; the Pi 5 has one,
@@ -233,7 +216,7 @@ fn risk(
     clusters: u64,
     devices: Vec<String>,
 ) -> Risk {
-    let key = RISKS.iter().find(|(known, _)| *known == id).map_or(id, |(_, key)| key);
+    let key = format!("simulate-risk-{}", id.replace('.', "-"));
     let message = Phrase::new(key).with("clusters", clusters);
     Risk { id, at_s, all_by_s, clusters, devices, message }
 }
@@ -261,19 +244,30 @@ mod tests {
         ids(sets, scenario, hours).contains(id)
     }
 
+    /// Each risk at least once.
+    fn every_risk() -> Vec<Risk> {
+        let long = 10_000;
+        let microk8s = [
+            ("platform.distribution", "microk8s"),
+            ("platform.addons", "coredns"),
+            ("security.disk_encryption", "luks-tang"),
+        ];
+        let crowd = played(&[], |asked| Question { clusters: Some(20_000), ..asked }).risks;
+        [found(&[], "fleet", long), found(&microk8s, "fleet", long), crowd].concat()
+    }
+
     #[test]
     fn each_risk_has_a_sentence_in_both_languages_and_no_sentence_is_left_over() {
         for language in Language::ALL {
             let texts = keys(language);
             let known = texts.iter().filter(|key| key.starts_with("simulate-risk-"));
-            let expected: BTreeSet<&str> = RISKS.iter().map(|(_, key)| *key).collect();
-            assert_eq!(known.map(String::as_str).collect::<BTreeSet<_>>(), expected);
-            let microk8s = [("platform.distribution", "microk8s")];
-            for risk in found(&[], "fleet", 10_000).iter().chain(&found(&microk8s, "fleet", 9_000))
-            {
+            let mut left: BTreeSet<&str> = known.map(String::as_str).collect();
+            for risk in every_risk() {
                 let said = Texts::new(language).say(&risk.message);
                 assert!(!said.contains('<') && !said.contains('{'), "{said}");
+                left.remove(risk.message.key.as_ref());
             }
+            assert!(left.is_empty(), "{left:?}");
         }
     }
 

@@ -3,12 +3,13 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::message::{Effect, Message};
 use super::model::Model;
 use super::outage::Job;
-use super::outside::{Outside, Tone};
+use super::outside::{Export, Outside, Tone};
 use super::terminal::Screen;
 use super::update::update;
 use super::view::ViewState;
@@ -68,16 +69,7 @@ impl Runtime<'_> {
                 }
                 Some(Message::Copied(what, Box::new(copied)))
             }
-            Effect::Export(folder, how) => {
-                let folder = self.outside.resolve(folder);
-                let tree = model.preview.tree.as_ref().ok()?;
-                let report = self.outside.export(tree, &folder, how);
-                Some(if how.dry_run {
-                    Message::Reported(folder, report)
-                } else {
-                    Message::Exported(folder, report)
-                })
-            }
+            Effect::Export(folder, how) => self.export(folder, how),
             Effect::Build(folder) => {
                 let tree = model.preview.tree.as_ref().ok()?;
                 let built = self.outside.build(tree, &folder);
@@ -85,13 +77,7 @@ impl Runtime<'_> {
             }
             Effect::Simulate(number) => self.simulate(number),
             Effect::Forget(path) => {
-                let taken_on = model.is_unsaved().then(|| Work {
-                    design: model.design.clone(),
-                    source: model.session.source.clone(),
-                });
-                if let Err(reason) = self.outside.forget(&path, taken_on) {
-                    self.refuse(reason);
-                }
+                self.forget(&path);
                 None
             }
             Effect::RememberTheme(name) => {
@@ -103,6 +89,26 @@ impl Runtime<'_> {
                 None
             }
             effect => self.on_screen(&effect, screen),
+        }
+    }
+
+    fn export(&mut self, folder: PathBuf, how: Export) -> Option<Message> {
+        let folder = self.outside.resolve(folder);
+        let tree = self.model.preview.tree.as_ref().ok()?;
+        let report = self.outside.export(tree, &folder, how);
+        let tell = if how.dry_run { Message::Reported } else { Message::Exported };
+        Some(tell(folder, report))
+    }
+
+    /// Work that was left behind is gone once it is decided upon; what is taken on is kept as this
+    /// process's own first.
+    fn forget(&mut self, path: &Path) {
+        let model = &self.model;
+        let taken_on = model
+            .is_unsaved()
+            .then(|| Work { design: model.design.clone(), source: model.session.source.clone() });
+        if let Err(reason) = self.outside.forget(path, taken_on) {
+            self.refuse(reason);
         }
     }
 

@@ -307,10 +307,15 @@ fn workloads() -> Vec<Parameter> {
 
 /// The design of a row: the base and what its values set.
 pub fn design(table: &[Parameter], row: &Row) -> FleetDesign {
-    let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
     let base = BASE.iter().map(|(path, text)| (*path, *text));
     let chosen = table.iter().zip(row).flat_map(|(parameter, at)| &parameter.values[*at].settings);
-    for (path, text) in base.chain(chosen.map(|(path, text)| (*path, text.as_str()))) {
+    made(base.chain(chosen.map(|(path, text)| (*path, text.as_str()))))
+}
+
+/// The design of some settings, which make the entries of lists that they name first.
+pub fn made<'a>(settings: impl IntoIterator<Item = (&'a str, &'a str)>) -> FleetDesign {
+    let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
+    for (path, text) in settings {
         for list in List::ALL {
             if path.starts_with(&format!("{}[{}]", list.path(), list.len(&design))) {
                 list.push(&mut design);

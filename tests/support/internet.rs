@@ -1,10 +1,10 @@
 //! A stand-in for the internet: a `curl` that serves files from a folder, and breaks off when told.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Output};
 
-use super::site::{Site, sum};
+use super::scratch::sum;
+use super::site::Site;
 
 /// What the generated scripts ask of curl. With a file `broken-off` half of each answer comes, and
 /// with one `out-of-reach` none.
@@ -36,10 +36,8 @@ impl Site {
     /// From here on `curl` reaches what the lists of the tree name. Of a file that lies in the folder for
     /// offline installs it brings the same.
     pub fn connect(&self) {
-        let here = self.path("").display().to_string();
-        self.write("bin/curl", &format!("#!/bin/sh\nhere={here}\n{CURL}"));
-        let mode = fs::Permissions::from_mode(0o755);
-        fs::set_permissions(self.path("bin/curl"), mode).expect("set");
+        let here = self.folder().display().to_string();
+        self.program("bin/curl", &format!("#!/bin/sh\nhere={here}\n{CURL}"));
         let files = self.lines("tree/install/files.list");
         for line in &files {
             let [_, address, list] = line.as_slice() else { panic!("{line:?}") };

@@ -12,5 +12,6 @@ pub mod internet;
 pub mod pairs;
 pub mod pty;
 pub mod random;
+pub mod scratch;
 pub mod site;
 pub mod trees;

@@ -120,7 +120,7 @@ finding-datastore-database-shape = “{ $value }” is not of the form host:port
 finding-datastore-database-unused = A database is given, but no device type that would use it has PostgreSQL as its datastore.
     .fix = Choose PostgreSQL as the datastore, or clear the field.
 finding-datastore-sd-wear = { $device } keeps its datastore on an SD card: one of high endurance wore out in less than six months under an idle K3s.
-    .fix = Use industrial cards and plan their replacement, or move /var/lib/rancher/k3s/server to an SSD.
+    .fix = Use industrial cards and plan their replacement, or move { $folder } to an SSD.
 
 ## MicroK8s
 
@@ -142,7 +142,7 @@ finding-microk8s-dqlite-quorum = { $device } has { $servers } dqlite servers and
     .fix = Use 1 server, or an odd number of at least 3; the other nodes become agents.
 finding-microk8s-dqlite-flash = dqlite writes its log on { $device } without pause and waits for each write; on { $storage } that wears the medium out, and users report an API that hangs on slow ones.
     .fix = Choose an SSD, or K3s with SQLite.
-finding-microk8s-memory = { $device } has { $memory } MiB per node. MicroK8s documents no minimum; 4 GB are recommended at second hand, 1 GB did not come up on a Raspberry Pi 4, and at 512 MB and below it does not start its control plane.
+finding-microk8s-memory = { $device } has { $memory } MiB per node. MicroK8s documents no minimum; users recommend 4 GB, 1 GB did not come up on a Raspberry Pi 4, and at 512 MB and below it does not start its control plane.
     .fix = Choose a device with 4 GiB or more, or K3s.
 finding-microk8s-channel-moves = { $version } is a channel, not a release: nodes of { $device } installed on different days may get different patch releases. Once installed, the snap is held.
     .fix = Where all nodes have to be the same, prepare one folder with snap download and install each node of a ring from it, with --offline.
@@ -255,7 +255,7 @@ finding-inbound-site-public = The site network { $value } is public: ports betwe
     .fix = Use the private network of the site, such as 192.168.10.0/24.
 finding-network-site-shape = “{ $value }” is not a network in CIDR notation.
     .fix = Write the first address of the network and its prefix, such as 192.168.10.0/24.
-finding-network-site-open = { $device } has { $nodes } nodes per cluster, which must reach each other (6443/tcp, 10250/tcp, 8472/udp); without the site’s network these ports cannot be opened to those nodes only, so the tree has no firewall for { $device }: nothing shields the ports of these nodes.
+finding-network-site-open = { $device } has { $nodes } nodes per cluster, which must reach each other on the ports of { $distribution }; without the site’s network these ports cannot be opened to those nodes only, so the tree has no firewall for { $device }: nothing shields the ports of these nodes.
     .fix = Enter the site’s network, such as 192.168.10.0/24.
 finding-network-metered-interval = Polling every { $interval } over a metered link costs each cluster about { $low } to { $high } MB per month without any change (an estimate).
     .fix = Use an interval of 15m or more.
@@ -269,7 +269,7 @@ finding-security-tpm-missing = The disk of { $device } is to be unlocked by its 
 finding-security-tang-outage = The link may be down for { $hours } hours; a device that restarts meanwhile starts its cluster only once its Tang server answers again.
     .fix = Use LUKS with the TPM 2.0, or put a Tang server on each site.
 finding-security-tpm-without-secure-boot = The key of the disk is bound to the state of Secure Boot, which is off: whatever is started on the device, from a USB stick for one, gets the key from the TPM.
-    .fix = Ask for Secure Boot too; without it the encryption resists a disk that is taken out of the device, and nothing more. What it adds, and what it doesn't, is in docs/SECURITY.md of the tree.
+    .fix = Ask for Secure Boot too; without it the encryption resists a disk that is taken out of the device, and nothing more. What it adds, and what it does not, is in docs/SECURITY.md of the tree.
 finding-security-luks-data-only = The generated script encrypts the data of the distribution (state, Secrets, images, volumes). The system disk is encrypted when its image is built or not at all: whoever changes it gets at the data when the device starts, and the credentials in /etc/fleet are on it.
     .fix = Read docs/SECURITY.md in the tree: it names what stays in plain text, and what to do about it.
 finding-security-secrets-plain = Secrets are kept in the datastore in plain text: whoever takes the disk reads them.
@@ -353,7 +353,7 @@ finding-workload-cpu-over-node = { $workload } requests { $request } of processo
        *[other] cores
     }; it stays pending there.
     .fix = Lower the request, or keep it off this device type.
-finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, of which the catalogue has no release for { $device } ({ $arch }).
+finding-wasm-no-shim = { $workload } needs the shim of { $runtime }, of which the catalogue has no release for { $device }: { $arch }.
     .fix = Use a 64-bit operating system, or run it as a container there.
 
 ## Sources that are no citations

@@ -55,7 +55,7 @@ finding-platform-version-old = K3s { $version } ne lit pas le dossier par lequel
     .fix = Utiliser { $least } ou une version plus récente, ou laisser le champ vide.
 finding-platform-k0s-old = k0s { $version } est plus ancien que les fichiers que l’arborescence écrit pour lui : containerd 2 dans son propre format et les lots d’images par système arrivent avec { $least }.
     .fix = Utiliser { $least } ou une version plus récente, ou laisser le champ vide.
-finding-platform-k0s-agents = Chaque agent de { $device } ne connaît qu’un des { $servers } serveurs, celui de son jeton ; tant que celui-ci est arrêté, l’agent continue ce qu’il fait et n’apprend rien de nouveau.
+finding-platform-k0s-agents = Chaque agent de { $device } ne connaît qu’un des { $servers } serveurs, celui de son jeton ; tant que celui-ci est arrêté, l’agent continue d’exécuter ce qu’il a et n’apprend rien de nouveau.
     .fix = Faire des { $nodes } nœuds des serveurs : les charges de travail s’y exécutent aussi. Ou garder un seul serveur, et le reconstruire depuis Git.
 finding-upgrades-k0s-drain = k0s sur { $device } se met à niveau lui-même : chaque nœud télécharge le nouveau binaire, est vidé et redémarre k0s{ $nodes ->
         [one] , si bien que ses charges de travail s’arrêtent quelques minutes, faute d’autre nœud
@@ -77,7 +77,7 @@ finding-platform-servers-over-nodes = Un cluster de { $device } demande { $serve
        *[other] nœuds
     }.
     .fix = Saisir plus de nœuds par cluster ou moins de serveurs ; sur K3s et k0s, SQLite se contente d’un serveur.
-finding-upgrades-privileged = Sur { $device }, K3s se met à niveau lui-même : les jobs qui le font sont root sur leur nœud, donc qui peut déplacer une vague décide aussi des nœuds ; chaque nœud télécharge l’image de mise à niveau une fois par version, à peu près la taille de K3s (jusqu’à 80 Mio).
+finding-upgrades-privileged = Sur { $device }, K3s se met à niveau lui-même : les jobs qui le font sont root sur leur nœud, si bien que quiconque peut faire avancer une vague décide aussi des nœuds ; chaque nœud télécharge l’image de mise à niveau une fois par version : à peu près la taille de K3s (jusqu’à 80 Mio).
     .fix = Protéger les vagues comme un accès root, et ne jamais sauter de version mineure, car rien ne le vérifie ; ou mettre à niveau à la main.
 finding-upgrades-engine = K3s sur { $device } devrait se mettre à niveau lui-même, mais avec { $engine } cette version ne génère rien qui y apporte les plans.
     .fix = Mettre à niveau à la main, ou choisir Flux ou Argo CD.
@@ -86,7 +86,7 @@ finding-addons-coredns-needed = Sans CoreDNS, un cluster n’a pas son propre DN
 finding-addons-local-path-needed = { $workload } a un volume, et { $device } n’a rien pour en fournir un : local-path n’y est pas.
     .fix = Ajouter local-path aux modules complémentaires, ou enlever le volume.
 finding-addons-not-on-k0s = { $device } demande { $addon }, que K3s apporte et k0s non : rien ne l’installerait.
-    .fix = L’omettre, le déployer comme charge de travail à part, ou utiliser K3s.
+    .fix = L’enlever, le déployer comme charge de travail à part, ou utiliser K3s.
 
 ## La base d’état
 
@@ -110,45 +110,45 @@ finding-datastore-postgres-single = Tous les serveurs dépendent d’un seul Pos
 finding-datastore-k0s-authority = k0s sur { $device } garde l’autorité de certification du cluster et la clé de ses Secrets sur { $servers ->
         [one] son unique serveur
        *[other] ses { $servers } serveurs
-    }, pas dans PostgreSQL : { $servers ->
-        [one] celui-ci perdu
-       *[other] tous perdus
-    }, l’état dans la base ne peut plus servir.
+    }, et non dans PostgreSQL : { $servers ->
+        [one] une fois celui-ci perdu
+       *[other] une fois tous perdus
+    }, l’état que contient la base est inutilisable.
     .fix = Garder une copie de /var/lib/k0s/pki et de /etc/k0s/encryption.yaml d’un serveur de chaque cluster, aussi protégée qu’un accès root ; ou reconstruire un cluster perdu depuis Git sur une base vide.
 finding-datastore-database-shape = « { $value } » n’est pas de la forme hôte:port/nom.
     .fix = Écrire hôte:port/nom, par exemple db.example.com:5432/k3s ; utilisateur et mot de passe sont donnés à chaque serveur à l’installation.
 finding-datastore-database-unused = Une base de données est indiquée, mais aucun type d’appareil concerné n’a PostgreSQL comme base d’état.
     .fix = Choisir PostgreSQL comme base d’état, ou vider le champ.
 finding-datastore-sd-wear = { $device } garde sa base d’état sur une carte SD : une carte à haute endurance s’est usée en moins de six mois sous un K3s inactif.
-    .fix = Utiliser des cartes industrielles et prévoir leur remplacement, ou mettre /var/lib/rancher/k3s/server sur un SSD.
+    .fix = Utiliser des cartes industrielles et prévoir leur remplacement, ou mettre { $folder } sur un SSD.
 
 ## MicroK8s
 
-finding-microk8s-version-old = { $version } de MicroK8s est plus ancien que ce dont dépend le script d’installation : des certificats pour toutes les parties d’un cluster, et /etc/microk8s.yaml.
-    .fix = Prendre { $least } ou plus récent, ou laisser le champ vide.
+finding-microk8s-version-old = { $version } de MicroK8s est trop ancien pour le script d’installation, qui compte sur des certificats pour toutes les parties d’un cluster et sur /etc/microk8s.yaml.
+    .fix = Utiliser { $least } ou une version plus récente, ou laisser le champ vide.
 finding-microk8s-arm = { $device } est en ARM 32 bits, et MicroK8s et ses modules complémentaires ne tournent que sur des processeurs 64 bits.
     .fix = Y installer un système 64 bits (arm64), ou choisir K3s ou k0s.
 finding-microk8s-addon = MicroK8s n’a pas de { $addon } comme celui de K3s : son module complémentaire ingress va chercher un chart sur le réseau quand on l’active, et les répartiteurs de charge sont ceux de MetalLB.
-    .fix = Retirer { $addon } des modules complémentaires.
-finding-microk8s-upgrades-pull = Rien dans MicroK8s ne tire une mise à jour depuis Git : snapd rafraîchit le snap de lui-même, ou le snap est bloqué et se rafraîchit par une commande sur le nœud.
-    .fix = Choisir les mises à jour à la main : changer de canal, régénérer l’arborescence, puis lancer le script d’installation sur les nœuds, une vague après l’autre. Entre-temps, le snap reste bloqué.
-finding-microk8s-dqlite-future = MicroK8s garde son état dans dqlite, dont des utilisateurs ont rapporté une mémoire qui ne cesse de croître (une fuite a été corrigée en 2025) et des processeurs saturés. Canonical l’a retiré de son autre Kubernetes sans chemin de migration : son avenir ici est un risque stratégique (une déduction).
+    .fix = Enlever { $addon } des modules complémentaires.
+finding-microk8s-upgrades-pull = Rien dans MicroK8s ne tire de mise à niveau depuis Git : snapd rafraîchit le snap de lui-même, ou le snap est bloqué et se rafraîchit par une commande sur le nœud.
+    .fix = Choisir les mises à niveau à la main : changer de canal, régénérer l’arborescence, puis lancer le script d’installation sur les nœuds, une vague après l’autre. Entre-temps, le snap reste bloqué.
+finding-microk8s-dqlite-future = MicroK8s garde son état dans dqlite, dont des utilisateurs rapportent que la mémoire ne cesse de croître (une fuite a été corrigée en 2025) et qu’il sature le processeur. Canonical l’a retiré de son autre Kubernetes sans chemin de migration : son avenir ici est un risque stratégique (une déduction).
     .fix = Choisir K3s avec SQLite et un serveur reconstruit depuis Git ; là où MicroK8s doit rester, surveiller la mémoire de k8s-dqlite et sauvegarder avec microk8s dbctl.
 finding-microk8s-dqlite-quorum = { $device } a { $servers } serveurs dqlite et { $survives ->
         [0] ne survit à la perte d’aucun : quel que soit celui qui tombe, le plan de contrôle s’arrête
         [one] survit à la perte d’un seul, comme avec un serveur de moins
        *[other] survit à la perte de { $survives } d’entre eux, comme avec un serveur de moins
     }.
-    .fix = Prendre 1 serveur, ou un nombre impair d’au moins 3 ; les autres nœuds deviennent des agents.
-finding-microk8s-dqlite-flash = dqlite écrit son journal sans pause sur { $device } et attend chaque écriture ; sur { $storage }, cela use le support, et des utilisateurs rapportent une API qui se fige sur les plus lents.
+    .fix = Utiliser 1 serveur, ou un nombre impair d’au moins 3 ; les autres nœuds deviennent des agents.
+finding-microk8s-dqlite-flash = dqlite écrit son journal en continu sur { $device } et attend la fin de chaque écriture ; sur { $storage }, cela use le support, et des utilisateurs rapportent une API qui se fige sur les supports les plus lents.
     .fix = Choisir un SSD, ou K3s avec SQLite.
-finding-microk8s-memory = { $device } a { $memory } Mio par nœud. MicroK8s ne documente aucun minimum ; 4 Go sont recommandés de seconde main, 1 Go n’a pas suffi pour démarrer sur un Raspberry Pi 4, et à 512 Mo et moins le plan de contrôle ne démarre pas.
+finding-microk8s-memory = { $device } a { $memory } Mio par nœud. MicroK8s ne documente aucun minimum ; des utilisateurs en recommandent 4 Go, 1 Go n’a pas suffi pour démarrer sur un Raspberry Pi 4, et à 512 Mo ou moins le plan de contrôle ne démarre pas.
     .fix = Choisir un appareil de 4 Gio ou plus, ou K3s.
 finding-microk8s-channel-moves = { $version } est un canal, pas une version : des nœuds de { $device } installés à des jours différents peuvent recevoir des correctifs différents. Une fois installé, le snap est bloqué.
     .fix = Là où tous les nœuds doivent être identiques, préparer un dossier avec snap download et installer depuis lui chaque nœud d’une vague, avec --offline.
-finding-microk8s-snapd = { $system } vient sans snapd, dont MicroK8s a besoin ; snapd prend sa propre mémoire, que le budget de ce système ne compte pas.
+finding-microk8s-snapd = { $system } est livré sans snapd, dont MicroK8s a besoin ; snapd occupe de la mémoire à lui, que le budget de ce système ne compte pas.
     .fix = Mettre les paquets snapd et sudo dans l’image, ou choisir Ubuntu Server ou K3s.
-finding-microk8s-address = MicroK8s refait ses certificats et redémarre tous les conteneurs quand les adresses d’un nœud changent ; les serveurs d’un même cluster se connaissent par leur adresse, et ne se retrouvent plus.
+finding-microk8s-address = MicroK8s refait ses certificats et redémarre tous les conteneurs quand les adresses d’un nœud changent ; les serveurs d’un même cluster se connaissent par leur adresse, et ne se retrouvent alors plus.
     .fix = Donner à chaque nœud une adresse fixe, ou lui en réserver une sur le serveur DHCP du site.
 
 ## La mémoire
@@ -255,7 +255,7 @@ finding-inbound-site-public = Le réseau du site { $value } est public : les po
     .fix = Utiliser le réseau privé du site, par exemple 192.168.10.0/24.
 finding-network-site-shape = « { $value } » n’est pas un réseau en notation CIDR.
     .fix = Écrire la première adresse du réseau et son préfixe, par exemple 192.168.10.0/24.
-finding-network-site-open = { $device } a { $nodes } nœuds par cluster, qui doivent se joindre (6443/tcp, 10250/tcp, 8472/udp) ; sans le réseau du site, ces ports ne peuvent pas être ouverts pour eux seuls, et l’arborescence n’a pas de pare-feu pour { $device } : rien ne protège les ports de ces nœuds.
+finding-network-site-open = { $device } a { $nodes } nœuds par cluster, qui doivent se joindre sur les ports de { $distribution } ; sans le réseau du site, ces ports ne peuvent pas être ouverts pour eux seuls, et l’arborescence n’a pas de pare-feu pour { $device } : rien ne protège les ports de ces nœuds.
     .fix = Saisir le réseau du site, par exemple 192.168.10.0/24.
 finding-network-metered-interval = Consulter la source toutes les { $interval } sur une liaison facturée coûte à chaque cluster environ { $low } à { $high } Mo par mois sans aucun changement (estimation).
     .fix = Utiliser un intervalle de 15m ou plus.
@@ -279,7 +279,7 @@ finding-security-key-beside-data = Les Secrets sont chiffrés, mais leur clé es
 finding-security-signing-keys = Les signatures sont demandées, et { $device } exécute Argo CD, qui prend un projet sans clé pour un projet qui n’en exige aucune.
     .fix = Saisir les identifiants des clés GnuPG qui signent les commits, ou utiliser Flux sur ce type d’appareil.
 finding-security-signatures-version = Argo CD { $version } ne connaît pas le champ par lequel un projet dit quelles clés signent ; Argo CD le connaît à partir de v3.5.
-    .fix = Choisir v3.5.0 ou plus récent, ou laisser la version vide.
+    .fix = Utiliser v3.5.0 ou une version plus récente, ou laisser la version vide.
 finding-security-signing-key-shape = « { $value } » n’est pas l’identifiant sous lequel Argo CD connaît une clé : 16 chiffres hexadécimaux en majuscules.
     .fix = L’écrire comme le montre gpg --list-keys --keyid-format long, par exemple { $right }.
 finding-security-signing-keys-unused = Des clés sont indiquées, et rien ne les vérifie : il y faut les signatures, et un type d’appareil avec Argo CD. Flux a les clés elles-mêmes sur chaque cluster.
@@ -317,8 +317,8 @@ finding-workload-memory-open = { $missing ->
         [request] Saisir ce qu’il lui faut, par exemple 64Mi.
        *[limit] Saisir ce qu’elle peut prendre au plus, par exemple 128Mi.
     }
-finding-workload-pod-security-baseline = { $workload } ne respecte que le niveau baseline de Pod Security : son image peut s’exécuter en root avec les capacités habituelles, et une faille y porte plus loin ; chemins de l’hôte, périphériques et conteneurs privilégiés restent exclus.
-    .fix = Prendre une image qui s’exécute sous un autre utilisateur, et revenir à restricted.
+finding-workload-pod-security-baseline = { $workload } ne respecte que le standard baseline de Pod Security : son image peut s’exécuter en root avec les capacités habituelles, et une faille y porte plus loin ; chemins de l’hôte, périphériques et conteneurs privilégiés restent exclus.
+    .fix = Utiliser une image qui s’exécute sous un autre utilisateur, et revenir à restricted.
 finding-workload-pod-security-privileged = { $workload } s’exécute en conteneur privilégié : qui s’en empare est root sur le nœud, avec ses périphériques, son disque et les Secrets qui s’y trouvent.
     .fix = Si un périphérique ou un dossier suffit, le faire fournir par le nœud (device plugin, volume), et choisir baseline ou restricted.
 finding-workload-name-digit = { $workload } a un port, et le nom d’un Service doit commencer par une lettre.
@@ -353,7 +353,7 @@ finding-workload-cpu-over-node = La requête CPU de { $workload } est de { $requ
        *[other] cœurs
     } ; cette charge de travail y reste en attente.
     .fix = Baisser la requête, ou ne pas la mettre sur ce type d’appareil.
-finding-wasm-no-shim = { $workload } a besoin du shim de { $runtime }, dont le catalogue n’a aucune version pour { $device } ({ $arch }).
+finding-wasm-no-shim = { $workload } a besoin du shim de { $runtime }, dont le catalogue n’a aucune version pour { $device } : { $arch }.
     .fix = Utiliser un système 64 bits, ou l’y exécuter comme conteneur.
 
 ## Sources qui ne sont pas des citations

@@ -45,7 +45,7 @@ cli-option-format = Forme du rapport
 cli-option-tier = À la place du niveau de la session
 cli-option-built = Afficher ce que Kustomize construit à partir du dossier PATH, tel que le reçoit un cluster
 cli-option-copy = Copier au lieu d’afficher
-cli-option-what-if = À la place, ce que demanderait chaque distribution avec chaque moteur
+cli-option-what-if = À la place, la mémoire que demanderait chaque distribution avec chaque moteur
 cli-option-out = Le dossier de destination
 cli-option-force = Remplacer les fichiers modifiés à la main
 cli-option-dry-run = Dire ce qui serait fait, ne rien écrire
@@ -166,14 +166,14 @@ schema-title = session fleetwright
 schema-format = Version de ce format
 
 cli-advise-fits = { $name } tient tel quel.
-cli-advise-nothing = { $name } : { $verdict }. Aucun changement connu ici, et que n’interdit ni une règle ni un verrou, ne le fait tenir : il faut plus de mémoire, ou moins de charges de travail.
+cli-advise-nothing = { $name } : { $verdict }. Aucun des changements connus que ni règle ni verrou n’interdit ne le fait tenir : il faut plus de mémoire, ou moins de charges de travail.
 cli-advise-steps = { $count ->
     [one] { $name } : { $verdict }. Une étape le fait tenir :
    *[other] { $name } : { $verdict }. { $count } étapes le font tenir :
 }
 cli-advise-nearer = { $count ->
-    [one] { $name } : { $verdict }. Rien de connu ici ne le fait tenir ; une étape s’en approche le plus :
-   *[other] { $name } : { $verdict }. Rien de connu ici ne le fait tenir ; { $count } étapes s’en approchent le plus :
+    [one] { $name } : { $verdict }. Aucun changement connu ne le fait tenir ; une étape s’en approche le plus :
+   *[other] { $name } : { $verdict }. Aucun changement connu ne le fait tenir ; { $count } étapes s’en approchent le plus :
 }
 cli-advise-step = { $number }. { $sets }
     {"   "}libère { $low } à { $high } Mio ; ensuite : { $verdict }

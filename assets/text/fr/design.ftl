@@ -42,7 +42,7 @@ field-fleet-regions-name = Région
 field-fleet-regions-clusters = Clusters
     .help = Clusters de cette région ; toutes les régions ensemble font la flotte.
 field-fleet-regions-age-recipient = Destinataire age
-    .help = La clé publique (age1…) pour laquelle les Secrets du dépôt sont chiffrés, une par région ; sert avec SOPS ; peut rester ouvert.
+    .help = La clé publique (age1…) pour laquelle les Secrets du dépôt sont chiffrés, une par région ; sert avec SOPS ; peut rester à remplir.
 field-fleet-rings-name = Vague
     .help = Minuscules, chiffres et tirets ; les clusters de cette vague suivent la branche ring/<nom> ou le tag OCI <nom>.
 field-fleet-rings-share = Part
@@ -135,7 +135,7 @@ field-gitops-interval = Intervalle
 field-gitops-jitter = Gigue
     .help = De combien un intervalle peut s’écarter de cette moyenne, par exemple 20% (par défaut) ; elle évite que tous les clusters consultent la source à la fois.
 field-gitops-hub = Hub
-    .help = hôte:port du principal du hub auquel argocd-agent se connecte ; les autres moteurs n’en ont pas besoin ; peut rester ouvert.
+    .help = hôte:port du principal du hub auquel argocd-agent se connecte ; les autres moteurs n’en ont pas besoin ; peut rester à remplir.
 field-gitops-provenance = Tracer les valeurs
     .help = Indique si ce que Kustomize construit dit de quel fichier et de quel patch vient chaque valeur, en annotations ; non par défaut.
 

@@ -60,8 +60,8 @@ export-count-blocked = { $count ->
     [one] { $count } bloqué
    *[other] { $count } bloqués
 }
-build-no-folder = Kustomize ne construit rien à partir de { $path } seul : choisir un dossier tel que overlays/<appareil>, ou un fichier dedans
+build-no-folder = Kustomize ne construit rien à partir de { $path } seul : choisir un dossier tel que overlays/<appareil>, ou un fichier qu’il contient
 build-missing = ni kubectl ni kustomize n’est installé ici ; là où l’un des deux l’est, exporter l’arborescence et lancer : kubectl kustomize { $folder }
 build-refused = { $program } ne l’a pas construit : { $reason }
-build-disk = les fichiers n’ont pas pu être placés dans un dossier temporaire : { $reason }
+build-disk = les fichiers n’ont pas pu être écrits dans un dossier temporaire : { $reason }
 build-region = Un cluster ajoute le Component de sa propre région : components/region-<région>

@@ -88,7 +88,7 @@ simulate-risk-image-garbage-collected = Là où le disque se remplit à 90 %, 
         [one] { $clusters } cluster
        *[other] { $clusters } clusters
     }.
-simulate-risk-clock-drift = À moins d’un serveur de temps sur le site, les horloges de { $clusters ->
+simulate-risk-clock-drift = Sans serveur de temps sur le site, les horloges de { $clusters ->
         [one] { $clusters } cluster
        *[other] { $clusters } clusters
     } dérivent.
@@ -112,7 +112,7 @@ simulate-risk-certificate-expired-microk8s = Des certificats de MicroK8s peuvent
         [one] { $clusters } cluster
        *[other] { $clusters } clusters
     }.
-simulate-risk-version-behind = Kubernetes peut avoir deux versions mineures d’avance, et aucune ne se saute : les installer l’une après l’autre. { $clusters ->
+simulate-risk-version-behind = Kubernetes peut avoir deux versions mineures d’avance, et aucune ne peut être sautée : les installer l’une après l’autre. { $clusters ->
         [one] { $clusters } cluster
        *[other] { $clusters } clusters
     }.

@@ -6,6 +6,7 @@
 mod editor;
 mod form;
 mod mouse;
+mod outage;
 mod overlays;
 mod panes;
 mod session;
@@ -61,7 +62,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Wheel(pane, lines) => mouse::wheel(model, pane, lines),
         Message::Resized(columns, rows) => {
             model.size = (columns, rows);
-            overlays::lay_outage(model);
+            outage::lay(model);
             Vec::new()
         }
         Message::Do(action) => run(model, action),
@@ -72,8 +73,8 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Reported(folder, report) => overlays::offer_export(model, folder, report),
         Message::Exported(folder, report) => session::exported(model, &folder, report),
         Message::Built(folder, result) => panes::built(model, folder, result),
-        Message::Simulating(number, per_cent) => overlays::outage_goes_on(model, number, per_cent),
-        Message::Simulated(number, result) => overlays::outage_ends(model, number, result),
+        Message::Simulating(number, per_cent) => outage::goes_on(model, number, per_cent),
+        Message::Simulated(number, result) => outage::ends(model, number, result),
         Message::NotKept(reason) => refuse(model, Phrase::new("not-kept").with("reason", reason)),
         Message::Copied(what, copied) => session::copied(model, &what, &copied),
         Message::ToastEnds(number) => {

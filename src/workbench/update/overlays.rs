@@ -9,16 +9,14 @@ use super::super::command::{Action, COMMANDS, Command, Context, command_by_id};
 use super::super::key::Key;
 use super::super::message::Effect;
 use super::super::model::Model;
-use super::super::outage::Outage;
 use super::super::outside::{Export, Tone};
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
 use super::super::pane::Pane;
 use super::super::picker::{Entry, Picker, one_line, type_on_line};
-use super::{form, panes, refuse, session};
+use super::{form, outage, panes, refuse, session};
 use crate::budget::Verdict;
 use crate::export;
 use crate::session::{Listed, Source};
-use crate::simulate::Simulation;
 use crate::text::Phrase;
 
 /// Opens the list of all commands with their keys.
@@ -162,70 +160,6 @@ pub(super) fn offer_export(
     }
 }
 
-/// Opens the layer that plays an outage.
-pub(super) fn outage(model: &mut Model) -> Vec<Effect> {
-    model.outages += 1;
-    let outage = Outage::new(&model.preview.assessment.design, model.outages);
-    model.overlays.push(Overlay::Outage(outage));
-    vec![Effect::Simulate(model.outages)]
-}
-
-/// The outage that is played under this number, where somebody still waits for it.
-fn outage_of(model: &mut Model, number: u64) -> Option<&mut Outage> {
-    match model.overlays.last_mut() {
-        Some(Overlay::Outage(outage)) if outage.number == number => Some(outage),
-        _ => None,
-    }
-}
-
-/// An outage is being played.
-pub(super) fn outage_goes_on(model: &mut Model, number: u64, per_cent: u64) -> Vec<Effect> {
-    if let Some(outage) = outage_of(model, number) {
-        outage.per_cent = per_cent;
-    }
-    Vec::new()
-}
-
-/// An outage has been played; or it cannot be, and the layer goes.
-pub(super) fn outage_ends(
-    model: &mut Model,
-    number: u64,
-    result: Result<Box<Simulation>, Phrase>,
-) -> Vec<Effect> {
-    let Some(outage) = outage_of(model, number) else { return Vec::new() };
-    match result {
-        Ok(simulation) => {
-            outage.simulation = Some(simulation);
-            lay_outage(model);
-            Vec::new()
-        }
-        Err(reason) => {
-            model.overlays.pop();
-            refuse(model, reason)
-        }
-    }
-}
-
-/// Fits the report of an outage to the screen.
-pub(super) fn lay_outage(model: &mut Model) {
-    if let Some(Overlay::Outage(outage)) = model.overlays.last_mut() {
-        outage.lay(model.size.0, &model.texts);
-    }
-}
-
-/// Another scenario, or another part of the report.
-fn turn_outage(model: &mut Model, action: Action) -> Vec<Effect> {
-    let number = model.outages + 1;
-    let Some(Overlay::Outage(outage)) = model.overlays.last_mut() else { return Vec::new() };
-    if !matches!(action, Action::Left | Action::Right) {
-        outage.scroll = step(outage.scroll, outage.lines.len(), action);
-        return Vec::new();
-    }
-    outage.turn(action == Action::Right, number);
-    model.outages = number;
-    vec![Effect::Simulate(number)]
-}
-
 /// Types a key into the top layer, where it has a line to type into.
 pub(super) fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
     match model.overlays.last_mut() {
@@ -306,7 +240,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             answer(model, action)
         }
         Some(Overlay::Unsaved(_) | Overlay::Confirm(_)) => answer(model, action),
-        Some(Overlay::Outage(_)) => turn_outage(model, action),
+        Some(Overlay::Outage(_)) => outage::turn(model, action),
         Some(top) => {
             if let (Some(picker), Some(by)) = (top.picker(), by(action)) {
                 picker.step(by);
@@ -328,7 +262,7 @@ fn by(action: Action) -> Option<isize> {
     }
 }
 
-fn step(at: usize, count: usize, action: Action) -> usize {
+pub(super) fn step(at: usize, count: usize, action: Action) -> usize {
     by(action).map_or(at, |by| at.saturating_add_signed(by).min(count.saturating_sub(1)))
 }
 

@@ -1,5 +1,6 @@
 //! Drawing: a pure function of the model, one file per pane.
 
+mod advice;
 mod budget;
 mod changes;
 mod findings;

@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use super::advice;
 use super::hints;
 use super::paint::{Brush, below, columns, row};
 use super::state::ViewState;
@@ -11,7 +12,6 @@ use crate::disk::shown;
 use crate::export::{self, Action, Change};
 use crate::text::Phrase;
 use crate::theme::Role;
-use crate::workbench::advice::Advised;
 use crate::workbench::form::Editor;
 use crate::workbench::found::Offer;
 use crate::workbench::message::Target;
@@ -20,7 +20,7 @@ use crate::workbench::outage::{self, Outage};
 use crate::workbench::outside::counts;
 use crate::workbench::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report};
 use crate::workbench::picker::Picker;
-use crate::workbench::widget::{bar, popup, safe, wrap};
+use crate::workbench::widget::{popup, safe, wrap};
 
 /// Draws the top layer, and the editor of several lines, which is one as well.
 pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut ViewState) {
@@ -40,7 +40,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
         }
         Overlay::Choice(choice) => draw_choice(brush, area, choice, model, state),
         Overlay::Flags(flags) => draw_flags(brush, area, flags, model, state),
-        Overlay::Advice(advised) => draw_advice(brush, area, (&title, advised), model, state),
+        Overlay::Advice(advised) => advice::draw(brush, area, (&title, advised), model, state),
         Overlay::Found(offer) => draw_offer(brush, area, (&title, offer), model, state),
         Overlay::Line(line) => draw_line(brush, area, (&title, line), model, state),
         Overlay::Unsaved(_) => {
@@ -84,7 +84,7 @@ fn frame(area: Rect, width: u16, percent: u16) -> Rect {
 }
 
 /// A place in the middle, above the row of keys, that is to be so wide and high.
-fn centre(area: Rect, width: u16, height: u16) -> Rect {
+pub(super) fn centre(area: Rect, width: u16, height: u16) -> Rect {
     let room = Rect { height: area.height.saturating_sub(1), ..area };
     let (width, height) = (width.min(room.width), height.min(room.height));
     Rect {
@@ -96,7 +96,7 @@ fn centre(area: Rect, width: u16, height: u16) -> Rect {
 }
 
 /// Draws the frame; gives the place inside it.
-fn open(brush: &mut Brush<'_>, place: Rect, title: &str, state: &mut ViewState) -> Rect {
+pub(super) fn open(brush: &mut Brush<'_>, place: Rect, title: &str, state: &mut ViewState) -> Rect {
     state.place(place, Target::Overlay);
     popup::draw(brush.buffer, place, title, brush.look)
 }
@@ -232,81 +232,6 @@ fn draw_question(
     }
     // Whoever is asked finds the answers right below, not at the foot of the screen.
     hints::draw(brush, row(below(within, 1), rows.len()), model);
-}
-
-/// A row of the advice: its text, and the step that it belongs to.
-struct AdviceRow {
-    text: (String, Role),
-    detail: (String, Role),
-    step: Option<usize>,
-}
-
-fn draw_advice(
-    brush: &mut Brush<'_>,
-    area: Rect,
-    (title, advised): (&str, &Advised),
-    model: &Model,
-    state: &mut ViewState,
-) {
-    // The frame and a column beside it on either side.
-    let width = area.width.min(84);
-    let rows = advice_rows(advised, width.saturating_sub(4).max(1).into(), model);
-    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2);
-    let within = open(brush, centre(area, width, height), title, state);
-    let at_cursor = |row: &AdviceRow| row.step == Some(advised.cursor);
-    let last = rows.iter().rposition(at_cursor).unwrap_or(0);
-    let height = usize::from(within.height);
-    let top = (last + 1).saturating_sub(height);
-    for (at, shown) in rows.iter().skip(top).take(height).enumerate() {
-        let line = row(within, at);
-        if let Some(step) = shown.step {
-            state.place(line, Target::Entry(step));
-        }
-        let (text, detail) = (&shown.text, &shown.detail);
-        brush.pair(line, (&text.0, text.1), (&detail.0, detail.1));
-        if at_cursor(shown) && !detail.0.is_empty() {
-            brush.tint(line, Role::Selection);
-        }
-    }
-}
-
-fn advice_rows(advised: &Advised, width: usize, model: &Model) -> Vec<AdviceRow> {
-    let texts = &model.texts;
-    let mut rows = Vec::new();
-    let mut step_at = 0;
-    for advice in advised.advice.iter().filter(|advice| !advice.steps.is_empty()) {
-        let verdict = (texts.say(&advice.verdict.label()), bar::verdict_role(advice.verdict));
-        rows.push(AdviceRow {
-            text: (advice.name.clone(), Role::Title),
-            detail: verdict,
-            step: None,
-        });
-        for step in &advice.steps {
-            let sets: Vec<String> =
-                step.sets.iter().map(|(path, value)| format!("{path} = {value}")).collect();
-            let gain = Phrase::new("advice-gain")
-                .with("low", step.gain.low.round())
-                .with("high", step.gain.high.round())
-                .with("verdict", step.verdict_after.label());
-            let text = (format!("  {}", sets.join(", ")), Role::Text);
-            let detail = (texts.say(&gain), bar::verdict_role(step.verdict_after));
-            rows.push(AdviceRow { text, detail, step: Some(step_at) });
-            let gives_up = Phrase::new("advice-gives-up").with("what", step.gives_up.clone());
-            let source = Phrase::new("findings-source").with("source", step.source);
-            for phrase in [gives_up, source] {
-                let said = safe::line(&texts.say(&phrase)).into_owned();
-                rows.extend(wrap::prose(&said, width.saturating_sub(4).max(1)).into_iter().map(
-                    |text| AdviceRow {
-                        text: (format!("    {text}"), Role::Muted),
-                        detail: (String::new(), Role::Muted),
-                        step: Some(step_at),
-                    },
-                ));
-            }
-            step_at += 1;
-        }
-    }
-    rows
 }
 
 fn draw_offer(
