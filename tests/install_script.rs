@@ -124,3 +124,22 @@ fn an_identity_that_is_no_name_is_refused() {
         assert_eq!(site.install().status.code(), Some(1), "{wrong}");
     }
 }
+
+#[test]
+fn sqlite_has_one_server_and_a_node_that_joins_it_is_an_agent() {
+    let site = Site::with(&[("devices[0].nodes", "3"), ("network.site", "192.168.10.0/24")]);
+    let join = "K3S_TOKEN=secret\nK3S_URL=https://192.168.10.2:6443\n";
+    site.write("root/etc/fleet/join.env", join);
+    let identity = fs::read_to_string(site.path("root/etc/fleet/identity.env")).expect("reads");
+    // Nobody has said what it is: it would be a server, of another cluster or of none.
+    let output = site.install();
+    assert!(
+        !output.status.success() && said(&output).contains("FLEET_ROLE=agent"),
+        "{}",
+        said(&output)
+    );
+    assert!(!site.path("root/usr").exists());
+    site.write("root/etc/fleet/identity.env", &format!("{identity}FLEET_ROLE=agent\n"));
+    let output = site.install();
+    assert!(output.status.success(), "{}", said(&output));
+}

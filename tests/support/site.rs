@@ -21,10 +21,16 @@ pub struct Site {
 
 impl Site {
     pub fn new() -> Self {
+        Self::with(&[])
+    }
+
+    pub fn with(sets: &[(&str, &str)]) -> Self {
         let site = Self { folder: tempfile::tempdir().expect("a folder") };
         let mut design = FleetDesign::new(Name::read("fleet").expect("a name"));
         List::Devices.push(&mut design);
-        fields::set(&mut design, "devices[0].name", "gateway").expect("set");
+        for (path, text) in [("devices[0].name", "gateway")].iter().chain(sets) {
+            fields::set(&mut design, path, text).expect("set");
+        }
         let assessment = Assessment::new(&design, &Catalog::builtin(), None);
         let tree = Tree::new(&assessment, None, Language::En, &Overrides::new()).expect("a tree");
         for entry in tree.entries() {
