@@ -206,6 +206,28 @@ fn releases_are_vendored_as_they_were_pinned_or_not_at_all() {
 }
 
 #[test]
+fn a_patch_of_a_region_that_fits_nothing_does_not_pass_the_check() {
+    if !has("make") || !has("kubectl") {
+        return;
+    }
+    let repository = Repository::new(&[("fleet.regions[0].name", "north")]);
+    let object = "apiVersion: v1\\nkind: ConfigMap\\nmetadata:\\n  name: release\\n";
+    repository.write("bin/curl", &CURL.replace("# %s%s\\n", &format!("# %s%s\\n{object}")));
+    assert!(repository.run("sh", &["engine/vendor.sh", "pin"]).status.success());
+    assert!(repository.run("sh", &["engine/vendor.sh"]).status.success());
+    let check = || repository.run("make", &["check"]);
+    assert!(check().status.success(), "{}", String::from_utf8_lossy(&check().stderr));
+    let component = "tree/components/region-north/kustomization.yaml";
+    let patch = "patches:\n  - patch: |-\n      apiVersion: apps/v1\n      kind: Deployment\n      \
+                 metadata:\n        name: nobody\n";
+    repository.write(component, &format!("{}{patch}", repository.read(component)));
+    let refused = check();
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert!(!refused.status.success() && said.contains("nobody"), "{said}");
+    assert!(!repository.path("tree/.built").exists());
+}
+
+#[test]
 fn the_tools_of_the_pipeline_are_those_that_were_pinned() {
     let repository = Repository::new(&[]);
     repository.write(
