@@ -624,6 +624,29 @@ fn a_session_that_is_open_stays_open_and_a_new_one_does_not_open() {
 }
 
 #[test]
+fn a_file_that_closes_nothing_fails_the_unit() {
+    let Some(lan) = Lan::new(&FLANNEL) else { return };
+    let unit = file(&[], "install/gateway/systemd/fleet-firewall.service");
+    let kept = lan.folder.path().join("kept.nft");
+    // What systemd runs to start it, one after the other.
+    let starts = || {
+        let lines = unit.lines().filter_map(|line| {
+            line.strip_prefix("ExecStart=").or(line.strip_prefix("ExecStartPost="))
+        });
+        lines.into_iter().all(|line| {
+            let line = line.replace("/etc/fleet/firewall.nft", kept.to_str().expect("UTF-8"));
+            let (program, arguments) = line.split_once(' ').expect("arguments");
+            let mut command = lan.command("node", program);
+            command.args(arguments.split(' ')).output().expect("runs").status.success()
+        })
+    };
+    fs::write(&kept, "").expect("written");
+    assert!(!starts());
+    fs::write(&kept, rules(&[])).expect("written");
+    assert!(starts());
+}
+
+#[test]
 fn rules_of_every_distribution_load() {
     let Some(lan) = Lan::new(&FLANNEL) else { return };
     for distribution in ["k3s", "k0s", "microk8s"] {
