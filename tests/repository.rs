@@ -228,6 +228,31 @@ fn a_patch_of_a_region_that_fits_nothing_does_not_pass_the_check() {
 }
 
 #[test]
+fn a_private_key_in_the_repository_is_neither_checked_in_nor_pushed() {
+    if !has("git") || !has("make") {
+        return;
+    }
+    let repository = Repository::new(&[("gitops.artifact", "oci://registry.example.com/fleet")]);
+    repository.write("bin/flux", "#!/bin/sh\n");
+    let executable = fs::Permissions::from_mode(0o755);
+    fs::set_permissions(repository.path("bin/flux"), executable).expect("set");
+    repository.push();
+    repository.must("make", &["push"]);
+    let age = format!("# public key: age1\nAGE-SECRET-KEY-1{}\n", "Q".repeat(58));
+    let cosign = "-----BEGIN ENCRYPTED SIGSTORE PRIVATE KEY-----\n".to_owned();
+    for (name, key) in [("region.agekey", age), ("cosign.key", cosign)] {
+        repository.write(&format!("tree/{name}"), &key);
+        repository.commit("a mistake");
+        for task in ["push", "check"] {
+            let refused = repository.run("make", &[task]);
+            let said = String::from_utf8_lossy(&refused.stderr);
+            assert!(!refused.status.success() && said.contains("private keys"), "{task}: {said}");
+        }
+        repository.must("git", &["rm", "-q", name]);
+    }
+}
+
+#[test]
 fn the_tools_of_the_pipeline_are_those_that_were_pinned() {
     let repository = Repository::new(&[]);
     repository.write(

@@ -173,7 +173,10 @@ fn the_readme_brings_what_the_install_script_stops_without() {
     let artifact = ("gitops.artifact", "oci://registry.example.com/fleet");
     for (settings, words) in [
         (vec![signed], vec!["`signers/`", "commit.gpgsign"]),
-        (vec![signed, artifact], vec!["make push COSIGN_KEY=cosign.key\n", "`cosign`"]),
+        (
+            vec![signed, artifact],
+            vec!["make push COSIGN_KEY=/secure/fleet/cosign.key\n", "`cosign`"],
+        ),
         (vec![("security.git_secrets", "sops-age")], vec!["`age.agekey`", "`sops`"]),
         (vec![("gitops.engine", "argocd-agent"), hub], vec!["`agent.crt`", "hub/README.md"]),
         (vec![("platform.distribution", "microk8s")], vec!["`snapd`"]),
