@@ -32,7 +32,8 @@ pub struct Polling {
     /// Reads per second: clusters over mean interval. For Argo CD an upper bound, as it skips some
     /// turns (see [`ArgoPolling::longest`]).
     pub reads_per_second: f64,
-    /// Reads per second when all of them come back from the longest outage together; nothing where
+    /// Reads per second, on average while all of them come back from the longest outage together (their
+    /// busiest minute may see up to twice as many, where an interval overlaps itself in the wait); nothing where
     /// no closed form tells (see [`recovery::reads_after`]). For Argo CD an upper bound.
     pub returning_reads_per_second: Option<f64>,
     /// Reads per second normally, with the clusters of all engines that look at this source.
