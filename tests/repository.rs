@@ -206,6 +206,54 @@ fn releases_are_vendored_as_they_were_pinned_or_not_at_all() {
 }
 
 #[test]
+fn a_release_that_nothing_names_any_more_leaves_the_repository() {
+    let repository = Repository::new(&[]);
+    let vendor = |task: &str| repository.must("sh", &["engine/vendor.sh", task]);
+    vendor("pin");
+    vendor("vendor");
+    repository.must("mkdir", &["vendor/own"]);
+    repository.write("tree/vendor/own/kustomization.yaml", "resources: []\n");
+    for list in ["releases", "devices"] {
+        let path = format!("tree/engine/{list}.list");
+        let text = repository.read(&path).replace(" v2.", " v3.").replace("gateway", "router");
+        repository.write(&path, &text);
+    }
+    let settings = repository.read("tree/engine/flux/release-gateway.yaml");
+    repository.write("tree/engine/flux/release-router.yaml", &settings);
+    vendor("pin");
+    vendor("vendor");
+    let mut left: Vec<String> = fs::read_dir(repository.path("tree/vendor"))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    left.sort();
+    assert!(left.len() == 3 && left[0].starts_with("flux-v3."), "{left:?}");
+    assert_eq!(left[1..], ["own", "router"]);
+}
+
+#[test]
+fn each_file_that_is_vendored_says_so_in_the_words_that_vendoring_looks_for() {
+    for settings in [
+        &[][..],
+        &[("platform.upgrades", "pull")],
+        &[("gitops.engine", "argocd")],
+        &[("gitops.engine", "argocd-agent"), ("gitops.hub", "hub.example.com:8443")],
+    ] {
+        let repository = Repository::new(settings);
+        assert!(repository.run("sh", &["engine/vendor.sh", "pin"]).status.success());
+        assert!(repository.run("sh", &["engine/vendor.sh"]).status.success());
+        // Every release and device type is gone but one.
+        repository.write("tree/engine/releases.list", "one v1 https://example.com/one.yaml\n");
+        repository.write("tree/engine/devices.list", "one one\n");
+        repository.write("tree/engine/one/release-one.yaml", "resources: []\n");
+        assert!(repository.run("sh", &["engine/vendor.sh", "pin"]).status.success());
+        assert!(repository.run("sh", &["engine/vendor.sh"]).status.success());
+        let left = repository.must("ls", &["vendor"]);
+        assert_eq!(left, "one\none-v1", "{settings:?}");
+    }
+}
+
+#[test]
 fn a_patch_of_a_region_that_fits_nothing_does_not_pass_the_check() {
     if !has("make") || !has("kubectl") {
         return;
