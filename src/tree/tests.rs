@@ -188,6 +188,10 @@ fn the_readme_brings_what_the_install_script_stops_without() {
             assert!(words.iter().all(|word| !page.contains(word)), "{words:?}: {page}");
         }
     }
+    // The images of a fleet's machines all have the same.
+    for page in readme(&[("devices[0].nodes", "3")]) {
+        assert!(page.contains("hostnamectl hostname"), "{page}");
+    }
     for page in readme(&[("security.disk_encryption", "luks-tang")]) {
         let (encrypt, install) = (page.find("encrypt.sh"), page.find("gateway/install.sh"));
         assert!(encrypt.is_some() && encrypt < install, "{page}");
