@@ -465,13 +465,18 @@ impl<'a> Trial<'a> {
 
     /// What the install script does about its firewall, by itself.
     fn close_node(&self, settings: &[(&str, &str)], rules: &str) -> Output {
+        self.close_node_with("", settings, rules)
+    }
+
+    /// The same, with a folder for `--offline` where one is named.
+    fn close_node_with(&self, offline: &str, settings: &[(&str, &str)], rules: &str) -> Output {
         let install = file(settings, "install/gateway/install.sh");
         let part = |from: &str, to: &str| {
             let (_, rest) = install.split_once(from).expect(from);
             format!("{from}{}", rest.split_once(to).expect(to).0)
         };
         let script = format!(
-            "set -eu\nroot=$FLEET_ROOT here=$FLEET_ROOT offline= distribution=K3s unit=k3s.service\n\
+            "set -eu\nroot=$FLEET_ROOT here=$FLEET_ROOT offline={offline} distribution=K3s unit=k3s.service\n\
              is_first() {{ false; }}\n{}{}{}close_node\n",
             part("say() {", "\n# ---"),
             part("rules_stand() {", "# From Kubernetes"),
@@ -556,6 +561,9 @@ fn the_install_script_keeps_what_it_has_proven_and_takes_back_the_rest() {
     let shut = good.replace("tcp dport 8000 accept", "");
     assert_ne!(shut, good);
 
+    // With a folder beside a link that works, too.
+    let output = trial.close_node_with("folder", &settings, &shut);
+    assert!(!output.status.success() && trial.loaded().is_none(), "{output:?}");
     let output = trial.close_node(&settings, &shut);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(!output.status.success() && said.contains("it was taken back"), "{said}");
@@ -574,6 +582,10 @@ fn the_install_script_keeps_what_it_has_proven_and_takes_back_the_rest() {
     drop(source);
     assert!(trial.close_node(&settings, &good).status.success());
     assert!(!asked().contains("systemd-run"), "{}", asked());
+    // Where nothing answers before, a folder is enough.
+    let output = trial.close_node_with("folder", &settings, &shut);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(fs::read_to_string(&kept).expect("reads"), shut);
 }
 
 #[test]
@@ -613,6 +625,29 @@ fn a_session_that_is_open_stays_open_and_a_new_one_does_not_open() {
     assert!(trial.loaded().is_some());
     assert!(session.is_alive());
     lan.assert_closed("stranger", &["tcp 192.0.2.1:22"]);
+}
+
+#[test]
+fn a_file_that_closes_nothing_fails_the_unit() {
+    let Some(lan) = Lan::new(&FLANNEL) else { return };
+    let unit = file(&[], "install/gateway/systemd/fleet-firewall.service");
+    let kept = lan.folder.path().join("kept.nft");
+    // What systemd runs to start it, one after the other.
+    let starts = || {
+        let lines = unit.lines().filter_map(|line| {
+            line.strip_prefix("ExecStart=").or(line.strip_prefix("ExecStartPost="))
+        });
+        lines.into_iter().all(|line| {
+            let line = line.replace("/etc/fleet/firewall.nft", kept.to_str().expect("UTF-8"));
+            let (program, arguments) = line.split_once(' ').expect("arguments");
+            let mut command = lan.command("node", program);
+            command.args(arguments.split(' ')).output().expect("runs").status.success()
+        })
+    };
+    fs::write(&kept, "").expect("written");
+    assert!(!starts());
+    fs::write(&kept, rules(&[])).expect("written");
+    assert!(starts());
 }
 
 #[test]

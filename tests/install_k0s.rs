@@ -277,6 +277,37 @@ fn an_old_copy_puts_no_old_binary_back_where_the_plan_upgrades() {
 }
 
 #[test]
+fn a_node_that_has_missed_a_minor_version_goes_up_by_the_script() {
+    for (runs, upgraded) in [("v1.35.9+k0s.0", true), ("v1.36.10+k0s.0", false), (VERSION, false)] {
+        let site = Site::with(&[("platform.upgrades", "pull")]);
+        assert!(site.install().status.success());
+        let binary = format!("#!/bin/sh\necho {runs}\n");
+        // Written over in place: it stays executable.
+        site.write("root/usr/local/bin/k0s", &binary);
+        site.write("root/var/lib/fleet/running.sha256", "");
+        let output = site.install();
+        assert!(output.status.success(), "{}", said(&output));
+        let now = site.read("root/usr/local/bin/k0s");
+        assert_eq!(now == "a stand-in", upgraded, "{runs}: {}", said(&output));
+    }
+}
+
+#[test]
+fn no_minor_version_is_skipped_and_none_goes_back() {
+    for (runs, taken) in
+        [("v1.34.9+k0s.0", false), ("v1.35.9+k0s.0", true), ("v1.37.0+k0s.0", false)]
+    {
+        let site = Site::new();
+        assert!(site.install().status.success());
+        let binary = format!("#!/bin/sh\necho {runs}\n");
+        site.write("root/usr/local/bin/k0s", &binary);
+        let output = site.install();
+        assert_eq!(output.status.success(), taken, "{runs}: {}", said(&output));
+        assert_eq!(site.read("root/usr/local/bin/k0s") != binary, taken, "{runs}");
+    }
+}
+
+#[test]
 fn a_plan_for_a_release_that_nobody_knows_lets_no_file_in() {
     let unknown = [("platform.upgrades", "pull"), ("platform.version", "v1.36.99+k0s.0")];
     let site = Site::with(&unknown);

@@ -115,3 +115,43 @@ fn an_identity_that_is_no_name_is_refused() {
         assert_eq!(site.install().status.code(), Some(1), "{wrong}");
     }
 }
+
+#[test]
+fn sqlite_has_one_server_and_a_node_that_joins_it_is_an_agent() {
+    let site = Site::with(&[("devices[0].nodes", "3"), ("network.site", "192.168.10.0/24")]);
+    let join = "K3S_TOKEN=secret\nK3S_URL=https://192.168.10.2:6443\n";
+    site.write("root/etc/fleet/join.env", join);
+    let identity = fs::read_to_string(site.path("root/etc/fleet/identity.env")).expect("reads");
+    // Nobody has said what it is: it would be a server, of another cluster or of none.
+    let output = site.install();
+    assert!(
+        !output.status.success() && said(&output).contains("FLEET_ROLE=agent"),
+        "{}",
+        said(&output)
+    );
+    assert!(!site.path("root/usr").exists());
+    site.write("root/etc/fleet/identity.env", &format!("{identity}FLEET_ROLE=agent\n"));
+    let output = site.install();
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+#[test]
+fn no_minor_version_is_skipped_and_none_goes_back() {
+    for (runs, words) in [
+        ("v1.34.9+k3s1", Some("more than one minor version further")),
+        ("v1.35.5+k3s1", None),
+        ("v1.36.9+k3s1", None),
+        ("v1.37.0+k3s1", Some("cannot go back")),
+    ] {
+        let site = Site::new();
+        assert!(site.install().status.success());
+        // Written over in place: it stays executable.
+        let binary = format!("#!/bin/sh\necho 'k3s version {runs} (0123abcd)'\necho go\n");
+        site.write("root/usr/local/bin/k3s", &binary);
+        let output = site.install();
+        assert_eq!(output.status.success(), words.is_none(), "{runs}: {}", said(&output));
+        assert!(said(&output).contains(words.unwrap_or_default()), "{runs}: {}", said(&output));
+        let kept = fs::read_to_string(site.path("root/usr/local/bin/k3s")).expect("reads");
+        assert_eq!(kept == binary, words.is_some(), "{runs}");
+    }
+}

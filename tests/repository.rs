@@ -7,6 +7,7 @@ mod support;
 
 use std::fs;
 use std::ops::Deref;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Output;
 
@@ -173,6 +174,101 @@ fn releases_are_vendored_as_they_were_pinned_or_not_at_all() {
     repository.write("tree/engine/releases.sha256", &sums);
     assert!(!vendor(&[]));
     assert_eq!(repository.read(release), "kind: Backdoor\n", "nothing was put in place");
+}
+
+#[test]
+fn a_release_that_nothing_names_any_more_leaves_the_repository() {
+    let repository = Repository::new(&[]);
+    let vendor = |task: &str| repository.must("sh", &["engine/vendor.sh", task]);
+    vendor("pin");
+    vendor("vendor");
+    repository.must("mkdir", &["vendor/own"]);
+    repository.write("tree/vendor/own/kustomization.yaml", "resources: []\n");
+    for list in ["releases", "devices"] {
+        let path = format!("tree/engine/{list}.list");
+        let text = repository.read(&path).replace(" v2.", " v3.").replace("gateway", "router");
+        repository.write(&path, &text);
+    }
+    let settings = repository.read("tree/engine/flux/release-gateway.yaml");
+    repository.write("tree/engine/flux/release-router.yaml", &settings);
+    vendor("pin");
+    vendor("vendor");
+    let mut left: Vec<String> = fs::read_dir(repository.path("tree/vendor"))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    left.sort();
+    assert!(left.len() == 3 && left[0].starts_with("flux-v3."), "{left:?}");
+    assert_eq!(left[1..], ["own", "router"]);
+}
+
+#[test]
+fn each_file_that_is_vendored_says_so_in_the_words_that_vendoring_looks_for() {
+    for settings in [
+        &[][..],
+        &[("platform.upgrades", "pull")],
+        &[("gitops.engine", "argocd")],
+        &[("gitops.engine", "argocd-agent"), ("gitops.hub", "hub.example.com:8443")],
+    ] {
+        let repository = Repository::new(settings);
+        assert!(repository.run("sh", &["engine/vendor.sh", "pin"]).status.success());
+        assert!(repository.run("sh", &["engine/vendor.sh"]).status.success());
+        // Every release and device type is gone but one.
+        repository.write("tree/engine/releases.list", "one v1 https://example.com/one.yaml\n");
+        repository.write("tree/engine/devices.list", "one one\n");
+        repository.write("tree/engine/one/release-one.yaml", "resources: []\n");
+        assert!(repository.run("sh", &["engine/vendor.sh", "pin"]).status.success());
+        assert!(repository.run("sh", &["engine/vendor.sh"]).status.success());
+        let left = repository.must("ls", &["vendor"]);
+        assert_eq!(left, "one\none-v1", "{settings:?}");
+    }
+}
+
+#[test]
+fn a_patch_of_a_region_that_fits_nothing_does_not_pass_the_check() {
+    if !has("make") || !has("kubectl") {
+        return;
+    }
+    let repository = Repository::new(&[("fleet.regions[0].name", "north")]);
+    let object = "apiVersion: v1\\nkind: ConfigMap\\nmetadata:\\n  name: release\\n";
+    repository.write("bin/curl", &CURL.replace("# %s%s\\n", &format!("# %s%s\\n{object}")));
+    assert!(repository.run("sh", &["engine/vendor.sh", "pin"]).status.success());
+    assert!(repository.run("sh", &["engine/vendor.sh"]).status.success());
+    let check = || repository.run("make", &["check"]);
+    assert!(check().status.success(), "{}", String::from_utf8_lossy(&check().stderr));
+    let component = "tree/components/region-north/kustomization.yaml";
+    let patch = "patches:\n  - patch: |-\n      apiVersion: apps/v1\n      kind: Deployment\n      \
+                 metadata:\n        name: nobody\n";
+    repository.write(component, &format!("{}{patch}", repository.read(component)));
+    let refused = check();
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert!(!refused.status.success() && said.contains("nobody"), "{said}");
+    assert!(!repository.path("tree/.built").exists());
+}
+
+#[test]
+fn a_private_key_in_the_repository_is_neither_checked_in_nor_pushed() {
+    if !has("git") || !has("make") {
+        return;
+    }
+    let repository = Repository::new(&[("gitops.artifact", "oci://registry.example.com/fleet")]);
+    repository.write("bin/flux", "#!/bin/sh\n");
+    let executable = fs::Permissions::from_mode(0o755);
+    fs::set_permissions(repository.path("bin/flux"), executable).expect("set");
+    repository.push();
+    repository.must("make", &["push"]);
+    let age = format!("# public key: age1\nAGE-SECRET-KEY-1{}\n", "Q".repeat(58));
+    let cosign = "-----BEGIN ENCRYPTED SIGSTORE PRIVATE KEY-----\n".to_owned();
+    for (name, key) in [("region.agekey", age), ("cosign.key", cosign)] {
+        repository.write(&format!("tree/{name}"), &key);
+        repository.commit("a mistake");
+        for task in ["push", "check"] {
+            let refused = repository.run("make", &[task]);
+            let said = String::from_utf8_lossy(&refused.stderr);
+            assert!(!refused.status.success() && said.contains("private keys"), "{task}: {said}");
+        }
+        repository.must("git", &["rm", "-q", name]);
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! Git; and Applications of one repository and revision share the repo-server's cached revision.
 
 use super::ADVISED_READS_PER_SECOND;
+use super::recovery;
 use crate::design::{Engine, FleetDesign, Gitops, Share, Span};
 
 /// What a source is.
@@ -31,7 +32,11 @@ pub struct Polling {
     /// Reads per second: clusters over mean interval. For Argo CD an upper bound, as it skips some
     /// turns (see [`ArgoPolling::longest`]).
     pub reads_per_second: f64,
-    /// The same with the clusters of all engines that look at this source.
+    /// Reads per second, on average while all of them come back from the longest outage together (their
+    /// busiest minute may see up to twice as many, where an interval overlaps itself in the wait); nothing where
+    /// no closed form tells (see [`recovery::reads_after`]). For Argo CD an upper bound.
+    pub returning_reads_per_second: Option<f64>,
+    /// Reads per second normally, with the clusters of all engines that look at this source.
     pub source_reads_per_second: f64,
     /// The shortest interval, in whole minutes, that keeps the whole source at or below the
     /// host's advice.
@@ -64,12 +69,16 @@ pub(super) fn polling(design: &FleetDesign) -> Vec<Polling> {
         let (kind, source) = source_of(&gitops);
         let clusters = u64::from(device.clusters);
         let reads = f64::from(device.clusters) / seconds(gitops.interval);
+        let returning =
+            recovery::reads_after(&gitops, device.clusters, design.network.longest_outage);
         let same = |entry: &&mut Polling| {
             entry.engine == gitops.engine && entry.kind == kind && entry.source.as_deref() == source
         };
         if let Some(entry) = entries.iter_mut().find(same) {
             entry.clusters += clusters;
             entry.reads_per_second += reads;
+            entry.returning_reads_per_second =
+                entry.returning_reads_per_second.zip(returning).map(|(all, these)| all + these);
             continue;
         }
         entries.push(Polling {
@@ -78,6 +87,7 @@ pub(super) fn polling(design: &FleetDesign) -> Vec<Polling> {
             source: source.map(str::to_owned),
             clusters,
             reads_per_second: reads,
+            returning_reads_per_second: returning,
             source_reads_per_second: 0.0,
             fitting_interval: Span::seconds(0),
         });
@@ -255,6 +265,28 @@ mod tests {
         // Both engines share the repository, and so its limit.
         assert_eq!(entries[0].fitting_interval, Span::seconds(120));
         assert!((entries[1].source_reads_per_second - (700.0 / 900.0 + 1.0)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn clusters_that_come_back_are_spread_over_a_wait_but_no_wider_than_over_an_interval() {
+        let returning = |interval: u64, outage: u64, engine: Engine| {
+            let mut design = design(&[900]);
+            design.gitops.engine = engine;
+            design.gitops.interval = Span::seconds(interval);
+            design.network.longest_outage = Span::seconds(outage);
+            polling(&design)[0].returning_reads_per_second
+        };
+        let day = 86_400;
+        for (interval, reads) in [(1_800, 1.0), (900, 1.0), (300, 3.0), (60, 15.0)] {
+            let found = returning(interval, day, Engine::Flux).expect("a rate");
+            assert!((found - reads).abs() < 1e-9, "{interval} s: {found}");
+        }
+        // Not all have come to the longest wait by then.
+        assert_eq!(returning(900, 1_800, Engine::Flux), None);
+        // Argo CD keeps its pace, however long the outage was.
+        for outage in [600, day] {
+            assert_eq!(returning(300, outage, Engine::Argocd), Some(3.0));
+        }
     }
 
     #[test]

@@ -216,6 +216,24 @@ fn flux_first_look(gitops: &Gitops, outage: Span) -> Delay {
     if seconds(outage) < longest { uniform(noticed.max(longest)) } else { uniform(noticed) }
 }
 
+/// Reads per second once an outage that cut off all of these clusters ends.
+///
+/// Flux's clusters are then in waits of [`FLUX_RETRY_CAP`], which began at their own looks: they are
+/// spread over such a wait, but no wider than over the interval in which they all first failed
+/// (docs/OUTAGE.md, and `simulate/agreement_test.rs`). An outage too short for all to be there by
+/// its end leaves waits of different lengths, several of which end at once: no closed form here
+/// says how many. Argo CD keeps its pace.
+pub(super) fn reads_after(gitops: &Gitops, clusters: u32, outage: Span) -> Option<f64> {
+    let interval = seconds(gitops.interval);
+    if gitops.engine != Engine::Flux {
+        return Some(f64::from(clusters) / interval);
+    }
+    let cap = seconds(FLUX_RETRY_CAP);
+    let failing = seconds(outage) - interval * (1.0 + gitops.jitter.fraction());
+    let step = backoff_step(FLUX_FIRST_RETRY, 2.0, FLUX_RETRY_CAP, failing);
+    (step >= cap).then(|| f64::from(clusters) / interval.min(cap))
+}
+
 /// Argo CD goes on polling at its usual pace.
 fn argo_first_look(gitops: &Gitops) -> Delay {
     let polling = ArgoPolling::of(gitops);

@@ -127,13 +127,18 @@ fn reads_add_up_over_the_change_from_played_to_steady() {
 
 #[test]
 fn back_from_a_long_outage_the_load_is_clusters_over_the_cap() {
-    let peak = |jitter| {
-        let sets = [("devices[1].gitops.engine", "flux"), ("gitops.jitter", jitter)];
+    let peak_of = |interval, jitter| {
+        let sets = [
+            ("devices[1].gitops.engine", "flux"),
+            ("gitops.interval", interval),
+            ("gitops.jitter", jitter),
+        ];
         let simulation = played(&sets, |asked| Question { clusters: Some(CLUSTERS), ..asked });
         let after = simulation.peak_at_s - seconds(simulation.question.outage);
         assert!((0.0..900.0).contains(&after), "{after}");
         simulation.peak_rps
     };
+    let peak = |jitter| peak_of("15m", jitter);
     // A look and a fetch each, spread over 15 minutes. The busiest of the minutes is above their
     // mean, by at most four standard errors of a minute's count.
     let closed = 2.0 * 40_000.0 / 900.0;
@@ -141,6 +146,10 @@ fn back_from_a_long_outage_the_load_is_clusters_over_the_cap() {
     // With 20 % of jitter some clusters fail a fifth of an interval later than the cap, so that up
     // to half as many again come in the same minute.
     assert!((1.3..1.6).contains(&(peak("20%") / closed)), "{} {closed}", peak("20%"));
+    // Those that look more often than that come back within one interval of each other.
+    let closed = 2.0 * 40_000.0 / 300.0;
+    let peak = peak_of("5m", "20%");
+    assert!((1.0..1.15).contains(&(peak / closed)), "{peak} {closed}");
 }
 
 #[test]

@@ -87,6 +87,7 @@ struct Polling {
     source: Option<String>,
     clusters: u64,
     reads_per_second: f64,
+    returning_reads_per_second: Option<f64>,
     source_reads_per_second: f64,
     fitting_interval_seconds: u64,
 }
@@ -214,6 +215,7 @@ fn polling(assessment: &Assessment) -> Vec<Polling> {
         source: polling.source.clone(),
         clusters: polling.clusters,
         reads_per_second: polling.reads_per_second,
+        returning_reads_per_second: polling.returning_reads_per_second,
         source_reads_per_second: polling.source_reads_per_second,
         fitting_interval_seconds: polling.fitting_interval.as_seconds(),
     };

@@ -80,14 +80,30 @@ if [ "$task" = pin ]; then
     exit 0
 fi
 
+kept=' '
 while read -r name version _; do
     folder=$vendor/$name-$version
+    kept="$kept$name-$version "
     mkdir -p -- "$folder"
     cp -- "$work/$name-$version.yaml" "$folder/release.yaml"
     cp -- "$here/release-base.yaml" "$folder/kustomization.yaml"
 done <"$work/releases"
 
 while read -r device engine; do
+    kept="$kept$device "
     mkdir -p -- "$vendor/$device"
     cp -- "$here/$engine/release-$device.yaml" "$vendor/$device/kustomization.yaml"
 done <"$work/devices"
+
+# Releases and device types of before: each cluster would go on fetching them. What somebody else has put
+# here stays.
+for folder in "$vendor"/*/; do
+    name=$(basename -- "$folder")
+    case $kept in
+        *" $name "*) continue ;;
+    esac
+    # shellcheck disable=SC2016
+    grep -q '^# .*`make vendor` [a-z]* this file' "$folder/kustomization.yaml" 2>/dev/null || continue
+    rm -r -- "$folder"
+    printf 'removed vendor/%s, which nothing names any more\n' "$name" >&2
+done

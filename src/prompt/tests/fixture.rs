@@ -68,6 +68,7 @@ fn outlook() -> Outlook {
         source: Some("https://git.example.com/edge/fleet.git".into()),
         clusters,
         reads_per_second,
+        returning_reads_per_second: Some(reads_per_second),
         fitting_interval: Span::seconds(160),
     };
     Outlook {

@@ -2,6 +2,7 @@
 
 mod engines;
 mod hostile;
+mod pages;
 mod platforms;
 
 use super::*;
