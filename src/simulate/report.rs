@@ -85,8 +85,8 @@ fn reads(simulation: &Simulation, texts: &Texts) -> Phrase {
     let is_git = |source: &Source| source.kind == SourceKind::Repository;
     let git = simulation.sources.iter().any(is_git);
     Phrase::new(if git { "simulate-reads-git" } else { "simulate-reads" })
-        .with("steady", rate(simulation.steady_rps))
-        .with("peak", rate(simulation.peak_rps))
+        .with("steady", rate(simulation.steady_rps, texts))
+        .with("peak", rate(simulation.peak_rps, texts))
         .with("when", when(simulation, texts))
         .with("advised", simulation.advised_rps)
 }
@@ -201,7 +201,7 @@ impl Page<'_> {
     }
 
     fn line(&self, row: &Row, most: f64) -> String {
-        let rate = self.texts.number(rate(row.rate));
+        let rate = rate(row.rate, self.texts);
         let share = self.texts.say(&Phrase::new("simulate-per-cent").with("share", row.share));
         let (columns, last) = (self.bar(), SHARE + 2);
         let bar = bar(row.rate, most, columns);
@@ -333,10 +333,15 @@ fn began(onset: Onset, texts: &Texts) -> String {
 
 // --- Words and numbers ------------------------------------------------------------------------
 
-/// Reads per second with as many decimals as tell something.
-fn rate(reads: f64) -> f64 {
-    let factor = if reads < 1.0 { 1_000.0 } else { 10.0 };
-    (reads * factor).round() / factor
+/// Reads per second with as many decimals as tell something: the few reads of a small fleet are not
+/// none.
+fn rate(reads: f64, texts: &Texts) -> String {
+    const LEAST: f64 = 0.01;
+    match reads {
+        _ if reads > 0.0 && reads < LEAST => format!("<{}", texts.number(LEAST)),
+        ..1.0 => texts.number(reads),
+        _ => texts.number((reads * 10.0).round() / 10.0),
+    }
 }
 
 /// A span of time in the unit that it is counted in: up to three days read better in hours.
@@ -416,6 +421,16 @@ mod tests {
         );
         assert_eq!(csv.lines().count(), simulation.timeline.len() + 1);
         assert!(csv.ends_with(",1000\n"));
+    }
+
+    #[test]
+    fn the_few_reads_of_a_small_fleet_are_not_none() {
+        let simulation = played(&[], |asked| Question { clusters: Some(1), ..asked });
+        let report = report(&simulation, &Texts::new(Language::En), WIDTH);
+        assert!(report.contains("Reads per second: <0.01 normally"), "{report}");
+        assert_eq!(rate(0.0, &Texts::new(Language::Fr)), "0");
+        assert_eq!(rate(0.004, &Texts::new(Language::Fr)), "<0,01");
+        assert_eq!(rate(12.345, &Texts::new(Language::En)), "12.3");
     }
 
     #[test]
