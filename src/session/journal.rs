@@ -61,6 +61,18 @@ pub struct Found {
     pub design: FleetDesign,
 }
 
+impl Found {
+    /// Whether no session of it is saved.
+    pub fn is_nowhere(&self) -> bool {
+        self.session.source == Source::New
+    }
+
+    /// Whether it is what is saved: it was left between a save and the end of its file.
+    pub fn is_saved(&self) -> bool {
+        !self.is_nowhere() && self.session.design == self.design
+    }
+}
+
 impl Journal {
     /// Keeps the work as it is now; without any there is nothing to keep. What it held before is
     /// replaced as a whole, and is on the disk when this returns.
@@ -239,6 +251,23 @@ mod tests {
             .map(|path| store.find_work(path).expect("reads").design.name.to_string())
             .collect();
         assert_eq!(names, ["first", "second", "third", "fourth"], "the newest last");
+    }
+
+    #[test]
+    fn what_is_as_it_was_saved_is_no_unsaved_work() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path());
+        let source = Source::Builtin("shops".into());
+        let design = store.load(&source).expect("a session").design;
+        let journal = store.journal();
+        journal.keep(Some(&Work { design: design.clone(), source })).expect("kept");
+        drop(journal);
+        assert!(store.find_work(&store.left_behind()[0]).expect("reads").is_saved());
+        let journal = store.journal();
+        journal.keep(Some(&Work { design, source: Source::New })).expect("kept");
+        drop(journal);
+        let found = store.find_work(&store.left_behind()[1]).expect("reads");
+        assert!(!found.is_saved() && found.is_nowhere());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::model::Model;
 use super::outage::Job;
 use super::outside::{Outside, Tone};
 use super::terminal::Screen;
-use super::update::update;
+use super::update::{settle_scroll, update};
 use super::view::ViewState;
 use crate::session::{Source, Work};
 use crate::text::Phrase;
@@ -38,6 +38,7 @@ pub type Later = Arc<dyn Fn(Message) + Send + Sync>;
 impl Runtime<'_> {
     /// Lets a message happen, and everything that follows from it.
     pub fn handle(&mut self, message: Message, screen: &mut dyn Screen) {
+        settle_scroll(&mut self.model, self.view.layer_end());
         let mut messages = VecDeque::from([message]);
         while let Some(message) = messages.pop_front() {
             for effect in update(&mut self.model, message) {

@@ -10,6 +10,7 @@ mod overlays;
 mod panes;
 mod session;
 
+pub(super) use self::overlays::settle_scroll;
 use super::command::Action;
 use super::key::Key;
 use super::message::{Effect, Message};

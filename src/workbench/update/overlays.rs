@@ -218,7 +218,7 @@ fn turn_outage(model: &mut Model, action: Action) -> Vec<Effect> {
     let number = model.outages + 1;
     let Some(Overlay::Outage(outage)) = model.overlays.last_mut() else { return Vec::new() };
     if !matches!(action, Action::Left | Action::Right) {
-        outage.scroll = step(outage.scroll, outage.lines.len(), action);
+        outage.scroll = scroll(outage.scroll, action);
         return Vec::new();
     }
     outage.turn(action == Action::Right, number);
@@ -297,12 +297,11 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             if action == Action::Keep { accept(model) } else { Vec::new() }
         }
         Some(Overlay::Found(offer)) => {
-            offer.scroll = step(offer.scroll, offer.changes.len(), action);
+            offer.scroll = scroll(offer.scroll, action);
             answer(model, action)
         }
         Some(Overlay::Report(report)) => {
-            let last = report.report.changes.len() + report.report.notes().len();
-            report.scroll = step(report.scroll, last, action);
+            report.scroll = scroll(report.scroll, action);
             answer(model, action)
         }
         Some(Overlay::Unsaved(_) | Overlay::Confirm(_)) => answer(model, action),
@@ -330,6 +329,22 @@ fn by(action: Action) -> Option<isize> {
 
 fn step(at: usize, count: usize, action: Action) -> usize {
     by(action).map_or(at, |by| at.saturating_add_signed(by).min(count.saturating_sub(1)))
+}
+
+/// The first row of a layer that is read. Only drawing knows where it ends: [`settle_scroll`].
+fn scroll(at: usize, action: Action) -> usize {
+    by(action).map_or(at, |by| at.saturating_add_signed(by))
+}
+
+/// Takes back what the top layer was scrolled beyond its end, as it was drawn.
+pub(in crate::workbench) fn settle_scroll(model: &mut Model, end: usize) {
+    let scroll = match model.overlays.last_mut() {
+        Some(Overlay::Found(offer)) => &mut offer.scroll,
+        Some(Overlay::Report(report)) => &mut report.scroll,
+        Some(Overlay::Outage(outage)) => &mut outage.scroll,
+        _ => return,
+    };
+    *scroll = (*scroll).min(end);
 }
 
 fn toggle(flags: &mut FieldFlags) {
