@@ -79,11 +79,7 @@ impl Runtime<'_> {
                     Message::Exported(folder, report)
                 })
             }
-            Effect::Build(folder) => {
-                let tree = model.preview.tree.as_ref().ok()?;
-                let built = self.outside.build(tree, &folder);
-                Some(Message::Built(folder, built))
-            }
+            Effect::Build(folder) => self.build(folder),
             Effect::Simulate(number) => self.simulate(number),
             Effect::Forget(path) => {
                 let taken_on = model.is_unsaved().then(|| Work {
@@ -105,6 +101,20 @@ impl Runtime<'_> {
             }
             effect => self.on_screen(&effect, screen),
         }
+    }
+
+    /// Has a folder built beside the loop: another program may take its time.
+    fn build(&self, folder: String) -> Option<Message> {
+        let preview = &self.model.preview;
+        let (tree, revision) = (preview.tree.clone().ok()?, preview.revision);
+        let builder = self.outside.builder();
+        let build = move || {
+            let built = builder(&tree, &folder);
+            Message::Built(revision, folder, built)
+        };
+        let Some(later) = self.later.clone() else { return Some(build()) };
+        std::thread::spawn(move || later(build()));
+        None
     }
 
     /// Plays an outage beside the loop, so that keys go on being read.

@@ -1,6 +1,8 @@
 //! From the first launch to a saved session, and what must not be lost on the way.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
 
 use super::world::{Memory, NoScreen};
 use super::{bench, fleet, go_to, press, screen, type_text};
@@ -675,4 +677,26 @@ fn work_that_was_never_saved_is_shown_with_what_is_in_it() {
     assert_eq!(screen(&mut bench, 80, 24), last);
     press(&mut bench, "up");
     assert_ne!(screen(&mut bench, 80, 24), last);
+}
+
+#[test]
+fn a_build_takes_its_time_and_one_of_an_earlier_design_is_not_shown() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    let (sender, receiver) = channel();
+    bench.later = Some(Arc::new(move |message| drop(sender.send(message))));
+    press(&mut bench, "B");
+    assert!(toast(&bench).contains("Kustomize builds overlays/"), "{}", toast(&bench));
+    let built = receiver.recv().expect("an answer");
+    press(&mut bench, "enter");
+    bench.handle(built.clone(), &mut NoScreen);
+    assert_eq!(bench.model.focus.pane, Pane::Form, "somebody types there");
+    press(&mut bench, "esc");
+    assert!(bench.model.preview.file.as_ref().is_some_and(|file| file.built));
+
+    go_to(&mut bench, "gitops.provenance");
+    press(&mut bench, "space");
+    bench.handle(built, &mut NoScreen);
+    assert!(toast(&bench).contains("build it again"), "{}", toast(&bench));
+    assert!(bench.model.preview.file.as_ref().is_none_or(|file| !file.built));
 }

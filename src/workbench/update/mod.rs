@@ -72,7 +72,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::InventoryRead(read) => session::inventory_read(model, read),
         Message::Reported(folder, report) => overlays::offer_export(model, folder, report),
         Message::Exported(folder, report) => session::exported(model, &folder, report),
-        Message::Built(folder, result) => panes::built(model, folder, result),
+        Message::Built(revision, folder, result) => panes::built(model, revision, folder, result),
         Message::Simulating(number, per_cent) => overlays::outage_goes_on(model, number, per_cent),
         Message::Simulated(number, result) => overlays::outage_ends(model, number, result),
         Message::NotKept(reason) => refuse(model, Phrase::new("not-kept").with("reason", reason)),
