@@ -700,3 +700,17 @@ fn a_build_takes_its_time_and_one_of_an_earlier_design_is_not_shown() {
     assert!(toast(&bench).contains("build it again"), "{}", toast(&bench));
     assert!(bench.model.preview.file.as_ref().is_none_or(|file| !file.built));
 }
+
+#[test]
+fn a_device_type_that_nothing_helps_is_named_beside_the_steps_of_the_others() {
+    let mut memory = Memory::default();
+    let mut design = fleet();
+    design.devices[0].memory = Quantity::mib(2_500);
+    design.devices[0].gitops.engine = Some(Engine::Argocd);
+    design.devices[1].memory = Quantity::mib(256);
+    let mut bench = bench(design, &mut memory);
+    press(&mut bench, "A");
+    press(&mut bench, &"down ".repeat(20));
+    let shown = screen(&mut bench, 80, 24);
+    assert!(shown.contains("frees") && shown.contains("it needs more memory"), "{shown}");
+}
