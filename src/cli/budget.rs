@@ -22,6 +22,9 @@ pub(super) fn run(context: Context<'_>, output: &mut Output<'_>) -> Result<(), S
         }
         Format::Text => {
             let reports: Vec<String> = nodes.iter().map(|node| to_text(node, texts)).collect();
+            if reports.is_empty() {
+                output.say(&(texts.get("advice-no-devices") + "\n"));
+            }
             output.text(&reports.join("\n"))?;
         }
     }

@@ -133,9 +133,13 @@ fn device_line(device: &DeviceResult, texts: &Texts) -> Phrase {
             .with("most", time(most, texts)),
         None => Phrase::new("simulate-device-kept"),
     };
-    let images = match device.load.images {
-        Some(images) => Phrase::new("simulate-device-images").with("size", size(images)),
-        None => Phrase::new("simulate-device-no-images"),
+    let images = match (device.load.images, device.load.unsized_images) {
+        (Some(images), 0) => Phrase::new("simulate-device-images").with("size", size(images)),
+        (Some(images), open) => Phrase::new("simulate-device-some-images")
+            .with("size", size(images))
+            .with("count", open),
+        (None, 0) => Phrase::new("simulate-device-no-workloads"),
+        (None, _) => Phrase::new("simulate-device-no-images"),
     };
     Phrase::new("simulate-device")
         .with("device", device.name.as_str())
@@ -431,6 +435,22 @@ mod tests {
         assert_eq!(rate(0.0, &Texts::new(Language::Fr)), "0");
         assert_eq!(rate(0.004, &Texts::new(Language::Fr)), "<0,01");
         assert_eq!(rate(12.345, &Texts::new(Language::En)), "12.3");
+    }
+
+    #[test]
+    fn images_of_unknown_size_are_not_among_all_of_them() {
+        let played = |sets: &[(&str, &str)]| {
+            let simulation = played(sets, |asked| asked);
+            // Where a line breaks says nothing here.
+            let report = report(&simulation, &Texts::new(Language::En), WIDTH);
+            report.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let open = played(&[]);
+        assert!(open.contains("the size of its images is not in the design"), "{open}");
+        let all = played(&[("workloads[0].image_size", "40Mi")]);
+        assert!(all.contains("all its images are 42 MB"), "{all}");
+        let none = played(&[("workloads[0].replicas", "0")]);
+        assert!(none.contains("no workload runs on it"), "{none}");
     }
 
     #[test]

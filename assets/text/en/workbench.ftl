@@ -57,6 +57,7 @@ found-unreadable = { $count ->
 found-discarded = The unsaved work is thrown away
 not-kept = Unsaved work is not being kept on disk, so save before you leave: { $reason }
 advice-fits = Every device type fits as it is.
+advice-no-devices = This fleet has no device type yet.
 advice-none = No change that is known here, and that neither a rule nor a lock forbids, makes it fit: it needs more memory, or fewer workloads.
 advice-gain = frees { $low }–{ $high } MiB, then { $verdict }
 advice-gives-up = Given up: { $what }

@@ -57,6 +57,7 @@ found-unreadable = { $count ->
 found-discarded = Le travail non enregistré est jeté
 not-kept = Le travail non enregistré n’est pas gardé sur le disque, donc enregistrer avant de quitter : { $reason }
 advice-fits = Chaque type d’appareil tient tel quel.
+advice-no-devices = Cette flotte n’a pas encore de type d’appareil.
 advice-none = Aucun changement connu ici, et que n’interdit ni une règle ni un verrou, ne le fait tenir : il faut plus de mémoire, ou moins de charges de travail.
 advice-gain = libère { $low }–{ $high } Mio, puis { $verdict }
 advice-gives-up = Renoncement : { $what }

@@ -431,6 +431,9 @@ fn a_fleet_that_fits_needs_no_steps() {
     assert!(bench.model.overlays.is_empty());
     let told = bench.model.toast.as_ref().map(|toast| bench.model.texts.say(&toast.phrases[0]));
     assert_eq!(told.as_deref(), Some("Every device type fits as it is."));
+    bench.model.design.devices.clear();
+    press(&mut bench, "A");
+    assert!(toast(&bench).contains("no device type yet"), "{}", toast(&bench));
 }
 
 #[test]

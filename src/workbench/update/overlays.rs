@@ -62,8 +62,11 @@ pub(super) fn advise(model: &mut Model) -> Vec<Effect> {
     let advised = Advised::new(&model.design, &model.grounds.catalog);
     if advised.is_empty() {
         let fits = advised.advice.iter().all(|advice| advice.verdict == Verdict::Fits);
-        let (tone, key) =
-            if fits { (Tone::Good, "advice-fits") } else { (Tone::Caution, "advice-none") };
+        let (tone, key) = match fits {
+            _ if advised.advice.is_empty() => (Tone::Caution, "advice-no-devices"),
+            true => (Tone::Good, "advice-fits"),
+            false => (Tone::Caution, "advice-none"),
+        };
         model.tell(tone, vec![Phrase::new(key)]);
         return Vec::new();
     }
