@@ -74,6 +74,11 @@ fn an_invalid_field_says_why_and_the_previews_keep_the_last_valid_state() {
     press(&mut bench, "enter backspace backspace");
     let shown = screen(&mut bench, 120, 36);
     assert!(shown.contains("last valid state"), "{shown}");
+    let small = screen(&mut bench, 80, 24);
+    assert!(
+        small.contains("RAM  ") && small.contains("last valid state"),
+        "no tab is cut: {small}"
+    );
     let reason = bench.model.form.editor.as_ref().and_then(|editor| editor.reason.clone());
     let reason = bench.model.texts.say(&reason.expect("2 is no memory"));
     let start: String = reason.chars().take(20).collect();
