@@ -44,7 +44,7 @@ tree-refused = No tree while there is an error: the findings say what to change.
 file-none = No file chosen in the tree.
 file-built = { $path }, built
 found-work = { $name } was left with unsaved changes, when its connection or its program ended. They are below, from the saved state to what was left.
-found-work-new = { $name } was left unsaved, when its connection or its program ended, and there is no saved session of it. What is in it is below.
+found-work-new = { $name } was left unsaved, when its connection or its program ended, and there is no saved session of it that can be read. What is in it is below.
 found-taken = { $name } goes on where it was left; nothing of it is saved yet
 found-waiting = { $count ->
         [one] Other unsaved work waits for the next start

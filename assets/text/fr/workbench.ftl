@@ -44,7 +44,7 @@ tree-refused = Pas d’arborescence tant qu’il reste une erreur : les constat
 file-none = Aucun fichier choisi dans l’arborescence.
 file-built = { $path }, construit
 found-work = { $name } est resté avec des modifications non enregistrées, à la fin de sa connexion ou de son programme. Les voici, de l’état enregistré à ce qui a été laissé.
-found-work-new = { $name } est resté non enregistré, à la fin de sa connexion ou de son programme, et n’a pas de session enregistrée. Voici ce qu’il contient.
+found-work-new = { $name } est resté non enregistré, à la fin de sa connexion ou de son programme, et n’a pas de session enregistrée qui soit lisible. Voici ce qu’il contient.
 found-taken = { $name } reprend là où il a été laissé ; rien n’en est encore enregistré
 found-waiting = { $count ->
         [one] Un autre travail non enregistré attend le prochain démarrage
