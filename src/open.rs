@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use fleetwright::cli::arguments::{Action, Call};
 use fleetwright::cli::{Ground, Stop, set_all, themes};
-use fleetwright::disk::Disk;
-use fleetwright::session::{Journal, Session, SessionError, Source};
+use fleetwright::disk::{Disk, shown};
+use fleetwright::session::{Journal, Session, SessionError};
 use fleetwright::text::{Phrase, Texts};
 use fleetwright::theme::{Depth, Look, Marks, Theme, Themes};
 use fleetwright::workbench::found::Offer;
@@ -48,6 +48,8 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
         return print(&mut model, size.unwrap_or(FRAME), &texts);
     }
     offer_left_behind(&ground, &mut model);
+    // Where it cannot be remembered, the next start opens another: no reason not to open this one.
+    let _ = ground.store.remember_last(&model.session.source);
     let journal = Arc::new(ground.store.journal());
     let mut world = world(ground, Arc::clone(&journal));
     let surroundings = Surroundings { look, themes, outside: &mut world, journal };
@@ -70,7 +72,7 @@ fn find_session(
         return ground.store.open(wanted).map_err(refuse);
     }
     // What was open last may be broken or gone by now: that is no reason not to start.
-    match ground.store.last().map(|source| load_last(ground, &source)) {
+    match ground.store.last().map(|source| ground.store.load(&source)) {
         Some(Ok(session)) => return Ok(session),
         Some(Err(error)) => {
             let phrase = Phrase::new("cli-last-refused").with("session", FIRST_SESSION);
@@ -79,13 +81,6 @@ fn find_session(
         None => {}
     }
     ground.store.open(FIRST_SESSION).map_err(refuse)
-}
-
-/// What was open last, with an inventory that can be read.
-fn load_last(ground: &Ground, source: &Source) -> Result<Session, SessionError> {
-    let session = ground.store.load(source)?;
-    ground.store.inventory(source, &session.design)?;
-    Ok(session)
 }
 
 fn look(
@@ -124,10 +119,11 @@ fn model(
 ) -> Result<Model, Stop> {
     let mut design = session.design.clone();
     set_all(&mut design, &call.set, texts)?;
-    let inventory = ground
-        .store
-        .inventory(&session.source, &design)
-        .map_err(|error| Stop::Unusable(error.render(texts)))?;
+    // Where its inventory cannot be read, the session is where that is put right.
+    let inventory = ground.store.inventory(&session.source, &design).unwrap_or_else(|error| {
+        news.insert(0, error.phrase());
+        None
+    });
     let grounds = Grounds {
         catalog: ground.catalog.clone(),
         tree: ground.config.overrides.tree.clone(),
@@ -192,15 +188,21 @@ fn offer_left_behind(ground: &Ground, model: &mut Model) {
     let mut problems = Vec::new();
     for path in ground.store.left_behind() {
         match ground.store.find_work(&path) {
+            // There is nothing to decide, and no harm where it stays.
+            Ok(found) if found.is_saved() => drop(ground.store.forget_work(&path)),
             Ok(found) => {
                 let offer = Offer::new(found, &model.texts);
                 model.overlays.push(Overlay::Found(Box::new(offer)));
             }
-            Err(error) => problems.push(error.phrase()),
+            Err(error) => problems.push((path, error.phrase())),
         }
     }
-    if !problems.is_empty() {
-        model.tell(Tone::Caution, problems);
+    if let Some((path, _)) = problems.first() {
+        let folder = path.parent().map(shown).unwrap_or_default();
+        let head =
+            Phrase::new("found-unreadable").with("count", problems.len()).with("folder", folder);
+        let reasons = problems.into_iter().map(|(_, reason)| reason);
+        model.tell(Tone::Caution, std::iter::once(head).chain(reasons).collect());
     }
 }
 

@@ -473,7 +473,7 @@ fn an_outage_that_cannot_be_is_refused_with_one_message() {
         ("--clusters", "0", "10,000,000"),
         ("--clusters", "10000001", "10,000,000"),
         ("--seed", "luck", "whole number"),
-        ("--set", "devices[0].clusters=0", "devices[0].clusters"),
+        ("--set", "devices[0].clusters=0", "devices[].clusters"),
     ] {
         let ran = home.run(&["outage", "sensor-gateways", option, value]);
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{option} {value}: {ran:?}");
@@ -481,6 +481,18 @@ fn an_outage_that_cannot_be_is_refused_with_one_message() {
         assert!(ran.err.starts_with("error: ") && ran.err.contains(said), "{ran:?}");
     }
     assert_eq!(home.run(&["outage", "shops", "--format", "xml"]).status, 2);
+}
+
+#[test]
+fn a_fleet_without_device_types_is_said_to_have_none() {
+    let home = Home::new();
+    let path = home.path().join("empty.yaml");
+    fs::write(&path, "fleetwright: 1\nname: empty\ndevices: []\n").expect("written");
+    for command in ["budget", "advise"] {
+        let ran = home.run(&[command, path.to_str().expect("text")]);
+        assert_eq!((ran.status, ran.out.as_str()), (0, ""), "{ran:?}");
+        assert!(ran.err.contains("no device type yet"), "{ran:?}");
+    }
 }
 
 #[test]

@@ -130,7 +130,7 @@ fn sqlite_has_one_server_and_a_node_that_joins_it_is_an_agent() {
         said(&output)
     );
     assert!(!site.path("root/usr").exists());
-    site.write("root/etc/fleet/identity.env", &format!("{identity}FLEET_ROLE=agent\n"));
+    site.write("root/etc/fleet/identity.env", format!("{identity}FLEET_ROLE=agent\n"));
     let output = site.install();
     assert!(output.status.success(), "{}", said(&output));
 }

@@ -231,7 +231,7 @@ fn a_patch_of_a_region_that_fits_nothing_does_not_pass_the_check() {
     }
     let repository = Repository::new(&[("fleet.regions[0].name", "north")]);
     let object = "apiVersion: v1\\nkind: ConfigMap\\nmetadata:\\n  name: release\\n";
-    repository.write("bin/curl", &CURL.replace("# %s%s\\n", &format!("# %s%s\\n{object}")));
+    repository.write("bin/curl", CURL.replace("# %s%s\\n", &format!("# %s%s\\n{object}")));
     assert!(repository.run("sh", &["engine/vendor.sh", "pin"]).status.success());
     assert!(repository.run("sh", &["engine/vendor.sh"]).status.success());
     let check = || repository.run("make", &["check"]);
@@ -239,7 +239,7 @@ fn a_patch_of_a_region_that_fits_nothing_does_not_pass_the_check() {
     let component = "tree/components/region-north/kustomization.yaml";
     let patch = "patches:\n  - patch: |-\n      apiVersion: apps/v1\n      kind: Deployment\n      \
                  metadata:\n        name: nobody\n";
-    repository.write(component, &format!("{}{patch}", repository.read(component)));
+    repository.write(component, format!("{}{patch}", repository.read(component)));
     let refused = check();
     let said = String::from_utf8_lossy(&refused.stderr);
     assert!(!refused.status.success() && said.contains("nobody"), "{said}");

@@ -175,3 +175,38 @@ fn a_terminal_that_is_far_too_small_says_so_and_can_be_left() {
     terminal.send("q");
     assert_eq!(terminal.wait_for_end(), 0);
 }
+
+#[test]
+fn a_session_whose_inventory_is_gone_is_opened_and_says_so() {
+    let home = tempfile::tempdir().expect("a folder");
+    let sessions = home.path().join("data/sessions");
+    fs::create_dir_all(&sessions).expect("a folder");
+    let text = "fleetwright: 1\nname: my-fleet\ndevices: [{name: box}]\ninventory: gone.csv\n";
+    fs::write(sessions.join("my-fleet.yaml"), text).expect("written");
+    for arguments in [&["my-fleet"][..], &[]] {
+        let mut terminal = open(&home, arguments, (100, 30));
+        terminal.wait_for("my-fleet");
+        terminal.wait_for("gone.csv: there is no such file");
+        terminal.send("q");
+        assert_eq!(terminal.wait_for_end(), 0);
+    }
+}
+
+#[test]
+fn work_that_was_saved_after_all_is_not_offered() {
+    let home = tempfile::tempdir().expect("a folder");
+    a_signal_leaves_work_behind_in(&home, "-TERM");
+    let sessions = home.path().join("data/sessions");
+    fs::create_dir_all(&sessions).expect("a folder");
+    let work = left_behind(&home);
+    fs::write(sessions.join("shops.yaml"), &work).expect("written");
+    let journal = home.path().join("state/journal/1.yaml");
+    let (_, rest) = work.split_once('\n').expect("a first line");
+    fs::write(&journal, format!("# saved shops\n{rest}")).expect("written");
+
+    let mut terminal = open(&home, &["wind-turbines"], (100, 30));
+    terminal.wait_for("Parameters");
+    terminal.send("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    assert_eq!(left_behind(&home), "");
+}

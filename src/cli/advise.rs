@@ -30,6 +30,9 @@ pub(super) fn run(table: bool, context: Context<'_>, output: &mut Output<'_>) ->
         _ => {
             let reports: Vec<String> =
                 advice.iter().map(|advice| to_text(advice, context.texts)).collect();
+            if reports.is_empty() {
+                output.say(&(context.texts.get("advice-no-devices") + "\n"));
+            }
             output.text(&reports.join("\n"))?;
         }
     }

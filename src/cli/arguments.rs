@@ -386,7 +386,8 @@ pub fn explain(error: &clap::Error) -> Phrase {
         }
         ErrorKind::InvalidValue => "cli-usage-no-value",
         ErrorKind::ValueValidation => "cli-usage-value",
-        ErrorKind::ArgumentConflict => "cli-usage-conflict",
+        // Nothing but options before a command's name conflicts; clap does not say which.
+        ErrorKind::ArgumentConflict => "cli-usage-order",
         _ => "cli-usage-other",
     };
     Phrase::new(key)
@@ -437,6 +438,8 @@ mod tests {
         assert_eq!(key("prompt shops --tier gold"), "cli-usage-choice");
         assert_eq!(key("prompt shops --colour"), "cli-usage-unknown");
         assert_eq!(key("prompt shops --set memory"), "cli-usage-value");
+        assert_eq!(key("--lang fr prompt shops"), "cli-usage-order");
+        assert_eq!(key("shops prompt"), "cli-usage-order");
     }
 
     #[test]

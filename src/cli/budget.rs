@@ -29,6 +29,9 @@ pub(super) fn run(context: Context<'_>, output: &mut Output<'_>) -> Result<(), S
         Format::Csv => output.text(&to_csv(nodes, texts))?,
         Format::Text => {
             let reports: Vec<String> = nodes.iter().map(|node| to_text(node, texts)).collect();
+            if reports.is_empty() {
+                output.say(&(texts.get("advice-no-devices") + "\n"));
+            }
             output.text(&reports.join("\n"))?;
         }
     }

@@ -170,6 +170,7 @@ fn device_json(device: &DeviceResult) -> Value {
         "bytes_per_month": bytes_json(device.bytes_per_month),
         "bytes_per_revision": bytes_json(device.load.revision),
         "bytes_of_images": device.load.images,
+        "images_without_size": device.load.unsized_images,
     })
 }
 

@@ -37,6 +37,9 @@ impl Disk {
         let file = options.read(true).write(true).create(true).truncate(false).open(path);
         let file = file.map_err(|error| fail(Cause::System(error)))?;
         match FileExt::try_lock(&file) {
+            // Between opening and locking whoever held it may have removed it: what is locked then
+            // is no place any more.
+            Ok(()) if !is_at(&file, path) => Err(fail(Cause::Locked)),
             Ok(()) => Ok(Lock { file }),
             Err(TryLockError::WouldBlock) => Err(fail(Cause::Locked)),
             Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
@@ -47,9 +50,38 @@ impl Disk {
     }
 }
 
+/// Whether a file that is open is the one at this place.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let (Ok(open), Ok(there)) = (file.metadata(), std::fs::symlink_metadata(path)) else {
+        return false;
+    };
+    (open.dev(), open.ino()) == (there.dev(), there.ino())
+}
+
+/// Elsewhere a file that is open keeps its place.
+#[cfg(not(unix))]
+fn is_at(_: &File, _: &Path) -> bool {
+    true
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_was_removed_and_made_again_is_another_place() {
+        let scratch = tempfile::tempdir().expect("a folder");
+        let path = scratch.path().join("a.lock");
+        let file = File::create(&path).expect("made");
+        assert!(is_at(&file, &path));
+        std::fs::rename(&path, scratch.path().join("b.lock")).expect("moved");
+        assert!(!is_at(&file, &path));
+        File::create(&path).expect("made again");
+        assert!(!is_at(&file, &path));
+    }
 
     #[test]
     fn the_second_is_told_and_gets_it_after_the_first() {

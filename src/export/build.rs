@@ -31,7 +31,15 @@ pub enum BuildError {
         /// The folder that was to be built.
         folder: String,
     },
-    /// The builder refused, or did not end in time.
+    /// The builder did not end in time.
+    #[error("{program} did not end within {} s", .deadline.as_secs())]
+    Hangs {
+        /// Which one.
+        program: &'static str,
+        /// How long it was waited for.
+        deadline: Duration,
+    },
+    /// The builder refused.
     #[error("{program}: {reason}")]
     Refused {
         /// Which one.
@@ -60,6 +68,9 @@ impl BuildError {
             BuildError::Refused { program, reason } => Phrase::new("build-refused")
                 .with("program", *program)
                 .with("reason", reason.as_str()),
+            BuildError::Hangs { program, deadline } => Phrase::new("build-hangs")
+                .with("program", *program)
+                .with("seconds", deadline.as_secs()),
             BuildError::Tree(error) => error.phrase(),
             BuildError::Disk(error) => Phrase::new("build-disk").with("reason", error.to_string()),
         }
@@ -78,16 +89,17 @@ pub fn buildable<'a>(tree: &Tree, path: &'a str) -> Option<&'a str> {
     })
 }
 
-/// Builds a folder of the tree.
+/// Builds a folder of the tree, or the one around a file of it.
 ///
 /// # Errors
 /// When the tree has no such folder, a file does not render, no builder is installed, or it
 /// refuses.
-pub fn build(tree: &Tree, folder: &str) -> Result<String, BuildError> {
-    let folder = folder.trim_end_matches('/');
-    if buildable(tree, folder) != Some(folder) {
-        return Err(BuildError::NoFolder(folder.to_owned()));
-    }
+pub fn build(tree: &Tree, path: &str) -> Result<String, BuildError> {
+    let path = path.trim_end_matches('/');
+    let is_file = || tree.entries().iter().any(|entry| entry.path == path);
+    let folder = buildable(tree, path)
+        .filter(|folder| *folder == path || is_file())
+        .ok_or_else(|| BuildError::NoFolder(path.to_owned()))?;
     let scratch = tempfile::tempdir()?;
     write(tree, scratch.path())?;
     let place = scratch.path().join(folder).display().to_string();
@@ -112,8 +124,11 @@ fn outcome(
             return Ok(String::from_utf8_lossy(&ended.output).into_owned());
         }
         // The scratch folder is gone by the time somebody reads this.
-        Ok(ended) => String::from_utf8_lossy(&ended.complaints).trim().replace(place, "."),
-        Err(Failure::Deadline(deadline)) => format!("{} s", deadline.as_secs()),
+        Ok(ended) => match String::from_utf8_lossy(&ended.complaints).trim() {
+            "" => ended.status.to_string(),
+            said => said.replace(place, "."),
+        },
+        Err(Failure::Deadline(deadline)) => return Err(BuildError::Hangs { program, deadline }),
         Err(Failure::System(reason)) => reason,
         Err(Failure::Missing) => String::new(),
     };
@@ -172,9 +187,26 @@ mod tests {
     }
 
     #[test]
+    fn a_builder_that_says_nothing_is_quoted_by_its_status() {
+        let told = |script: &str| {
+            let words = ["sh", "-c", script].map(str::to_owned);
+            outcome("sh", crate::process::read(&words, Duration::from_millis(300)), "/scratch")
+                .expect_err("refused")
+                .to_string()
+        };
+        if cfg!(unix) {
+            assert_eq!(told("exit 3"), "sh: exit status: 3");
+            assert_eq!(told("echo no /scratch/x >&2; exit 1"), "sh: no ./x");
+            assert_eq!(told("exec sleep 60"), "sh did not end within 0 s");
+        }
+    }
+
+    #[test]
     fn what_is_built_is_what_a_cluster_gets() {
         match build(&tree(), "overlays/gateway/") {
             Ok(built) => {
+                let around = build(&tree(), "overlays/gateway/kustomization.yaml");
+                assert_eq!(around.expect("the folder around it"), built);
                 assert!(built.contains("kind: Deployment") && built.contains("kind: Namespace"));
                 assert!(!built.contains("kind: Kustomization"), "{built}");
             }

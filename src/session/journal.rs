@@ -61,6 +61,18 @@ pub struct Found {
     pub design: FleetDesign,
 }
 
+impl Found {
+    /// Whether no session of it is saved.
+    pub fn is_nowhere(&self) -> bool {
+        self.session.source == Source::New
+    }
+
+    /// Whether it is what is saved: it was left between a save and the end of its file.
+    pub fn is_saved(&self) -> bool {
+        !self.is_nowhere() && self.session.design == self.design
+    }
+}
+
 impl Journal {
     /// Keeps the work as it is now; without any there is nothing to keep. What it held before is
     /// replaced as a whole, and is on the disk when this returns.
@@ -104,13 +116,11 @@ impl Journal {
 impl Drop for Journal {
     fn drop(&mut self) {
         let place = self.place.get_mut().unwrap_or_else(PoisonError::into_inner).take();
-        // A lock without work beside it is litter. The lock is let go of first: some systems
-        // remove no file that is open.
+        // A lock without work beside it is litter.
         if let Some(Place { path, lock }) = place
             && !path.exists()
         {
-            drop(lock);
-            let _ = self.disk.remove_file(&lock_of(&path));
+            end_lock(&self.disk, lock, &path);
         }
     }
 }
@@ -150,14 +160,31 @@ impl Store {
         Ok(Found { path: path.to_owned(), session, design })
     }
 
-    /// Removes work that was left behind, because it has been taken on or is not wanted.
+    /// Removes work that was left behind, because it has been taken on or is not wanted. Where
+    /// another has done so already, its number may be a running workbench's, even this one's: what
+    /// that keeps there stays.
     ///
     /// # Errors
     /// When the file cannot be removed.
     pub fn forget_work(&self, path: &Path) -> Result<(), SessionError> {
+        let lock = match self.disk.lock(&lock_of(path)) {
+            Ok(lock) => lock,
+            Err(error) if error.is_locked() => return Ok(()),
+            Err(error) => return Err(error.into()),
+        };
         self.disk.remove_file(path)?;
-        let _ = self.disk.remove_file(&lock_of(path));
+        end_lock(&self.disk, lock, path);
         Ok(())
+    }
+}
+
+/// Removes a lock while it is held, so that nobody takes what is about to go.
+fn end_lock(disk: &Disk, lock: Lock, path: &Path) {
+    let removed = disk.remove_file(&lock_of(path));
+    drop(lock);
+    // Some systems remove no file that is open.
+    if removed.is_err() {
+        let _ = disk.remove_file(&lock_of(path));
     }
 }
 
@@ -239,6 +266,47 @@ mod tests {
             .map(|path| store.find_work(path).expect("reads").design.name.to_string())
             .collect();
         assert_eq!(names, ["first", "second", "third", "fourth"], "the newest last");
+    }
+
+    #[test]
+    fn work_that_two_take_on_at_once_is_not_thrown_away_with_the_first_file() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path());
+        let left = store.journal();
+        left.keep(Some(&work("left", Source::New))).expect("kept");
+        drop(left);
+        let path = store.left_behind().remove(0);
+        let first = store.journal();
+        first.keep(Some(&work("first", Source::New))).expect("kept");
+        store.forget_work(&path).expect("removed");
+        let second = store.journal();
+        second.keep(Some(&work("second", Source::New))).expect("kept under the number now free");
+        store.forget_work(&path).expect("it is gone already");
+        assert_eq!(store.left_behind(), Vec::<PathBuf>::new(), "both are being done");
+        drop((first, second));
+        let names: Vec<String> = store
+            .left_behind()
+            .iter()
+            .map(|path| store.find_work(path).expect("reads").design.name.to_string())
+            .collect();
+        assert_eq!(names, ["first", "second"]);
+    }
+
+    #[test]
+    fn what_is_as_it_was_saved_is_no_unsaved_work() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path());
+        let source = Source::Builtin("shops".into());
+        let design = store.load(&source).expect("a session").design;
+        let journal = store.journal();
+        journal.keep(Some(&Work { design: design.clone(), source })).expect("kept");
+        drop(journal);
+        assert!(store.find_work(&store.left_behind()[0]).expect("reads").is_saved());
+        let journal = store.journal();
+        journal.keep(Some(&Work { design, source: Source::New })).expect("kept");
+        drop(journal);
+        let found = store.find_work(&store.left_behind()[1]).expect("reads");
+        assert!(!found.is_saved() && found.is_nowhere());
     }
 
     #[test]

@@ -69,7 +69,7 @@ impl Page<'_> {
     }
 
     fn line(&self, row: &Row, most: f64) -> String {
-        let rate = self.texts.number(rate(row.rate));
+        let rate = rate(row.rate, self.texts);
         let share = self.texts.say(&Phrase::new("simulate-per-cent").with("share", row.share));
         let (columns, last) = (self.bar(), SHARE + 2);
         let bar = bar(row.rate, most, columns);

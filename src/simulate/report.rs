@@ -77,8 +77,8 @@ fn reads(simulation: &Simulation, texts: &Texts) -> Phrase {
     let is_git = |source: &Source| source.kind == SourceKind::Repository;
     let git = simulation.sources.iter().any(is_git);
     Phrase::new(if git { "simulate-reads-git" } else { "simulate-reads" })
-        .with("steady", rate(simulation.steady_rps))
-        .with("peak", rate(simulation.peak_rps))
+        .with("steady", rate(simulation.steady_rps, texts))
+        .with("peak", rate(simulation.peak_rps, texts))
         .with("when", when(simulation, texts))
         .with("advised", simulation.advised_rps)
 }
@@ -109,9 +109,13 @@ fn device_line(device: &DeviceResult, texts: &Texts) -> Phrase {
             .with("most", time(most, texts)),
         None => Phrase::new("simulate-device-kept"),
     };
-    let images = match device.load.images {
-        Some(images) => Phrase::new("simulate-device-images").with("size", size(images)),
-        None => Phrase::new("simulate-device-no-images"),
+    let images = match (device.load.images, device.load.unsized_images) {
+        (Some(images), 0) => Phrase::new("simulate-device-images").with("size", size(images)),
+        (Some(images), open) => Phrase::new("simulate-device-some-images")
+            .with("size", size(images))
+            .with("count", open),
+        (None, 0) => Phrase::new("simulate-device-no-workloads"),
+        (None, _) => Phrase::new("simulate-device-no-images"),
     };
     Phrase::new("simulate-device")
         .with("device", device.name.as_str())
@@ -230,5 +234,31 @@ mod tests {
         );
         assert_eq!(csv.lines().count(), simulation.timeline.len() + 1);
         assert!(csv.ends_with(",1000\n"));
+    }
+
+    #[test]
+    fn the_few_reads_of_a_small_fleet_are_not_none() {
+        let simulation = played(&[], |asked| Question { clusters: Some(1), ..asked });
+        let report = report(&simulation, &Texts::new(Language::En), WIDTH);
+        assert!(report.contains("Reads per second: <0.01 normally"), "{report}");
+        assert_eq!(rate(0.0, &Texts::new(Language::Fr)), "0");
+        assert_eq!(rate(0.004, &Texts::new(Language::Fr)), "<0,01");
+        assert_eq!(rate(12.345, &Texts::new(Language::En)), "12.3");
+    }
+
+    #[test]
+    fn images_of_unknown_size_are_not_among_all_of_them() {
+        let played = |sets: &[(&str, &str)]| {
+            let simulation = played(sets, |asked| asked);
+            // Where a line breaks says nothing here.
+            let report = report(&simulation, &Texts::new(Language::En), WIDTH);
+            report.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let open = played(&[]);
+        assert!(open.contains("the size of its images is not in the design"), "{open}");
+        let all = played(&[("workloads[0].image_size", "40Mi")]);
+        assert!(all.contains("all its images are 42 MB"), "{all}");
+        let none = played(&[("workloads[0].replicas", "0")]);
+        assert!(none.contains("no workload runs on it"), "{none}");
     }
 }

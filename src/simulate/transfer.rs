@@ -1,6 +1,6 @@
 //! What a new revision sends over a cluster's link, and how long that takes at least.
 
-use crate::design::{Device, Engine, FleetDesign};
+use crate::design::{Device, Engine, FleetDesign, Workload};
 use crate::outlook::{Bytes, SourceKind};
 
 /// What a cluster fetches for a new revision, from the least to the most.
@@ -26,9 +26,11 @@ pub struct Load {
     pub revision: Bytes,
     /// Seconds to fetch it at most: the most bytes at the link's full rate.
     pub fetch_s: f64,
-    /// The images of all workloads, where the design says how large they are: what a release with
-    /// new images throughout costs.
+    /// The images of the workloads of which the design says how large they are: what a release with
+    /// new images throughout costs at least.
     pub images: Option<u64>,
+    /// Workloads of which it does not.
+    pub unsized_images: usize,
     /// Seconds to pull them at least: one after the other, at the link's full rate.
     pub pull_s: Option<f64>,
 }
@@ -38,7 +40,14 @@ pub(super) fn load(design: &FleetDesign, device: &Device, kind: SourceKind) -> L
     let revision = revision(design.gitops_of(device).engine, kind);
     let images = images(design, device);
     let seconds = |bytes| seconds(bytes, design.network.bandwidth.bits_per_second());
-    Load { revision, fetch_s: seconds(revision.high), images, pull_s: images.map(seconds) }
+    let is_open = |workload: &&Workload| workload.replicas > 0 && workload.image_size.is_none();
+    Load {
+        revision,
+        fetch_s: seconds(revision.high),
+        images,
+        unsized_images: design.workloads_on(device).filter(is_open).count(),
+        pull_s: images.map(seconds),
+    }
 }
 
 /// Each node pulls for itself, so that an image comes as often as nodes run it.
@@ -83,5 +92,6 @@ mod tests {
         let load = load(&design, &design.devices[0], SourceKind::Artifact);
         assert_eq!((load.images, load.pull_s), (None, None));
         assert_eq!(load.revision, Bytes { low: 35_000, high: 343_000 });
+        assert_eq!(load.unsized_images, 1);
     }
 }

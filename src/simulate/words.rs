@@ -19,10 +19,15 @@ pub(super) fn size(bytes: u64) -> Phrase {
     Phrase::new(key).with("count", (count * factor).round() / factor)
 }
 
-/// Reads per second with as many decimals as tell something.
-pub(super) fn rate(reads: f64) -> f64 {
-    let factor = if reads < 1.0 { 1_000.0 } else { 10.0 };
-    (reads * factor).round() / factor
+/// Reads per second with as many decimals as tell something: the few reads of a small fleet are not
+/// none.
+pub(super) fn rate(reads: f64, texts: &Texts) -> String {
+    const LEAST: f64 = 0.01;
+    match reads {
+        _ if reads > 0.0 && reads < LEAST => format!("<{}", texts.number(LEAST)),
+        ..1.0 => texts.number(reads),
+        _ => texts.number((reads * 10.0).round() / 10.0),
+    }
 }
 
 /// A span of time in the unit that it is counted in: up to three days read better in hours.

@@ -11,7 +11,7 @@ use super::model::Model;
 use super::outage::Job;
 use super::outside::{Export, Outside, Tone};
 use super::terminal::Screen;
-use super::update::update;
+use super::update::{settle_scroll, update};
 use super::view::ViewState;
 use crate::session::{Source, Work};
 use crate::text::Phrase;
@@ -39,6 +39,7 @@ pub type Later = Arc<dyn Fn(Message) + Send + Sync>;
 impl Runtime<'_> {
     /// Lets a message happen, and everything that follows from it.
     pub fn handle(&mut self, message: Message, screen: &mut dyn Screen) {
+        settle_scroll(&mut self.model, self.view.layer_end());
         let mut messages = VecDeque::from([message]);
         while let Some(message) = messages.pop_front() {
             for effect in update(&mut self.model, message) {
@@ -70,11 +71,7 @@ impl Runtime<'_> {
                 Some(Message::Copied(what, Box::new(copied)))
             }
             Effect::Export(folder, how) => self.export(folder, how),
-            Effect::Build(folder) => {
-                let tree = model.preview.tree.as_ref().ok()?;
-                let built = self.outside.build(tree, &folder);
-                Some(Message::Built(folder, built))
-            }
+            Effect::Build(folder) => self.build(folder),
             Effect::Simulate(number) => self.simulate(number),
             Effect::Forget(path) => {
                 self.forget(&path);
@@ -110,6 +107,20 @@ impl Runtime<'_> {
         if let Err(reason) = self.outside.forget(path, taken_on) {
             self.refuse(reason);
         }
+    }
+
+    /// Has a folder built beside the loop: another program may take its time.
+    fn build(&self, folder: String) -> Option<Message> {
+        let preview = &self.model.preview;
+        let (tree, revision) = (preview.tree.clone().ok()?, preview.revision);
+        let builder = self.outside.builder();
+        let build = move || {
+            let built = builder(&tree, &folder);
+            Message::Built(revision, folder, built)
+        };
+        let Some(later) = self.later.clone() else { return Some(build()) };
+        std::thread::spawn(move || later(build()));
+        None
     }
 
     /// Plays an outage beside the loop, so that keys go on being read.

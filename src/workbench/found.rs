@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use crate::design::FleetDesign;
 use crate::diff::changes;
 use crate::session::Found;
 use crate::text::{Phrase, Texts};
@@ -21,7 +22,10 @@ pub struct Offer {
 impl Offer {
     /// An offer of this work.
     pub fn new(found: Found, texts: &Texts) -> Self {
-        let changes = changes(&found.session.design, &found.design, texts);
+        // Where nothing is saved, all that has been filled in is news.
+        let blank = FleetDesign::new(found.design.name.clone());
+        let before = if found.is_nowhere() { &blank } else { &found.session.design };
+        let changes = changes(before, &found.design, texts);
         Self { found, changes, scroll: 0 }
     }
 
@@ -32,6 +36,7 @@ impl Offer {
 
     /// What it is, in a sentence.
     pub fn phrase(&self) -> Phrase {
-        Phrase::new("found-work").with("name", self.found.design.name.as_str())
+        let key = if self.found.is_nowhere() { "found-work-new" } else { "found-work" };
+        Phrase::new(key).with("name", self.found.design.name.as_str())
     }
 }

@@ -45,8 +45,8 @@ pub enum Message {
     Reported(PathBuf, Result<Report, Phrase>),
     /// What an export to a folder has done.
     Exported(PathBuf, Result<Report, Phrase>),
-    /// A folder of the tree was built, or not.
-    Built(String, Result<String, Phrase>),
+    /// A folder of the tree of this revision was built, or not.
+    Built(u64, String, Result<String, Phrase>),
     /// So many per cent of an outage have been played.
     Simulating(u64, u64),
     /// An outage was played, or can't be.

@@ -12,6 +12,10 @@ use crate::session::{Inventory, Listed, Session, Source, Work};
 use crate::text::{Phrase, Texts};
 use crate::tree::Tree;
 
+/// Gives what Kustomize builds from a folder of a tree; the reason where it is not installed, or
+/// refuses.
+pub type Builder = Box<dyn FnOnce(&Tree, &str) -> Result<String, Phrase> + Send>;
+
 /// A session that has been saved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Saved {
@@ -95,11 +99,8 @@ pub trait Outside {
     /// When the folder can't be written.
     fn export(&mut self, tree: &Tree, folder: &Path, how: Export) -> Result<Report, Phrase>;
 
-    /// What Kustomize builds from a folder of a tree.
-    ///
-    /// # Errors
-    /// When it is not installed, or refuses.
-    fn build(&self, tree: &Tree, folder: &str) -> Result<String, Phrase>;
+    /// What builds a folder of a tree with Kustomize. It can take its time, on another thread.
+    fn builder(&self) -> Builder;
 
     /// Forgets work that was left behind: kept as this workbench's own first, where it was taken on.
     ///

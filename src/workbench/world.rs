@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::outside::{Export, NotSaved, Outside, Saved, Subject};
+use super::outside::{Builder, Export, NotSaved, Outside, Saved, Subject};
 use crate::clipboard::{Clipboard, Copied};
 use crate::design::FleetDesign;
 use crate::disk::{Disk, Existing, shown};
@@ -83,8 +83,8 @@ impl Outside for World {
         export_tree(&self.disk, tree, folder, &options, &mut |_| {}).map_err(|error| error.phrase())
     }
 
-    fn build(&self, tree: &Tree, folder: &str) -> Result<String, Phrase> {
-        build(tree, folder).map_err(|error| error.phrase())
+    fn builder(&self) -> Builder {
+        Box::new(|tree, folder| build(tree, folder).map_err(|error| error.phrase()))
     }
 
     fn forget(&mut self, path: &Path, taken_on: Option<Work>) -> Result<(), Phrase> {

@@ -43,7 +43,7 @@ cli-option-set = Set a field for this call, such as devices[0].memory=4Gi; repea
 cli-option-lang = Language: of the interface, and of the prompt and the generated documents
 cli-option-format = How to report
 cli-option-tier = Instead of the session’s own tier
-cli-option-built = Print what Kustomize builds from the folder PATH: what a cluster gets of it
+cli-option-built = Print what Kustomize builds from the folder PATH, or the one around the file PATH: what a cluster gets of it
 cli-option-copy = Copy it instead of printing it
 cli-option-what-if = Instead, what each distribution with each engine would need
 cli-option-out = The folder to write to
@@ -64,7 +64,7 @@ cli-usage-missing = missing: { $argument }
 cli-usage-choice = { $value } is not a value for { $argument }: choose one of { $choices }
 cli-usage-no-value = { $argument } needs a value
 cli-usage-value = { $value } is not a value for { $argument }: the form is { $form }
-cli-usage-conflict = { $argument } does not go with the other arguments
+cli-usage-order = a command’s name comes first, the session and options after it: fleetwright check SESSION --lang fr
 cli-usage-other = { $words }
 cli-usage-see = See: fleetwright --help
 cli-output = cannot write to standard output: { $reason }

@@ -2,10 +2,10 @@
 
 simulate-refused-scenario = “{ $value }” is no scenario: choose fleet, region=NAME, git or registry
 simulate-refused-region = there is no region “{ $region }”; the regions of this fleet are: { $regions }
-simulate-refused-hours = “{ $value }” is no length of an outage: write hours such as 72 or 0.5, more than 0 and at most { $most }
+simulate-refused-hours = “{ $value }” is no length of an outage: write hours such as 72 or 0.5, at least a second (0.0003) and at most { $most }
 simulate-refused-clusters = “{ $value }” is no number of clusters: write a whole number from 1 to { $most }
 simulate-refused-seed = “{ $value }” is no seed: write a whole number from 0 to 18446744073709551615
-simulate-refused-empty = this fleet has no clusters: give a device type some (devices[0].clusters)
+simulate-refused-empty = this fleet has no clusters: give a device type some (devices[].clusters)
 simulate-refused-large = this fleet has { $clusters } clusters, and at most { $most } are simulated: try a smaller one with --clusters
 
 simulate-seconds = { $count } s
@@ -55,6 +55,11 @@ simulate-device-looks = first look that succeeds { $mean } after the end of the 
 simulate-device-kept = not cut off
 simulate-device-revision = a new revision is { $low } to { $high } (estimate)
 simulate-device-images = all its images are { $size }
+simulate-device-some-images = its images are { $size } without those of { $count ->
+        [one] 1 workload
+       *[other] { $count } workloads
+    }, whose size is not in the design
+simulate-device-no-workloads = no workload runs on it
 simulate-device-no-images = the size of its images is not in the design
 
 simulate-risks = Risks, from the moment when each begins

@@ -44,10 +44,20 @@ tree-refused = No tree while there is an error: the findings say what to change.
 file-none = No file chosen in the tree.
 file-built = { $path }, built
 found-work = { $name } was left with unsaved changes, when its connection or its program ended. They are below, from the saved state to what was left.
+found-work-new = { $name } was left unsaved, when its connection or its program ended, and there is no saved session of it that can be read. What is in it is below.
 found-taken = { $name } goes on where it was left; nothing of it is saved yet
+found-waiting = { $count ->
+        [one] Other unsaved work waits for the next start
+       *[other] { $count } other pieces of unsaved work wait for the next start
+    }
+found-unreadable = { $count ->
+        [one] One piece of unsaved work cannot be read. Repair or delete its file in { $folder }
+       *[other] { $count } pieces of unsaved work cannot be read. Repair or delete their files in { $folder }
+    }
 found-discarded = The unsaved work is thrown away
 not-kept = Unsaved work is not being kept on disk, so save before you leave: { $reason }
 advice-fits = Every device type fits as it is.
+advice-no-devices = This fleet has no device type yet.
 advice-none = No change that is known here, and that neither a rule nor a lock forbids, makes it fit: it needs more memory, or fewer workloads.
 advice-gain = frees { $low }–{ $high } MiB, then { $verdict }
 advice-gives-up = Given up: { $what }
@@ -74,6 +84,7 @@ form-inherit = (default)
 form-yes = yes
 form-no = no
 form-none = none
+form-all = all
 form-open = to be filled in
 form-not-empty = This field can’t be empty.
 form-no-list = There is no list here to add to: go to regions, rings, device types or workloads.
@@ -309,6 +320,7 @@ command-report-leave = Write nothing
     .hint = leave
 command-report-up = Up in the report
 command-report-down = Down in the report
+    .hint = more
 command-report-page-up = A page up in the report
 command-report-page-down = A page down in the report
 command-outage-leave = Stop, and close what an outage does
@@ -318,6 +330,7 @@ command-outage-next = The next scenario
 command-outage-previous = The scenario before
 command-outage-up = Up in what an outage does
 command-outage-down = Down in what an outage does
+    .hint = more
 command-outage-page-up = A page up in what an outage does
 command-outage-page-down = A page down in what an outage does
 

@@ -43,7 +43,7 @@ cli-option-set = Régler un champ pour cet appel, par exemple devices[0].memory=
 cli-option-lang = Langue : de l’interface, du prompt et des documents générés
 cli-option-format = Forme du rapport
 cli-option-tier = À la place du niveau de la session
-cli-option-built = Afficher ce que Kustomize construit à partir du dossier PATH, tel que le reçoit un cluster
+cli-option-built = Afficher ce que Kustomize construit à partir du dossier PATH, ou de celui du fichier PATH : ce qu’en reçoit un cluster
 cli-option-copy = Copier au lieu d’afficher
 cli-option-what-if = À la place, la mémoire que demanderait chaque distribution avec chaque moteur
 cli-option-out = Le dossier de destination
@@ -64,7 +64,7 @@ cli-usage-missing = il manque : { $argument }
 cli-usage-choice = { $value } n’est pas une valeur de { $argument } : choisir parmi { $choices }
 cli-usage-no-value = { $argument } demande une valeur
 cli-usage-value = { $value } n’est pas une valeur de { $argument } : la forme est { $form }
-cli-usage-conflict = { $argument } ne va pas avec les autres arguments
+cli-usage-order = le nom d’une commande vient en premier, la session et les options après : fleetwright check SESSION --lang fr
 cli-usage-other = { $words }
 cli-usage-see = Voir : fleetwright --help
 cli-output = impossible d’écrire sur la sortie standard : { $reason }

@@ -2,10 +2,10 @@
 
 simulate-refused-scenario = « { $value } » n’est pas un scénario : choisir fleet, region=NOM, git ou registry
 simulate-refused-region = il n’y a pas de région « { $region } » ; les régions de cette flotte sont : { $regions }
-simulate-refused-hours = « { $value } » n’est pas une durée de coupure : écrire des heures, par exemple 72 ou 0.5, plus de 0 et au plus { $most }
+simulate-refused-hours = « { $value } » n’est pas une durée de coupure : écrire des heures, par exemple 72 ou 0.5, au moins une seconde (0.0003) et au plus { $most }
 simulate-refused-clusters = « { $value } » n’est pas un nombre de clusters : écrire un nombre entier de 1 à { $most }
 simulate-refused-seed = « { $value } » n’est pas une graine : écrire un nombre entier de 0 à 18446744073709551615
-simulate-refused-empty = cette flotte n’a aucun cluster : en donner à un type d’appareil (devices[0].clusters)
+simulate-refused-empty = cette flotte n’a aucun cluster : en donner à un type d’appareil (devices[].clusters)
 simulate-refused-large = cette flotte compte { $clusters } clusters, et { $most } au plus sont simulés : en essayer une plus petite avec --clusters
 
 simulate-seconds = { $count } s
@@ -55,6 +55,11 @@ simulate-device-looks = première lecture réussie { $mean } après la fin de la
 simulate-device-kept = pas de coupure
 simulate-device-revision = une nouvelle révision pèse { $low } à { $high } (estimation)
 simulate-device-images = toutes ses images pèsent { $size }
+simulate-device-some-images = ses images pèsent { $size } sans celles de { $count ->
+        [one] { $count } charge de travail
+       *[other] { $count } charges de travail
+    }, dont la taille n’est pas dans la conception
+simulate-device-no-workloads = aucune charge de travail n’y tourne
 simulate-device-no-images = la taille de ses images n’est pas dans la conception
 
 simulate-risks = Risques, avec l’instant où chacun commence

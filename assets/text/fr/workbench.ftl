@@ -44,10 +44,20 @@ tree-refused = Pas d’arborescence tant qu’il reste une erreur : les constat
 file-none = Aucun fichier choisi dans l’arborescence.
 file-built = { $path }, construit
 found-work = La connexion ou le programme s’est terminé en laissant dans { $name } des modifications non enregistrées. Les voici, de l’état enregistré à ce qui a été laissé.
+found-work-new = { $name } est resté non enregistré, à la fin de sa connexion ou de son programme, et n’a pas de session enregistrée qui soit lisible. Voici ce qu’il contient.
 found-taken = { $name } reprend là où il a été laissé ; rien n’en est encore enregistré
+found-waiting = { $count ->
+        [one] Un autre travail non enregistré attend le prochain démarrage
+       *[other] { $count } autres travaux non enregistrés attendent le prochain démarrage
+    }
+found-unreadable = { $count ->
+        [one] Un travail non enregistré est illisible. Réparer ou supprimer son fichier dans { $folder }
+       *[other] { $count } travaux non enregistrés sont illisibles. Réparer ou supprimer leurs fichiers dans { $folder }
+    }
 found-discarded = Le travail non enregistré est abandonné
 not-kept = Le travail non enregistré n’est pas gardé sur le disque : enregistrer avant de quitter ({ $reason })
 advice-fits = Chaque type d’appareil tient tel quel.
+advice-no-devices = Cette flotte n’a pas encore de type d’appareil.
 advice-none = Aucun des changements connus que ni règle ni verrou n’interdit ne le fait tenir : il faut plus de mémoire, ou moins de charges de travail.
 advice-gain = libère { $low }–{ $high } Mio, puis { $verdict }
 advice-gives-up = Renoncement : { $what }
@@ -74,6 +84,7 @@ form-inherit = (par défaut)
 form-yes = oui
 form-no = non
 form-none = aucun
+form-all = tous
 form-open = à remplir
 form-not-empty = Ce champ ne peut pas être vide.
 form-no-list = Pas de liste à compléter ici : aller aux régions, vagues, types d’appareil ou charges de travail.
@@ -309,6 +320,7 @@ command-report-leave = Ne rien écrire
     .hint = renoncer
 command-report-up = Monter dans le rapport
 command-report-down = Descendre dans le rapport
+    .hint = la suite
 command-report-page-up = Une page plus haut dans le rapport
 command-report-page-down = Une page plus bas dans le rapport
 command-outage-leave = Arrêter, et fermer ce que fait une coupure
@@ -318,6 +330,7 @@ command-outage-next = Le scénario suivant
 command-outage-previous = Le scénario précédent
 command-outage-up = Monter dans ce que fait une coupure
 command-outage-down = Descendre dans ce que fait une coupure
+    .hint = la suite
 command-outage-page-up = Une page plus haut dans ce que fait une coupure
 command-outage-page-down = Une page plus bas dans ce que fait une coupure
 

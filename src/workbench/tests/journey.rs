@@ -1,19 +1,25 @@
 //! From the first launch to a saved session, and what must not be lost on the way.
 
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+
 use super::world::{Memory, NoScreen};
 use super::{bench, fleet, go_to, press, screen, type_text};
 use crate::budget::Verdict;
 use crate::config::{Environment, Places};
-use crate::design::fields::resolve;
+use crate::design::fields::{resolve, set};
 use crate::design::{Datastore, Engine, FleetDesign, List, Memory as Quantity, Name};
 use crate::disk::Disk;
-use crate::session::{Source, Store};
+use crate::session::{Found, Session, Source, Store};
 use crate::text::Language;
+use crate::workbench::found::Offer;
 use crate::workbench::key::Key;
 use crate::workbench::message::Message;
 use crate::workbench::outside::{Subject, Tone};
 use crate::workbench::overlay::Overlay;
 use crate::workbench::pane::Pane;
+use crate::workbench::rows::RowId;
 use crate::workbench::update::type_ahead;
 
 fn toast(bench: &super::Runtime<'_>) -> String {
@@ -68,6 +74,11 @@ fn an_invalid_field_says_why_and_the_previews_keep_the_last_valid_state() {
     press(&mut bench, "enter backspace backspace");
     let shown = screen(&mut bench, 120, 36);
     assert!(shown.contains("last valid state"), "{shown}");
+    let small = screen(&mut bench, 80, 24);
+    assert!(
+        small.contains("RAM  ") && small.contains("last valid state"),
+        "no tab is cut: {small}"
+    );
     let reason = bench.model.form.editor.as_ref().and_then(|editor| editor.reason.clone());
     let reason = bench.model.texts.say(&reason.expect("2 is no memory"));
     let start: String = reason.chars().take(20).collect();
@@ -188,6 +199,7 @@ fn list_items_are_added_duplicated_moved_and_removed() {
     assert_eq!(names(&bench.model.design), ["turbine-gateway", "nacelle-camera"]);
     press(&mut bench, "a");
     assert_eq!(names(&bench.model.design)[2], "device");
+    assert_eq!(bench.model.form.cursor, RowId::Field("devices[].name", 2), "it is to be named");
     press(&mut bench, "u u u u");
     assert_eq!(bench.model.design, fleet());
 }
@@ -424,6 +436,9 @@ fn a_fleet_that_fits_needs_no_steps() {
     assert!(bench.model.overlays.is_empty());
     let told = bench.model.toast.as_ref().map(|toast| bench.model.texts.say(&toast.phrases[0]));
     assert_eq!(told.as_deref(), Some("Every device type fits as it is."));
+    bench.model.design.devices.clear();
+    press(&mut bench, "A");
+    assert!(toast(&bench).contains("no device type yet"), "{}", toast(&bench));
 }
 
 #[test]
@@ -599,4 +614,111 @@ fn an_empty_field_shows_what_is_used_instead() {
     bench.model.design.platform.datastore = Datastore::Etcd;
     assert_eq!(values(&mut bench, "devices[0].servers"), ["3"]);
     assert!(values(&mut bench, "devices[0].hardware").contains(&"Raspberry Pi CM4".to_owned()));
+}
+
+#[test]
+fn a_cleared_field_goes_back_to_its_default_and_a_name_stays() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    let value = |bench: &super::Runtime<'_>, path: &str| {
+        let (field, index) = resolve(&bench.model.design, path).expect(path);
+        field.get(&bench.model.design, index)
+    };
+    set(&mut bench.model.design, "locked", "gitops.engine").expect("a path");
+    set(&mut bench.model.design, "gitops.interval", "1h").expect("a span");
+    for (path, default) in [("locked", ""), ("gitops.interval", "15m"), ("prompt.tier", "pro")] {
+        go_to(&mut bench, path);
+        press(&mut bench, "backspace");
+        assert_eq!(value(&bench, path).as_deref(), Some(default), "{path}");
+    }
+    go_to(&mut bench, "devices[0].name");
+    press(&mut bench, "backspace");
+    assert!(toast(&bench).contains("can’t be empty"), "{}", toast(&bench));
+    assert_eq!(value(&bench, "devices[0].name").as_deref(), Some("turbine-gateway"));
+}
+
+#[test]
+fn a_workload_that_names_no_device_type_runs_on_all() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    bench.model.design.workloads[0].devices.clear();
+    assert!(values(&mut bench, "workloads[0].devices").contains(&"all".to_owned()));
+}
+
+fn offer(name: &str, saved: Option<FleetDesign>, bench: &super::Runtime<'_>) -> Overlay {
+    let mut design = fleet();
+    design.name = Name::read(name).expect("a name");
+    let mut session = Session::new(saved.clone().unwrap_or_else(|| design.clone()));
+    session.source = saved.map_or(Source::New, |_| Source::Builtin("shops".into()));
+    let found = Found { path: format!("/state/journal/{name}.yaml").into(), session, design };
+    Overlay::Found(Box::new(Offer::new(found, &bench.model.texts)))
+}
+
+#[test]
+fn of_several_works_that_were_left_behind_one_is_taken_on_and_the_others_wait() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    for name in ["first", "second", "third"] {
+        let offer = offer(name, Some(fleet()), &bench);
+        bench.model.overlays.push(offer);
+    }
+    press(&mut bench, "enter enter");
+    assert!(bench.model.overlays.is_empty());
+    assert_eq!(bench.model.design.name.as_str(), "third");
+    assert!(toast(&bench).contains("2 other pieces of unsaved work wait"), "{}", toast(&bench));
+    let forgotten: Vec<_> = memory.forgotten.iter().map(|(path, _)| path.clone()).collect();
+    assert_eq!(forgotten, [Path::new("/state/journal/third.yaml")]);
+}
+
+#[test]
+fn work_that_was_never_saved_is_shown_with_what_is_in_it() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    let offer = offer("fresh", None, &bench);
+    bench.model.overlays.push(offer);
+    let seen = screen(&mut bench, 80, 24);
+    assert!(seen.contains("there is no saved") && seen.contains("wind turbines"), "{seen}");
+    // Long lines take more rows than there are changes: the last one is reached, and left at once.
+    press(&mut bench, &"pgdn ".repeat(40));
+    let last = screen(&mut bench, 80, 24);
+    press(&mut bench, "down");
+    assert_eq!(screen(&mut bench, 80, 24), last);
+    press(&mut bench, "up");
+    assert_ne!(screen(&mut bench, 80, 24), last);
+}
+
+#[test]
+fn a_build_takes_its_time_and_one_of_an_earlier_design_is_not_shown() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    let (sender, receiver) = channel();
+    bench.later = Some(Arc::new(move |message| drop(sender.send(message))));
+    press(&mut bench, "B");
+    assert!(toast(&bench).contains("Kustomize builds overlays/"), "{}", toast(&bench));
+    let built = receiver.recv().expect("an answer");
+    press(&mut bench, "enter");
+    bench.handle(built.clone(), &mut NoScreen);
+    assert_eq!(bench.model.focus.pane, Pane::Form, "somebody types there");
+    press(&mut bench, "esc");
+    assert!(bench.model.preview.file.as_ref().is_some_and(|file| file.built));
+
+    go_to(&mut bench, "gitops.provenance");
+    press(&mut bench, "space");
+    bench.handle(built, &mut NoScreen);
+    assert!(toast(&bench).contains("build it again"), "{}", toast(&bench));
+    assert!(bench.model.preview.file.as_ref().is_none_or(|file| !file.built));
+}
+
+#[test]
+fn a_device_type_that_nothing_helps_is_named_beside_the_steps_of_the_others() {
+    let mut memory = Memory::default();
+    let mut design = fleet();
+    design.devices[0].memory = Quantity::mib(2_500);
+    design.devices[0].gitops.engine = Some(Engine::Argocd);
+    design.devices[1].memory = Quantity::mib(256);
+    let mut bench = bench(design, &mut memory);
+    press(&mut bench, "A");
+    press(&mut bench, &"down ".repeat(20));
+    let shown = screen(&mut bench, 80, 24);
+    assert!(shown.contains("frees") && shown.contains("it needs more memory"), "{shown}");
 }

@@ -25,6 +25,8 @@ fn an_outage_is_played_scrolled_turned_and_left() {
         press(&mut bench, "pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn");
         let seen = screen(&mut bench, columns, rows);
         assert!(seen.contains("A model, not a measurement"), "{seen}");
+        press(&mut bench, "up");
+        assert_ne!(screen(&mut bench, columns, rows), seen, "nothing was scrolled beyond the end");
         press(&mut bench, "left left");
         let seen = screen(&mut bench, columns, rows);
         assert!(seen.contains("the Git host is down"), "{seen}");

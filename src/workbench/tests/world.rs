@@ -11,7 +11,7 @@ use crate::export::{Action, Change, Report};
 use crate::session::{Listed, Session, Source, Work};
 use crate::text::Phrase;
 use crate::tree::Tree;
-use crate::workbench::outside::{Export, NotSaved, Outside, Saved, Subject};
+use crate::workbench::outside::{Builder, Export, NotSaved, Outside, Saved, Subject};
 use crate::workbench::terminal::Screen;
 use crate::workbench::world::at_home;
 
@@ -101,11 +101,14 @@ impl Outside for Memory {
         Ok(Report { changes: tree.entries().iter().map(change).collect() })
     }
 
-    fn build(&self, _: &Tree, folder: &str) -> Result<String, Phrase> {
-        if self.full {
-            return Err(Phrase::new("build-missing").with("folder", folder));
-        }
-        Ok(format!("# built from {folder}\nkind: Deployment\n"))
+    fn builder(&self) -> Builder {
+        let missing = self.full;
+        Box::new(move |_, folder| {
+            if missing {
+                return Err(Phrase::new("build-missing").with("folder", folder));
+            }
+            Ok(format!("# built from {folder}\nkind: Deployment\n"))
+        })
     }
 
     fn forget(&mut self, path: &Path, taken_on: Option<Work>) -> Result<(), Phrase> {

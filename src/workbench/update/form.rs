@@ -1,7 +1,7 @@
 //! The form: moving, opening, changing values without typing, and the items of lists.
 
 use super::super::command::Action;
-use super::super::form::{Editor, can_be_empty, choices, flags};
+use super::super::form::{Editor, can_be_empty, choices, field_row, flags};
 use super::super::message::Effect;
 use super::super::model::Model;
 use super::super::outside::Tone;
@@ -143,14 +143,16 @@ fn checklist(model: &Model, field: &'static Field, index: usize, words: Vec<Stri
     FieldFlags { field, index, words: words.collect(), cursor: 0 }
 }
 
-/// Backspace: a field that may be empty becomes so; one that inherits inherits again.
+/// Backspace: a field that may be empty becomes so; one that inherits inherits again; any other
+/// goes back to its default. A name has none.
 fn clear(model: &mut Model) -> Vec<Effect> {
-    match model.form.cursor.field() {
-        Some((field, index)) if can_be_empty(field, index, &model.design) => {
-            set(model, field, index, "")
-        }
-        Some(_) => super::refuse(model, Phrase::new("form-not-empty")),
-        None => Vec::new(),
+    let Some((field, index)) = model.form.cursor.field() else { return Vec::new() };
+    if can_be_empty(field, index, &model.design) {
+        return set(model, field, index, "");
+    }
+    match field.default() {
+        Some(default) if field.kind != Kind::Name => set(model, field, index, &default),
+        _ => super::refuse(model, Phrase::new("form-not-empty")),
     }
 }
 
@@ -206,8 +208,10 @@ fn add(model: &mut Model) {
     };
     let mut at = 0;
     change_list(model, list, |design| at = list.push(design));
-    model.form.folds.set(RowId::Item(list, at), true);
-    model.form.reveal(RowId::Item(list, at));
+    let item = RowId::Item(list, at);
+    model.form.folds.set(item, true);
+    // A name is what a new item needs first.
+    model.form.reveal(field_row(&format!("{}[].name", list.path()), at).unwrap_or(item));
     model.assess();
 }
 

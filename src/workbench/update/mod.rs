@@ -11,6 +11,7 @@ mod overlays;
 mod panes;
 mod session;
 
+pub(super) use self::overlays::settle_scroll;
 use super::command::Action;
 use super::key::Key;
 use super::message::{Effect, Message};
@@ -72,7 +73,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::InventoryRead(read) => session::inventory_read(model, read),
         Message::Reported(folder, report) => overlays::offer_export(model, folder, report),
         Message::Exported(folder, report) => session::exported(model, &folder, report),
-        Message::Built(folder, result) => panes::built(model, folder, result),
+        Message::Built(revision, folder, result) => panes::built(model, revision, folder, result),
         Message::Simulating(number, per_cent) => outage::goes_on(model, number, per_cent),
         Message::Simulated(number, result) => outage::ends(model, number, result),
         Message::NotKept(reason) => refuse(model, Phrase::new("not-kept").with("reason", reason)),

@@ -65,7 +65,7 @@ pub(super) fn turn(model: &mut Model, action: Action) -> Vec<Effect> {
     let number = model.outages + 1;
     let Some(Overlay::Outage(outage)) = model.overlays.last_mut() else { return Vec::new() };
     if !matches!(action, Action::Left | Action::Right) {
-        outage.scroll = overlays::step(outage.scroll, outage.lines.len(), action);
+        outage.scroll = overlays::scroll(outage.scroll, action);
         return Vec::new();
     }
     outage.turn(action == Action::Right, number);

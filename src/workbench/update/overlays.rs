@@ -60,8 +60,11 @@ pub(super) fn advise(model: &mut Model) -> Vec<Effect> {
     let advised = Advised::new(&model.design, &model.grounds.catalog);
     if advised.is_empty() {
         let fits = advised.advice.iter().all(|advice| advice.verdict == Verdict::Fits);
-        let (tone, key) =
-            if fits { (Tone::Good, "advice-fits") } else { (Tone::Caution, "advice-none") };
+        let (tone, key) = match fits {
+            _ if advised.advice.is_empty() => (Tone::Caution, "advice-no-devices"),
+            true => (Tone::Good, "advice-fits"),
+            false => (Tone::Caution, "advice-none"),
+        };
         model.tell(tone, vec![Phrase::new(key)]);
         return Vec::new();
     }
@@ -231,12 +234,11 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             if action == Action::Keep { accept(model) } else { Vec::new() }
         }
         Some(Overlay::Found(offer)) => {
-            offer.scroll = step(offer.scroll, offer.changes.len(), action);
+            offer.scroll = scroll(offer.scroll, action);
             answer(model, action)
         }
         Some(Overlay::Report(report)) => {
-            let last = report.report.changes.len() + report.report.notes().len();
-            report.scroll = step(report.scroll, last, action);
+            report.scroll = scroll(report.scroll, action);
             answer(model, action)
         }
         Some(Overlay::Unsaved(_) | Overlay::Confirm(_)) => answer(model, action),
@@ -262,8 +264,24 @@ fn by(action: Action) -> Option<isize> {
     }
 }
 
-pub(super) fn step(at: usize, count: usize, action: Action) -> usize {
+fn step(at: usize, count: usize, action: Action) -> usize {
     by(action).map_or(at, |by| at.saturating_add_signed(by).min(count.saturating_sub(1)))
+}
+
+/// The first row of a layer that is read. Only drawing knows where it ends: [`settle_scroll`].
+pub(super) fn scroll(at: usize, action: Action) -> usize {
+    by(action).map_or(at, |by| at.saturating_add_signed(by))
+}
+
+/// Takes back what the top layer was scrolled beyond its end, as it was drawn.
+pub(in crate::workbench) fn settle_scroll(model: &mut Model, end: usize) {
+    let scroll = match model.overlays.last_mut() {
+        Some(Overlay::Found(offer)) => &mut offer.scroll,
+        Some(Overlay::Report(report)) => &mut report.scroll,
+        Some(Overlay::Outage(outage)) => &mut outage.scroll,
+        _ => return,
+    };
+    *scroll = (*scroll).min(end);
 }
 
 fn toggle(flags: &mut FieldFlags) {

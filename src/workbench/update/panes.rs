@@ -160,8 +160,9 @@ fn build(model: &mut Model) -> Vec<Effect> {
             return refuse(model, reason);
         }
     };
-    if let Some(folder) = buildable(tree, &model.tree.cursor) {
-        return vec![Effect::Build(folder.to_owned())];
+    if let Some(folder) = buildable(tree, &model.tree.cursor).map(str::to_owned) {
+        model.tell(Tone::Good, vec![Phrase::new("build-runs").with("folder", folder.as_str())]);
+        return vec![Effect::Build(folder)];
     }
     let reason = Phrase::new("build-no-folder").with("path", model.tree.cursor.as_str());
     refuse(model, reason)
@@ -170,17 +171,25 @@ fn build(model: &mut Model) -> Vec<Effect> {
 /// A folder has been built, or not.
 pub(super) fn built(
     model: &mut Model,
+    revision: u64,
     folder: String,
     built: Result<String, Phrase>,
 ) -> Vec<Effect> {
     match built {
+        Ok(_) if revision != model.preview.revision => {
+            refuse(model, Phrase::new("build-outdated").with("folder", folder))
+        }
         Ok(text) => {
+            model.toast = None;
             // The region is known to a cluster alone, so no build here can have it.
             if folder.starts_with("overlays/") {
                 model.tell(Tone::Good, vec![Phrase::new("build-region")]);
             }
             model.preview.file = Some(File { path: folder, built: true, text: Ok(text) });
-            model.focus.set(Pane::File);
+            // Whoever types or is asked meanwhile goes on where they are.
+            if model.form.editor.is_none() && model.overlays.is_empty() {
+                model.focus.set(Pane::File);
+            }
             Vec::new()
         }
         Err(reason) => refuse(model, reason),

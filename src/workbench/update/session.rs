@@ -164,6 +164,10 @@ pub(super) fn opened(model: &mut Model, opened: Result<Box<Session>, Phrase>) ->
 /// change of it that can be undone.
 pub(super) fn take_on(model: &mut Model, found: Found) -> Vec<Effect> {
     let Found { path, session, design } = found;
+    // Another offer that is taken on would replace this work: it waits for another start.
+    let layers = model.overlays.len();
+    model.overlays.retain(|overlay| !matches!(overlay, Overlay::Found(_)));
+    let waiting = layers - model.overlays.len();
     let is_new = session.source == Source::New;
     model.grounds.inventory = None;
     model.replace_session(session);
@@ -175,7 +179,11 @@ pub(super) fn take_on(model: &mut Model, found: Found) -> Vec<Effect> {
         model.assess();
     }
     let name = model.design.name.to_string();
-    model.tell(Tone::Good, vec![Phrase::new("found-taken").with("name", name)]);
+    let mut phrases = vec![Phrase::new("found-taken").with("name", name)];
+    if waiting > 0 {
+        phrases.push(Phrase::new("found-waiting").with("count", waiting));
+    }
+    model.tell(Tone::Good, phrases);
     let inventory = model.design.inventory.is_some().then_some(Effect::ReadInventory);
     inventory.into_iter().chain([Effect::Forget(path)]).collect()
 }

@@ -6,6 +6,8 @@ use ratatui::layout::Rect;
 use super::overlays;
 use super::paint::{Brush, row};
 use super::state::ViewState;
+use crate::advise::Advice;
+use crate::budget::Verdict;
 use crate::text::Phrase;
 use crate::theme::Role;
 use crate::workbench::advice::Advised;
@@ -33,9 +35,12 @@ pub(super) fn draw(
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2);
     let within = overlays::open(brush, overlays::centre(area, width, height), title, state);
     let at_cursor = |row: &Row| row.step == Some(advised.cursor);
-    let last = rows.iter().rposition(at_cursor).unwrap_or(0);
+    let first = rows.iter().position(at_cursor).unwrap_or(0);
+    // What stands below the last step is seen with it.
+    let is_last = advised.cursor + 1 == advised.len();
+    let last = rows.iter().rposition(|row| is_last || at_cursor(row)).unwrap_or(0);
     let height = usize::from(within.height);
-    let top = (last + 1).saturating_sub(height);
+    let top = (last + 1).saturating_sub(height).min(first);
     for (at, shown) in rows.iter().skip(top).take(height).enumerate() {
         let line = row(within, at);
         if let Some(step) = shown.step {
@@ -51,11 +56,15 @@ pub(super) fn draw(
 
 fn rows(advised: &Advised, width: usize, model: &Model) -> Vec<Row> {
     let texts = &model.texts;
+    let head = |advice: &Advice| Row {
+        text: (advice.name.clone(), Role::Title),
+        detail: (texts.say(&advice.verdict.label()), bar::verdict_role(advice.verdict)),
+        step: None,
+    };
     let mut rows = Vec::new();
     let mut step_at = 0;
     for advice in advised.advice.iter().filter(|advice| !advice.steps.is_empty()) {
-        let verdict = (texts.say(&advice.verdict.label()), bar::verdict_role(advice.verdict));
-        rows.push(Row { text: (advice.name.clone(), Role::Title), detail: verdict, step: None });
+        rows.push(head(advice));
         for step in &advice.steps {
             let sets: Vec<String> =
                 step.sets.iter().map(|(path, value)| format!("{path} = {value}")).collect();
@@ -80,6 +89,16 @@ fn rows(advised: &Advised, width: usize, model: &Model) -> Vec<Row> {
             }
             step_at += 1;
         }
+    }
+    let is_helpless = |advice: &&Advice| advice.steps.is_empty() && advice.verdict != Verdict::Fits;
+    for advice in advised.advice.iter().filter(is_helpless) {
+        rows.push(head(advice));
+        let said = wrap::prose(&texts.get("advice-none"), width.saturating_sub(2).max(1));
+        rows.extend(said.into_iter().map(|text| Row {
+            text: (format!("  {text}"), Role::Muted),
+            detail: (String::new(), Role::Muted),
+            step: None,
+        }));
     }
     rows
 }

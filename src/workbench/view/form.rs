@@ -202,6 +202,10 @@ fn in_words(field: &Field, value: String, model: &Model) -> String {
     let texts = &model.texts;
     match field.kind {
         Kind::Switch => texts.get(if value == "true" { "form-yes" } else { "form-no" }),
+        // A workload that names no device type runs on all of them.
+        Kind::List if value.is_empty() && field.path == "workloads[].devices" => {
+            texts.get("form-all")
+        }
         Kind::Flags(_) | Kind::List if value.is_empty() => texts.get("form-none"),
         Kind::Count => value.parse::<u32>().map_or(value, |count| texts.number(count.into())),
         Kind::LongText => value.lines().next().unwrap_or_default().to_owned(),

@@ -20,7 +20,7 @@ use crate::workbench::outage::{self, Outage};
 use crate::workbench::outside::counts;
 use crate::workbench::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report};
 use crate::workbench::picker::Picker;
-use crate::workbench::widget::{popup, safe, wrap};
+use crate::workbench::widget::{popup, safe, scroll, wrap};
 
 /// Draws the top layer, and the editor of several lines, which is one as well.
 pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut ViewState) {
@@ -99,6 +99,21 @@ pub(super) fn centre(area: Rect, width: u16, height: u16) -> Rect {
 pub(super) fn open(brush: &mut Brush<'_>, place: Rect, title: &str, state: &mut ViewState) -> Rect {
     state.place(place, Target::Overlay);
     popup::draw(brush.buffer, place, title, brush.look)
+}
+
+/// The first row to show inside a layer, with the thumb of a scrollbar on its frame.
+fn scrolled(
+    brush: &mut Brush<'_>,
+    within: Rect,
+    (scroll, rows): (usize, usize),
+    state: &mut ViewState,
+) -> usize {
+    let height = usize::from(within.height);
+    let top = state.layer_top(scroll, rows, height);
+    let x = within.right().saturating_add(1);
+    let lane = Rect { x, width: 1, ..within };
+    scroll::draw(brush.buffer, lane, top, height, rows, brush.look);
+    top
 }
 
 fn draw_picker(
@@ -254,7 +269,7 @@ fn draw_offer(
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(4);
     let within = open(brush, centre(area, 76, height.min(area.height)), title, state);
     let room = within.height.saturating_sub(2);
-    let top = offer.scroll.min(rows.len().saturating_sub(room.into()));
+    let top = scrolled(brush, Rect { height: room, ..within }, (offer.scroll, rows.len()), state);
     for (at, (text, role)) in rows.iter().skip(top).take(room.into()).enumerate() {
         let line = row(within, at);
         brush.say(line.x, line.y, line.width, text, *role);
@@ -289,7 +304,7 @@ fn draw_report(
         let why = change.reason.as_ref().map(|reason| format!(" ({})", model.texts.say(reason)));
         add(&format!("{sign} {}{}", change.path, why.unwrap_or_default()), role);
     }
-    let top = report.scroll.min(rows.len().saturating_sub(within.height.into()));
+    let top = scrolled(brush, within, (report.scroll, rows.len()), state);
     for (at, (text, role)) in rows.iter().skip(top).take(within.height.into()).enumerate() {
         let line = row(within, at);
         brush.say(line.x, line.y, line.width, text, *role);
@@ -309,7 +324,7 @@ fn draw_outage(
         brush.say(within.x, within.y, within.width, &model.texts.say(&phrase), Role::Muted);
         return;
     }
-    let top = outage.scroll.min(outage.lines.len().saturating_sub(within.height.into()));
+    let top = scrolled(brush, within, (outage.scroll, outage.lines.len()), state);
     for (at, text) in outage.lines.iter().skip(top).take(within.height.into()).enumerate() {
         let line = row(within, at);
         brush.say(line.x, line.y, line.width, text, Role::Text);

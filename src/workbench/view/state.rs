@@ -70,17 +70,31 @@ pub struct ViewState {
     pub(super) prompt: TextCache,
     /// The file as it was wrapped.
     pub(super) file: TextCache,
+    /// How far the top layer can be scrolled; nothing where it cannot be.
+    layer_end: usize,
 }
 
 impl ViewState {
     /// Begins a frame.
     pub(super) fn begin(&mut self) {
         self.places.clear();
+        self.layer_end = 0;
     }
 
     /// Remembers what is drawn at a place; what is drawn later lies above.
     pub(super) fn place(&mut self, area: Rect, target: Target) {
         self.places.push((area, target));
+    }
+
+    /// The first row of a layer to show, of so many, where so many are shown at once.
+    pub(super) fn layer_top(&mut self, scroll: usize, rows: usize, height: usize) -> usize {
+        self.layer_end = rows.saturating_sub(height);
+        scroll.min(self.layer_end)
+    }
+
+    /// How far the top layer can be scrolled.
+    pub fn layer_end(&self) -> usize {
+        self.layer_end
     }
 
     /// What lies on top at a place.

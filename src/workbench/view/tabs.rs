@@ -16,7 +16,9 @@ pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, model: &Model, state: &mut
     let panes = Pane::ALL.into_iter().filter(|pane| narrow || *pane != Pane::Form);
     let tabs: Vec<(Pane, String)> =
         panes.map(|pane| (pane, title(pane, pane == shown, model, brush))).collect();
-    let row = inside(line);
+    let wanted =
+        tabs.iter().find(|(pane, _)| *pane == shown).map_or(0, |(_, title)| columns(title));
+    let row = draw_behind(brush, inside(line), wanted, model);
     let (first, gap) = fit(&tabs, shown, row.width);
     let mut x = row.x;
     for (pane, title) in &tabs[first..] {
@@ -27,7 +29,6 @@ pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, model: &Model, state: &mut
         state.place(Rect { x, width, ..line }, Target::Pane(*pane));
         x += brush.say(x, line.y, width, title, role(*pane, shown, model)) + gap;
     }
-    draw_behind(brush, row, x, model);
 }
 
 /// From which tab on, and how far apart: all of them if they can be, else so that the shown one is
@@ -63,14 +64,14 @@ fn title(pane: Pane, shown: bool, model: &Model, brush: &Brush<'_>) -> String {
     if shown { format!("{}{title}", brush.look.mark("▸", ">")) } else { title }
 }
 
-/// Says that the previews show an older state, over whatever tabs it takes.
-fn draw_behind(brush: &mut Brush<'_>, row: Rect, end: u16, model: &Model) {
-    if !model.is_behind() {
-        return;
-    }
+/// Says that the previews show an older state, where there is room for it beside the shown tab.
+/// Gives what is left for the tabs: none is cut.
+fn draw_behind(brush: &mut Brush<'_>, row: Rect, shown: u16, model: &Model) -> Rect {
     let text = format!(" {}", model.texts.get("preview-behind"));
-    let width = columns(&text).min(row.width);
-    if end + width <= row.right() || model.focus.tab != Pane::Findings {
-        brush.say_right(row, &text, Role::Invalid);
+    let room = row.width.saturating_sub(columns(&text));
+    if !model.is_behind() || shown > room {
+        return row;
     }
+    brush.say_right(row, &text, Role::Invalid);
+    Rect { width: room, ..row }
 }
