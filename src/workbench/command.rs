@@ -172,7 +172,7 @@ pub const COMMANDS: &[Command] = &[
     hinted("export", Workbench, Action::Export, 45),
     hinted("undo", Workbench, Action::Undo, 50),
     command("redo", Workbench, Action::Redo),
-    command("show-prompt", Workbench, Action::ShowPrompt),
+    hinted("show-prompt", Workbench, Action::ShowPrompt, 51),
     command("show-tree", Workbench, Action::ShowTree),
     command("show-file", Workbench, Action::ShowFile),
     command("show-budget", Workbench, Action::ShowBudget),

@@ -218,6 +218,7 @@ command-undo = Undo
     .hint = undo
 command-redo = Redo
 command-show-prompt = Show the prompt
+    .hint = prompt
 command-show-tree = Show the tree
 command-show-file = Show the file chosen in the tree
 command-show-budget = Show every line of the RAM budget

@@ -218,6 +218,7 @@ command-undo = Annuler
     .hint = annuler
 command-redo = Rétablir
 command-show-prompt = Montrer le prompt
+    .hint = prompt
 command-show-tree = Montrer l’arborescence
 command-show-file = Montrer le fichier choisi dans l’arborescence
 command-show-budget = Montrer chaque ligne du budget de RAM

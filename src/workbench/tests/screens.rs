@@ -88,6 +88,22 @@ fn the_layers_and_the_other_panes() {
 }
 
 #[test]
+fn the_way_back_from_the_findings_is_among_the_keys() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    let mut hints = |keys: &str| {
+        press(&mut bench, keys);
+        text(&frame(&mut bench, 160, 48)).lines().last().unwrap_or_default().to_owned()
+    };
+    let (prompt, findings) = ("p prompt", "f findings");
+    let before = hints("");
+    assert!(before.contains(findings) && !before.contains(prompt), "{before}");
+    let within = hints("f");
+    assert!(within.contains(prompt) && !within.contains(findings), "{within}");
+    assert_eq!(hints("p"), before);
+}
+
+#[test]
 fn nothing_that_matters_is_cut_in_either_language() {
     for language in Language::ALL {
         let mut memory = Memory::default();

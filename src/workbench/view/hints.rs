@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 
 use super::paint::{Brush, columns};
 use crate::theme::Role;
-use crate::workbench::command::{COMMANDS, Command, Context};
+use crate::workbench::command::{Action, COMMANDS, Command, Context};
 use crate::workbench::model::Model;
+use crate::workbench::pane::Pane;
 
 /// Draws the keys.
 pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model) {
@@ -39,9 +40,14 @@ fn hints(model: &Model) -> Vec<&'static Command> {
     hints
 }
 
-/// Adding and removing are offered where there is a list.
+/// Adding and removing are offered where there is a list, and a pane where it is not on the screen.
 fn means_something(model: &Model, command: &Command) -> bool {
-    command.context != Context::Form || model.form.cursor.item().is_some()
+    let hides = |pane| !model.focus.shows(model.shape(), pane);
+    match command.action {
+        Action::ShowPrompt => hides(Pane::Prompt),
+        Action::ShowFindings => hides(Pane::Findings),
+        _ => command.context != Context::Form || model.form.cursor.item().is_some(),
+    }
 }
 
 fn words(model: &Model, command: &Command) -> (String, String) {
