@@ -1,9 +1,11 @@
 //! The whole workbench driven by keys, with a world in memory and a screen that is none.
 
+mod form;
 mod journey;
 mod outage;
 mod random;
 mod screens;
+mod sessions;
 mod world;
 
 use ratatui::buffer::Buffer;
@@ -93,4 +95,15 @@ fn frame(bench: &mut Runtime<'_>, columns: u16, rows: u16) -> Buffer {
     bench.handle(Message::Resized(columns, rows), &mut NoScreen);
     let Runtime { model, view, look, .. } = bench;
     shell::frame(model, look, view, columns, rows)
+}
+
+fn toast(bench: &Runtime<'_>) -> String {
+    let phrases = bench.model.toast.iter().flat_map(|toast| &toast.phrases);
+    phrases.map(|phrase| bench.model.texts.say(phrase)).collect::<Vec<_>>().join("\n")
+}
+
+fn change_something(bench: &mut Runtime<'_>) {
+    go_to(bench, "network.metered");
+    press(bench, "space");
+    assert!(bench.model.is_unsaved());
 }
