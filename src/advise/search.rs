@@ -204,7 +204,8 @@ fn is_locked(design: &FleetDesign, path: &str) -> bool {
     design.locked.iter().filter_map(|locked| fields::resolve(design, locked).ok()).any(
         |(locked, at)| {
             let same = locked == field && (field.list.is_none() || at == index);
-            same || field.inherited() == Some(locked)
+            // What the fleet says is what a device type gets, and the other way round.
+            same || field.inherited() == Some(locked) || locked.inherited() == Some(field)
         },
     )
 }

@@ -99,6 +99,20 @@ fn a_locked_field_stays_as_it_is() {
 }
 
 #[test]
+fn a_field_locked_for_a_device_type_is_not_changed_by_way_of_the_fleet() {
+    let small = [("devices[0].memory", "1Gi"), ("gitops.engine", "argocd")];
+    let engine = |locked: &str| {
+        let mut design = design(&[small.as_slice(), &[("locked", locked)]].concat());
+        for step in first(&design).steps {
+            design = apply(&design, &step).expect("it applies");
+        }
+        design.gitops_of(&design.devices[0]).engine
+    };
+    assert_eq!(engine(""), Engine::Flux);
+    assert_eq!(engine("devices[0].gitops.engine"), Engine::Argocd);
+}
+
+#[test]
 fn no_step_breaks_a_rule() {
     // Argo CD and Flux need cluster DNS, and a volume needs its provisioner.
     let mut design = design(&[
