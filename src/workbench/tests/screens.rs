@@ -104,6 +104,20 @@ fn the_way_back_from_the_findings_is_among_the_keys() {
 }
 
 #[test]
+fn a_file_is_named_at_every_size() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "v");
+    let path = bench.model.preview.file.as_ref().expect("a file is chosen").path.clone();
+    // Paths differ at their ends; where there is little room, only that is there.
+    let (_, end) = path.split_once('/').expect("in a folder");
+    for (columns, rows) in SIZES {
+        let shown = text(&frame(&mut bench, columns, rows));
+        assert!(shown.contains(end), "{columns}×{rows}\n{shown}");
+    }
+}
+
+#[test]
 fn nothing_that_matters_is_cut_in_either_language() {
     for language in Language::ALL {
         let mut memory = Memory::default();

@@ -96,10 +96,14 @@ fn draw_pane(
 ) {
     state.place(place, Target::Pane(pane));
     let tabbed = tabs.is_some_and(|tabs| tabs.y == place.y && tabs.x == place.x);
+    let mut body = below(place, 1);
     if !tabbed {
         draw_title(brush, row(place, 0), pane, model);
+    } else if pane == Pane::File && model.preview.file.is_some() {
+        // Its tab doesn't say which file it is.
+        draw_title(brush, row(body, 0), pane, model);
+        body = below(body, 1);
     }
-    let body = below(place, 1);
     draw_body(brush, (pane, body), model, state);
     draw_thumb(brush, (pane, body), state);
 }
