@@ -164,11 +164,7 @@ fn a_wrong_sum_stops_before_anything_is_touched() {
     for change in wrong {
         let site = Site::new();
         change(&site);
-        let before = site.laid();
-        let output = site.install();
-        assert_eq!(output.status.code(), Some(1));
-        assert!(said(&output).contains("nothing was changed"), "{}", said(&output));
-        assert_eq!(site.laid(), before);
+        site.assert_stops("nothing was changed");
     }
 }
 
@@ -185,11 +181,7 @@ fn what_is_missing_is_named() {
     ] {
         let site = Site::new();
         fs::remove_file(site.path(path)).expect("removed");
-        let before = site.laid();
-        let output = site.install();
-        assert_eq!(output.status.code(), Some(1), "{path}");
-        assert!(said(&output).contains(words), "{}", said(&output));
-        assert_eq!(site.laid(), before, "{path}");
+        site.assert_stops(words);
     }
 }
 

@@ -24,12 +24,8 @@ fn a_second_run_changes_nothing() {
 #[test]
 fn a_wrong_sum_stops_before_anything_is_touched() {
     let site = Site::new();
-    let before = site.laid();
     site.pin("something else");
-    let output = site.install();
-    assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("nothing was changed"), "{}", said(&output));
-    assert_eq!(site.laid(), before);
+    site.assert_stops("nothing was changed");
 }
 
 #[test]
@@ -42,11 +38,7 @@ fn a_release_of_another_sum_stops_before_anything_is_touched() {
     };
     assert_eq!(check(), Some(0));
     fs::write(site.find("tree/vendor", "release.yaml"), "another").expect("written");
-    let before = site.laid();
-    let output = site.install();
-    assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("nothing was changed"), "{}", said(&output));
-    assert_eq!(site.laid(), before);
+    site.assert_stops("nothing was changed");
     assert_eq!(check(), Some(1));
 }
 
@@ -97,11 +89,7 @@ fn what_is_missing_is_named() {
     ] {
         let site = Site::new();
         fs::remove_file(site.path(path)).expect("removed");
-        let before = site.laid();
-        let output = site.install();
-        assert_eq!(output.status.code(), Some(1), "{path}");
-        assert!(said(&output).contains(words), "{}", said(&output));
-        assert_eq!(site.laid(), before, "{path}");
+        site.assert_stops(words);
     }
 }
 

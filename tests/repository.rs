@@ -7,7 +7,6 @@ mod support;
 
 use std::fs;
 use std::ops::Deref;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Output;
 
@@ -247,14 +246,36 @@ fn a_patch_of_a_region_that_fits_nothing_does_not_pass_the_check() {
 }
 
 #[test]
+fn each_overlay_reaches_the_validator_of_schemas_and_its_no_counts() {
+    if !has("make") || !has("kubectl") {
+        return;
+    }
+    let repository = Repository::new(&[]);
+    let log = repository.path("log");
+    let validator = |verdict: i32| {
+        let text = format!(
+            "#!/bin/sh\n{{ echo \"$*\"; grep '^kind:'; }} >>'{}'\nexit {verdict}\n",
+            log.display()
+        );
+        repository.program("bin/kubeconform", &text);
+        repository.run("make", &["schemas"])
+    };
+    let passed = validator(0);
+    assert!(passed.status.success(), "{}", String::from_utf8_lossy(&passed.stderr));
+    let asked = repository.asked();
+    let overlays = fs::read_dir(repository.path("tree/overlays")).expect("overlays").count();
+    assert_eq!(asked.matches("-strict").count(), overlays, "{asked}");
+    assert_eq!(asked.matches("kind: Namespace").count(), overlays, "{asked}");
+    assert!(!validator(1).status.success());
+}
+
+#[test]
 fn a_private_key_in_the_repository_is_neither_checked_in_nor_pushed() {
     if !has("git") || !has("make") {
         return;
     }
     let repository = Repository::new(&[("gitops.artifact", "oci://registry.example.com/fleet")]);
-    repository.write("bin/flux", "#!/bin/sh\n");
-    let executable = fs::Permissions::from_mode(0o755);
-    fs::set_permissions(repository.path("bin/flux"), executable).expect("set");
+    repository.program("bin/flux", "#!/bin/sh\n");
     repository.push();
     repository.must("make", &["push"]);
     let age = format!("# public key: age1\nAGE-SECRET-KEY-1{}\n", "Q".repeat(58));

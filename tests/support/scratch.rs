@@ -105,6 +105,15 @@ impl Scratch {
         self.script(&["--offline", &offline]).output().expect("sh runs")
     }
 
+    /// The install script stops with these words, and the node is as it was.
+    pub fn assert_stops(&self, words: &str) {
+        let before = self.laid();
+        let output = self.install();
+        assert_eq!(output.status.code(), Some(1), "{words}: {}", said(&output));
+        assert!(said(&output).contains(words), "{words}: {}", said(&output));
+        assert_eq!(self.laid(), before, "{words}");
+    }
+
     /// Installs twice: these files are there with these modes, and the second run changes nothing.
     pub fn assert_installs_once(&self, files: &[(&str, u32)]) {
         let first = self.install();
