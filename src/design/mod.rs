@@ -7,6 +7,7 @@ pub mod choice;
 mod effective;
 pub mod fields;
 pub mod inventory;
+pub mod locks;
 mod model;
 pub mod name;
 pub mod outbound;

@@ -5,6 +5,7 @@
 
 mod editor;
 mod form;
+mod lock;
 mod mouse;
 mod outage;
 mod overlays;

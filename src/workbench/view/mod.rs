@@ -26,6 +26,7 @@ use super::model::Model;
 use super::outside::Tone;
 use super::pane::{Pane, Shape};
 use super::widget::{safe, scroll, wrap};
+use crate::design::locks;
 use crate::text::Phrase;
 use crate::theme::{Look, Role};
 
@@ -228,11 +229,18 @@ fn draw_file(brush: &mut Brush<'_>, body: Rect, model: &Model, state: &mut ViewS
 
 /// The help of the field under the cursor.
 fn draw_help(brush: &mut Brush<'_>, area: Rect, model: &Model) {
-    let Some((field, _)) = model.form.cursor.field() else {
+    let Some((field, index)) = model.form.cursor.field() else {
         return;
     };
     let label = model.texts.get(&field.text_key());
     let help = model.texts.get(&format!("{}.help", field.text_key()));
+    let help = if locks::is_locked(&model.design, field, index) {
+        let key = model.keymap.keys("lock").first().map(|key| key.label(&model.texts));
+        let said = Phrase::new("help-locked").with("key", key.unwrap_or_default());
+        model.texts.say(&said.with("help", help))
+    } else {
+        help
+    };
     let help = if area.height > 1 {
         help
     } else {
