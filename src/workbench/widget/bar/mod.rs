@@ -7,10 +7,12 @@
 
 mod figures;
 mod segments;
+mod wide;
 
 use ratatui::text::{Line, Span};
 
 pub use self::figures::{memory, range};
+pub use self::wide::{Wide, plain, wide};
 
 use self::figures::Figures;
 use self::segments::Scale;

@@ -1,5 +1,7 @@
 //! The bar itself: groups side by side from the wall at the left to what may lie beyond the other.
 
+use std::ops::Range;
+
 use ratatui::text::Span;
 
 use super::safe;
@@ -23,15 +25,31 @@ impl Scale {
     pub(super) fn of(budgets: &[NodeBudget], cells: usize) -> Scale {
         let reach = |budget: &NodeBudget| budget.total.high / budget.usable_mib.max(1.0);
         let farthest = budgets.iter().map(reach).fold(1.0, f64::max);
+        Scale::reaching(farthest.min(FARTHEST), cells)
+    }
+
+    /// For bars that reach as far as so many times what is usable.
+    pub(super) fn reaching(farthest: f64, cells: usize) -> Scale {
         if farthest <= 1.0 {
             return Scale { cells, wall: cells };
         }
-        let wall = to_cells(to_f64(cells) / farthest.min(FARTHEST));
+        let wall = to_cells(to_f64(cells) / farthest);
         Scale { cells, wall: wall.min(cells.saturating_sub(1)) }
     }
 
+    /// Whether so much memory reaches beyond what is drawn.
+    pub(super) fn cuts(self, mib: f64, usable: f64) -> bool {
+        // Half a cell is lost by rounding, not cut.
+        mib / usable.max(1.0) * to_f64(self.wall) > to_f64(self.cells) + 0.5
+    }
+
+    /// The cell at which the bar's own memory ends.
+    pub(super) fn wall(self) -> usize {
+        self.wall
+    }
+
     /// The cell at which so much memory ends; more than there is ends beyond the wall.
-    fn cell(self, mib: f64, usable: f64) -> usize {
+    pub(super) fn cell(self, mib: f64, usable: f64) -> usize {
         let cell = to_cells(mib / usable.max(1.0) * to_f64(self.wall));
         if mib > usable { cell.max(self.wall + 1).min(self.cells) } else { cell.min(self.wall) }
     }
@@ -60,7 +78,7 @@ pub(super) fn draw(
 ) -> Vec<Span<'static>> {
     let mut cells = fill(budget, scale, look);
     write_labels(&mut cells, budget, scale, texts, look);
-    if budget.total.high > budget.usable_mib * FARTHEST
+    if scale.cuts(budget.total.high, budget.usable_mib)
         && let Some(last) = cells.last_mut()
     {
         *last = (look.mark("»", ">").to_owned(), Role::Over);
@@ -122,6 +140,21 @@ fn parts(budget: &NodeBudget) -> Vec<Part<'_>> {
         }
     }
     parts
+}
+
+/// Where each group is drawn, in cells from the wall at the left: what it certainly takes, then what
+/// it may take on top.
+pub(super) fn extents(budget: &NodeBudget, scale: Scale) -> Vec<(Group, Range<usize>)> {
+    let mut start = 0;
+    let mut extents = Vec::new();
+    for part in parts(budget) {
+        let end = scale.cell(part.end, budget.usable_mib).max(start);
+        if let Some(first) = part.lines.first().filter(|_| end > start) {
+            extents.push((first.group, start..end));
+        }
+        start = end;
+    }
+    extents
 }
 
 /// Names at the left of each part that has room for its own, and a line where the next begins.

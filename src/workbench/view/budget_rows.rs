@@ -1,0 +1,272 @@
+//! What the pane of the RAM budget says, row by row. All amounts of a device type are in the unit
+//! that stands in its title.
+
+use super::paint::columns;
+use crate::budget::{Interval, Line, MeasuredNode, NodeBudget, Role as NodeRole};
+use crate::catalog::Confidence;
+use crate::text::{Phrase, Texts};
+use crate::theme::{Look, Role};
+use crate::workbench::figure::{Figure, What, figures};
+use crate::workbench::model::Model;
+use crate::workbench::widget::bar::{self, Wide};
+use crate::workbench::widget::{safe, wrap};
+
+/// A row of the pane.
+pub(super) enum Row<'a> {
+    /// The head of a device type.
+    Title(&'a NodeBudget),
+    /// Its bar.
+    Bar(&'a NodeBudget, Wide),
+    /// Its control plane against the 4 GiB line.
+    ControlPlane(&'a NodeBudget),
+    /// A figure that the cursor can be on.
+    Figure { at: usize, left: String, right: String, role: Role },
+    /// Something that is said, and its amount.
+    Fact { left: String, right: String, role: Role },
+}
+
+/// The rows of all device types, for so many columns.
+pub(super) fn rows<'a>(
+    nodes: &'a [NodeBudget],
+    width: u16,
+    model: &'a Model,
+    look: &Look,
+) -> Vec<Row<'a>> {
+    let all = figures(nodes);
+    let mut rows = vec![legend(&model.texts, look)];
+    for node in nodes {
+        let is_own = |(_, figure): &(usize, &Figure<'_>)| std::ptr::eq(figure.node, node);
+        let own: Vec<_> = all.iter().enumerate().filter(is_own).collect();
+        let block = Block { node, figures: &own, width, model };
+        block.bar(&mut rows, look);
+        block.lines(&mut rows);
+        block.sums(&mut rows);
+        block.control_plane(&mut rows);
+        block.compared(&mut rows);
+        rows.push(fact(String::new(), String::new(), Role::Text));
+    }
+    rows
+}
+
+/// What the marks mean, for whoever sees no colours.
+fn legend<'a>(texts: &Texts, look: &Look) -> Row<'a> {
+    let phrase = Phrase::new("budget-legend")
+        .with("certain", look.mark("▆", "#"))
+        .with("uncertain", look.mark("░", "."));
+    fact(texts.say(&phrase), String::new(), Role::Muted)
+}
+
+fn fact<'a>(left: String, right: String, role: Role) -> Row<'a> {
+    Row::Fact { left, right, role }
+}
+
+/// The head of a device type: its name, role and memory, which says the unit of all below it.
+pub(super) fn title(node: &NodeBudget, texts: &Texts) -> String {
+    let memory = texts.number(node.memory_mib.round());
+    let memory = texts.say(&Phrase::new("budget-mib").with("amount", memory));
+    format!("{} · {} · {memory}", node.name, texts.say(&node.role.label()))
+}
+
+/// What is said of one node.
+struct Block<'a, 'f> {
+    node: &'a NodeBudget,
+    /// Its figures, each with its place among those of all nodes.
+    figures: &'f [(usize, &'f Figure<'a>)],
+    width: u16,
+    model: &'a Model,
+}
+
+impl<'a> Block<'a, '_> {
+    fn texts(&self) -> &Texts {
+        &self.model.texts
+    }
+
+    /// The bar, and under it the lines that matter.
+    fn bar(&self, rows: &mut Vec<Row<'a>>, look: &Look) {
+        let node = self.node;
+        let limits = limits(node);
+        let wide = bar::wide(node, limits, self.width, self.texts(), look);
+        let (usable, end) = (wide.usable, wide.limits);
+        rows.extend([Row::Title(node), Row::Bar(node, wide)]);
+        let arrow = look.mark("▲", "^");
+        let said = |key: &str, mib: f64| {
+            self.texts().say(&Phrase::new(key.to_owned()).with("mib", mib.round()))
+        };
+        let mark = |column, mark, text: &str| {
+            fact(marked(column, mark, text, self.width), String::new(), Role::Muted)
+        };
+        rows.push(mark(usable, arrow, &said("budget-mark-usable", node.usable_mib)));
+        if limits.round() > node.total.high.round() {
+            let cut = if end.1 { look.mark("»", ">") } else { arrow };
+            rows.push(mark(end.0, cut, &said("budget-mark-limits", limits)));
+        }
+    }
+
+    /// The lines, group by group.
+    fn lines(&self, rows: &mut Vec<Row<'a>>) {
+        let mut before = None;
+        for (at, figure) in self.figures {
+            let What::Line(line) = figure.what else { continue };
+            if before != Some(line.group) {
+                let amount = self.range(self.node.group(line.group));
+                rows.push(fact(self.texts().say(&line.group.label()), amount, Role::Muted));
+            }
+            before = Some(line.group);
+            rows.push(self.figure(*at, &line.name(self.texts()), self.estimated(line)));
+        }
+    }
+
+    /// What the lines add up to, against what there is: the two questions.
+    fn sums(&self, rows: &mut Vec<Row<'a>>) {
+        let NodeBudget { total, scheduler, usable_mib, .. } = *self.node;
+        rows.push(self.head("budget-survives"));
+        rows.push(self.sum("budget-total", self.range(total)));
+        rows.push(self.sum("budget-limits", self.number(limits(self.node))));
+        rows.push(self.sum("budget-usable", self.number(usable_mib)));
+        if let Some(lost) = self.node.node_lost {
+            let said = Phrase::new("budget-node-lost").with("verdict", lost.verdict.label());
+            let role = bar::verdict_role(lost.verdict);
+            rows.push(fact(self.texts().say(&said), self.range(lost.total), role));
+        }
+        rows.push(self.head("budget-placed"));
+        rows.push(self.sum("budget-requests", self.number(scheduler.requests_mib)));
+        rows.push(self.sum("budget-allocatable", self.number(scheduler.allocatable_mib)));
+    }
+
+    /// The control plane against the 4 GiB line; above it, what is leaner.
+    fn control_plane(&self, rows: &mut Vec<Row<'a>>) {
+        let plane = &self.node.control_plane;
+        if self.node.role == NodeRole::Agent {
+            return;
+        }
+        let role = if plane.within { Role::Text } else { Role::Over };
+        let said = Phrase::new("budget-control-plane").with("limit", plane.limit_mib);
+        rows.push(fact(self.texts().say(&said), self.range(plane.mib), role));
+        rows.push(Row::ControlPlane(self.node));
+        if plane.within {
+            return;
+        }
+        for phrase in self.leaner() {
+            rows.extend(self.prose(&self.texts().say(&phrase), Role::Over));
+        }
+    }
+
+    /// What the rule about the control plane says to do instead.
+    fn leaner(&self) -> Option<Phrase> {
+        let device = self.figures.first()?.1.device(&self.model.preview.assessment.design)?;
+        let path = crate::design::List::Devices.at(device, "");
+        let findings = &self.model.preview.assessment.findings;
+        let found = findings.iter().find(|finding| {
+            finding.id == "memory.control-plane-4gib" && finding.path.starts_with(&path)
+        });
+        found.map(|finding| finding.fix.clone())
+    }
+
+    /// What others have measured and what others keep back, for comparison.
+    fn compared(&self, rows: &mut Vec<Row<'a>>) {
+        let own = self.node.measured.own;
+        let all = self.node.measured.nodes.len();
+        let agree = self.node.measured.nodes.iter().filter(|one| one.agrees(own)).count();
+        let said = Phrase::new("budget-measured-nodes").with("all", all).with("agree", agree);
+        rows.extend(self.prose(&self.texts().say(&said), Role::Muted));
+        rows.push(self.sum("budget-comparable", self.range(own)));
+        let mut presets = false;
+        for (at, figure) in self.figures {
+            match figure.what {
+                What::Line(_) => {}
+                What::Measured(one) => rows.push(self.measured(*at, one)),
+                What::Preset(preset, mib) => {
+                    if !std::mem::replace(&mut presets, true) {
+                        rows.push(self.head("budget-presets"));
+                    }
+                    let name = self.texts().say(&preset.label());
+                    rows.push(self.figure(*at, &name, self.number(mib)));
+                }
+            }
+        }
+    }
+
+    fn measured(&self, at: usize, one: &MeasuredNode) -> Row<'a> {
+        let name = self.texts().say(&one.label());
+        let row = self.figure(at, &name, self.range(one.mib));
+        match row {
+            Row::Figure { at, left, right, .. } if !one.agrees(self.node.measured.own) => {
+                // The sign says it where there is no colour.
+                let left = left.replacen("  ", "! ", 1);
+                Row::Figure { at, left, right, role: Role::Tight }
+            }
+            row => row,
+        }
+    }
+
+    /// A figure that the cursor can be on.
+    fn figure(&self, at: usize, name: &str, right: String) -> Row<'a> {
+        let left = format!("  {}", safe::line(name));
+        Row::Figure { at, left, right, role: Role::Text }
+    }
+
+    fn head(&self, key: &str) -> Row<'a> {
+        fact(self.texts().get(key), String::new(), Role::Muted)
+    }
+
+    fn sum(&self, key: &str, amount: String) -> Row<'a> {
+        fact(format!("  {}", self.texts().get(key)), amount, Role::Text)
+    }
+
+    fn prose(&self, text: &str, role: Role) -> impl Iterator<Item = Row<'a>> + use<'a> {
+        let rows = wrap::prose(&safe::line(text), self.width.max(1).into());
+        rows.into_iter().map(move |row| fact(row, String::new(), role))
+    }
+
+    /// A line's amount, with a sign where it is only an estimate.
+    fn estimated(&self, line: &Line) -> String {
+        let sign = if line.confidence == Confidence::Estimated { "~" } else { "" };
+        format!("{sign}{}", self.range(line.mib))
+    }
+
+    fn range(&self, mib: Interval) -> String {
+        range(mib, self.texts())
+    }
+
+    fn number(&self, mib: f64) -> String {
+        self.texts().number(mib.round())
+    }
+}
+
+/// From the least to the most, in whole MiB and without the unit.
+pub(super) fn range(mib: Interval, texts: &Texts) -> String {
+    let (low, high) = (mib.low.round(), mib.high.round());
+    if low < high {
+        format!("{}–{}", texts.number(low), texts.number(high))
+    } else {
+        texts.number(high)
+    }
+}
+
+/// The worst case: every part at its limit, and what has none at its most.
+pub(super) fn limits(node: &NodeBudget) -> f64 {
+    let most = |line: &Line| line.limit_mib.map_or(line.mib.high, |limit| limit.max(line.mib.high));
+    node.lines.iter().map(most).sum()
+}
+
+/// A mark under a column of the bar, its words at the side where there is room for them.
+fn marked(column: u16, mark: &str, text: &str, width: u16) -> String {
+    let (column, wide) = (usize::from(column), usize::from(columns(text)));
+    if column > wide {
+        return format!("{text:>column$} {mark}", column = column - 1);
+    }
+    let behind = column + 2 + wide <= usize::from(width);
+    if behind { format!("{}{mark} {text}", " ".repeat(column)) } else { format!("{text} {mark}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_stands_under_its_column() {
+        assert_eq!(marked(12, "▲", "usable 924", 20), " usable 924 ▲");
+        assert_eq!(marked(3, "▲", "usable 924", 20), "   ▲ usable 924");
+        assert_eq!(marked(3, "▲", "usable 924", 10), "usable 924 ▲");
+    }
+}
