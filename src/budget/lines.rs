@@ -1,5 +1,7 @@
 //! The lines of one node: which parts run on it, and what each takes.
 
+use std::sync::Arc;
+
 use super::{Group, Interval, Line, Load, Role, WorkingSet, workloads};
 use crate::catalog::{Catalog, Measure};
 use crate::design::{
@@ -117,7 +119,7 @@ pub(super) fn part(catalog: &Catalog, group: Group, id: &str, load: &Load) -> Op
         limit_mib: entry.limit.map(Memory::as_mib),
         measure: Measure::WorkingSet,
         confidence: entry.confidence,
-        source: entry.source.clone(),
+        entry: Some(Arc::clone(entry)),
     };
     Some(Part { line, holds })
 }

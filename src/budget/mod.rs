@@ -9,13 +9,19 @@
 //! each node. Where they move when a node is lost is not part of this budget.
 
 mod lines;
+mod peak;
 pub mod presets;
 mod reserves;
 #[cfg(test)]
 mod tests;
+mod wear;
 mod workloads;
 
 pub use crate::catalog::{Interval, Role};
+pub use peak::Peak;
+pub use wear::Wear;
+
+use std::sync::Arc;
 
 use crate::catalog::entry::{label_key, words};
 use crate::catalog::{Catalog, Confidence, Entry, Load, Measure, WorkingSet};
@@ -74,11 +80,17 @@ pub struct Line {
     pub measure: Measure,
     /// How far it can be trusted.
     pub confidence: Confidence,
-    /// Where the figure comes from.
-    pub source: String,
+    /// The entry of the catalogue behind it, with conditions, version, date, growth and source;
+    /// nothing where the engineer has given the figure.
+    pub entry: Option<Arc<Entry>>,
 }
 
 impl Line {
+    /// Where the figure comes from, as JSON says it.
+    pub fn source(&self) -> &str {
+        self.entry.as_ref().map_or(SESSION_FILE, |entry| &entry.source)
+    }
+
     /// What it is called on screen.
     pub fn label(&self) -> Phrase {
         match self.id.strip_prefix("workload.") {
@@ -89,7 +101,10 @@ impl Line {
 
     /// Where its figure comes from, in a language: sources are cited as they are called.
     pub fn origin(&self, texts: &Texts) -> String {
-        if self.source == SESSION_FILE { texts.get("source-session") } else { self.source.clone() }
+        match &self.entry {
+            Some(entry) => entry.source.clone(),
+            None => texts.get("source-session"),
+        }
     }
 
     /// What it is called in a language; a figure of the user's own goes by its id.
@@ -110,7 +125,8 @@ pub struct Scheduler {
     pub fits: bool,
 }
 
-/// The control plane (distribution, datastore, add-ons, engine) against the 4 GiB line.
+/// The control plane (distribution, datastore, add-ons, engine) against the 4 GiB line, and against
+/// what the device leaves it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ControlPlane {
     /// What it takes.
@@ -119,6 +135,8 @@ pub struct ControlPlane {
     pub limit_mib: f64,
     /// Whether the most of it stays below.
     pub within: bool,
+    /// What system and workloads leave it of the usable memory, at least and at most.
+    pub left: Interval,
 }
 
 /// Memory that the kubelet is told to keep back; part of neither total. Whole MiB, as the
@@ -204,6 +222,11 @@ pub struct NodeBudget {
     pub node_lost: Option<NodeLost>,
     /// What was measured on whole nodes of this kind, beside our own sum of the same parts.
     pub measured: Measured,
+    /// What system, distribution and add-ons may need while the control plane is busy; nothing on an
+    /// agent, and where nobody measured it. In no total and in no verdict.
+    pub peak: Option<Peak>,
+    /// What the datastore writes; nothing on an agent.
+    pub wear: Option<Wear>,
     /// The lines in the order of their groups.
     pub lines: Vec<Line>,
 }
@@ -243,6 +266,12 @@ pub struct Budget {
 }
 
 impl Budget {
+    /// The server that leaves its control plane least.
+    pub fn smallest(&self) -> Option<&NodeBudget> {
+        let servers = self.devices.iter().filter(|node| node.role == Role::Server);
+        servers.min_by(|one, two| one.control_plane.left.low.total_cmp(&two.control_plane.left.low))
+    }
+
     /// The budget of a device type's nodes in one role.
     pub fn of(&self, device: &str, role: Role) -> Option<&NodeBudget> {
         self.devices.iter().find(|node| node.name == device && node.role == role)
@@ -275,6 +304,8 @@ fn node(design: &FleetDesign, catalog: &Catalog, device: &Device, role: Role) ->
     let usable_mib = memory_mib - reserves.eviction_mib;
     let total = lines::sum(&parts, |_| true);
     let scheduler = scheduler(memory_mib, reserves::kept(device, &parts), &parts);
+    let measured = measured(design, catalog, device, role, &parts);
+    let platform = design.platform_of(device);
     NodeBudget {
         name: device.name.to_string(),
         role,
@@ -283,10 +314,12 @@ fn node(design: &FleetDesign, catalog: &Catalog, device: &Device, role: Role) ->
         verdict: verdict(total, usable_mib, scheduler.fits),
         total,
         scheduler,
-        control_plane: control_plane(&parts),
+        control_plane: control_plane(&parts, usable_mib),
         reserves,
         node_lost: node_lost(design, catalog, device, role),
-        measured: measured(design, catalog, device, role, &parts),
+        peak: peak::peak(catalog, platform.distribution, role, measured.own),
+        wear: wear::wear(catalog, platform.datastore, role, device.endurance),
+        measured,
         lines: parts.into_iter().map(|part| part.line).collect(),
     }
 }
@@ -310,7 +343,7 @@ fn measured(
     let engine_pods = parts.iter().filter(|part| part.line.group == Group::Engine);
     let own = engine_pods
         .fold(held, |held, _| Interval { low: held.low - shim.low, high: held.high - shim.high });
-    let applies = |entry: &&Entry| entry.when.arch.is_none_or(|arch| arch == device.arch);
+    let applies = |entry: &&Arc<Entry>| entry.when.arch.is_none_or(|arch| arch == device.arch);
     let distribution = design.platform_of(device).distribution;
     let nodes = catalog.whole_nodes(distribution, role).filter(applies);
     let nodes = nodes.map(|entry| MeasuredNode {
@@ -359,10 +392,11 @@ fn scheduler(memory_mib: f64, kept: f64, parts: &[Part]) -> Scheduler {
     Scheduler { allocatable_mib, requests_mib, fits: requests_mib <= allocatable_mib }
 }
 
-fn control_plane(parts: &[Part]) -> ControlPlane {
-    let mib = lines::sum(parts, |line| {
-        matches!(line.group, Group::Distribution | Group::Datastore | Group::Addons | Group::Engine)
-    });
+fn control_plane(parts: &[Part], usable_mib: f64) -> ControlPlane {
+    let is_others = |line: &Line| matches!(line.group, Group::Os | Group::Workloads);
+    let mib = lines::sum(parts, |line| !is_others(line));
+    let others = lines::sum(parts, is_others);
     let within = mib.high <= CONTROL_PLANE_LIMIT_MIB;
-    ControlPlane { mib, limit_mib: CONTROL_PLANE_LIMIT_MIB, within }
+    let left = Interval { low: usable_mib - others.high, high: usable_mib - others.low };
+    ControlPlane { mib, limit_mib: CONTROL_PLANE_LIMIT_MIB, within, left }
 }

@@ -154,10 +154,7 @@ fn a_workload_without_a_limit_is_given_room_and_called_an_estimate() {
     let node = first(&design);
     let stated = line(&node, "workload.workload");
     assert_eq!(stated.mib, Interval { low: 64.0, high: 128.0 });
-    assert_eq!(
-        (stated.confidence, stated.source.as_str()),
-        (Confidence::Estimated, "session file")
-    );
+    assert_eq!((stated.confidence, stated.source()), (Confidence::Estimated, "session file"));
     design.workloads[0].memory.request = None;
     assert_eq!(line(&first(&design), "workload.workload").mib, Interval { low: 16.0, high: 128.0 });
 }
@@ -230,7 +227,7 @@ fn every_figure_and_word_is_named_in_both_languages() {
     for language in Language::ALL {
         let texts = Texts::new(language);
         let mut labels: Vec<Phrase> =
-            Catalog::builtin().entries().iter().map(crate::catalog::Entry::label).collect();
+            Catalog::builtin().entries().iter().map(|entry| entry.label()).collect();
         labels.extend(Group::ALL.iter().map(|group| group.label()));
         labels.extend(Verdict::ALL.iter().map(|verdict| verdict.label()));
         labels.extend(Role::ALL.iter().map(|role| role.label()));

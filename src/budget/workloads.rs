@@ -51,7 +51,7 @@ fn workload_part(catalog: &Catalog, workload: &Workload, device: &Device) -> Par
         limit_mib: workload.memory.limit.map(|limit| limit.as_mib() * f64::from(replicas)),
         measure: Measure::WorkingSet,
         confidence: Confidence::Estimated,
-        source: super::SESSION_FILE.to_owned(),
+        entry: None,
     };
     Part { line, holds }
 }

@@ -125,10 +125,13 @@ mod tests {
                 mib: Interval { low, high },
                 limit_mib: 4096.0,
                 within: high <= 4096.0,
+                left: Interval { low: 3996.0, high: 3996.0 },
             },
             reserves: Reserves::default(),
             node_lost: None,
             measured: crate::budget::Measured::default(),
+            peak: None,
+            wear: None,
             lines: Vec::new(),
         }];
         draft

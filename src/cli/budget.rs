@@ -110,7 +110,7 @@ fn line_json(line: &Line) -> Value {
         "request_mib": rounded(line.request_mib),
         "measure": line.measure.word(),
         "confidence": line.confidence.word(),
-        "source": line.source,
+        "source": line.source(),
     })
 }
 

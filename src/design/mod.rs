@@ -29,7 +29,7 @@ pub use model::{
 };
 pub use name::{DnsName, Name};
 pub use outbound::{Outbound, Protocol};
-pub use quantity::{Cpu, Memory, Rate, Share, Span};
+pub use quantity::{Cpu, Endurance, Memory, Rate, Share, Span};
 pub use value::Kind;
 
 impl FleetDesign {

@@ -16,7 +16,7 @@ fn part(id: &str, group: Group, low: f64, high: f64) -> BudgetLine {
         limit_mib: None,
         measure: Measure::WorkingSet,
         confidence: Confidence::Estimated,
-        source: String::new(),
+        entry: None,
     }
 }
 
@@ -40,6 +40,8 @@ fn node(name: &str, memory: f64, usable: f64, lines: Vec<BudgetLine>) -> NodeBud
         reserves: Reserves::default(),
         node_lost: None,
         measured: crate::budget::Measured::default(),
+        peak: None,
+        wear: None,
         lines,
     }
 }
