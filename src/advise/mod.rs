@@ -5,6 +5,7 @@
 //! the budget then says; so a step promises exactly what applying it brings.
 
 mod change;
+mod platform;
 mod search;
 mod table;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use crate::catalog::Catalog;
 use crate::design::{FleetDesign, fields};
 use crate::text::Phrase;
 
+pub use platform::{Obstacle, Switch, switch};
 pub use table::{Alternative, what_if};
 
 /// One change of the design.
@@ -69,7 +71,8 @@ pub fn apply(design: &FleetDesign, step: &Step) -> Option<FleetDesign> {
     changed(design, &step.sets)
 }
 
-fn changed(design: &FleetDesign, sets: &[(String, String)]) -> Option<FleetDesign> {
+/// The design once some fields are set; nothing where one of them is no field or no value.
+pub fn changed(design: &FleetDesign, sets: &[(String, String)]) -> Option<FleetDesign> {
     let mut next = design.clone();
     for (path, value) in sets {
         fields::set(&mut next, path, value).ok()?;

@@ -2,7 +2,7 @@
 //! comes from, and a line has a field that decides on it.
 
 use crate::budget::presets::Preset;
-use crate::budget::{Group, Line, MeasuredNode, NodeBudget};
+use crate::budget::{Group, Line, MeasuredNode, NodeBudget, Peak, Wear};
 use crate::design::{FleetDesign, List, fields};
 
 /// One figure of the budget.
@@ -23,6 +23,10 @@ pub enum What<'a> {
     Measured(&'a MeasuredNode),
     /// What another rule would leave to pods, in MiB.
     Preset(Preset, f64),
+    /// What a busy control plane needs beside an idle one.
+    Peak(&'a Peak),
+    /// What the datastore writes.
+    Wear(&'a Wear),
 }
 
 /// The layer with all that is known of one figure.
@@ -44,7 +48,10 @@ pub fn of_node(node: &NodeBudget) -> impl Iterator<Item = Figure<'_>> {
     let lines = node.lines.iter().map(What::Line);
     let measured = node.measured.nodes.iter().map(What::Measured);
     let presets = node.presets().map(|(preset, mib)| What::Preset(preset, mib));
-    lines.chain(measured).chain(presets).map(move |what| Figure { node, what })
+    let peak = node.peak.iter().map(What::Peak);
+    let wear = node.wear.iter().map(What::Wear);
+    let all = lines.chain(peak).chain(wear).chain(measured).chain(presets);
+    all.map(move |what| Figure { node, what })
 }
 
 impl Figure<'_> {
@@ -52,8 +59,9 @@ impl Figure<'_> {
     pub fn part(&self) -> (&str, crate::budget::Role, Option<Group>, u8) {
         let (group, kind) = match self.what {
             What::Line(line) => (Some(line.group), 0),
-            What::Measured(_) => (None, 1),
-            What::Preset(..) => (None, 2),
+            What::Peak(_) | What::Wear(_) => (None, 1),
+            What::Measured(_) => (None, 2),
+            What::Preset(..) => (None, 3),
         };
         (&self.node.name, self.node.role, group, kind)
     }
@@ -65,8 +73,12 @@ impl Figure<'_> {
 
     /// The field that decides on it, where there is one.
     pub fn path(&self, design: &FleetDesign) -> Option<String> {
-        let What::Line(line) = self.what else { return None };
         let device = self.device(design)?;
+        let line = match self.what {
+            What::Line(line) => line,
+            What::Wear(_) => return Some(List::Devices.at(device, "endurance")),
+            _ => return None,
+        };
         let own = |key: &str| stated(design, device, key);
         Some(match (line.group, line.id.as_str()) {
             (_, "os.kernel-and-firmware") => List::Devices.at(device, "memory"),
@@ -87,14 +99,13 @@ fn workload(design: &FleetDesign, device: usize, id: &str) -> Option<String> {
         let at = design.workloads.iter().position(|one| one.name.as_str() == name)?;
         let memory = &design.workloads[at].memory;
         let bounded = memory.limit.is_some() && memory.request.is_some();
-        let key = if bounded || memory.request.is_none() { "memory.limit" } else { "memory.request" };
+        let key =
+            if bounded || memory.request.is_none() { "memory.limit" } else { "memory.request" };
         return Some(List::Workloads.at(at, key));
     }
     let runtime = id.strip_prefix("runtime.")?;
     let device = design.devices.get(device)?;
-    let uses = |one: &crate::design::Workload| {
-        one.runtime.word() == runtime && one.runs_on(device)
-    };
+    let uses = |one: &crate::design::Workload| one.runtime.word() == runtime && one.runs_on(device);
     Some(List::Workloads.at(design.workloads.iter().position(uses)?, "runtime"))
 }
 
@@ -127,7 +138,8 @@ workloads:
     fn every_line_has_the_field_that_decides_on_it() {
         let design = read(FLEET).expect("a design");
         let nodes = budget(&design, &Catalog::builtin()).devices;
-        let paths: Vec<(String, Option<String>)> = figures(&nodes)
+        let nodes = nodes.as_slice();
+        let paths: Vec<(String, Option<String>)> = figures(nodes)
             .iter()
             .filter_map(|figure| match figure.what {
                 What::Line(line) => {

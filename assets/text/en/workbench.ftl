@@ -100,18 +100,83 @@ paste-nowhere = Nothing takes text here: press Enter on a field first, then past
 
 # The budget
 budget-mib = { $amount } MiB
+budget-legend = { $certain } at least   { $uncertain } at most   ~ estimated
+budget-mark-usable = usable { $mib }
+budget-mark-limits = all limits { $mib }
+budget-survives = Does the machine survive it?
 budget-total = Total of working sets
+budget-limits = Worst case, all at their limits
 budget-usable = Usable (less eviction threshold)
+budget-node-lost = {"  "}With another node lost: { $verdict }
+budget-placed = Does the scheduler place it?
 budget-requests = Requests
 budget-allocatable = Allocatable
-budget-node-lost = Total with another node lost: { $verdict }
-budget-comparable = System, distribution, datastore, add-ons
-budget-measured = { $agrees ->
-    [yes] Measured: { $label }
-   *[no] Measured, and does not agree: { $label }
+budget-control-plane = Control plane (limit { $limit })
+budget-beside = In no total
+budget-left = Left to it on this device
+budget-peak = Peak of a busy control plane
+budget-writes = Datastore writes, GB a day
+budget-years = Years of flash under them alone
+budget-measured-nodes = { $all ->
+    [0] Nobody has published a whole node like this one.
+    [one] One published measurement of such a node; our sum { $agree ->
+            [0] does not agree with it (!).
+           *[other] agrees with it.
+        }
+   *[other] { $all } published measurements of such nodes; our sum agrees with { $agree ->
+            [0] none of them (!).
+           *[other] { $agree }.
+        }
 }
-budget-preset = Allocatable by the rule of { $name }
-budget-control-plane = Control plane (limit { $limit } MiB)
+budget-comparable = Our sum of the same parts
+budget-presets = Allocatable by the rules of others
+
+# One figure
+figure-preset = Allocatable by the rule of { $name }
+figure-amount = Figure
+figure-request = Request
+figure-limit = Limit
+figure-measure = Measure
+figure-confidence = Confidence
+figure-base = Without growth
+figure-growth = Grows with
+figure-conditions = Conditions
+figure-version = Version
+figure-date = Date
+figure-source = Source
+figure-note = Note
+figure-own = Our own sum
+figure-agrees = { $agrees ->
+    [yes] agrees with it
+   *[no] does not agree with it
+}
+figure-ratio = Busy to idle
+figure-times = { $ratio } times
+figure-daily = { $amount } GB a day
+figure-life = Life
+figure-years = { $years } years until the endurance given is written, by the datastore alone
+figure-no-endurance = unknown: the endurance of the storage (TBW) is not given
+figure-writes-nothing = not worn by the datastore
+figure-of-workload = What it really takes is known only on a device: the request counts as the least, the limit as the most; without a limit, twice the request does. All its replicas on the fullest node are in it.
+figure-set-by = Set by
+figure-no-field = No field decides on this figure.
+
+# What if
+what-if-title = What if: { $name } · { $memory }
+what-if-distribution = distribution
+what-if-engine = engine
+what-if-total = total
+what-if-control-plane = control plane
+what-if-verdict = verdict
+what-if-now = now
+what-if-is-locked = locked
+what-if-is-refused = refused
+what-if-same = This is what it has now.
+what-if-locked = { $path } is locked: this would change it.
+what-if-refused = A rule refuses it: { $why }
+what-if-unplaced = Over for the scheduler: pods request { $requests } MiB, it can allocate { $allocatable } MiB.
+what-if-sets = Sets { $sets }
+what-if-applied = { $name } is on { $distribution } with { $engine }; { $key } takes it back
 
 # Messages
 undo-done = Undone: { $path }
@@ -141,6 +206,8 @@ title-themes = Theme
 title-choices = Choice
 title-found = Unsaved work
 title-advice = Steps that make it fit
+title-what-if = What if
+title-figure = Figure
 title-save-as = Save as
 title-export = Export the tree
 title-new = New session
@@ -189,6 +256,8 @@ context-picker = in a list
 context-choices = in choices
 context-found = before work that was left behind
 context-advice = in the advice
+context-what-if = in the what-if table
+context-figure = on a figure
 context-line = in a question
 context-unsaved = unsaved changes
 context-confirm = in a question before a loss
@@ -228,6 +297,9 @@ command-show-tree = Show the tree
 command-show-file = Show the file chosen in the tree
 command-show-budget = Show every line of the RAM budget
 command-advise = Show the steps that make device types fit
+    .hint = advice
+command-what-if = What if: every distribution with every engine
+    .hint = what if
 command-show-findings = Show all findings
     .hint = findings
 command-show-changes = Show what has changed since the last save
@@ -247,6 +319,7 @@ command-first = To the first row
 command-last = To the last row
 command-enter = Edit the field, open what is folded
     .hint = edit
+    .look = source
 command-toggle = Switch, or open what is folded
 command-next-section = Next section
 command-previous-section = Previous section
@@ -303,6 +376,28 @@ command-advice-leave = Leave the steps
     .hint = leave
 command-advice-up = The step before
 command-advice-down = The next step
+command-what-if-apply = Put the device type on this platform
+    .hint = apply
+command-what-if-sort = Sort by the next column
+    .hint = sort
+command-what-if-next = The next device type
+    .hint = next device type
+command-what-if-previous = The device type before
+command-what-if-leave = Leave the table
+    .hint = leave
+command-what-if-up = Up in the table
+command-what-if-down = Down in the table
+command-figure-go = Go to the field that decides on it
+    .hint = go to its field
+command-figure-next = The next figure
+    .hint = next
+command-figure-previous = The figure before
+command-figure-leave = Leave the figure
+    .hint = leave
+command-figure-up = Up in what is known of it
+command-figure-down = Down in what is known of it
+command-figure-page-up = A page up in what is known of it
+command-figure-page-down = A page down in what is known of it
 command-line-accept = Go on
     .hint = go on
 command-line-leave = Leave it

@@ -1,5 +1,6 @@
 //! The whole workbench driven by keys, with a world in memory and a screen that is none.
 
+mod budget;
 mod form;
 mod journey;
 mod locks;

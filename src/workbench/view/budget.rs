@@ -4,8 +4,8 @@
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::budget_rows::{Row, rows};
-use super::paint::{Brush, inside, row};
+use super::budget_rows::{Row, rows, title};
+use super::paint::{Brush, columns, inside, row};
 use super::state::ViewState;
 use crate::budget::{Group, NodeBudget};
 use crate::theme::Role;
@@ -58,7 +58,8 @@ fn draw_row(
     match shown {
         Row::Title(node) => {
             let verdict = (model.texts.say(&node.verdict.label()), bar::verdict_role(node.verdict));
-            let title = super::budget_rows::title(node, &model.texts);
+            let room = line.width.saturating_sub(columns(&verdict.0) + 1);
+            let title = title(node, room.into(), &model.texts, brush.look);
             brush.pair(line, (&title, Role::Title), (&verdict.0, verdict.1));
         }
         Row::Bar(node, wide) => draw_bar(brush, line, (node, wide), model, state),

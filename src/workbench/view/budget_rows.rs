@@ -42,6 +42,7 @@ pub(super) fn rows<'a>(
         block.lines(&mut rows);
         block.sums(&mut rows);
         block.control_plane(&mut rows);
+        block.beside(&mut rows);
         block.compared(&mut rows);
         rows.push(fact(String::new(), String::new(), Role::Text));
     }
@@ -61,10 +62,14 @@ fn fact<'a>(left: String, right: String, role: Role) -> Row<'a> {
 }
 
 /// The head of a device type: its name, role and memory, which says the unit of all below it.
-pub(super) fn title(node: &NodeBudget, texts: &Texts) -> String {
+/// Of a long name the end is cut, not the unit.
+pub(super) fn title(node: &NodeBudget, room: usize, texts: &Texts, look: &Look) -> String {
     let memory = texts.number(node.memory_mib.round());
     let memory = texts.say(&Phrase::new("budget-mib").with("amount", memory));
-    format!("{} · {} · {memory}", node.name, texts.say(&node.role.label()))
+    let rest = format!(" · {} · {memory}", texts.say(&node.role.label()));
+    let name = safe::line(&node.name);
+    let room = room.saturating_sub(safe::width(&rest));
+    format!("{}{rest}", safe::truncate(&name, room, look.ellipsis()))
 }
 
 /// What is said of one node.
@@ -109,7 +114,9 @@ impl<'a> Block<'a, '_> {
             let What::Line(line) = figure.what else { continue };
             if before != Some(line.group) {
                 let amount = self.range(self.node.group(line.group));
-                rows.push(fact(self.texts().say(&line.group.label()), amount, Role::Muted));
+                let name = self.texts().say(&line.group.label());
+                let name = format!("{} {name}", bar::number(line.group));
+                rows.push(fact(name, amount, Role::Muted));
             }
             before = Some(line.group);
             rows.push(self.figure(*at, &line.name(self.texts()), self.estimated(line)));
@@ -143,10 +150,11 @@ impl<'a> Block<'a, '_> {
         let said = Phrase::new("budget-control-plane").with("limit", plane.limit_mib);
         rows.push(fact(self.texts().say(&said), self.range(plane.mib), role));
         rows.push(Row::ControlPlane(self.node));
+        rows.push(self.sum("budget-left", self.range(plane.left)));
         if plane.within {
             return;
         }
-        for phrase in self.leaner() {
+        if let Some(phrase) = self.leaner() {
             rows.extend(self.prose(&self.texts().say(&phrase), Role::Over));
         }
     }
@@ -162,6 +170,28 @@ impl<'a> Block<'a, '_> {
         found.map(|finding| finding.fix.clone())
     }
 
+    /// What is in no total: the peak of a busy control plane, and what wears the flash out.
+    fn beside(&self, rows: &mut Vec<Row<'a>>) {
+        let texts = self.texts();
+        if self.node.peak.is_some() || self.node.wear.is_some() {
+            rows.push(self.head("budget-beside"));
+        }
+        for (at, figure) in self.figures {
+            match figure.what {
+                What::Peak(peak) => {
+                    rows.push(self.figure(*at, &texts.get("budget-peak"), self.range(peak.mib)));
+                }
+                What::Wear(wear) => {
+                    let daily = gigabytes(wear.daily_gb(), texts);
+                    rows.push(self.figure(*at, &texts.get("budget-writes"), daily));
+                    let said = wear.years().map(|years| tenths(years, texts));
+                    rows.extend(said.map(|years| self.sum("budget-years", years)));
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// What others have measured and what others keep back, for comparison.
     fn compared(&self, rows: &mut Vec<Row<'a>>) {
         let own = self.node.measured.own;
@@ -173,7 +203,7 @@ impl<'a> Block<'a, '_> {
         let mut presets = false;
         for (at, figure) in self.figures {
             match figure.what {
-                What::Line(_) => {}
+                What::Line(_) | What::Peak(_) | What::Wear(_) => {}
                 What::Measured(one) => rows.push(self.measured(*at, one)),
                 What::Preset(preset, mib) => {
                     if !std::mem::replace(&mut presets, true) {
@@ -235,12 +265,32 @@ impl<'a> Block<'a, '_> {
 
 /// From the least to the most, in whole MiB and without the unit.
 pub(super) fn range(mib: Interval, texts: &Texts) -> String {
-    let (low, high) = (mib.low.round(), mib.high.round());
+    // Never a minus before a nought.
+    let whole = |mib: f64| mib.round() + 0.0;
+    let (low, high) = (whole(mib.low), whole(mib.high));
     if low < high {
         format!("{}–{}", texts.number(low), texts.number(high))
     } else {
         texts.number(high)
     }
+}
+
+/// From the least to the most, in gigabytes with the decimals that are worth it.
+pub(super) fn gigabytes(gb: Interval, texts: &Texts) -> String {
+    let show = |value: f64| {
+        texts.number(if value < 1.0 { (value * 100.0).round() / 100.0 } else { value.round() })
+    };
+    let (low, high) = (show(gb.low), show(gb.high));
+    if low == high { high } else { format!("{low}–{high}") }
+}
+
+/// From the least to the most, small numbers with one decimal.
+pub(super) fn tenths(of: Interval, texts: &Texts) -> String {
+    let show = |value: f64| {
+        texts.number(if value < 10.0 { (value * 10.0).round() / 10.0 } else { value.round() })
+    };
+    let (low, high) = (show(of.low), show(of.high));
+    if low == high { high } else { format!("{low}–{high}") }
 }
 
 /// The worst case: every part at its limit, and what has none at its most.

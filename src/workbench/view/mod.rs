@@ -1,8 +1,11 @@
 //! Drawing: a pure function of the model, one file per pane.
 
 mod advice;
+mod bars;
 mod budget;
+mod budget_rows;
 mod changes;
+mod figure;
 mod findings;
 mod form;
 mod header;
@@ -14,6 +17,7 @@ pub mod state;
 mod tabs;
 mod text;
 mod tree;
+mod what_if;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -50,11 +54,11 @@ pub fn draw(model: &Model, look: &Look, state: &mut ViewState, frame: &mut Frame
     if let Some(tabs) = layout.tabs {
         tabs::draw(&mut brush, tabs, model, state);
     }
-    budget::draw_bars(&mut brush, layout.budget, model);
+    state.place(layout.budget, Target::Pane(Pane::Budget));
+    bars::draw(&mut brush, layout.budget, model, state);
     draw_help(&mut brush, layout.help, model);
     findings::draw_line(&mut brush, layout.finding, model);
     state.place(layout.finding, Target::Pane(Pane::Findings));
-    state.place(layout.budget, Target::Pane(Pane::Budget));
     hints::draw(&mut brush, inside(layout.hints), model);
     draw_toast(&mut brush, layout.finding, model);
     overlays::draw(&mut brush, area, model, state);
@@ -130,7 +134,7 @@ fn draw_body(
         Pane::Prompt => draw_prompt(brush, body, model, state),
         Pane::Tree => tree::draw(brush, body, model, state),
         Pane::File => draw_file(brush, body, model, state),
-        Pane::Budget => budget::draw_detail(brush, body, model, state),
+        Pane::Budget => budget::draw(brush, body, model, state),
         Pane::Findings => findings::draw(brush, body, model, state),
         Pane::Changes => changes::draw(brush, body, model, state),
     }

@@ -69,15 +69,33 @@ fn to_f64(cells: usize) -> f64 {
 /// One cell: its mark, and what it is.
 type Cell = (String, Role);
 
+/// What stands in a part that has no room for its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Narrow {
+    /// Nothing.
+    Blank,
+    /// The number of its group, which a list beside the bar explains.
+    Numbered,
+}
+
+/// The number of a group in a bar, the same for all device types.
+pub fn number(group: Group) -> usize {
+    Group::ALL.iter().position(|other| *other == group).map_or(0, |at| at + 1)
+}
+
 /// The bar of one node, walls included.
 pub(super) fn draw(
     budget: &NodeBudget,
     scale: Scale,
+    narrow: Narrow,
     texts: &Texts,
     look: &Look,
 ) -> Vec<Span<'static>> {
     let mut cells = fill(budget, scale, look);
     write_labels(&mut cells, budget, scale, texts, look);
+    if narrow == Narrow::Numbered {
+        write_numbers(&mut cells, budget, scale, texts);
+    }
     if scale.cuts(budget.total.high, budget.usable_mib)
         && let Some(last) = cells.last_mut()
     {
@@ -177,6 +195,21 @@ fn write_labels(cells: &mut [Cell], budget: &NodeBudget, scale: Scale, texts: &T
         let followed = index + 1 < parts.len();
         if followed && size >= 3 && end != scale.wall {
             cells[end - 1] = (look.mark("│", "|").to_owned(), Role::Muted);
+        }
+        start = end;
+    }
+}
+
+/// The numbers of those parts that have no room for their names.
+fn write_numbers(cells: &mut [Cell], budget: &NodeBudget, scale: Scale, texts: &Texts) {
+    let mut start = 0;
+    for part in parts(budget) {
+        let end = scale.cell(part.end, budget.usable_mib).min(cells.len());
+        let named = end.saturating_sub(start) >= safe::width(&label(part.lines, texts)) + 2;
+        let group = part.lines.first().map(|line| line.group);
+        if let (Some(group), true, false) = (group, end > start, named) {
+            let role = if part.certain { Role::Text } else { Role::Uncertain };
+            cells[start] = (number(group).to_string(), role);
         }
         start = end;
     }

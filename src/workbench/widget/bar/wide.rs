@@ -5,13 +5,17 @@ use std::ops::Range;
 
 use ratatui::text::{Line, Span};
 
-use super::segments::{self, Scale};
+use super::segments::{self, Narrow, Scale};
 use crate::budget::{Group, Interval, NodeBudget};
 use crate::text::Texts;
 use crate::theme::{Look, Role};
 
-/// More than this times what is usable is cut off: limits can be many times what is there.
+/// More than this times what is usable is cut off.
 const FARTHEST: f64 = 2.0;
+
+/// Limits further off than this times what is usable make no room for themselves: they can be many
+/// times what is there, and the segments are what the bar is for.
+const FARTHEST_LIMITS: f64 = 1.5;
 
 /// A bar, and where things are in it.
 #[derive(Clone, Debug)]
@@ -30,7 +34,7 @@ pub struct Wide {
 pub fn wide(budget: &NodeBudget, limits: f64, width: u16, texts: &Texts, look: &Look) -> Wide {
     let cells = usize::from(width.saturating_sub(2));
     let usable = budget.usable_mib;
-    let most = budget.total.high.max(limits) / usable.max(1.0);
+    let most = budget.total.high.max(limits.min(usable * FARTHEST_LIMITS)) / usable.max(1.0);
     let scale = Scale::reaching(most.min(FARTHEST), cells);
     // The wall at the left takes a column, and beyond the wall of what is usable that takes one.
     let column = |cell: usize, beyond: bool| {
@@ -41,13 +45,10 @@ pub fn wide(budget: &NodeBudget, limits: f64, width: u16, texts: &Texts, look: &
     let extents = segments::extents(budget, scale).into_iter();
     let segments = extents.map(|(group, cells)| (group, begins(cells.start)..ends(cells.end)));
     Wide {
-        bar: Line::from(segments::draw(budget, scale, texts, look)),
+        bar: Line::from(segments::draw(budget, scale, Narrow::Numbered, texts, look)),
         segments: segments.collect(),
         usable: ends(scale.wall()),
-        limits: (
-            begins(scale.cell(limits, usable).saturating_sub(1)),
-            scale.cuts(limits, usable),
-        ),
+        limits: (begins(scale.cell(limits, usable).saturating_sub(1)), scale.cuts(limits, usable)),
     }
 }
 

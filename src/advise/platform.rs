@@ -1,0 +1,124 @@
+//! Putting a device type on another distribution or engine: which fields that sets, and what stands
+//! against it.
+
+use super::change::Change;
+use super::changed;
+use crate::budget::Budget;
+use crate::catalog::Catalog;
+use crate::check::{Finding, Severity, check};
+use crate::design::{Distribution, Engine, FleetDesign, locks};
+use crate::outlook::outlook;
+
+/// What it takes to put a device type on a distribution with an engine.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Switch {
+    /// The fields it sets, with their values; none where the device type is there already.
+    pub sets: Vec<(String, String)>,
+    /// Why it can't be.
+    pub obstacle: Option<Obstacle>,
+}
+
+/// What stands against a change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Obstacle {
+    /// The engineer has locked this field.
+    Locked(String),
+    /// A rule would refuse the tree, with this finding.
+    Refused(Box<Finding>),
+}
+
+/// What it takes to put a device type on a distribution with an engine; nothing where there is no
+/// such device type.
+pub fn switch(
+    design: &FleetDesign,
+    catalog: &Catalog,
+    index: usize,
+    (distribution, engine): (Distribution, Engine),
+) -> Option<Switch> {
+    let device = design.devices.get(index)?;
+    let mut sets = Vec::new();
+    if design.platform_of(device).distribution != distribution {
+        sets.extend(Change::Distribution(distribution).sets(design, index));
+    }
+    if design.gitops_of(device).engine != engine {
+        sets.extend(Change::Engine(engine).sets(design, index));
+    }
+    let locked = sets.iter().find(|(path, _)| locks::holds(design, path));
+    let obstacle = match locked {
+        Some((path, _)) => Some(Obstacle::Locked(path.clone())),
+        None => refused(design, catalog, &sets).map(|finding| Obstacle::Refused(Box::new(finding))),
+    };
+    Some(Switch { sets, obstacle })
+}
+
+/// The first error that a change brings; memory aside, about which the verdict speaks.
+fn refused(design: &FleetDesign, catalog: &Catalog, sets: &[(String, String)]) -> Option<Finding> {
+    let errors = |design: &FleetDesign| {
+        let outlook = outlook(design, catalog);
+        let found = check(design, catalog, &Budget::default(), &outlook, None);
+        found.into_iter().filter(|finding| finding.severity == Severity::Error)
+    };
+    let known: Vec<_> = errors(design).map(|finding| (finding.id, finding.path)).collect();
+    let next = changed(design, sets)?;
+    errors(&next)
+        .find(|finding| !known.iter().any(|(id, path)| (*id, path) == (finding.id, &finding.path)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::what_if;
+    use super::*;
+    use crate::budget::{Role, budget};
+    use crate::design::fields::set;
+    use crate::design::read::read;
+
+    const FLEET: &str = "\
+fleetwright: 1
+name: fleet
+devices: [{name: gateway, memory: 2Gi, storage: ssd}, {name: rack, memory: 16Gi, nodes: 3}]
+gitops: {engine: argocd, repository: 'https://git.example.com/edge/fleet.git'}
+";
+
+    fn fleet(sets: &[(&str, &str)]) -> FleetDesign {
+        let mut design = read(FLEET).expect("a design");
+        for (path, value) in sets {
+            set(&mut design, path, value).expect(path);
+        }
+        design
+    }
+
+    #[test]
+    fn a_switch_brings_what_the_table_says() {
+        let (design, catalog) = (fleet(&[]), Catalog::builtin());
+        for (index, name) in ["gateway", "rack"].into_iter().enumerate() {
+            for row in what_if(&design, &catalog, index) {
+                let to = (row.distribution, row.engine);
+                let switch = switch(&design, &catalog, index, to).expect("a device type");
+                assert_eq!(switch.sets.is_empty(), row.current, "{switch:?}");
+                let next = changed(&design, &switch.sets).expect("it applies");
+                let all = budget(&next, &catalog);
+                let server = all.of(name, Role::Server).expect("a server");
+                assert_eq!(
+                    (server.total, server.control_plane.mib),
+                    (row.total, row.control_plane)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_locked_or_breaks_a_rule_says_so() {
+        let catalog = Catalog::builtin();
+        let to = (Distribution::K0s, Engine::Flux);
+        let locked = fleet(&[("locked", "devices[gateway].platform.distribution")]);
+        let found = switch(&locked, &catalog, 0, to).expect("a device type").obstacle;
+        let path = "devices[0].platform.distribution".to_owned();
+        assert_eq!(found, Some(Obstacle::Locked(path)));
+        assert_eq!(switch(&fleet(&[]), &catalog, 0, to).expect("a device type").obstacle, None);
+        // MicroK8s has no build for 32-bit ARM.
+        let old = fleet(&[("devices[0].arch", "arm")]);
+        let to = (Distribution::Microk8s, Engine::Flux);
+        let found = switch(&old, &catalog, 0, to).expect("a device type").obstacle;
+        assert!(matches!(found, Some(Obstacle::Refused(_))), "{found:?}");
+    }
+}

@@ -1,0 +1,178 @@
+//! The layer with what a device type would need under each distribution with each engine.
+
+use ratatui::layout::Rect;
+
+use super::budget_rows::range;
+use super::overlays;
+use super::paint::{Brush, below, row};
+use super::state::ViewState;
+use crate::advise::Obstacle;
+use crate::budget::CONTROL_PLANE_LIMIT_MIB;
+use crate::text::{Phrase, Texts};
+use crate::theme::{Look, Role};
+use crate::workbench::message::Target;
+use crate::workbench::model::Model;
+use crate::workbench::what_if::{Choice, Order, WhatIf};
+use crate::workbench::widget::{bar, safe, wrap};
+
+/// The layer is at most so wide.
+const WIDTH: u16 = 84;
+/// Rows above the table: its head; below it: what stands against the row under the cursor.
+const HEAD: u16 = 1;
+const FOOT: u16 = 4;
+
+/// One row as cells: distribution, engine, total, control plane, verdict, remark.
+type Cells = [String; 6];
+
+pub(super) fn draw(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    table: &WhatIf,
+    model: &Model,
+    state: &mut ViewState,
+) {
+    let texts = &*model.texts;
+    let count = u16::try_from(table.rows.len()).unwrap_or(u16::MAX);
+    let height = count.saturating_add(HEAD + FOOT + 2);
+    let within =
+        overlays::open(brush, overlays::centre(area, WIDTH, height), &title(table, model), state);
+    let head = head(table.order, texts, brush.look);
+    let cells: Vec<Cells> = table.rows.iter().map(|row| cells(row, texts)).collect();
+    let widths = widths(&head, &cells);
+    write(brush, row(within, 0), (&head, &widths), &[Role::Muted; 6]);
+    let room = usize::from(within.height.saturating_sub(HEAD + FOOT)).max(1);
+    let top = (table.cursor + 1).saturating_sub(room);
+    let list = below(within, HEAD);
+    for (at, cells) in cells.iter().enumerate().skip(top).take(room) {
+        let line = row(list, at - top);
+        state.place(line, Target::Entry(at));
+        let found = &table.rows[at].found;
+        let plane = if found.control_plane.high > CONTROL_PLANE_LIMIT_MIB {
+            Role::Over
+        } else {
+            Role::Text
+        };
+        let verdict = bar::verdict_role(found.verdict);
+        let roles = [Role::Text, Role::Text, Role::Text, plane, verdict, Role::Muted];
+        write(brush, line, (cells, &widths), &roles);
+        if at == table.cursor {
+            brush.tint(line, Role::Selection);
+        }
+    }
+    let foot = below(list, u16::try_from(room.min(cells.len()) + 1).unwrap_or(u16::MAX));
+    let remarks = table.chosen().map(|row| remarks(row, texts)).unwrap_or_default();
+    let wrapped = remarks.iter().flat_map(|(text, role)| {
+        let rows = wrap::prose(&safe::line(text), foot.width.max(1).into());
+        rows.into_iter().map(|text| (text, *role))
+    });
+    for (at, (text, role)) in wrapped.take(foot.height.into()).enumerate() {
+        let line = row(foot, at);
+        brush.say(line.x, line.y, line.width, &text, role);
+    }
+}
+
+/// The device type with what it has: `What if: gateway · 2,048 MiB`.
+fn title(table: &WhatIf, model: &Model) -> String {
+    let texts = &*model.texts;
+    let device = model.design.devices.get(table.index);
+    let memory = device.map_or(0.0, |device| device.memory.as_mib());
+    let memory = texts.say(&Phrase::new("budget-mib").with("amount", texts.number(memory.round())));
+    let name = device.map(|device| device.name.to_string()).unwrap_or_default();
+    texts.say(&Phrase::new("what-if-title").with("name", name).with("memory", memory))
+}
+
+/// The names of the columns, a mark at the one that the table is sorted by.
+fn head(order: Order, texts: &Texts, look: &Look) -> Cells {
+    let mark = look.mark("▾", "v");
+    let column = |key: &str, sorted: bool| {
+        let name = texts.get(key);
+        if sorted { format!("{mark} {name}") } else { name }
+    };
+    [
+        column("what-if-distribution", false),
+        column("what-if-engine", false),
+        column("what-if-total", order == Order::Total),
+        column("what-if-control-plane", order == Order::ControlPlane),
+        column("what-if-verdict", order == Order::Verdict),
+        String::new(),
+    ]
+}
+
+fn cells(choice: &Choice, texts: &Texts) -> Cells {
+    let found = &choice.found;
+    let remark = match &choice.switch.obstacle {
+        _ if found.current => "what-if-now",
+        Some(Obstacle::Locked(_)) => "what-if-is-locked",
+        Some(Obstacle::Refused(_)) => "what-if-is-refused",
+        None => "what-if-nothing",
+    };
+    let remark = if remark == "what-if-nothing" { String::new() } else { texts.get(remark) };
+    [
+        found.distribution.word().to_owned(),
+        found.engine.word().to_owned(),
+        range(found.total, texts),
+        range(found.control_plane, texts),
+        texts.say(&found.verdict.label()),
+        remark,
+    ]
+}
+
+/// What is said of the row under the cursor; of a verdict that the totals do not show, why.
+fn remarks(choice: &Choice, texts: &Texts) -> Vec<(String, Role)> {
+    let scheduler = choice.scheduler;
+    let unplaced = Phrase::new("what-if-unplaced")
+        .with("requests", scheduler.requests_mib.round())
+        .with("allocatable", scheduler.allocatable_mib.round());
+    let unplaced = (!scheduler.fits).then(|| (texts.say(&unplaced), Role::Over));
+    unplaced.into_iter().chain([remark(choice, texts)]).collect()
+}
+
+fn remark(choice: &Choice, texts: &Texts) -> (String, Role) {
+    let say = |phrase: Phrase| texts.say(&phrase);
+    match &choice.switch.obstacle {
+        _ if choice.found.current => (texts.get("what-if-same"), Role::Muted),
+        Some(Obstacle::Locked(path)) => {
+            (say(Phrase::new("what-if-locked").with("path", path.as_str())), Role::Warning)
+        }
+        Some(Obstacle::Refused(finding)) => {
+            let said = Phrase::new("what-if-refused").with("why", finding.message.clone());
+            (say(said), Role::Error)
+        }
+        None => {
+            let sets = choice.switch.sets.iter().map(|(path, value)| format!("{path} = {value}"));
+            let sets = sets.collect::<Vec<_>>().join(", ");
+            (say(Phrase::new("what-if-sets").with("sets", sets)), Role::Muted)
+        }
+    }
+}
+
+/// Numbers stand under each other, so a column is as wide as its widest cell.
+fn widths(head: &Cells, rows: &[Cells]) -> [usize; 6] {
+    let mut widths = [0; 6];
+    for cells in std::iter::once(head).chain(rows) {
+        for (width, cell) in widths.iter_mut().zip(cells) {
+            *width = safe::width(cell).max(*width);
+        }
+    }
+    widths
+}
+
+fn write(
+    brush: &mut Brush<'_>,
+    line: Rect,
+    (cells, widths): (&Cells, &[usize; 6]),
+    roles: &[Role; 6],
+) {
+    // The columns stand apart as far as there is room.
+    let taken: usize = widths.iter().sum();
+    let gap = (usize::from(line.width).saturating_sub(taken) / (widths.len() - 1)).clamp(1, 3);
+    let mut x = line.x;
+    for (at, ((cell, width), role)) in cells.iter().zip(widths).zip(roles).enumerate() {
+        let is_number = matches!(at, 2 | 3);
+        let free = width.saturating_sub(safe::width(cell));
+        let start = x + u16::try_from(if is_number { free } else { 0 }).unwrap_or(0);
+        let room = line.right().saturating_sub(start);
+        brush.say(start, line.y, room, cell, *role);
+        x = x.saturating_add(u16::try_from(width + gap).unwrap_or(0));
+    }
+}
