@@ -60,6 +60,8 @@ advice-fits = Every device type fits as it is.
 advice-no-devices = This fleet has no device type yet.
 advice-none = No change that is known here, and that neither a rule nor a lock forbids, makes it fit: it needs more memory, or fewer workloads.
 advice-gain = frees { $low }–{ $high } MiB, then { $verdict }
+advice-needs = { $amount } of { $usable } MiB
+advice-requests = requests { $requests } of { $allocatable } MiB
 advice-gives-up = Given up: { $what }
 advice-applied = { $count ->
     [one] One step applied; { $key } takes it back

@@ -60,6 +60,8 @@ advice-fits = Chaque type d’appareil tient tel quel.
 advice-no-devices = Cette flotte n’a pas encore de type d’appareil.
 advice-none = Aucun des changements connus que ni règle ni verrou n’interdit ne le fait tenir : il faut plus de mémoire, ou moins de charges de travail.
 advice-gain = libère { $low }–{ $high } Mio, puis { $verdict }
+advice-needs = { $amount } sur { $usable } Mio
+advice-requests = requêtes { $requests } sur { $allocatable } Mio
 advice-gives-up = Renoncement : { $what }
 advice-applied = { $count ->
     [one] Une étape appliquée ; { $key } l’annule

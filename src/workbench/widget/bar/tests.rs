@@ -154,6 +154,64 @@ fn a_name_cannot_harm_the_terminal() {
     assert!(drawn(&nodes, 80, Language::En, &Look::default())[0].starts_with("a·[2Jb "));
 }
 
+/// A wide bar as text, and the node it is of.
+fn drawn_wide(usable: f64, limits: f64, width: u16) -> (Wide, String) {
+    let node = node("gateway", usable, usable, typical(1.0));
+    let wide = wide(&node, limits, width, &Texts::new(Language::En), &Look::default());
+    let text = wide.bar.to_string();
+    (wide, text)
+}
+
+#[test]
+fn a_wide_bar_names_or_numbers_each_segment_and_says_where_it_is() {
+    let (wide, text) = drawn_wide(1948.0, 2100.0, 60);
+    assert_eq!(safe::width(&text), 60);
+    let cells: Vec<char> = text.chars().collect();
+    let first = |group: Group| {
+        let found = wide.segments.iter().find(|(of, _)| *of == group).expect("a segment");
+        cells[usize::from(found.1.start)]
+    };
+    assert_eq!((first(Group::Distribution), first(Group::Engine)), ('k', 'a'), "{text}");
+    for group in [Group::Addons, Group::Workloads] {
+        assert_eq!(first(group), char::from_digit(number(group) as u32, 10).expect("a digit"));
+    }
+    assert_eq!(cells[usize::from(wide.usable)], '▏', "{text}");
+    assert!(wide.limits.0 > wide.usable && !wide.limits.1);
+}
+
+#[test]
+fn limits_far_off_leave_the_segments_their_room() {
+    let (near, _) = drawn_wide(1948.0, 2100.0, 60);
+    let (far, text) = drawn_wide(1948.0, 30_000.0, 60);
+    assert!(far.limits.1, "they are cut off");
+    assert!(far.usable >= 60 * 2 / 3 && near.usable > far.usable, "{text}");
+    assert_eq!(far.limits.0, 59, "the last column");
+}
+
+#[test]
+fn the_segments_of_a_wide_bar_follow_each_other() {
+    for width in [10, 43, 60, 120] {
+        for usable in [600.0, 1200.0, 4000.0] {
+            let (wide, text) = drawn_wide(usable, 3000.0, width);
+            for pair in wide.segments.windows(2) {
+                assert!(pair[0].1.end <= pair[1].1.start, "{:?}\n{text}", wide.segments);
+            }
+            let last = wide.segments.last().expect("segments").1.end;
+            assert!(last <= width, "{:?}", wide.segments);
+        }
+    }
+}
+
+#[test]
+fn a_figure_against_its_line_is_drawn_on_its_side_of_the_wall() {
+    let drawn = |low, high| plain(Interval { low, high }, 4096.0, 42, &Look::default()).to_string();
+    let (within, over) = (drawn(500.0, 1100.0), drawn(3000.0, 5000.0));
+    assert_eq!((safe::width(&within), safe::width(&over)), (42, 42));
+    assert!(within.ends_with("·▏"), "{within}");
+    assert!(over.contains("▏░"), "{over}");
+    assert!(drawn(9000.0, 20_000.0).ends_with('»'));
+}
+
 /// The marks beyond the wall of a bar.
 fn beyond(line: &str) -> &str {
     let (_, rest) = line.split_once('▏').expect("a wall");
