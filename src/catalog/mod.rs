@@ -22,13 +22,14 @@ mod shim;
 mod sum;
 mod writes;
 
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 
 pub use busy::BusyRatio;
-pub use entry::{Conditions, Confidence, Driver, Entry, Growth, Measure, Role};
-pub use figure::{Interval, Load, WorkingSet};
+pub use entry::{Conditions, Confidence, Driver, Entry, Growth, Measure, Purpose, Role};
+pub use figure::{Growing, Interval, Load, WorkingSet};
 pub use files::{File, Part};
 pub use network::{At, Listener, Network, Nodes, network};
 pub use read::{CatalogError, Why};
@@ -57,6 +58,8 @@ const WRITES: &str = "writes.yaml";
 pub struct Catalog {
     /// Shared with the lines of a budget, which say where their figure comes from.
     entries: Vec<Arc<Entry>>,
+    /// Where each stands in the list, by its id: a budget asks for a dozen of them at every keystroke.
+    places: HashMap<String, usize>,
     busy: Vec<Arc<BusyRatio>>,
     writes: Vec<Arc<DailyWrites>>,
     sums: Vec<Sum>,
@@ -97,7 +100,7 @@ impl Catalog {
 
     /// The entry with this id.
     pub fn get(&self, id: &str) -> Option<&Arc<Entry>> {
-        self.entries.iter().find(|entry| entry.id == id)
+        self.entries.get(*self.places.get(id)?)
     }
 
     /// How much more a busy server of a distribution holds than an idle one.
@@ -164,6 +167,8 @@ impl Catalog {
             _ => {
                 let entries = read::entries(file, text)?.into_iter().map(Arc::new).collect();
                 lay(&mut self.entries, entries, |a, b| a.id == b.id);
+                let ids = self.entries.iter().map(|entry| entry.id.clone());
+                self.places = ids.zip(0..).collect();
             }
         }
         Ok(())

@@ -51,6 +51,11 @@ impl FleetDesign {
         }
     }
 
+    /// Which GitOps engine a device type has.
+    pub fn engine_of(&self, device: &Device) -> Engine {
+        device.gitops.engine.unwrap_or(self.gitops.engine)
+    }
+
     /// The GitOps engine of a device type: the fleet's, with what the device says otherwise.
     pub fn gitops_of(&self, device: &Device) -> Gitops {
         let (fleet, own) = (&self.gitops, &device.gitops);

@@ -33,7 +33,13 @@ confidence-estimated = estimated
 driver-memory-gib = per GiB of memory
 driver-nodes = per node
 driver-pods = per pod
-driver-objects = per object
+driver-cluster-pods = per pod of the cluster
+driver-objects = per object of the workloads
+driver-applications = per Application or Kustomization beyond the first
+
+purpose-fitting = used for fitting
+purpose-checking = kept for checking
+purpose-apart = for comparison alone
 
 line-os-kernel-and-firmware = Kernel and firmware
 line-os-debian = Debian
@@ -86,6 +92,14 @@ line-whole-node-k0s-server-azure = k0s controller with monitoring, Azure VM of 8
 line-whole-node-k0s-agent-azure = k0s worker with monitoring, Azure VM of 8 GB
 line-whole-node-microk8s-server-azure = MicroK8s with monitoring, Azure VM of 8 GB
 line-whole-node-microk8s-agent-azure = MicroK8s worker with monitoring, Azure VM of 8 GB
+line-whole-node-k3s-agent-vm = K3s agent, x86 VM of 3.5 GiB
+line-whole-node-k3s-server-vm = K3s server, x86 VM of 3.5 GiB
+line-whole-node-k3s-agent-orange-pi = K3s agent, Orange Pi One of 1 GiB
+line-whole-node-k3s-agent-pi4-2024 = K3s agents, Raspberry Pi 4 of 4 GiB
+line-whole-node-k0s-agent-pi4-2024 = k0s workers, Raspberry Pi 4 of 4 GiB (2023)
+line-whole-node-k0s-agent-debian = k0s workers, VM of 1 GiB
+line-whole-node-k3s-server-nuc-2024 = K3s server, x86 of 64 GiB
+line-whole-node-k3s-server-old = K3s server of 2019, x86 VM of 4 GiB
 
 catalog-syntax = { $file }, line { $line }: not a list of catalogue entries ({ $words })
 catalog-value = { $file }, line { $line }: { $field } cannot be “{ $value }”

@@ -33,7 +33,13 @@ confidence-estimated = estimé
 driver-memory-gib = par Gio de mémoire
 driver-nodes = par nœud
 driver-pods = par pod
-driver-objects = par objet
+driver-cluster-pods = par pod du cluster
+driver-objects = par objet des charges de travail
+driver-applications = par Application ou Kustomization après la première
+
+purpose-fitting = a servi à l’ajustement
+purpose-checking = gardé pour la vérification
+purpose-apart = pour comparaison seulement
 
 line-os-kernel-and-firmware = Noyau et micrologiciel
 line-os-debian = Debian
@@ -86,6 +92,14 @@ line-whole-node-k0s-server-azure = Contrôleur k0s avec supervision, VM Azure de
 line-whole-node-k0s-agent-azure = Worker k0s avec supervision, VM Azure de 8 Go
 line-whole-node-microk8s-server-azure = MicroK8s avec supervision, VM Azure de 8 Go
 line-whole-node-microk8s-agent-azure = Worker MicroK8s avec supervision, VM Azure de 8 Go
+line-whole-node-k3s-agent-vm = Agent K3s, VM x86 de 3,5 Gio
+line-whole-node-k3s-server-vm = Serveur K3s, VM x86 de 3,5 Gio
+line-whole-node-k3s-agent-orange-pi = Agent K3s, Orange Pi One de 1 Gio
+line-whole-node-k3s-agent-pi4-2024 = Agents K3s, Raspberry Pi 4 de 4 Gio
+line-whole-node-k0s-agent-pi4-2024 = Workers k0s, Raspberry Pi 4 de 4 Gio (2023)
+line-whole-node-k0s-agent-debian = Workers k0s, VM de 1 Gio
+line-whole-node-k3s-server-nuc-2024 = Serveur K3s, x86 de 64 Gio
+line-whole-node-k3s-server-old = Serveur K3s de 2019, VM x86 de 4 Gio
 
 catalog-syntax = { $file }, ligne { $line } : ce n’est pas une liste d’entrées du catalogue ({ $words })
 catalog-value = { $file }, ligne { $line } : { $field } ne peut pas valoir « { $value } »
