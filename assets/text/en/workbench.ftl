@@ -119,15 +119,19 @@ budget-left = Left to it on this device
 budget-peak = Peak of a busy control plane
 budget-writes = Datastore writes, GB a day
 budget-years = Years of flash under them alone
+budget-measured-none = Nobody has published a whole node like it.
+budget-measured-unchecked = { $all ->
+    [one] One whole node like it is published, and not kept for checking.
+   *[other] { $all } whole nodes like it are published, none kept for checking.
+}
 budget-measured-nodes = { $all ->
-    [0] Nobody has published a whole node like this one.
-    [one] One published measurement of such a node; our sum { $agree ->
+    [one] One whole node like it is published, kept for checking: our sum { $agree ->
             [0] does not agree with it (!).
            *[other] agrees with it.
         }
-   *[other] { $all } published measurements of such nodes; our sum agrees with { $agree ->
-            [0] none of them (!).
-           *[other] { $agree }.
+   *[other] { $all } whole nodes like it are published, { $checking } kept for checking: our sum agrees with { $agree ->
+            [0] none of these (!).
+           *[other] { $agree } of these.
         }
 }
 budget-comparable = Our sum of the same parts
@@ -147,6 +151,7 @@ figure-version = Version
 figure-date = Date
 figure-source = Source
 figure-note = Note
+figure-purpose = Use
 figure-own = Our own sum
 figure-agrees = { $agrees ->
     [yes] agrees with it

@@ -119,15 +119,19 @@ budget-left = Laissé pour lui sur cet appareil
 budget-peak = Pic d’un plan de contrôle occupé
 budget-writes = Écritures de la base d’état, Go/jour
 budget-years = Années de flash sous elles seules
+budget-measured-none = Aucun nœud entier comparable n’est publié.
+budget-measured-unchecked = { $all ->
+    [one] Un nœud entier comparable est publié, non réservé à la vérification.
+   *[other] { $all } nœuds entiers comparables sont publiés, aucun réservé à la vérification.
+}
 budget-measured-nodes = { $all ->
-    [0] Aucune mesure publiée d’un nœud entier comme celui-ci.
-    [one] Une mesure publiée d’un tel nœud ; notre somme { $agree ->
-            [0] ne concorde pas avec elle (!).
-           *[other] concorde avec elle.
+    [one] Un nœud entier comparable est publié, réservé à la vérification : notre somme { $agree ->
+            [0] ne concorde pas avec lui (!).
+           *[other] concorde avec lui.
         }
-   *[other] { $all } mesures publiées de tels nœuds ; notre somme concorde avec { $agree ->
-            [0] aucune (!).
-           *[other] { $agree }.
+   *[other] { $all } nœuds entiers comparables sont publiés, dont { $checking } pour la vérification : notre somme concorde avec { $agree ->
+            [0] aucun d’eux (!).
+           *[other] { $agree } d’entre eux.
         }
 }
 budget-comparable = Notre somme des mêmes parts
@@ -147,6 +151,7 @@ figure-version = Version
 figure-date = Date
 figure-source = Source
 figure-note = Remarque
+figure-purpose = Emploi
 figure-own = Notre somme
 figure-agrees = { $agrees ->
     [yes] concorde
@@ -176,7 +181,7 @@ what-if-is-refused = refusé
 what-if-same = C’est l’état actuel.
 what-if-locked = { $path } est verrouillé, et cela le changerait.
 what-if-refused = Une règle le refuse : { $why }
-what-if-unplaced = Dépasse pour l’ordonnanceur : les pods demandent { $requests } Mio, il peut en allouer { $allocatable }.
+what-if-unplaced = Dépasse pour l’ordonnanceur : les pods demandent { $requests } Mio, il peut en allouer { $allocatable }.
 what-if-sets = Fixe { $sets }
 what-if-applied = { $name } est sur { $distribution } avec { $engine } ; { $key } l’annule
 

@@ -189,7 +189,7 @@ fn published_nodes_stand_beside_our_own_sum() {
         let row = shown.lines().find(|line| line.contains(&label)).expect("its row");
         assert_eq!(row.contains(&format!("! {label}")), !agrees, "{row}");
     }
-    assert!(shown.contains("published measurement"), "{shown}");
+    assert!(shown.contains("kept for"), "{shown}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use super::paint::columns;
 use crate::budget::{Interval, Line, MeasuredNode, NodeBudget, Role as NodeRole};
-use crate::catalog::Confidence;
+use crate::catalog::{Confidence, Purpose};
 use crate::text::{Phrase, Texts};
 use crate::theme::{Look, Role};
 use crate::workbench::figure::{Figure, What, figures};
@@ -195,9 +195,21 @@ impl<'a> Block<'a, '_> {
     /// What others have measured and what others keep back, for comparison.
     fn compared(&self, rows: &mut Vec<Row<'a>>) {
         let own = self.node.measured.own;
-        let all = self.node.measured.nodes.len();
-        let agree = self.node.measured.nodes.iter().filter(|one| one.agrees(own)).count();
-        let said = Phrase::new("budget-measured-nodes").with("all", all).with("agree", agree);
+        let nodes = &self.node.measured.nodes;
+        // Where a part was made from a measurement, that the two agree shows nothing.
+        let checking = nodes.iter().filter(|one| one.purpose == Some(Purpose::Checking));
+        let (checking, agree) = checking.fold((0_usize, 0_usize), |(all, agree), one| {
+            (all + 1, agree + usize::from(one.agrees(own)))
+        });
+        let key = match (nodes.len(), checking) {
+            (0, _) => "budget-measured-none",
+            (_, 0) => "budget-measured-unchecked",
+            _ => "budget-measured-nodes",
+        };
+        let said = Phrase::new(key)
+            .with("all", nodes.len())
+            .with("checking", checking)
+            .with("agree", agree);
         rows.extend(self.prose(&self.texts().say(&said), Role::Muted));
         rows.push(self.sum("budget-comparable", self.range(own)));
         let mut presets = false;
@@ -218,15 +230,16 @@ impl<'a> Block<'a, '_> {
 
     fn measured(&self, at: usize, one: &MeasuredNode) -> Row<'a> {
         let name = self.texts().say(&one.label());
-        let row = self.figure(at, &name, self.range(one.mib));
-        match row {
-            Row::Figure { at, left, right, .. } if !one.agrees(self.node.measured.own) => {
-                // The sign says it where there is no colour.
-                let left = left.replacen("  ", "! ", 1);
-                Row::Figure { at, left, right, role: Role::Tight }
-            }
-            row => row,
-        }
+        let agrees = one.agrees(self.node.measured.own);
+        let role = match one.purpose {
+            Some(Purpose::Checking) if agrees => Role::Text,
+            Some(Purpose::Checking) => Role::Tight,
+            _ => Role::Muted,
+        };
+        // The sign says it where there is no colour.
+        let sign = if agrees { " " } else { "!" };
+        let left = format!("{sign} {}", safe::line(&name));
+        Row::Figure { at, left, right: self.range(one.mib), role }
     }
 
     /// A figure that the cursor can be on.

@@ -139,6 +139,11 @@ fn conditions(when: &Conditions, texts: &Texts) -> String {
         when.distribution.map(|distribution| distribution.word().to_owned()),
         when.role.map(|role| texts.say(&role.label())),
         when.arch.map(|arch| arch.word().to_owned()),
+        when.os.map(|os| os.word().to_owned()),
+        when.datastore.map(|datastore| datastore.word().to_owned()),
+        when.addons
+            .as_ref()
+            .map(|addons| addons.iter().map(|addon| addon.word()).collect::<Vec<_>>().join(", ")),
         when.memory.map(|memory| memory.to_string()),
         when.nodes.clone(),
         when.objects.clone(),
@@ -155,6 +160,7 @@ fn of_measured(one: &MeasuredNode, figure: &Figure<'_>, model: &Model) -> Vec<Fa
         ("figure-amount", mib(one.mib, texts)),
         ("figure-own", format!("{} · {}", mib(own, texts), texts.say(&said))),
     ];
+    facts.extend(one.purpose.map(|purpose| ("figure-purpose", texts.say(&purpose.label()))));
     match model.grounds.catalog.get(&one.id) {
         Some(entry) => facts.extend(of_entry(entry, texts)),
         None => facts.push(("figure-source", one.source.clone())),
