@@ -53,15 +53,21 @@ pub fn switch(
 
 /// The first error that a change brings; memory aside, about which the verdict speaks.
 fn refused(design: &FleetDesign, catalog: &Catalog, sets: &[(String, String)]) -> Option<Finding> {
-    let errors = |design: &FleetDesign| {
-        let outlook = outlook(design, catalog);
-        let found = check(design, catalog, &Budget::default(), &outlook, None);
-        found.into_iter().filter(|finding| finding.severity == Severity::Error)
-    };
-    let known: Vec<_> = errors(design).map(|finding| (finding.id, finding.path)).collect();
-    let next = changed(design, sets)?;
-    errors(&next)
-        .find(|finding| !known.iter().any(|(id, path)| (*id, path) == (finding.id, &finding.path)))
+    let found = errors(&changed(design, sets)?, catalog);
+    if found.is_empty() {
+        return None;
+    }
+    let known = errors(design, catalog);
+    let is_known =
+        |new: &Finding| known.iter().any(|old| (old.id, &old.path) == (new.id, &new.path));
+    found.into_iter().find(|finding| !is_known(finding))
+}
+
+fn errors(design: &FleetDesign, catalog: &Catalog) -> Vec<Finding> {
+    let outlook = outlook(design, catalog);
+    let mut found = check(design, catalog, &Budget::default(), &outlook, None);
+    found.retain(|finding| finding.severity == Severity::Error);
+    found
 }
 
 #[cfg(test)]

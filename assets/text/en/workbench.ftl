@@ -165,7 +165,7 @@ figure-years = { $years } years until the endurance given is written, by the dat
 figure-no-endurance = unknown: the endurance of the storage (TBW) is not given
 figure-writes-nothing = not worn by the datastore
 figure-of-workload = What it really takes is known only on a device: the request counts as the least, the limit as the most; without a limit, twice the request does. All its replicas on the fullest node are in it.
-figure-set-by = Set by
+figure-set-by = Field
 figure-no-field = No field decides on this figure.
 
 # What if

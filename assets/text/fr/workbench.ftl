@@ -165,7 +165,7 @@ figure-years = { $years } ans jusqu’à écrire l’endurance donnée, par la b
 figure-no-endurance = inconnue : l’endurance du stockage (TBW) n’est pas donnée
 figure-writes-nothing = la base d’état ne l’use pas
 figure-of-workload = Ce qu’elle prend vraiment n’est connu que sur un appareil : la requête compte comme le moins, la limite comme le plus ; sans limite, c’est le double de la requête. Toutes ses répliques sur le nœud le plus chargé y sont.
-figure-set-by = Fixé par
+figure-set-by = Champ
 figure-no-field = Aucun champ ne décide de ce chiffre.
 
 # Et si
