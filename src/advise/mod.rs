@@ -6,12 +6,14 @@
 
 mod change;
 mod platform;
+mod rules;
 mod search;
 mod table;
 #[cfg(test)]
 mod tests;
+mod view;
 
-use crate::budget::{Budget, Interval, Verdict, budget};
+use crate::budget::{Budget, Interval, Reader, Verdict};
 use crate::catalog::Catalog;
 use crate::design::{FleetDesign, fields};
 use crate::text::Phrase;
@@ -54,16 +56,17 @@ impl Advice {
 
 /// The advice for each device type, in the order of the design.
 pub fn advise(design: &FleetDesign, catalog: &Catalog) -> Vec<Advice> {
-    let all = budget(design, catalog);
+    let (reader, locks) = (Reader::new(catalog), rules::Locks::new(design));
     let advice = |(index, device): (usize, &crate::design::Device)| {
-        let verdict = worst(&all, device.name.as_str());
+        let case = search::Case::new((design, catalog), &reader, index)?;
+        let verdict = case.verdict();
         let steps = match verdict {
             Verdict::Fits => Vec::new(),
-            Verdict::Tight | Verdict::Over => search::steps(design, catalog, index),
+            Verdict::Tight | Verdict::Over => case.steps(&locks),
         };
-        Advice { name: device.name.to_string(), verdict, steps }
+        Some(Advice { name: device.name.to_string(), verdict, steps })
     };
-    design.devices.iter().enumerate().map(advice).collect()
+    design.devices.iter().enumerate().filter_map(advice).collect()
 }
 
 /// The design once a step is applied; nothing where it no longer has such a field.

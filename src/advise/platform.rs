@@ -3,10 +3,12 @@
 
 use super::change::Change;
 use super::changed;
+use super::rules::Locks;
+use super::view::View;
 use crate::budget::Budget;
 use crate::catalog::Catalog;
 use crate::check::{Finding, Severity, check};
-use crate::design::{Distribution, Engine, FleetDesign, locks};
+use crate::design::{Distribution, Engine, FleetDesign};
 use crate::outlook::outlook;
 
 /// What it takes to put a device type on a distribution with an engine.
@@ -36,14 +38,16 @@ pub fn switch(
     (distribution, engine): (Distribution, Engine),
 ) -> Option<Switch> {
     let device = design.devices.get(index)?;
+    let view = View::of(design, device);
     let mut sets = Vec::new();
-    if design.platform_of(device).distribution != distribution {
-        sets.extend(Change::Distribution(distribution).sets(design, index));
+    if view.platform.distribution != distribution {
+        sets.extend(Change::Distribution(distribution).sets(design, index, &view));
     }
-    if design.gitops_of(device).engine != engine {
-        sets.extend(Change::Engine(engine).sets(design, index));
+    if view.engine != engine {
+        sets.extend(Change::Engine(engine).sets(design, index, &view));
     }
-    let locked = sets.iter().find(|(path, _)| locks::holds(design, path));
+    let locks = Locks::new(design);
+    let locked = sets.iter().find(|set| locks.forbid(std::slice::from_ref(*set)));
     let obstacle = match locked {
         Some((path, _)) => Some(Obstacle::Locked(path.clone())),
         None => refused(design, catalog, &sets).map(|finding| Obstacle::Refused(Box::new(finding))),

@@ -1,5 +1,6 @@
 //! What if: a device type under each distribution with each engine.
 
+use super::view::View;
 use super::{change, changed, worst};
 use crate::budget::{Interval, Verdict, budget};
 use crate::catalog::Catalog;
@@ -48,7 +49,9 @@ fn alternative(
     let mut next = design.clone();
     let own = |key: &str| crate::design::List::Devices.at(index, key);
     if design.platform_of(&design.devices[index]).distribution != distribution {
-        next = changed(&next, &change::Change::Distribution(distribution).sets(design, index))?;
+        let view = View::of(design, &design.devices[index]);
+        let sets = change::Change::Distribution(distribution).sets(design, index, &view);
+        next = changed(&next, &sets)?;
     }
     fields::set(&mut next, &own("gitops.engine"), engine.word()).ok()?;
     let all = budget(&next, catalog);

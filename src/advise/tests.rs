@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::change::Change;
+use super::view::View;
 use super::*;
+use crate::budget::budget;
 use crate::design::read::read;
 use crate::design::{Engine, fields::set};
 
@@ -34,7 +36,8 @@ fn first(design: &FleetDesign) -> Advice {
 fn verdict_after(design: &FleetDesign, changes: &[Change]) -> Option<Verdict> {
     let mut next = design.clone();
     for change in changes {
-        next = changed(&next, &change.sets(&next, 0))?;
+        let view = View::of(&next, &next.devices[0]);
+        next = changed(&next, &change.sets(&next, 0, &view))?;
     }
     Some(worst(&budget(&next, &Catalog::builtin()), design.devices[0].name.as_str()))
 }
@@ -157,11 +160,12 @@ proptest! {
         let advice = first(&design);
         prop_assume!(advice.verdict != Verdict::Fits);
         let reached = advice.verdict_after();
-        let all = Change::all(&design, &design.devices[0]);
+        let all = Change::all(&design, &View::of(&design, &design.devices[0]));
         let allowed = |changes: &[Change]| {
             let mut next = design.clone();
             for change in changes {
-                match changed(&next, &change.sets(&next, 0)) {
+                let view = View::of(&next, &next.devices[0]);
+                match changed(&next, &change.sets(&next, 0, &view)) {
                     Some(after) => next = after,
                     None => return false,
                 }

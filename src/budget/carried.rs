@@ -38,6 +38,11 @@ pub(crate) struct Carried {
 }
 
 impl Carried {
+    /// What they really hold, in MiB.
+    pub(crate) fn mib(&self) -> super::Interval {
+        self.holds.mib()
+    }
+
     /// All pods on the node.
     pub(super) fn all_pods(&self) -> u32 {
         self.pods.iter().copied().fold(0, u32::saturating_add)

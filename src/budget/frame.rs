@@ -221,7 +221,7 @@ impl<'a> Frame<'a> {
 
 impl Weight {
     /// What the kubelet keeps back for Kubernetes and for the system, before rounding.
-    pub(super) fn reserved(&self) -> (f64, f64) {
+    pub(crate) fn reserved(&self) -> (f64, f64) {
         super::reserves::scaled(self.memory_mib, self.kube_mib, self.system_mib)
     }
 

@@ -1,4 +1,5 @@
-//! Locked fields: what the engineer has decided, so that no advice changes it.
+//! Locked fields: what the engineer has decided, so that no advice changes it. What a lock forbids is
+//! the advice's to know; here is how one is set, found and kept.
 //!
 //! A lock is a path in `locked`. Of a list it names the item by its name, because an index means
 //! another item as soon as one is removed or moved; where a name is not enough (two of the same, or
@@ -27,16 +28,6 @@ fn means(design: &FleetDesign, locked: &str, field: &Field, index: usize) -> boo
 /// Whether this very field is locked.
 pub fn is_locked(design: &FleetDesign, field: &Field, index: usize) -> bool {
     design.locked.iter().any(|locked| means(design, locked, field, index))
-}
-
-/// Whether a lock keeps a field as it is: its own, or that of the field it inherits from or that
-/// inherits from it, for what the fleet says is what a device type gets. What is no field is kept.
-pub fn holds(design: &FleetDesign, path: &str) -> bool {
-    let Ok((field, index)) = resolve(design, path) else { return true };
-    design.locked.iter().filter_map(|locked| resolve(design, locked).ok()).any(|(locked, at)| {
-        let same = locked == field && (field.list.is_none() || at == index);
-        same || field.inherited() == Some(locked) || locked.inherited() == Some(field)
-    })
 }
 
 /// Locks a field, or unlocks it where it is locked; whether it is locked then.
@@ -144,15 +135,5 @@ mod tests {
         design.locked.clear();
         toggle(&mut design, memory(), 1);
         assert!(is_locked(&design, memory(), 1) && !is_locked(&design, memory(), 0));
-    }
-
-    #[test]
-    fn what_the_fleet_says_and_what_a_device_type_says_hold_each_other() {
-        let mut design = design();
-        design.locked = vec!["gitops.engine".into()];
-        assert!(holds(&design, "devices[1].gitops.engine") && holds(&design, "gitops.engine"));
-        design.locked = vec!["devices[0].gitops.engine".into()];
-        assert!(holds(&design, "gitops.engine") && !holds(&design, "devices[1].gitops.engine"));
-        assert!(holds(&design, "gitops.engin"), "no field");
     }
 }
