@@ -240,6 +240,12 @@ pub struct NodeBudget {
 }
 
 impl NodeBudget {
+    /// The worst case in MiB: every part at its limit, and what has none, or more than it, at its most.
+    pub fn at_limits_mib(&self) -> f64 {
+        let most = |line: &Line| line.limit_mib.unwrap_or_default().max(line.mib.high);
+        self.lines.iter().map(most).sum()
+    }
+
     /// What remains of the usable memory: the least and the most, below zero where it is short.
     pub fn remaining(&self) -> Interval {
         Interval { low: self.usable_mib - self.total.high, high: self.usable_mib - self.total.low }

@@ -39,9 +39,16 @@ pub(super) fn rows<'a>(
         let own: Vec<_> = all.iter().enumerate().filter(is_own).collect();
         let block = Block { node, figures: &own, width, model };
         block.bar(&mut rows, look);
+        // What is over its line is said before anything else.
+        let within = node.control_plane.within;
+        if !within {
+            block.control_plane(&mut rows);
+        }
         block.lines(&mut rows);
         block.sums(&mut rows);
-        block.control_plane(&mut rows);
+        if within {
+            block.control_plane(&mut rows);
+        }
         block.beside(&mut rows);
         block.compared(&mut rows);
         rows.push(fact(String::new(), String::new(), Role::Text));
@@ -89,7 +96,7 @@ impl<'a> Block<'a, '_> {
     /// The bar, and under it the lines that matter.
     fn bar(&self, rows: &mut Vec<Row<'a>>, look: &Look) {
         let node = self.node;
-        let limits = limits(node);
+        let limits = node.at_limits_mib();
         let wide = bar::wide(node, limits, self.width, self.texts(), look);
         let (usable, end) = (wide.usable, wide.limits);
         rows.extend([Row::Title(node), Row::Bar(node, wide)]);
@@ -127,17 +134,17 @@ impl<'a> Block<'a, '_> {
     fn sums(&self, rows: &mut Vec<Row<'a>>) {
         let NodeBudget { total, scheduler, usable_mib, .. } = *self.node;
         rows.push(self.head("budget-survives"));
-        rows.push(self.sum("budget-total", self.range(total)));
-        rows.push(self.sum("budget-limits", self.number(limits(self.node))));
-        rows.push(self.sum("budget-usable", self.number(usable_mib)));
+        rows.extend(self.sum("budget-total", self.range(total)));
+        rows.extend(self.sum("budget-limits", self.number(self.node.at_limits_mib())));
+        rows.extend(self.sum("budget-usable", self.number(usable_mib)));
         if let Some(lost) = self.node.node_lost {
             let said = Phrase::new("budget-node-lost").with("verdict", lost.verdict.label());
             let role = bar::verdict_role(lost.verdict);
-            rows.push(fact(self.texts().say(&said), self.range(lost.total), role));
+            rows.extend(self.said(&self.texts().say(&said), self.range(lost.total), role));
         }
         rows.push(self.head("budget-placed"));
-        rows.push(self.sum("budget-requests", self.number(scheduler.requests_mib)));
-        rows.push(self.sum("budget-allocatable", self.number(scheduler.allocatable_mib)));
+        rows.extend(self.sum("budget-requests", self.number(scheduler.requests_mib)));
+        rows.extend(self.sum("budget-allocatable", self.number(scheduler.allocatable_mib)));
     }
 
     /// The control plane against the 4 GiB line; above it, what is leaner.
@@ -148,15 +155,12 @@ impl<'a> Block<'a, '_> {
         }
         let role = if plane.within { Role::Text } else { Role::Over };
         let said = Phrase::new("budget-control-plane").with("limit", plane.limit_mib);
-        rows.push(fact(self.texts().say(&said), self.range(plane.mib), role));
+        rows.extend(self.said(&self.texts().say(&said), self.range(plane.mib), role));
         rows.push(Row::ControlPlane(self.node));
-        rows.push(self.sum("budget-left", self.range(plane.left)));
-        if plane.within {
-            return;
-        }
-        if let Some(phrase) = self.leaner() {
+        if let Some(phrase) = self.leaner().filter(|_| !plane.within) {
             rows.extend(self.prose(&self.texts().say(&phrase), Role::Over));
         }
+        rows.extend(self.sum("budget-left", self.range(plane.left)));
     }
 
     /// What the rule about the control plane says to do instead.
@@ -185,7 +189,7 @@ impl<'a> Block<'a, '_> {
                     let daily = gigabytes(wear.daily_gb(), texts);
                     rows.push(self.figure(*at, &texts.get("budget-writes"), daily));
                     let said = wear.years().map(|years| tenths(years, texts));
-                    rows.extend(said.map(|years| self.sum("budget-years", years)));
+                    rows.extend(said.into_iter().flat_map(|years| self.sum("budget-years", years)));
                 }
                 _ => {}
             }
@@ -211,7 +215,7 @@ impl<'a> Block<'a, '_> {
             .with("checking", checking)
             .with("agree", agree);
         rows.extend(self.prose(&self.texts().say(&said), Role::Muted));
-        rows.push(self.sum("budget-comparable", self.range(own)));
+        rows.extend(self.sum("budget-comparable", self.range(own)));
         let mut presets = false;
         for (at, figure) in self.figures {
             match figure.what {
@@ -252,13 +256,21 @@ impl<'a> Block<'a, '_> {
         fact(self.texts().get(key), String::new(), Role::Muted)
     }
 
-    fn sum(&self, key: &str, amount: String) -> Row<'a> {
-        fact(format!("  {}", self.texts().get(key)), amount, Role::Text)
+    fn sum(&self, key: &str, amount: String) -> Vec<Row<'a>> {
+        self.said(&format!("  {}", self.texts().get(key)), amount, Role::Text)
     }
 
-    fn prose(&self, text: &str, role: Role) -> impl Iterator<Item = Row<'a>> + use<'a> {
-        let rows = wrap::prose(&safe::line(text), self.width.max(1).into());
-        rows.into_iter().map(move |row| fact(row, String::new(), role))
+    fn prose(&self, text: &str, role: Role) -> Vec<Row<'a>> {
+        self.said(text, String::new(), role)
+    }
+
+    /// Words on as many rows as they need, the amount on the first.
+    fn said(&self, text: &str, amount: String, role: Role) -> Vec<Row<'a>> {
+        let taken = if amount.is_empty() { 0 } else { safe::width(&amount) + 1 };
+        let room = usize::from(self.width).saturating_sub(taken).max(1);
+        let mut amount = Some(amount);
+        let row = |text| fact(text, amount.take().unwrap_or_default(), role);
+        wrap::prose(&safe::line(text), room).into_iter().map(row).collect()
     }
 
     /// A line's amount, with a sign where it is only an estimate.
@@ -304,12 +316,6 @@ pub(super) fn tenths(of: Interval, texts: &Texts) -> String {
     };
     let (low, high) = (show(of.low), show(of.high));
     if low == high { high } else { format!("{low}–{high}") }
-}
-
-/// The worst case: every part at its limit, and what has none at its most.
-pub(super) fn limits(node: &NodeBudget) -> f64 {
-    let most = |line: &Line| line.limit_mib.map_or(line.mib.high, |limit| limit.max(line.mib.high));
-    node.lines.iter().map(most).sum()
 }
 
 /// A mark under a column of the bar, its words at the side where there is room for them.
