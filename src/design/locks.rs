@@ -124,6 +124,14 @@ mod tests {
     }
 
     #[test]
+    fn a_lock_comes_back_from_a_session_file() {
+        let mut design = design();
+        toggle(&mut design, memory(), 1);
+        let text = super::super::write::write(&design);
+        assert_eq!(read(&text).expect("reads").locked, design.locked, "{text}");
+    }
+
+    #[test]
     fn where_a_name_is_not_enough_the_index_stands() {
         let mut design = design();
         design.devices[1].name = design.devices[0].name.clone();

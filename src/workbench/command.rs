@@ -248,7 +248,7 @@ pub const COMMANDS: &[Command] = &[
     command("figure-previous", Figure, Action::Left),
     hinted("figure-leave", Figure, Action::Leave, 3),
     command("figure-up", Figure, Action::Up),
-    command("figure-down", Figure, Action::Down),
+    hinted("figure-down", Figure, Action::Down, 4),
     command("figure-page-up", Figure, Action::PageUp),
     command("figure-page-down", Figure, Action::PageDown),
     hinted("found-take", Found, Action::Yes, 1),

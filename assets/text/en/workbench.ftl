@@ -403,6 +403,7 @@ command-figure-leave = Leave the figure
     .hint = leave
 command-figure-up = Up in what is known of it
 command-figure-down = Down in what is known of it
+    .hint = more
 command-figure-page-up = A page up in what is known of it
 command-figure-page-down = A page down in what is known of it
 command-line-accept = Go on

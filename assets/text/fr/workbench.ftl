@@ -403,6 +403,7 @@ command-figure-leave = Quitter le chiffre
     .hint = quitter
 command-figure-up = Monter dans ce qu’on en sait
 command-figure-down = Descendre dans ce qu’on en sait
+    .hint = suite
 command-figure-page-up = Une page vers le haut dans ce qu’on en sait
 command-figure-page-down = Une page vers le bas dans ce qu’on en sait
 command-line-accept = Continuer

@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::budget_rows::range;
+use super::amounts::range;
 use super::overlays;
 use super::paint::{Brush, row};
 use super::state::ViewState;

@@ -1,7 +1,7 @@
 //! What the pane of the RAM budget says, row by row. All amounts of a device type are in the unit
 //! that stands in its title.
 
-use super::paint::columns;
+use super::amounts::{gigabytes, marked, range, tenths};
 use crate::budget::{Interval, Line, MeasuredNode, NodeBudget, Role as NodeRole};
 use crate::catalog::{Confidence, Purpose};
 use crate::text::{Phrase, Texts};
@@ -68,6 +68,12 @@ fn fact<'a>(left: String, right: String, role: Role) -> Row<'a> {
     Row::Fact { left, right, role }
 }
 
+/// A figure that the cursor can be on.
+fn choosable<'a>(at: usize, name: &str, right: String) -> Row<'a> {
+    let left = format!("  {}", safe::line(name));
+    Row::Figure { at, left, right, role: Role::Text }
+}
+
 /// The head of a device type: its name, role and memory, which says the unit of all below it.
 /// Of a long name the end is cut, not the unit.
 pub(super) fn title(node: &NodeBudget, room: usize, texts: &Texts, look: &Look) -> String {
@@ -126,7 +132,7 @@ impl<'a> Block<'a, '_> {
                 rows.push(fact(name, amount, Role::Muted));
             }
             before = Some(line.group);
-            rows.push(self.figure(*at, &line.name(self.texts()), self.estimated(line)));
+            rows.push(choosable(*at, &line.name(self.texts()), self.estimated(line)));
         }
     }
 
@@ -183,11 +189,11 @@ impl<'a> Block<'a, '_> {
         for (at, figure) in self.figures {
             match figure.what {
                 What::Peak(peak) => {
-                    rows.push(self.figure(*at, &texts.get("budget-peak"), self.range(peak.mib)));
+                    rows.push(choosable(*at, &texts.get("budget-peak"), self.range(peak.mib)));
                 }
                 What::Wear(wear) => {
                     let daily = gigabytes(wear.daily_gb(), texts);
-                    rows.push(self.figure(*at, &texts.get("budget-writes"), daily));
+                    rows.push(choosable(*at, &texts.get("budget-writes"), daily));
                     let said = wear.years().map(|years| tenths(years, texts));
                     rows.extend(said.into_iter().flat_map(|years| self.sum("budget-years", years)));
                 }
@@ -226,7 +232,7 @@ impl<'a> Block<'a, '_> {
                         rows.push(self.head("budget-presets"));
                     }
                     let name = self.texts().say(&preset.label());
-                    rows.push(self.figure(*at, &name, self.number(mib)));
+                    rows.push(choosable(*at, &name, self.number(mib)));
                 }
             }
         }
@@ -244,12 +250,6 @@ impl<'a> Block<'a, '_> {
         let sign = if agrees { " " } else { "!" };
         let left = format!("{sign} {}", safe::line(&name));
         Row::Figure { at, left, right: self.range(one.mib), role }
-    }
-
-    /// A figure that the cursor can be on.
-    fn figure(&self, at: usize, name: &str, right: String) -> Row<'a> {
-        let left = format!("  {}", safe::line(name));
-        Row::Figure { at, left, right, role: Role::Text }
     }
 
     fn head(&self, key: &str) -> Row<'a> {
@@ -285,57 +285,5 @@ impl<'a> Block<'a, '_> {
 
     fn number(&self, mib: f64) -> String {
         self.texts().number(mib.round())
-    }
-}
-
-/// From the least to the most, in whole MiB and without the unit.
-pub(super) fn range(mib: Interval, texts: &Texts) -> String {
-    // Never a minus before a nought.
-    let whole = |mib: f64| mib.round() + 0.0;
-    let (low, high) = (whole(mib.low), whole(mib.high));
-    if low < high {
-        format!("{}–{}", texts.number(low), texts.number(high))
-    } else {
-        texts.number(high)
-    }
-}
-
-/// From the least to the most, in gigabytes with the decimals that are worth it.
-pub(super) fn gigabytes(gb: Interval, texts: &Texts) -> String {
-    let show = |value: f64| {
-        texts.number(if value < 1.0 { (value * 100.0).round() / 100.0 } else { value.round() })
-    };
-    let (low, high) = (show(gb.low), show(gb.high));
-    if low == high { high } else { format!("{low}–{high}") }
-}
-
-/// From the least to the most, small numbers with one decimal.
-pub(super) fn tenths(of: Interval, texts: &Texts) -> String {
-    let show = |value: f64| {
-        texts.number(if value < 10.0 { (value * 10.0).round() / 10.0 } else { value.round() })
-    };
-    let (low, high) = (show(of.low), show(of.high));
-    if low == high { high } else { format!("{low}–{high}") }
-}
-
-/// A mark under a column of the bar, its words at the side where there is room for them.
-fn marked(column: u16, mark: &str, text: &str, width: u16) -> String {
-    let (column, wide) = (usize::from(column), usize::from(columns(text)));
-    if column > wide {
-        return format!("{text:>column$} {mark}", column = column - 1);
-    }
-    let behind = column + 2 + wide <= usize::from(width);
-    if behind { format!("{}{mark} {text}", " ".repeat(column)) } else { format!("{text} {mark}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mark_stands_under_its_column() {
-        assert_eq!(marked(12, "▲", "usable 924", 20), " usable 924 ▲");
-        assert_eq!(marked(3, "▲", "usable 924", 20), "   ▲ usable 924");
-        assert_eq!(marked(3, "▲", "usable 924", 10), "usable 924 ▲");
     }
 }

@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::budget_rows::{gigabytes, range, tenths};
+use super::amounts::{gigabytes, range, tenths};
 use super::overlays;
 use super::paint::{Brush, columns, row};
 use super::state::ViewState;
@@ -46,7 +46,7 @@ pub(super) fn draw(
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2);
     let title = format!("{} · {}", name(figure, &model.texts), figure.node.name);
     let place = overlays::centre(area, WIDTH, height);
-    let within = overlays::open(brush, place, &title, state);
+    let within = overlays::open(brush, place, &safe::line(&title), state);
     let top = overlays::scrolled(brush, within, (shown.scroll, rows.len()), state);
     for (at, (label, text)) in rows.iter().skip(top).take(within.height.into()).enumerate() {
         let line = row(within, at);

@@ -1,6 +1,7 @@
 //! Drawing: a pure function of the model, one file per pane.
 
 mod advice;
+mod amounts;
 mod bars;
 mod budget;
 mod budget_rows;

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::budget_rows::range;
+use super::amounts::range;
 use super::overlays;
 use super::paint::{Brush, below, row};
 use super::state::ViewState;
@@ -39,7 +39,7 @@ pub(super) fn draw(
     let head = head(table.order, texts, brush.look);
     let cells: Vec<Cells> = table.rows.iter().map(|row| cells(row, texts)).collect();
     let widths = widths(&head, &cells);
-    write(brush, row(within, 0), (&head, &widths), &[Role::Muted; 6]);
+    write(brush, row(within, 0), (&head, &widths), [Role::Muted; 6]);
     let room = usize::from(within.height.saturating_sub(HEAD + FOOT)).max(1);
     let top = (table.cursor + 1).saturating_sub(room);
     let list = below(within, HEAD);
@@ -54,7 +54,7 @@ pub(super) fn draw(
         };
         let verdict = bar::verdict_role(found.verdict);
         let roles = [Role::Text, Role::Text, Role::Text, plane, verdict, Role::Muted];
-        write(brush, line, (cells, &widths), &roles);
+        write(brush, line, (cells, &widths), roles);
         if at == table.cursor {
             brush.tint(line, Role::Selection);
         }
@@ -161,7 +161,7 @@ fn write(
     brush: &mut Brush<'_>,
     line: Rect,
     (cells, widths): (&Cells, &[usize; 6]),
-    roles: &[Role; 6],
+    roles: [Role; 6],
 ) {
     // The columns stand apart as far as there is room.
     let taken: usize = widths.iter().sum();
@@ -172,7 +172,7 @@ fn write(
         let free = width.saturating_sub(safe::width(cell));
         let start = x + u16::try_from(if is_number { free } else { 0 }).unwrap_or(0);
         let room = line.right().saturating_sub(start);
-        brush.say(start, line.y, room, cell, *role);
+        brush.say(start, line.y, room, cell, role);
         x = x.saturating_add(u16::try_from(width + gap).unwrap_or(0));
     }
 }

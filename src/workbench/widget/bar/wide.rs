@@ -75,5 +75,5 @@ pub fn plain(mib: Interval, line: f64, width: u16, look: &Look) -> Line<'static>
     }
     marks.insert(scale.wall().min(marks.len()), (look.mark("▏", "]"), Role::Muted));
     marks.insert(0, (look.mark("▕", "["), Role::Muted));
-    Line::from_iter(marks.into_iter().map(|(mark, role)| Span::styled(mark, look.style(role))))
+    marks.into_iter().map(|(mark, role)| Span::styled(mark, look.style(role))).collect()
 }
