@@ -246,6 +246,30 @@ fn the_table_of_platforms_is_that_of_the_device_type_under_the_cursor() {
 }
 
 #[test]
+fn the_table_keeps_its_verdicts_on_a_narrow_screen_in_both_languages() {
+    for language in crate::text::Language::ALL {
+        let mut memory = Memory::default();
+        let mut bench = bench(fleet(), &mut memory);
+        bench.model.texts = std::sync::Arc::new(crate::text::Texts::new(language));
+        press(&mut bench, "W");
+        for (columns, rows) in [(44, 24), (60, 20), (80, 24), (160, 48)] {
+            let shown = screen(&mut bench, columns, rows);
+            for row in &table(&bench).rows {
+                let found = &row.found;
+                let verdict = bench.model.texts.say(&found.verdict.label());
+                let is_its = |line: &&str| {
+                    let mut words = line.split_whitespace();
+                    words.any(|word| word == found.distribution.word())
+                        && words.next() == Some(found.engine.word())
+                };
+                let line = shown.lines().find(is_its).expect("its row");
+                assert!(line.split_whitespace().any(|word| word == verdict), "{columns}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_table_is_sorted_by_one_key_and_the_cursor_stays_on_its_row() {
     let mut memory = Memory::default();
     let mut bench = bench(fleet(), &mut memory);

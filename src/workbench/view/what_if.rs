@@ -38,8 +38,8 @@ pub(super) fn draw(
         overlays::open(brush, overlays::centre(area, WIDTH, height), &title(table, model), state);
     let head = head(table.order, texts, brush.look);
     let cells: Vec<Cells> = table.rows.iter().map(|row| cells(row, texts)).collect();
-    let widths = widths(&head, &cells);
-    write(brush, row(within, 0), (&head, &widths), [Role::Muted; 6]);
+    let columns = columns(&head, &cells, within.width.into());
+    write(brush, row(within, 0), (&head, &columns), [Role::Muted; 6]);
     let room = usize::from(within.height.saturating_sub(HEAD + FOOT)).max(1);
     let top = (table.cursor + 1).saturating_sub(room);
     let list = below(within, HEAD);
@@ -54,7 +54,7 @@ pub(super) fn draw(
         };
         let verdict = bar::verdict_role(found.verdict);
         let roles = [Role::Text, Role::Text, Role::Text, plane, verdict, Role::Muted];
-        write(brush, line, (cells, &widths), roles);
+        write(brush, line, (cells, &columns), roles);
         if at == table.cursor {
             brush.tint(line, Role::Selection);
         }
@@ -146,33 +146,53 @@ fn remark(choice: &Choice, texts: &Texts) -> (String, Role) {
     }
 }
 
-/// Numbers stand under each other, so a column is as wide as its widest cell.
-fn widths(head: &Cells, rows: &[Cells]) -> [usize; 6] {
-    let mut widths = [0; 6];
-    for cells in std::iter::once(head).chain(rows) {
-        for (width, cell) in widths.iter_mut().zip(cells) {
-            *width = safe::width(cell).max(*width);
+/// The columns that are shown, each with its width: as wide as its widest cell, for numbers stand
+/// under each other. A narrow screen first loses the control plane, then room for the heads, then
+/// the remarks, which the foot says too; the verdict stays.
+fn columns(head: &Cells, rows: &[Cells], room: usize) -> Vec<(usize, usize)> {
+    let ways: [(&[usize], bool); 4] = [
+        (&[0, 1, 2, 3, 4, 5], true),
+        (&[0, 1, 2, 4, 5], true),
+        (&[0, 1, 2, 4, 5], false),
+        (&[0, 1, 2, 4], false),
+    ];
+    let mut found = Vec::new();
+    for (shown, with_heads) in ways {
+        let width = |at: usize| {
+            let cells = rows.iter().map(|cells| safe::width(&cells[at])).max();
+            let head = if with_heads { safe::width(&head[at]) } else { 0 };
+            (at, cells.unwrap_or(0).max(head))
+        };
+        found = shown.iter().map(|at| width(*at)).collect();
+        if taken(&found) + found.len() - 1 <= room {
+            break;
         }
     }
-    widths
+    found
+}
+
+fn taken(columns: &[(usize, usize)]) -> usize {
+    columns.iter().map(|(_, width)| width).sum()
 }
 
 fn write(
     brush: &mut Brush<'_>,
     line: Rect,
-    (cells, widths): (&Cells, &[usize; 6]),
+    (cells, columns): (&Cells, &[(usize, usize)]),
     roles: [Role; 6],
 ) {
     // The columns stand apart as far as there is room.
-    let taken: usize = widths.iter().sum();
-    let gap = (usize::from(line.width).saturating_sub(taken) / (widths.len() - 1)).clamp(1, 3);
+    let free = usize::from(line.width).saturating_sub(taken(columns));
+    let gap = (free / columns.len().saturating_sub(1).max(1)).clamp(1, 3);
     let mut x = line.x;
-    for (at, ((cell, width), role)) in cells.iter().zip(widths).zip(roles).enumerate() {
+    for (at, width) in columns {
+        let cell = &cells[*at];
         let is_number = matches!(at, 2 | 3);
-        let free = width.saturating_sub(safe::width(cell));
-        let start = x + u16::try_from(if is_number { free } else { 0 }).unwrap_or(0);
-        let room = line.right().saturating_sub(start);
-        brush.say(start, line.y, room, cell, role);
-        x = x.saturating_add(u16::try_from(width + gap).unwrap_or(0));
+        let free = if is_number { width.saturating_sub(safe::width(cell)) } else { 0 };
+        let narrow = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
+        let start = x.saturating_add(narrow(free));
+        let room = narrow(width - free).min(line.right().saturating_sub(start));
+        brush.say(start, line.y, room, cell, roles[*at]);
+        x = x.saturating_add(narrow(width + gap));
     }
 }
