@@ -17,7 +17,7 @@ use crate::catalog::Catalog;
 use crate::design::{FleetDesign, fields};
 use crate::text::Phrase;
 
-pub use table::{Alternative, what_if};
+pub use table::{Alternative, Order, what_if};
 
 /// One change of the design.
 #[derive(Clone, Debug, PartialEq)]
