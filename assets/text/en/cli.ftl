@@ -145,7 +145,7 @@ cli-budget-measured = {"  "}System, distribution, datastore and add-ons: { $low 
 cli-budget-measured-node = {"    "}{ $label }: { $low } to { $high } MiB, { $agrees ->
         [yes] which agrees
        *[no] which does not agree
-    } ({ $source })
+    } ({ $use }{ $source })
 cli-budget-presets = {"  "}For comparison, MiB allocatable by the rule of: { $list }
 cli-budget-column-part = Part
 cli-budget-column-low = At least, MiB

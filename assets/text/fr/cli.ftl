@@ -145,7 +145,7 @@ cli-budget-measured = {"  "}Système, distribution, base d’état et modules co
 cli-budget-measured-node = {"    "}{ $label } : { $low } à { $high } Mio, { $agrees ->
         [yes] ce qui concorde
        *[no] ce qui ne concorde pas
-    } ({ $source })
+    } ({ $use }{ $source })
 cli-budget-presets = {"  "}Pour comparer, Mio allouables selon la règle de : { $list }
 cli-budget-column-part = Élément
 cli-budget-column-low = Au moins, Mio

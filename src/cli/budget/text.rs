@@ -49,7 +49,7 @@ fn to_text(node: &NodeBudget, texts: &Texts) -> String {
     let rest = lost
         .into_iter()
         .chain(beside(node, texts))
-        .chain(measured_phrases(node))
+        .chain(measured_phrases(node, texts))
         .chain([presets_phrase(node, texts)])
         .chain(lines);
     let say = |phrase: Phrase| texts.say(&phrase) + "\n";
@@ -59,7 +59,7 @@ fn to_text(node: &NodeBudget, texts: &Texts) -> String {
 }
 
 /// Our own sum of what whole nodes were measured with, and those measurements.
-fn measured_phrases(node: &NodeBudget) -> Vec<Phrase> {
+fn measured_phrases(node: &NodeBudget, texts: &Texts) -> Vec<Phrase> {
     let own = node.measured.own;
     let head = Phrase::new("cli-budget-measured").with("low", own.low.round());
     let head = head.with("high", own.high.round()).with("count", node.measured.nodes.len());
@@ -69,6 +69,10 @@ fn measured_phrases(node: &NodeBudget) -> Vec<Phrase> {
             .with("low", one.mib.low.round())
             .with("high", one.mib.high.round())
             .with("agrees", yes(one.agrees(own)))
+            .with(
+                "use",
+                one.purpose.map_or_else(String::new, |use_of| texts.say(&use_of.label()) + "; "),
+            )
             .with("source", one.source.as_str())
     });
     std::iter::once(head).chain(nodes).collect()
