@@ -41,13 +41,16 @@ fn fleet() -> Option<FleetDesign> {
     while List::Workloads.len(&design) < WORKLOADS {
         List::Workloads.duplicate(&mut design, 0);
     }
-    for at in 0..DEVICES {
-        let memory = format!("{}Mi", 5_000 + 275 * at);
-        set(&mut design, &List::Devices.at(at, "memory"), &memory).ok()?;
-    }
     for at in 0..WORKLOADS {
         let replicas = if at % 40 == 0 { "3" } else { "1" };
         set(&mut design, &List::Workloads.at(at, "replicas"), replicas).ok()?;
+    }
+    // From a little too small to far too small.
+    let most = budget(&design, &Catalog::builtin()).devices.first()?.total.high;
+    for at in 0..DEVICES {
+        let short = 70 * u32::try_from(at).ok()?;
+        let memory = format!("{:.0}Mi", most + 150.0 - f64::from(short));
+        set(&mut design, &List::Devices.at(at, "memory"), &memory).ok()?;
     }
     Some(design)
 }

@@ -19,7 +19,7 @@ use crate::design::{FleetDesign, fields};
 use crate::text::Phrase;
 
 pub use platform::{Obstacle, Switch, switch};
-pub use table::{Alternative, what_if};
+pub use table::{Alternative, Order, what_if};
 
 /// One change of the design.
 #[derive(Clone, Debug, PartialEq)]

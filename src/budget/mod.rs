@@ -11,8 +11,6 @@
 mod carried;
 mod frame;
 mod lines;
-#[cfg(test)]
-mod measured_test;
 mod node;
 mod peak;
 pub mod presets;

@@ -1,33 +1,10 @@
 //! The layer with what a device type would need under each distribution with each engine: worked out
 //! when it is opened or another device type is looked at, never at a keystroke.
 
-use crate::advise::{Alternative, Switch, changed, switch, what_if};
+use crate::advise::{Alternative, Order, Switch, changed, switch, what_if};
 use crate::budget::{Role, Scheduler, budget};
 use crate::catalog::Catalog;
 use crate::design::FleetDesign;
-
-/// What the table is sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// The most that all of it may need.
-    #[default]
-    Total,
-    /// The most that its control plane may need.
-    ControlPlane,
-    /// The verdict, then the total.
-    Verdict,
-}
-
-impl Order {
-    /// The next one, and round.
-    fn next(self) -> Self {
-        match self {
-            Order::Total => Order::ControlPlane,
-            Order::ControlPlane => Order::Verdict,
-            Order::Verdict => Order::Total,
-        }
-    }
-}
 
 /// A row of the table.
 #[derive(Clone, Debug)]
@@ -81,18 +58,7 @@ impl WhatIf {
 
     fn sort(&mut self) {
         let order = self.order;
-        // What needs least comes first; equal ones stay in the order of the total.
-        self.rows.sort_by(|one, two| {
-            let (one, two) = (&one.found, &two.found);
-            let total = one.total.high.total_cmp(&two.total.high);
-            match order {
-                Order::Total => total,
-                Order::ControlPlane => {
-                    one.control_plane.high.total_cmp(&two.control_plane.high).then(total)
-                }
-                Order::Verdict => one.verdict.cmp(&two.verdict).then(total),
-            }
-        });
+        self.rows.sort_by(|one, two| order.compare(&one.found, &two.found));
     }
 
     /// The row under the cursor.

@@ -2,7 +2,7 @@
 
 use super::world::{Memory, NoScreen};
 use super::{bench, fleet, go_to, press, screen, toast};
-use crate::budget::Verdict;
+use crate::advise::Order;
 use crate::catalog::Catalog;
 use crate::design::fields::set;
 use crate::design::{Distribution, Engine};
@@ -11,7 +11,7 @@ use crate::workbench::figure::{What, figures};
 use crate::workbench::message::Message;
 use crate::workbench::overlay::Overlay;
 use crate::workbench::pane::Pane;
-use crate::workbench::what_if::{Order, WhatIf};
+use crate::workbench::what_if::WhatIf;
 
 /// What the figure under the cursor is: its device type and id.
 fn at(bench: &Runtime<'_>) -> (String, String) {
@@ -275,18 +275,19 @@ fn the_table_is_sorted_by_one_key_and_the_cursor_stays_on_its_row() {
     let mut bench = bench(fleet(), &mut memory);
     press(&mut bench, "W");
     choose(&mut bench, Distribution::K0s, Engine::Argocd);
-    let value = |table: &WhatIf, at: usize| {
-        let found = &table.rows[at].found;
-        match table.order {
-            Order::Total => found.total.high,
-            Order::ControlPlane => found.control_plane.high,
-            Order::Verdict => f64::from(u8::from(found.verdict == Verdict::Over)),
-        }
-    };
-    for order in [Order::Total, Order::ControlPlane, Order::Verdict, Order::Total] {
+    for order in Order::WORDS.map(|(_, order)| order).into_iter().chain([Order::Total]) {
         let table = table(&bench);
         assert_eq!(table.order, order);
-        assert!((1..table.rows.len()).all(|at| value(table, at - 1) <= value(table, at)));
+        let found: Vec<_> = table.rows.iter().map(|row| &row.found).collect();
+        assert!(match order {
+            Order::Total => found.is_sorted_by(|a, b| a.total.high <= b.total.high),
+            Order::ControlPlane => {
+                found.is_sorted_by(|a, b| a.control_plane.high <= b.control_plane.high)
+            }
+            Order::Verdict => found.is_sorted_by_key(|row| row.verdict),
+            Order::Distribution => found.is_sorted_by_key(|row| row.distribution),
+            Order::Engine => found.is_sorted_by_key(|row| row.engine),
+        });
         let found = &table.chosen().expect("a row").found;
         assert_eq!((found.distribution, found.engine), (Distribution::K0s, Engine::Argocd));
         press(&mut bench, "s");

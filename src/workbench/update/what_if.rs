@@ -8,9 +8,9 @@ use super::super::model::Model;
 use super::super::outside::Tone;
 use super::super::overlay::Overlay;
 use super::super::pane::Pane;
-use super::super::what_if::{Order, WhatIf};
+use super::super::what_if::WhatIf;
 use super::{overlays, refuse};
-use crate::advise::{Obstacle, changed};
+use crate::advise::{Obstacle, Order, changed};
 use crate::design::List;
 use crate::text::Phrase;
 

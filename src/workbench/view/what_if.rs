@@ -6,13 +6,13 @@ use super::amounts::range;
 use super::overlays;
 use super::paint::{Brush, below, row};
 use super::state::ViewState;
-use crate::advise::Obstacle;
+use crate::advise::{Obstacle, Order};
 use crate::budget::CONTROL_PLANE_LIMIT_MIB;
 use crate::text::{Phrase, Texts};
 use crate::theme::{Look, Role};
 use crate::workbench::message::Target;
 use crate::workbench::model::Model;
-use crate::workbench::what_if::{Choice, Order, WhatIf};
+use crate::workbench::what_if::{Choice, WhatIf};
 use crate::workbench::widget::{bar, safe, wrap};
 
 /// The layer is at most so wide.
@@ -89,8 +89,8 @@ fn head(order: Order, texts: &Texts, look: &Look) -> Cells {
         if sorted { format!("{mark} {name}") } else { name }
     };
     [
-        column("what-if-distribution", false),
-        column("what-if-engine", false),
+        column("what-if-distribution", order == Order::Distribution),
+        column("what-if-engine", order == Order::Engine),
         column("what-if-total", order == Order::Total),
         column("what-if-control-plane", order == Order::ControlPlane),
         column("what-if-verdict", order == Order::Verdict),
