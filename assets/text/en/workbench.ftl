@@ -169,7 +169,7 @@ figure-set-by = Field
 figure-no-field = No field decides on this figure.
 
 # What if
-what-if-title = What if: { $name } · { $memory }
+what-if-title = What if: { $name } · { $usable } of { $memory } MiB usable
 what-if-distribution = distribution
 what-if-engine = engine
 what-if-total = total

@@ -169,7 +169,7 @@ figure-set-by = Champ
 figure-no-field = Aucun champ ne décide de ce chiffre.
 
 # Et si
-what-if-title = Et si : { $name } · { $memory }
+what-if-title = Et si : { $name } · { $usable } Mio utilisables sur { $memory }
 what-if-distribution = distribution
 what-if-engine = moteur
 what-if-total = total

@@ -60,6 +60,7 @@ pub(super) fn draw(
     let last = rows.iter().rposition(|row| is_last || at_cursor(row)).unwrap_or(0);
     let height = usize::from(within.height);
     let top = (last + 1).saturating_sub(height).min(first);
+    overlays::thumb(brush, within, (top, rows.len()));
     for (at, shown) in rows.iter().skip(top).take(height).enumerate() {
         let line = row(within, at);
         if let Some(step) = shown.step {

@@ -114,12 +114,16 @@ pub(super) fn scrolled(
     (scroll, rows): (usize, usize),
     state: &mut ViewState,
 ) -> usize {
-    let height = usize::from(within.height);
-    let top = state.layer_top(scroll, rows, height);
+    let top = state.layer_top(scroll, rows, within.height.into());
+    thumb(brush, within, (top, rows));
+    top
+}
+
+/// The thumb of a scrollbar on the frame of a layer, where not all of its rows are seen.
+pub(super) fn thumb(brush: &mut Brush<'_>, within: Rect, (top, rows): (usize, usize)) {
     let x = within.right().saturating_add(1);
     let lane = Rect { x, width: 1, ..within };
-    scroll::draw(brush.buffer, lane, top, height, rows, brush.look);
-    top
+    scroll::draw(brush.buffer, lane, top, within.height.into(), rows, brush.look);
 }
 
 fn draw_picker(

@@ -19,7 +19,7 @@ use crate::workbench::widget::{bar, safe, wrap};
 const WIDTH: u16 = 84;
 /// Rows above the table: its head; below it: what stands against the row under the cursor.
 const HEAD: u16 = 1;
-const FOOT: u16 = 4;
+const FOOT: u16 = 5;
 
 /// One row as cells: distribution, engine, total, control plane, verdict, remark.
 type Cells = [String; 6];
@@ -43,6 +43,8 @@ pub(super) fn draw(
     let room = usize::from(within.height.saturating_sub(HEAD + FOOT)).max(1);
     let top = (table.cursor + 1).saturating_sub(room);
     let list = below(within, HEAD);
+    let seen = Rect { height: u16::try_from(room).unwrap_or(u16::MAX).min(list.height), ..list };
+    overlays::thumb(brush, seen, (top, cells.len()));
     for (at, cells) in cells.iter().enumerate().skip(top).take(room) {
         let line = row(list, at - top);
         state.place(line, Target::Entry(at));
@@ -71,14 +73,16 @@ pub(super) fn draw(
     }
 }
 
-/// The device type with what it has: `What if: gateway · 2,048 MiB`.
+/// The device type with what it has: `What if: gateway · 1,948 of 2,048 MiB usable`.
 fn title(table: &WhatIf, model: &Model) -> String {
     let texts = &*model.texts;
     let device = model.design.devices.get(table.index);
-    let memory = device.map_or(0.0, |device| device.memory.as_mib());
-    let memory = texts.say(&Phrase::new("budget-mib").with("amount", texts.number(memory.round())));
     let name = device.map(|device| device.name.to_string()).unwrap_or_default();
-    texts.say(&Phrase::new("what-if-title").with("name", name).with("memory", memory))
+    let nodes = &model.preview.assessment.budget.devices;
+    let node = nodes.iter().find(|node| node.name == name);
+    let (memory, usable) = node.map_or((0.0, 0.0), |node| (node.memory_mib, node.usable_mib));
+    let title = Phrase::new("what-if-title").with("name", name);
+    texts.say(&title.with("memory", memory.round()).with("usable", usable.round()))
 }
 
 /// The names of the columns, a mark at the one that the table is sorted by.
