@@ -192,6 +192,10 @@ fn to(
     if datastore != view.platform.datastore {
         sets.push((place(design, index, "platform.datastore"), datastore.word().to_owned()));
     }
+    if there.device.servers != view.device.servers {
+        let servers = there.device.servers.map(|servers| servers.to_string());
+        sets.push((List::Devices.at(index, "servers"), servers.unwrap_or_default()));
+    }
     if let Some(version) = there.platform.version {
         sets.push((place(design, index, "platform.version"), version));
     }

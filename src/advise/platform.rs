@@ -125,9 +125,14 @@ gitops: {engine: argocd, repository: 'https://git.example.com/edge/fleet.git'}
         let path = "devices[0].platform.distribution".to_owned();
         assert_eq!(found, Some(Obstacle::Locked(path)));
         assert_eq!(switch(&fleet(&[]), &catalog, 0, to).expect("a device type").obstacle, None);
-        // MicroK8s has no build for 32-bit ARM.
-        let old = fleet(&[("devices[0].arch", "arm")]);
+        // One node is enough for MicroK8s: it starts with one server.
         let to = (Distribution::Microk8s, Engine::Flux);
+        let found = switch(&fleet(&[]), &catalog, 0, to).expect("a device type");
+        assert_eq!(found.obstacle, None);
+        let servers = ("devices[0].servers".to_owned(), "1".to_owned());
+        assert!(found.sets.contains(&servers), "{found:?}");
+        // It has no build for 32-bit ARM.
+        let old = fleet(&[("devices[0].arch", "arm")]);
         let found = switch(&old, &catalog, 0, to).expect("a device type").obstacle;
         assert!(matches!(found, Some(Obstacle::Refused(_))), "{found:?}");
     }

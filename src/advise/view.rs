@@ -47,9 +47,22 @@ impl View {
             (_, Datastore::Dqlite) => Datastore::Sqlite,
             (_, kept) => kept,
         };
+        self.device.servers = self.servers_there();
         if self.platform.version.is_some() {
             let own = Platform { version: None, ..self.platform.clone() };
             self.platform.version = Some(own.version().to_owned());
+        }
+    }
+
+    /// How many servers are stated once it keeps its state where it now does: SQLite has one, and a
+    /// site with fewer nodes than a datastore asks for starts with one as well.
+    fn servers_there(&self) -> Option<u32> {
+        let stated = self.device.servers;
+        let servers = self.device.servers_with(self.platform.datastore);
+        match self.platform.datastore {
+            Datastore::Sqlite => stated.filter(|servers| *servers <= 1),
+            Datastore::Dqlite if servers > self.device.nodes => Some(1),
+            _ => stated,
         }
     }
 
