@@ -18,6 +18,8 @@ const FARTHEST: f64 = 1.3;
 pub(super) struct Scale {
     cells: usize,
     wall: usize,
+    /// What the end of the bar stands for, as a multiple of what is usable.
+    reach: f64,
 }
 
 impl Scale {
@@ -31,16 +33,15 @@ impl Scale {
     /// For bars that reach as far as so many times what is usable.
     pub(super) fn reaching(farthest: f64, cells: usize) -> Scale {
         if farthest <= 1.0 {
-            return Scale { cells, wall: cells };
+            return Scale { cells, wall: cells, reach: 1.0 };
         }
         let wall = to_cells(to_f64(cells) / farthest);
-        Scale { cells, wall: wall.min(cells.saturating_sub(1)) }
+        Scale { cells, wall: wall.min(cells.saturating_sub(1)), reach: farthest }
     }
 
     /// Whether so much memory reaches beyond what is drawn.
     pub(super) fn cuts(self, mib: f64, usable: f64) -> bool {
-        // Half a cell is lost by rounding, not cut.
-        mib / usable.max(1.0) * to_f64(self.wall) > to_f64(self.cells) + 0.5
+        mib / usable.max(1.0) > self.reach
     }
 
     /// The cell at which the bar's own memory ends.

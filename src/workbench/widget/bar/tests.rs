@@ -180,6 +180,16 @@ fn a_wide_bar_names_or_numbers_each_segment_and_says_where_it_is() {
 }
 
 #[test]
+fn only_what_reaches_beyond_the_bar_is_cut() {
+    for usable in (600..1400).step_by(7).map(f64::from) {
+        let (wide, text) = drawn_wide(usable, 0.0, 55);
+        let most: f64 = typical(1.0).iter().map(|line| line.mib.high).sum();
+        assert_eq!(text.ends_with('»'), most / usable > 2.0, "{usable} of {most}: {text}");
+        assert!(wide.segments.iter().all(|(_, columns)| !columns.is_empty()));
+    }
+}
+
+#[test]
 fn limits_far_off_leave_the_segments_their_room() {
     let (near, _) = drawn_wide(1948.0, 2100.0, 60);
     let (far, text) = drawn_wide(1948.0, 30_000.0, 60);
