@@ -101,8 +101,8 @@ fn wear_phrases(wear: &Wear, texts: &Texts) -> Vec<Phrase> {
     let years = wear.endurance.zip(wear.years()).map(|(endurance, years)| {
         Phrase::new("cli-budget-wear-years")
             .with("endurance", endurance.to_string())
-            .with("low", in_years(years.low, texts))
-            .with("high", in_years(years.high, texts))
+            .with("low", in_years(years.low))
+            .with("high", in_years(years.high))
     });
     let unknown = (daily.high > 0.0 && wear.endurance.is_none())
         .then(|| Phrase::new("cli-budget-wear-unknown"));
@@ -110,10 +110,10 @@ fn wear_phrases(wear: &Wear, texts: &Texts) -> Vec<Phrase> {
 }
 
 /// Tenths of a year; a century and more is no statement about flash.
-fn in_years(years: f64, texts: &Texts) -> String {
+fn in_years(years: f64) -> Phrase {
     if years >= 100.0 {
-        texts.get("cli-budget-wear-century")
+        Phrase::new("cli-budget-years-century")
     } else {
-        texts.number((years * 10.0).round() / 10.0)
+        Phrase::new("cli-budget-years").with("years", (years * 10.0).round() / 10.0)
     }
 }

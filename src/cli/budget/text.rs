@@ -65,14 +65,11 @@ fn measured_phrases(node: &NodeBudget, texts: &Texts) -> Vec<Phrase> {
     let head = head.with("high", own.high.round()).with("count", node.measured.nodes.len());
     let nodes = node.measured.nodes.iter().map(|one| {
         Phrase::new("cli-budget-measured-node")
-            .with("label", one.label())
+            .with("label", one.name(texts))
             .with("low", one.mib.low.round())
             .with("high", one.mib.high.round())
             .with("agrees", yes(one.agrees(own)))
-            .with(
-                "use",
-                one.purpose.map_or_else(String::new, |use_of| texts.say(&use_of.label()) + "; "),
-            )
+            .with("use", one.purpose.map_or_else(|| "none".to_owned(), |of| texts.say(&of.label())))
             .with("source", one.source.as_str())
     });
     std::iter::once(head).chain(nodes).collect()
