@@ -276,7 +276,7 @@ proptest! {
             let known = rules(known.clone());
             let breaks = rules(troubles(&next)).iter().any(|rule| !known.contains(rule));
             let allows = sketch.allows((&design, &catalog), &seen, &[change]);
-            prop_assert!(allows || breaks || others > 0 || known.len() > 0, "{change:?}");
+            prop_assert!(allows || breaks || others > 0 || !known.is_empty(), "{change:?}");
             prop_assert!(!(allows && breaks), "{change:?}: {:?}", rules(troubles(&next)));
             let (reader, locks) = (Reader::new(&catalog), super::rules::Locks::new(&design));
             prop_assert!(!locks.forbid(&change.sets(&design, 0, &view)));

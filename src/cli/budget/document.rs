@@ -99,7 +99,7 @@ fn line_row(node: &NodeBudget, line: &Line, texts: &Texts) -> Vec<String> {
 fn beside_rows(node: &NodeBudget) -> Vec<Vec<String>> {
     let row = |id: &str, confidence: &str, source: &str, low: f64, high: f64, unit: &str| {
         let mut row = vec![String::new(); 13];
-        row[0] = node.name.clone();
+        row[0].clone_from(&node.name);
         node.role.word().clone_into(&mut row[1]);
         id.clone_into(&mut row[2]);
         confidence.clone_into(&mut row[8]);
