@@ -128,8 +128,15 @@ cli-budget-smallest = The smallest device, { $name }, leaves its control plane {
 cli-budget-peak = {"  "}While pods come and go: { $ratio } times as much, { $low } to { $high } MiB of system, distribution, datastore and add-ons; in no total ({ $source })
 cli-budget-wear = {"  "}Flash: { $datastore } writes { $low } to { $high } GB a day ({ $confidence }; { $source })
 cli-budget-wear-none = {"  "}Flash: nothing is written for { $datastore } on this node ({ $confidence }; { $source })
-cli-budget-wear-years = {"  "}An endurance of { $endurance } lasts { $low } to { $high } under that alone; workloads, logs and images write as well
+cli-budget-wear-years = {"  "}An endurance of { $endurance } lasts { $same ->
+        [yes] { $high }
+       *[no] { $low } to { $high }
+    } under that alone; workloads, logs and images write as well
 cli-budget-wear-unknown = {"  "}Years of life are computed once the device type states an endurance (devices[].endurance)
+cli-budget-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
 cli-budget-years = { $years } years
 cli-budget-years-century = 100 years or more
 cli-budget-bar = {"  "}Memory; one mark is { $mib } MiB. Capital letters are certain, small ones what it may take on top:

@@ -128,8 +128,15 @@ cli-budget-smallest = Le plus petit appareil, { $name }, laisse { $low } à { $h
 cli-budget-peak = {"  "}Quand des pods vont et viennent : { $ratio } fois autant, soit { $low } à { $high } Mio pour le système, la distribution, la base d’état et les modules complémentaires ; dans aucun total ({ $source })
 cli-budget-wear = {"  "}Flash : { $datastore } écrit { $low } à { $high } Go par jour ({ $confidence } ; { $source })
 cli-budget-wear-none = {"  "}Flash : rien n’est écrit sur ce nœud pour { $datastore } ({ $confidence } ; { $source })
-cli-budget-wear-years = {"  "}Une endurance de { $endurance } dure { $low } à { $high } avec cela seul ; charges de travail, journaux et images écrivent aussi
+cli-budget-wear-years = {"  "}Une endurance de { $endurance } dure { $same ->
+        [yes] { $high }
+       *[no] { $low } à { $high }
+    } avec cela seul ; charges de travail, journaux et images écrivent aussi
 cli-budget-wear-unknown = {"  "}La durée de vie est calculée dès que le type d’appareil indique une endurance (devices[].endurance)
+cli-budget-days = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
 cli-budget-years = { $years } ans
 cli-budget-years-century = 100 ans ou plus
 cli-budget-bar = {"  "}Mémoire ; un signe vaut { $mib } Mio. Les majuscules sont certaines, les minuscules ce qui peut s’y ajouter :

@@ -1,6 +1,6 @@
 //! The budget in plain text: sentences, a bar, and every line with its source.
 
-use super::{bar, beside, machine, yes};
+use super::{bar, beside, control_plane, machine, scheduler, yes};
 use crate::budget::presets::Preset;
 use crate::budget::{Budget, Line, NodeBudget};
 use crate::text::{Phrase, Texts};
@@ -28,16 +28,8 @@ fn to_text(node: &NodeBudget, texts: &Texts) -> String {
             .with("role", node.role.label())
             .with("verdict", node.verdict.label()),
         machine(node),
-        Phrase::new("cli-budget-scheduler")
-            .with("requests", node.scheduler.requests_mib.round())
-            .with("allocatable", node.scheduler.allocatable_mib.round())
-            .with("fits", yes(node.scheduler.fits)),
-        Phrase::new("cli-budget-control-plane")
-            .with("low", node.control_plane.mib.low.round())
-            .with("high", node.control_plane.mib.high.round())
-            .with("within", yes(node.control_plane.within))
-            .with("left_low", node.control_plane.left.low.round())
-            .with("left_high", node.control_plane.left.high.round()),
+        scheduler(node),
+        control_plane(node),
     ];
     let lines = node.lines.iter().map(|line| line_phrase(line, texts));
     let lost = node.node_lost.map(|lost| {
