@@ -44,6 +44,8 @@ fn fleet() -> Option<FleetDesign> {
     for at in 0..WORKLOADS {
         let replicas = if at % 40 == 0 { "3" } else { "1" };
         set(&mut design, &List::Workloads.at(at, "replicas"), replicas).ok()?;
+        let limit = format!("{}Mi", if at % 8 == 0 { 64 + at } else { 32 });
+        set(&mut design, &List::Workloads.at(at, "memory.limit"), &limit).ok()?;
     }
     // From a little too small to far too small.
     let most = budget(&design, &Catalog::builtin()).devices.first()?.total.high;

@@ -17,9 +17,10 @@ use crate::design::{FleetDesign, Workload};
 /// The longest list: whoever has to change five things needs another device.
 const LONGEST: usize = 4;
 
-/// Changes that are combined with each other, those that help most. With sixteen there are 2,516
-/// lists of up to four.
-const WIDEST: usize = 16;
+/// Changes of workloads that are combined with each other and with those of the platform: the ones
+/// that help the machine most, and the ones that help the scheduler most. A list of four needs no more
+/// than the best four of either, the second change of one workload set aside.
+const WIDEST: usize = 8;
 
 /// A device type of a design, and what its nodes weigh as it is.
 pub(super) struct Case<'a> {
@@ -92,21 +93,30 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// What helps and is not locked, most first.
+    /// What helps and is not locked.
     fn levers(&self, lack: Lack, wanted: Verdict, locks: &Locks<'_>) -> Vec<Lever> {
         let lever = |change: Change| {
             let gain = self.gain(change, lack, wanted);
             (gain.machine > 0.0 || gain.scheduler > 0.0).then_some(Lever { change, gain })
         };
-        let mut levers: Vec<Lever> =
-            Change::all(self.design, &self.view).into_iter().filter_map(lever).collect();
-        let most = |lever: &Lever| lever.gain.machine.max(lever.gain.scheduler);
-        levers.sort_by(|one, two| most(two).total_cmp(&most(one)));
         let free = |lever: &Lever| {
             let sets = lever.change.sets(self.design, self.index, &self.view);
             !sets.is_empty() && !locks.forbid(&sets)
         };
-        levers.into_iter().filter(free).take(WIDEST).collect()
+        let all = Change::all(self.design, &self.view).into_iter().filter_map(lever);
+        let (platform, mut workloads): (Vec<Lever>, Vec<Lever>) =
+            all.partition(|lever| lever.change.workload().is_none());
+        let mut levers: Vec<Lever> = platform.into_iter().filter(free).collect();
+        for of in [|gain: Lack| gain.machine, |gain: Lack| gain.scheduler] {
+            workloads.sort_by(|one, two| of(two.gain).total_cmp(&of(one.gain)));
+            let best = workloads.iter().filter(|lever| of(lever.gain) > 0.0 && free(lever));
+            for lever in best.take(WIDEST).copied().collect::<Vec<_>>() {
+                if levers.iter().all(|known| known.change != lever.change) {
+                    levers.push(lever);
+                }
+            }
+        }
+        levers
     }
 
     /// By how much less is missing once a change is made alone.
@@ -210,7 +220,7 @@ impl<'a> Case<'a> {
     }
 }
 
-/// Whether so many of these could cover what is missing at all: the levers come most first.
+/// Whether so many of these could cover what is missing at all.
 fn reaches(levers: &[Lever], length: usize, lack: Lack) -> bool {
     let most = |of: fn(&Lever) -> f64| {
         let mut gains: Vec<f64> = levers.iter().map(of).collect();

@@ -160,7 +160,7 @@ pub(super) fn needed(wanted: Verdict) -> fn(Interval) -> f64 {
     }
 }
 
-/// What a workload holds above its request, where something is stated that could be lowered.
+/// The request that a workload's limit could come down to, where it is above it or not stated.
 pub(super) fn limit_above(workload: &Workload) -> Option<Memory> {
     let (request, limit) = (workload.memory.request?, workload.memory.limit);
     limit.is_none_or(|limit| limit > request).then_some(request)

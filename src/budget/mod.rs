@@ -113,8 +113,7 @@ impl Line {
 
     /// What it is called in a language; a figure of the user's own goes by its id.
     pub fn name(&self, texts: &Texts) -> String {
-        let label = self.label();
-        if texts.has(&label.key) { texts.say(&label) } else { self.id.clone() }
+        named(&self.label(), &self.id, texts)
     }
 }
 
@@ -192,6 +191,16 @@ impl MeasuredNode {
     pub fn label(&self) -> Phrase {
         Phrase::new(label_key(&self.id))
     }
+
+    /// What it is called in a language; a measurement of the user's own goes by its id.
+    pub fn name(&self, texts: &Texts) -> String {
+        named(&self.label(), &self.id, texts)
+    }
+}
+
+/// A label, or the id of what no text knows.
+fn named(label: &Phrase, id: &str, texts: &Texts) -> String {
+    if texts.has(&label.key) { texts.say(label) } else { id.to_owned() }
 }
 
 /// What a node needs while another one of its cluster is lost, and replicas have moved.

@@ -5,7 +5,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::design::{Addon, Datastore, Distribution, Engine, List, Memory, Name, Workload};
+use crate::design::{
+    Addon, Datastore, Distribution, Engine, List, Memory, Name, Runtime, Workload,
+};
 use crate::text::{Language, Texts};
 
 fn design(memory_mib: u64, engine: Engine) -> FleetDesign {
@@ -296,12 +298,14 @@ proptest! {
     fn adding_a_workload_never_lowers_a_total(
         memory in 512_u64..16_384, nodes in 1_u32..5, engine in any_engine(),
         request in proptest::option::of(1_u64..512), limit in proptest::option::of(1_u64..512),
-        replicas in 0_u32..9,
+        replicas in 0_u32..9, distribution in proptest::sample::select(Distribution::ALL),
+        runtime in proptest::sample::select(Runtime::ALL),
     ) {
         let mut design = design(memory, engine);
         design.devices[0].nodes = nodes;
+        design.platform.distribution = distribution;
         let before = budget(&design, &Catalog::builtin());
-        design.workloads.push(workload(request, limit, replicas));
+        design.workloads.push(Workload { runtime, ..workload(request, limit, replicas) });
         let after = budget(&design, &Catalog::builtin());
         for (before, after) in before.devices.iter().zip(&after.devices) {
             prop_assert!(after.total.low >= before.total.low);

@@ -7,6 +7,20 @@
 use std::iter::Sum;
 
 /// From the least to the most, in MiB.
+///
+/// Of any kind of measure, and so not to be added up:
+///
+/// ```compile_fail
+/// use fleetwright::catalog::Interval;
+/// let (request, whole_node) = (Interval::default(), Interval::default());
+/// let nonsense = request + whole_node;
+/// ```
+///
+/// ```compile_fail
+/// use fleetwright::catalog::{Interval, WorkingSet};
+/// let whole_nodes = [Interval::default()];
+/// let nonsense: WorkingSet = whole_nodes.into_iter().sum();
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Interval {
     /// The least.

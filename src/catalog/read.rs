@@ -230,14 +230,14 @@ fn conditions(raw: RawConditions) -> Result<Conditions, Why> {
             .datastore
             .map(|text| word("datastore", &text, Datastore::from_word))
             .transpose()?,
-        addons: raw.addons.map(addons).transpose()?,
+        addons: raw.addons.as_deref().map(addons).transpose()?,
         memory: raw.memory.map(|text| memory("memory", &text)).transpose()?,
         nodes: raw.nodes,
         objects: raw.objects,
     })
 }
 
-fn addons(words: Vec<String>) -> Result<Vec<Addon>, Why> {
+fn addons(words: &[String]) -> Result<Vec<Addon>, Why> {
     words.iter().map(|text| word("addons", text, Addon::from_word)).collect()
 }
 

@@ -128,9 +128,17 @@ cli-budget-smallest = The smallest device, { $name }, leaves its control plane {
 cli-budget-peak = {"  "}While pods come and go: { $ratio } times as much, { $low } to { $high } MiB of system, distribution, datastore and add-ons; in no total ({ $source })
 cli-budget-wear = {"  "}Flash: { $datastore } writes { $low } to { $high } GB a day ({ $confidence }; { $source })
 cli-budget-wear-none = {"  "}Flash: nothing is written for { $datastore } on this node ({ $confidence }; { $source })
-cli-budget-wear-years = {"  "}An endurance of { $endurance } lasts { $low } to { $high } years under that alone; workloads, logs and images write as well
+cli-budget-wear-years = {"  "}An endurance of { $endurance } lasts { $same ->
+        [yes] { $high }
+       *[no] { $low } to { $high }
+    } under that alone; workloads, logs and images write as well
 cli-budget-wear-unknown = {"  "}Years of life are computed once the device type states an endurance (devices[].endurance)
-cli-budget-wear-century = 100 or more
+cli-budget-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+cli-budget-years = { $years } years
+cli-budget-years-century = 100 years or more
 cli-budget-bar = {"  "}Memory; one mark is { $mib } MiB. Capital letters are certain, small ones what it may take on top:
 cli-budget-bar-part = { $letter } { $group } { $low } to { $high }
 cli-budget-bar-usable = ^ the end of what is usable, { $mib } MiB: beyond it pods are evicted
@@ -145,7 +153,10 @@ cli-budget-measured = {"  "}System, distribution, datastore and add-ons: { $low 
 cli-budget-measured-node = {"    "}{ $label }: { $low } to { $high } MiB, { $agrees ->
         [yes] which agrees
        *[no] which does not agree
-    } ({ $use }{ $source })
+    } ({ $use ->
+        [none] { $source }
+       *[other] { $use }; { $source }
+    })
 cli-budget-presets = {"  "}For comparison, MiB allocatable by the rule of: { $list }
 cli-budget-column-part = Part
 cli-budget-column-low = At least, MiB

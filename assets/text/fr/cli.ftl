@@ -128,9 +128,17 @@ cli-budget-smallest = Le plus petit appareil, { $name }, laisse { $low } à { $h
 cli-budget-peak = {"  "}Quand des pods vont et viennent : { $ratio } fois autant, soit { $low } à { $high } Mio pour le système, la distribution, la base d’état et les modules complémentaires ; dans aucun total ({ $source })
 cli-budget-wear = {"  "}Flash : { $datastore } écrit { $low } à { $high } Go par jour ({ $confidence } ; { $source })
 cli-budget-wear-none = {"  "}Flash : rien n’est écrit sur ce nœud pour { $datastore } ({ $confidence } ; { $source })
-cli-budget-wear-years = {"  "}Une endurance de { $endurance } dure { $low } à { $high } ans avec cela seul ; charges de travail, journaux et images écrivent aussi
+cli-budget-wear-years = {"  "}Une endurance de { $endurance } dure { $same ->
+        [yes] { $high }
+       *[no] { $low } à { $high }
+    } avec cela seul ; charges de travail, journaux et images écrivent aussi
 cli-budget-wear-unknown = {"  "}La durée de vie est calculée dès que le type d’appareil indique une endurance (devices[].endurance)
-cli-budget-wear-century = 100 ou plus
+cli-budget-days = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+cli-budget-years = { $years } ans
+cli-budget-years-century = 100 ans ou plus
 cli-budget-bar = {"  "}Mémoire ; un signe vaut { $mib } Mio. Les majuscules sont certaines, les minuscules ce qui peut s’y ajouter :
 cli-budget-bar-part = { $letter } { $group } { $low } à { $high }
 cli-budget-bar-usable = ^ la fin de ce qui est utilisable, { $mib } Mio : au-delà, des pods sont évincés
@@ -145,7 +153,10 @@ cli-budget-measured = {"  "}Système, distribution, base d’état et modules co
 cli-budget-measured-node = {"    "}{ $label } : { $low } à { $high } Mio, { $agrees ->
         [yes] ce qui concorde
        *[no] ce qui ne concorde pas
-    } ({ $use }{ $source })
+    } ({ $use ->
+        [none] { $source }
+       *[other] { $use } ; { $source }
+    })
 cli-budget-presets = {"  "}Pour comparer, Mio allouables selon la règle de : { $list }
 cli-budget-column-part = Élément
 cli-budget-column-low = Au moins, Mio

@@ -1,6 +1,6 @@
 //! The budget for other documents: Markdown for a design, CSV for a spreadsheet.
 
-use super::{beside, machine, rounded};
+use super::{beside, control_plane, machine, rounded, scheduler};
 use crate::budget::{Line, NodeBudget};
 use crate::cli::output;
 use crate::quote::markdown as quote;
@@ -28,7 +28,8 @@ pub(super) fn markdown(node: &NodeBudget, texts: &Texts) -> String {
         let cells: Vec<String> = cells.iter().map(|cell| running(cell)).collect();
         out.push_str(&format!("| {} |\n", cells.join(" | ")));
     }
-    for said in std::iter::once(machine(node)).chain(beside(node, texts)) {
+    let answers = [machine(node), scheduler(node), control_plane(node)];
+    for said in answers.into_iter().chain(beside(node, texts)) {
         out.push_str(&format!("\n{}\n", running(texts.say(&said).trim())));
     }
     out
@@ -99,7 +100,7 @@ fn line_row(node: &NodeBudget, line: &Line, texts: &Texts) -> Vec<String> {
 fn beside_rows(node: &NodeBudget) -> Vec<Vec<String>> {
     let row = |id: &str, confidence: &str, source: &str, low: f64, high: f64, unit: &str| {
         let mut row = vec![String::new(); 13];
-        row[0] = node.name.clone();
+        row[0].clone_from(&node.name);
         node.role.word().clone_into(&mut row[1]);
         id.clone_into(&mut row[2]);
         confidence.clone_into(&mut row[8]);

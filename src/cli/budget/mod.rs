@@ -66,6 +66,24 @@ fn machine(node: &NodeBudget) -> Phrase {
         .with("memory", node.memory_mib.round())
 }
 
+/// The scheduler's question in one sentence.
+fn scheduler(node: &NodeBudget) -> Phrase {
+    Phrase::new("cli-budget-scheduler")
+        .with("requests", node.scheduler.requests_mib.round())
+        .with("allocatable", node.scheduler.allocatable_mib.round())
+        .with("fits", yes(node.scheduler.fits))
+}
+
+/// The control plane against its limit, and against what the device leaves it.
+fn control_plane(node: &NodeBudget) -> Phrase {
+    Phrase::new("cli-budget-control-plane")
+        .with("low", node.control_plane.mib.low.round())
+        .with("high", node.control_plane.mib.high.round())
+        .with("within", yes(node.control_plane.within))
+        .with("left_low", node.control_plane.left.low.round())
+        .with("left_high", node.control_plane.left.high.round())
+}
+
 /// What stands beside the answers: the peak, and what the flash stands. In no total.
 fn beside(node: &NodeBudget, texts: &Texts) -> Vec<Phrase> {
     let peak = node.peak.as_ref().map(|peak| {
@@ -101,19 +119,23 @@ fn wear_phrases(wear: &Wear, texts: &Texts) -> Vec<Phrase> {
     let years = wear.endurance.zip(wear.years()).map(|(endurance, years)| {
         Phrase::new("cli-budget-wear-years")
             .with("endurance", endurance.to_string())
-            .with("low", in_years(years.low, texts))
-            .with("high", in_years(years.high, texts))
+            .with("low", in_years(years.low))
+            .with("high", in_years(years.high))
+            .with("same", yes(in_years(years.low) == in_years(years.high)))
     });
     let unknown = (daily.high > 0.0 && wear.endurance.is_none())
         .then(|| Phrase::new("cli-budget-wear-unknown"));
     std::iter::once(writes).chain(years).chain(unknown).collect()
 }
 
-/// Tenths of a year; a century and more is no statement about flash.
-fn in_years(years: f64, texts: &Texts) -> String {
+/// Days within the first year, then tenths of a year; a century and more is no statement about
+/// flash.
+fn in_years(years: f64) -> Phrase {
     if years >= 100.0 {
-        texts.get("cli-budget-wear-century")
+        Phrase::new("cli-budget-years-century")
+    } else if years < 1.0 {
+        Phrase::new("cli-budget-days").with("days", (years * 365.25).floor())
     } else {
-        texts.number((years * 10.0).round() / 10.0)
+        Phrase::new("cli-budget-years").with("years", (years * 10.0).round() / 10.0)
     }
 }

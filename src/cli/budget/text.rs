@@ -1,6 +1,6 @@
 //! The budget in plain text: sentences, a bar, and every line with its source.
 
-use super::{bar, beside, machine, yes};
+use super::{bar, beside, control_plane, machine, scheduler, yes};
 use crate::budget::presets::Preset;
 use crate::budget::{Budget, Line, NodeBudget};
 use crate::text::{Phrase, Texts};
@@ -28,16 +28,8 @@ fn to_text(node: &NodeBudget, texts: &Texts) -> String {
             .with("role", node.role.label())
             .with("verdict", node.verdict.label()),
         machine(node),
-        Phrase::new("cli-budget-scheduler")
-            .with("requests", node.scheduler.requests_mib.round())
-            .with("allocatable", node.scheduler.allocatable_mib.round())
-            .with("fits", yes(node.scheduler.fits)),
-        Phrase::new("cli-budget-control-plane")
-            .with("low", node.control_plane.mib.low.round())
-            .with("high", node.control_plane.mib.high.round())
-            .with("within", yes(node.control_plane.within))
-            .with("left_low", node.control_plane.left.low.round())
-            .with("left_high", node.control_plane.left.high.round()),
+        scheduler(node),
+        control_plane(node),
     ];
     let lines = node.lines.iter().map(|line| line_phrase(line, texts));
     let lost = node.node_lost.map(|lost| {
@@ -65,14 +57,11 @@ fn measured_phrases(node: &NodeBudget, texts: &Texts) -> Vec<Phrase> {
     let head = head.with("high", own.high.round()).with("count", node.measured.nodes.len());
     let nodes = node.measured.nodes.iter().map(|one| {
         Phrase::new("cli-budget-measured-node")
-            .with("label", one.label())
+            .with("label", one.name(texts))
             .with("low", one.mib.low.round())
             .with("high", one.mib.high.round())
             .with("agrees", yes(one.agrees(own)))
-            .with(
-                "use",
-                one.purpose.map_or_else(String::new, |use_of| texts.say(&use_of.label()) + "; "),
-            )
+            .with("use", one.purpose.map_or_else(|| "none".to_owned(), |of| texts.say(&of.label())))
             .with("source", one.source.as_str())
     });
     std::iter::once(head).chain(nodes).collect()
