@@ -25,10 +25,13 @@ pub(super) fn gigabytes(gb: Interval, texts: &Texts) -> String {
     if low == high { high } else { format!("{low}–{high}") }
 }
 
-/// From the least to the most, small numbers with one decimal.
-pub(super) fn tenths(of: Interval, texts: &Texts) -> String {
-    let show = |value: f64| {
-        texts.number(if value < 10.0 { (value * 10.0).round() / 10.0 } else { value.round() })
+/// From the least to the most, in years; a century and more is no statement about flash.
+pub(super) fn years(of: Interval, texts: &Texts) -> String {
+    let show = |value: f64| match value {
+        100.0.. => "100+".to_owned(),
+        10.0.. => texts.number(value.round()),
+        1.0.. => texts.number((value * 10.0).round() / 10.0),
+        _ => texts.number((value * 100.0).round() / 100.0),
     };
     let (low, high) = (show(of.low), show(of.high));
     if low == high { high } else { format!("{low}–{high}") }
@@ -47,6 +50,24 @@ pub(super) fn marked(column: u16, mark: &str, text: &str, width: u16) -> String 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn years_are_as_exact_as_they_can_be_trusted() {
+        let texts = Texts::new(Language::Fr);
+        let shown = |low, high| years(Interval { low, high }, &texts);
+        assert_eq!(shown(2.46, 195.0), "2,5–100+");
+        assert_eq!(shown(0.126, 12.4), "0,13–12");
+        assert_eq!(shown(150.0, 900.0), "100+");
+    }
+
+    #[test]
+    fn an_amount_has_no_minus_before_a_nought() {
+        let texts = Texts::new(Language::En);
+        assert_eq!(range(Interval { low: -0.2, high: -0.1 }, &texts), "0");
+        assert_eq!(range(Interval { low: -20.0, high: 1234.4 }, &texts), "-20–1,234");
+        assert_eq!(gigabytes(Interval { low: 0.56, high: 44.2 }, &texts), "0.56–44");
+    }
 
     #[test]
     fn a_mark_stands_under_its_column() {

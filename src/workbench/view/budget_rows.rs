@@ -1,7 +1,7 @@
 //! What the pane of the RAM budget says, row by row. All amounts of a device type are in the unit
 //! that stands in its title.
 
-use super::amounts::{gigabytes, marked, range, tenths};
+use super::amounts::{gigabytes, marked, range, years};
 use crate::budget::{Interval, Line, MeasuredNode, NodeBudget, Role as NodeRole};
 use crate::catalog::{Confidence, Purpose};
 use crate::text::{Phrase, Texts};
@@ -194,7 +194,7 @@ impl<'a> Block<'a, '_> {
                 What::Wear(wear) => {
                     let daily = gigabytes(wear.daily_gb(), texts);
                     rows.push(choosable(*at, &texts.get("budget-writes"), daily));
-                    let said = wear.years().map(|years| tenths(years, texts));
+                    let said = wear.years().map(|life| years(life, texts));
                     rows.extend(said.into_iter().flat_map(|years| self.sum("budget-years", years)));
                 }
                 _ => {}
@@ -239,7 +239,7 @@ impl<'a> Block<'a, '_> {
     }
 
     fn measured(&self, at: usize, one: &MeasuredNode) -> Row<'a> {
-        let name = self.texts().say(&one.label());
+        let name = one.name(self.texts());
         let agrees = one.agrees(self.node.measured.own);
         let role = match one.purpose {
             Some(Purpose::Checking) if agrees => Role::Text,

@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::amounts::{gigabytes, range, tenths};
+use super::amounts::{gigabytes, range, years};
 use super::overlays;
 use super::paint::{Brush, columns, row};
 use super::state::ViewState;
@@ -60,7 +60,7 @@ pub(super) fn draw(
 fn name(figure: &Figure<'_>, texts: &Texts) -> String {
     match figure.what {
         What::Line(line) => line.name(texts),
-        What::Measured(one) => texts.say(&one.label()),
+        What::Measured(one) => one.name(texts),
         What::Preset(preset, _) => {
             texts.say(&Phrase::new("figure-preset").with("name", preset.label()))
         }
@@ -186,14 +186,14 @@ fn of_peak(peak: &Peak, texts: &Texts) -> Vec<Fact> {
 fn of_wear(wear: &Wear, texts: &Texts) -> Vec<Fact> {
     let daily = &wear.daily;
     let amount = gigabytes(wear.daily_gb(), texts);
-    let years = match wear.years() {
-        Some(years) => texts.say(&Phrase::new("figure-years").with("years", tenths(years, texts))),
+    let life = match wear.years() {
+        Some(life) => texts.say(&Phrase::new("figure-years").with("years", years(life, texts))),
         None if wear.endurance.is_some() => texts.get("figure-writes-nothing"),
         None => texts.get("figure-no-endurance"),
     };
     vec![
         ("figure-amount", texts.say(&Phrase::new("figure-daily").with("amount", amount))),
-        ("figure-life", years),
+        ("figure-life", life),
         ("figure-confidence", texts.say(&daily.confidence.label())),
         ("figure-conditions", daily.when.clone()),
         ("figure-date", daily.date.clone()),
