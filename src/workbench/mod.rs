@@ -10,6 +10,7 @@ pub mod branches;
 pub mod command;
 pub mod effects;
 pub mod events;
+pub mod figure;
 pub mod form;
 pub mod found;
 pub mod history;
@@ -29,6 +30,7 @@ pub mod shell;
 pub mod terminal;
 pub mod update;
 pub mod view;
+pub mod what_if;
 pub mod widget;
 pub mod world;
 

@@ -1,7 +1,9 @@
 //! The whole workbench driven by keys, with a world in memory and a screen that is none.
 
+mod budget;
 mod form;
 mod journey;
+mod locks;
 mod outage;
 mod random;
 mod screens;

@@ -7,7 +7,8 @@ use super::super::model::Model;
 use super::super::outside::Tone;
 use super::super::overlay::{FieldChoice, FieldFlags, Overlay};
 use super::super::rows::RowId;
-use crate::design::{Field, FleetDesign, Kind, List};
+use super::lock;
+use crate::design::{Field, FleetDesign, Kind, List, locks};
 use crate::text::Phrase;
 
 /// How many rows a page is: about what a small terminal shows.
@@ -29,6 +30,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::Right => return Some(sideways(model, true)),
         Action::Enter | Action::Toggle => return Some(enter(model)),
         Action::Clear => return Some(clear(model)),
+        Action::Lock => lock::toggle(model),
         Action::Add => add(model),
         Action::Copy => copy(model),
         Action::Remove => remove(model),
@@ -195,6 +197,7 @@ fn item(model: &mut Model) -> Option<(List, usize)> {
 /// Changes a list and records it as one step.
 fn change_list(model: &mut Model, list: List, change: impl FnOnce(&mut FleetDesign)) {
     let before = model.design.clone();
+    locks::by_name(&mut model.design, list);
     change(&mut model.design);
     model.history.seal();
     model.history.record(list.path().to_owned(), before);
@@ -233,6 +236,7 @@ fn remove(model: &mut Model) {
     };
     let name = list.name(&model.design, index).map(ToString::to_string).unwrap_or_default();
     change_list(model, list, |design| {
+        locks::forget(design, list, index);
         list.remove(design, index);
     });
     model.form.folds.renumber(list, |at| match at {

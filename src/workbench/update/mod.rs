@@ -3,13 +3,16 @@
 //! Where a key goes is decided here and nowhere else: the top layer sees it first; a field that is
 //! being edited keeps every key that isn't bound in it, so that letters are text there.
 
+mod budget;
 mod editor;
 mod form;
+mod lock;
 mod mouse;
 mod outage;
 mod overlays;
 mod panes;
 mod session;
+mod what_if;
 
 pub(super) use self::overlays::settle_scroll;
 use super::command::Action;
