@@ -6,6 +6,7 @@
 //! world ([`outside`], [`effects`]).
 
 pub mod advice;
+pub mod ask;
 pub mod branches;
 pub mod command;
 pub mod effects;
