@@ -31,6 +31,7 @@ pub mod terminal;
 pub mod update;
 pub mod view;
 pub mod widget;
+mod wire;
 pub mod world;
 
 #[cfg(test)]

@@ -30,6 +30,8 @@ struct Heard {
     ground: Option<String>,
     /// What it has yet to say.
     answers: Vec<u8>,
+    /// How many synchronized updates have ended.
+    frames: usize,
 }
 
 impl Callbacks for Heard {
@@ -44,9 +46,12 @@ impl Callbacks for Heard {
         _: &mut Screen,
         intermediate: Option<u8>,
         _: Option<u8>,
-        _: &[&[u16]],
+        parameters: &[&[u16]],
         last: char,
     ) {
+        if (intermediate, last) == (Some(b'?'), 'l') && parameters == [&[2026]] {
+            self.frames += 1;
+        }
         if last == 'c' && intermediate.is_none() {
             self.answers.extend(b"\x1b[?62;22c");
         }
@@ -291,6 +296,22 @@ impl Terminal {
     /// The bytes that were shown so far: what would have gone over the wire.
     pub fn received(&self) -> usize {
         self.received
+    }
+
+    /// The frames that came so far, each a synchronized update.
+    pub fn frames(&self) -> usize {
+        self.parser.callbacks().frames
+    }
+
+    /// Waits until so many frames have come.
+    pub fn wait_for_frames(&mut self, count: usize) {
+        let start = Instant::now();
+        while self.frames() < count {
+            let left = DEADLINE.saturating_sub(start.elapsed());
+            let bytes = self.output.recv_timeout(left);
+            let bytes = bytes.unwrap_or_else(|_| panic!("{count} frames:\n{}", self.screen()));
+            self.show(&bytes);
+        }
     }
 
     /// Gives the terminal another size, of which the program is told.
