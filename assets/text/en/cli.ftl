@@ -76,7 +76,6 @@ cli-set-refused-there = --set: { $reason }
 cli-set-refused = --set { $path }: { $reason }
 cli-outage-refused = { $option }: { $reason }
 cli-not-yet = this release does not have { $command } yet; budget, check and tree say what is known so far.
-cli-session-needed = no session named
 cli-tree-refused = { $count ->
         [one] No tree: the check finds an error. Details: fleetwright check
        *[other] No tree: the check finds { $count } errors. Details: fleetwright check

@@ -2,6 +2,7 @@
 
 mod form;
 mod journey;
+mod lengths;
 mod outage;
 mod random;
 mod screens;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::theme::{Look, Marks, Role};
 use crate::workbench::widget::safe;
@@ -67,9 +67,11 @@ impl Brush<'_> {
         self.say(row.x, row.y, row.width.saturating_sub(gap), left.0, left.1);
     }
 
-    /// Lays a style over a row.
+    /// Lays a style over a row. What is chosen is never dim.
     pub(super) fn tint(&mut self, row: Rect, role: Role) {
         let style = self.style(role);
+        let chosen = matches!(role, Role::Selection | Role::SelectionIdle);
+        let style = if chosen { style.remove_modifier(Modifier::DIM) } else { style };
         self.buffer.set_style(row.intersection(self.buffer.area), style);
     }
 
