@@ -1,6 +1,7 @@
 //! The whole workbench driven by keys, with a world in memory and a screen that is none.
 
 mod form;
+mod hostile;
 mod journey;
 mod lengths;
 mod outage;
