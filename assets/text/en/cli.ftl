@@ -55,9 +55,9 @@ cli-option-clusters = Play so many clusters, in the fleet’s proportions
 cli-option-seed = What chance starts from: the same seed gives the same result (by default 1)
 cli-option-size = Print one frame of this size
 cli-option-theme = The theme to open with; auto goes with the terminal’s background
-cli-option-colour = How many colours to use: auto, none, 16, 256 or truecolor
+cli-option-colour = How many colours to use
 cli-option-ascii = Lines and marks in ASCII alone
-cli-theme-refused = { $reason } The theme that goes with the terminal is used instead
+cli-theme-refused = The theme that goes with the terminal is used, because the chosen one cannot be: { $reason }
 cli-option-help = Print this help
 cli-option-version = Print the version
 
