@@ -130,7 +130,14 @@ fn nothing_that_matters_is_cut_in_either_language() {
             assert!(hints.starts_with(&format!(" ? {help}")), "{columns}: {hints}");
             if Shape::of((columns, 24)) != Shape::Wide {
                 let tabs = shown.lines().nth(2).unwrap_or_default();
-                let all = ["pane-prompt.tab", "pane-tree.tab", "pane-file.tab", "pane-budget.tab"];
+                let all = [
+                    "pane-prompt.tab",
+                    "pane-tree.tab",
+                    "pane-file.tab",
+                    "pane-budget.tab",
+                    "pane-findings.tab",
+                    "pane-changes.tab",
+                ];
                 for tab in all.map(|key| bench.model.texts.get(key)) {
                     assert!(columns < 60 || tabs.contains(&tab), "{columns}: {tab} in {tabs}");
                 }
