@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 
 use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
@@ -34,12 +34,15 @@ pub(super) struct Wire<W: Write> {
     inner: CrosstermBackend<W>,
     /// Whether the cursor is hidden; not known before it was shown or hidden once.
     hidden: Option<bool>,
+    /// Whether the next frame begins on a screen that is cleared: in the same update, so that
+    /// nobody sees it empty.
+    clears: bool,
 }
 
 impl<W: Write> Wire<W> {
     /// Sends frames to `writer`.
     pub(super) fn new(writer: W) -> Self {
-        Self { inner: CrosstermBackend::new(writer), hidden: None }
+        Self { inner: CrosstermBackend::new(writer), hidden: None, clears: false }
     }
 
     /// Sends bytes that are no frame.
@@ -69,11 +72,14 @@ impl<W: Write> Backend for Wire<W> {
         for (x, y, cell) in content {
             pen.draw((x, y), cell, &mut bytes);
         }
-        if bytes.is_empty() {
+        if bytes.is_empty() && !self.clears {
             return Ok(());
         }
         pen.lay_down(&mut bytes);
         queue!(self.inner, BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.clears) {
+            queue!(self.inner, Clear(crossterm::terminal::ClearType::All))?;
+        }
         self.inner.write_all(bytes.as_bytes())?;
         queue!(self.inner, EndSynchronizedUpdate)
     }
@@ -103,10 +109,14 @@ impl<W: Write> Backend for Wire<W> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.inner.clear()
+        self.clear_region(ClearType::All)
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        if region == ClearType::All {
+            self.clears = true;
+            return Ok(());
+        }
         self.inner.clear_region(region)
     }
 
@@ -240,6 +250,17 @@ mod tests {
     #[test]
     fn nothing_is_sent_where_nothing_has_changed() {
         assert_eq!(bytes(&blank(), &blank()), b"");
+    }
+
+    #[test]
+    fn a_cleared_screen_is_filled_again_in_the_same_update() {
+        let mut bytes = Vec::new();
+        let mut wire = Wire::new(&mut bytes);
+        wire.clear().expect("memory takes it");
+        let mut after = blank();
+        after.set_string(0, 0, "a", Style::new());
+        wire.draw(blank().diff(&after).into_iter()).expect("memory takes it");
+        assert_eq!(bytes, b"\x1b[?2026h\x1b[2J\x1b[1;1Ha\x1b[?2026l");
     }
 
     #[test]
