@@ -6,6 +6,7 @@ use super::{LARGEST, Problem};
 use crate::design::value::nearest;
 use crate::disk::{DiskError, decode, read};
 use crate::text::{Language, Phrase};
+use crate::theme::Depth;
 use crate::yaml::{self, Key, Node, Place, Value};
 
 /// What the user has set.
@@ -15,6 +16,10 @@ pub struct Settings {
     pub language: Option<Language>,
     /// The name of the theme; by default the one that goes with the terminal.
     pub theme: Option<String>,
+    /// How many colours the terminal has; by default what it says of itself.
+    pub colour: Option<Depth>,
+    /// Whether lines and marks are ASCII; by default where the locale is not UTF-8.
+    pub ascii: Option<bool>,
     /// Whether the mouse works in the workbench.
     pub mouse: bool,
     /// A program, with its arguments, that puts its standard input on the clipboard.
@@ -23,12 +28,19 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: None, theme: None, mouse: true, clipboard_command: None }
+        Self {
+            language: None,
+            theme: None,
+            colour: None,
+            ascii: None,
+            mouse: true,
+            clipboard_command: None,
+        }
     }
 }
 
 /// The settings there are, as `config.yaml` names them.
-const NAMES: [&str; 4] = ["language", "theme", "mouse", "clipboard.command"];
+const NAMES: [&str; 6] = ["language", "theme", "colour", "ascii", "mouse", "clipboard.command"];
 
 impl Settings {
     /// Reads `config.yaml`; what is wrong in it goes to `problems` and keeps its default.
@@ -87,6 +99,8 @@ impl Settings {
                 self.language = Some(Language::from_code(code).ok_or_else(wrong)?);
             }
             "theme" => self.theme = Some(word()?.to_owned()),
+            "colour" => self.colour = colour(word()?)?,
+            "ascii" => self.ascii = Some(switch(word()?)?),
             "mouse" => self.mouse = switch(word()?)?,
             _ => self.clipboard_command = command(value)?,
         }
@@ -103,6 +117,16 @@ fn report_unless_missing(error: &DiskError, report: &mut dyn FnMut(Option<Place>
 fn unknown(key: &Key, name: &str) -> Phrase {
     let near = nearest(name, NAMES.into_iter()).unwrap_or("none");
     Phrase::new("config-unknown").with("name", key.name.as_str()).with("nearest", near)
+}
+
+/// How many colours a terminal has, by a name; `auto` lets it say so itself.
+///
+/// # Errors
+/// With the names there are.
+pub fn colour(word: &str) -> Result<Option<Depth>, Phrase> {
+    let names = || Depth::ALL.map(Depth::name).join(", ");
+    let wrong = || Phrase::new("config-colour").with("value", word).with("allowed", names());
+    if word == "auto" { Ok(None) } else { Depth::from_name(word).map(Some).ok_or_else(wrong) }
 }
 
 fn switch(word: &str) -> Result<bool, Phrase> {
@@ -140,11 +164,13 @@ mod tests {
     #[test]
     fn every_setting_is_read() {
         let (settings, problems) = parse(
-            "language: fr\ntheme: light\nmouse: off\nclipboard:\n  command: xclip -selection clipboard\n",
+            "language: fr\ntheme: light\ncolour: 256\nascii: on\nmouse: off\nclipboard:\n  command: xclip -selection clipboard\n",
         );
         assert_eq!(problems, []);
         assert_eq!(settings.language, Some(Language::Fr));
         assert_eq!(settings.theme.as_deref(), Some("light"));
+        assert_eq!(settings.colour, Some(Depth::Ansi256));
+        assert_eq!(settings.ascii, Some(true));
         assert!(!settings.mouse);
         let command = settings.clipboard_command.expect("a command");
         assert_eq!(command, ["xclip", "-selection", "clipboard"]);
@@ -153,11 +179,12 @@ mod tests {
     #[test]
     fn each_wrong_line_is_named_and_the_others_count() {
         let (settings, problems) =
-            parse("language: de\nmouse: maybe\nclipboard: {comand: x}\ntheme: dark\n");
+            parse("language: de\nmouse: maybe\nclipboard: {comand: x}\ntheme: dark\ncolour: 24\n");
         let expected = [
             (1, "config-language".to_owned()),
             (2, "config-switch".to_owned()),
             (3, "config-unknown".to_owned()),
+            (5, "config-colour".to_owned()),
         ];
         assert_eq!(problems, expected);
         assert_eq!(settings.theme.as_deref(), Some("dark"));

@@ -10,12 +10,13 @@ use super::message::{Effect, Message};
 use super::model::Model;
 use super::outage::Job;
 use super::outside::{Export, Outside, Tone};
+use super::overlay::Overlay;
 use super::terminal::Screen;
 use super::update::{settle_scroll, update};
 use super::view::ViewState;
 use crate::session::{Source, Work};
 use crate::text::Phrase;
-use crate::theme::{Look, Themes};
+use crate::theme::{Background, Look, Themes};
 
 /// A workbench with a world around it.
 pub struct Runtime<'a> {
@@ -77,8 +78,8 @@ impl Runtime<'_> {
                 self.forget(&path);
                 None
             }
-            Effect::RememberTheme(name) => {
-                self.outside.remember_theme(&name);
+            Effect::ChooseTheme(name) => {
+                self.choose_theme(name);
                 None
             }
             Effect::Scroll(pane, by) => {
@@ -146,6 +147,7 @@ impl Runtime<'_> {
     fn on_screen(&mut self, effect: &Effect, screen: &mut dyn Screen) -> Option<Message> {
         let done = match effect {
             Effect::Theme(name) => return self.show_theme(name),
+            Effect::Ground(background) => return self.show_on(*background),
             Effect::Mouse(on) => screen.mouse(*on),
             Effect::Suspend => screen.suspend(),
             Effect::Redraw => screen.redraw(),
@@ -166,6 +168,33 @@ impl Runtime<'_> {
         match self.themes.load(name) {
             Ok(theme) => self.look.theme = theme,
             Err(problem) => self.refuse(problem.phrase()),
+        }
+        None
+    }
+
+    /// Draws with a theme from now on. In the place of a broken one comes back what was there
+    /// before any was tried.
+    fn choose_theme(&mut self, name: String) {
+        match self.themes.load(&name) {
+            Ok(theme) => {
+                self.look.theme = theme;
+                self.outside.remember_theme(&name);
+                self.model.theme = name;
+            }
+            Err(problem) => {
+                let before = self.model.theme.clone();
+                self.show_theme(&before);
+                self.refuse(problem.phrase());
+            }
+        }
+    }
+
+    /// The terminal's background is known now: where no theme was chosen, it chooses one.
+    fn show_on(&mut self, background: Background) -> Option<Message> {
+        self.themes.go_with(background, self.look.depth);
+        let choosing = self.model.overlays.iter().any(|top| matches!(top, Overlay::Themes(..)));
+        if self.model.theme == Themes::AUTOMATIC && !choosing {
+            return self.show_theme(Themes::AUTOMATIC);
         }
         None
     }

@@ -6,6 +6,7 @@
 //! world ([`outside`], [`effects`]).
 
 pub mod advice;
+pub mod ask;
 pub mod branches;
 pub mod command;
 pub mod effects;
@@ -32,6 +33,7 @@ pub mod update;
 pub mod view;
 pub mod what_if;
 pub mod widget;
+mod wire;
 pub mod world;
 
 #[cfg(test)]

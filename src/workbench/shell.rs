@@ -1,7 +1,7 @@
 //! The loop around it all: wait, take in what has come, draw once.
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -10,6 +10,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
+use super::ask::{Asked, ask};
 use super::effects::{Later, Runtime};
 use super::events::{Incoming, Unsaved, listen, message, obey_signals, rescue_now};
 use super::keeper::Keeper;
@@ -20,7 +21,7 @@ use super::terminal::{Screen, Tty};
 use super::update::{settle, type_ahead};
 use super::view::{ViewState, draw};
 use crate::session::{Journal, Work};
-use crate::theme::{Look, Themes};
+use crate::theme::{Background, Look, Themes};
 
 /// What the workbench runs with, besides its model.
 pub struct Surroundings<'a> {
@@ -28,6 +29,8 @@ pub struct Surroundings<'a> {
     pub look: Look,
     /// The themes that can be chosen.
     pub themes: Themes,
+    /// Whether the terminal is asked which background it has.
+    pub asks: bool,
     /// The world.
     pub outside: &'a mut dyn Outside,
     /// Keeps unsaved work while it is being done.
@@ -39,8 +42,8 @@ pub struct Surroundings<'a> {
 /// # Errors
 /// When the terminal is none, or has gone.
 pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
-    let Surroundings { look, themes, outside, journal } = surroundings;
-    let (sender, receiver) = listen();
+    let Surroundings { look, themes, asks, outside, journal } = surroundings;
+    let (sender, receiver) = channel();
     let worker = sender.clone();
     let later: Later = Arc::new(move |message| {
         // The loop has ended: nobody waits for it any more.
@@ -50,14 +53,22 @@ pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
     let told = sender.clone();
     let complain = move |error| drop(told.send(Incoming::NotKept(error)));
     let keeper = Keeper::start(Arc::clone(&journal), Box::new(complain));
-    obey_signals(sender, Arc::clone(&unsaved), Arc::clone(&journal))?;
+    obey_signals(sender.clone(), Arc::clone(&unsaved), Arc::clone(&journal))?;
     let _guard = Guard { unsaved: Arc::clone(&unsaved), journal: Arc::clone(&journal) };
     let mut tty = Tty::take(model.mouse)?;
+    let asked = if asks { ask()? } else { Asked::default() };
+    for key in asked.typed {
+        let _ = sender.send(Incoming::Terminal(Event::Key(key)));
+    }
+    listen(sender, asked.late);
     let (view, later) = (ViewState::default(), Some(later));
     let runtime = Runtime { model, view, look, themes, outside, later };
     let (columns, rows) = tty.size()?;
     let mut shell = Shell { runtime, unsaved, keeper, toast: None };
     shell.handle(Message::Resized(columns, rows), &mut tty);
+    if let Some(ground) = asked.ground {
+        shell.handle(Message::Ground(Background::of(ground)), &mut tty);
+    }
     let ended = shell.run(&receiver, &mut tty);
     shell.keeper.finish();
     match &ended {

@@ -2,8 +2,10 @@
 
 mod budget;
 mod form;
+mod hostile;
 mod journey;
 mod locks;
+mod lengths;
 mod outage;
 mod random;
 mod screens;

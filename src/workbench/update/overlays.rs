@@ -19,6 +19,7 @@ use crate::design::FleetDesign;
 use crate::export;
 use crate::session::{Listed, Source};
 use crate::text::Phrase;
+use crate::theme::Themes;
 
 /// Opens the list of all commands with their keys.
 pub(super) fn help(model: &mut Model) {
@@ -50,8 +51,12 @@ fn entry(model: &Model, command: &Command) -> Entry {
 
 /// Opens the list of themes.
 pub(super) fn themes(model: &mut Model) {
+    let detail = |name: &str| {
+        let automatic = name == Themes::AUTOMATIC;
+        if automatic { model.texts.get("themes-automatic") } else { String::new() }
+    };
     let entry =
-        |name: &String| Entry { label: name.clone(), detail: String::new(), value: name.clone() };
+        |name: &String| Entry { label: name.clone(), detail: detail(name), value: name.clone() };
     let picker = Picker::new(model.themes.iter().map(entry).collect(), &model.theme);
     model.overlays.push(Overlay::Themes(picker, model.theme.clone()));
 }
@@ -325,9 +330,7 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
             None => Vec::new(),
         },
         Some(Overlay::Themes(picker, before)) => {
-            model.theme = picker.chosen().map_or(before, |entry| entry.value.clone());
-            let theme = model.theme.clone();
-            vec![Effect::Theme(theme.clone()), Effect::RememberTheme(theme)]
+            vec![Effect::ChooseTheme(picker.chosen().map_or(before, |entry| entry.value.clone()))]
         }
         Some(Overlay::Choice(FieldChoice { field, index, words, cursor })) => {
             words.get(cursor).map_or_else(Vec::new, |word| form::set(model, field, index, word))
