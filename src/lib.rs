@@ -23,6 +23,7 @@ pub mod outlook;
 pub mod process;
 pub mod prompt;
 pub mod quote;
+pub mod schema;
 pub mod session;
 pub mod simulate;
 pub mod template;
