@@ -24,6 +24,7 @@ pub mod process;
 pub mod prompt;
 pub mod quote;
 pub mod schema;
+pub mod review;
 pub mod session;
 pub mod simulate;
 pub mod template;
