@@ -10,10 +10,12 @@
 
 mod answer;
 mod checks;
+mod embedded;
 mod markdown;
 mod outcome;
 mod place;
 mod proposal;
+mod shell;
 mod table;
 #[cfg(test)]
 pub(crate) mod testing;
