@@ -18,6 +18,7 @@ pub mod design;
 pub mod diff;
 pub mod disk;
 pub mod export;
+pub mod intake;
 pub mod manifest;
 pub mod outlook;
 pub mod process;

@@ -7,7 +7,7 @@ use crate::text::Phrase;
 /// million tokens, several times what any of them answers at once.
 pub const MOST_ANSWER_BYTES: u64 = 4 * 1024 * 1024;
 /// The most bytes of one file of a folder that are read.
-pub const MOST_FILE_BYTES: u64 = 2 * 1024 * 1024;
+pub const MOST_FILE_BYTES: u64 = 8 * 1024 * 1024;
 /// The most bytes of all files of a folder together.
 pub const MOST_FOLDER_BYTES: u64 = 32 * 1024 * 1024;
 /// The most files of a folder.

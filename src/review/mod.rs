@@ -11,11 +11,13 @@
 mod answer;
 mod checks;
 mod embedded;
+mod difference;
 mod markdown;
 mod outcome;
 mod place;
 mod proposal;
 mod shell;
+mod report;
 mod table;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -26,9 +28,11 @@ pub use answer::{
     Answer, Flaw, FlawKind, MOST_ANSWER_BYTES, MOST_FILE_BYTES, MOST_FILES, MOST_FOLDER_BYTES,
     too_large,
 };
+pub use difference::{Difference, FileDifference, Kind, difference};
 pub use markdown::{Block, MOST_BLOCKS, Passage, PassageKind};
 pub use outcome::{Case, Grade, Outcome, Outcomes, Spot, Verdict, evidence};
 pub use proposal::{Language, MOST_VALUES, Object, Piece, Proposal, plain};
+pub use report::{follow_up, json, markdown, text};
 pub use table::{About, CHECKS, Check};
 
 use crate::assess::Assessment;
@@ -43,10 +47,21 @@ pub struct Review {
 }
 
 impl Review {
+    /// The outcomes that reject the answer.
+    pub fn rejections(&self) -> impl Iterator<Item = &Outcome> {
+        self.outcomes.iter().filter(|outcome| outcome.grade.rejects())
+    }
+
     /// The verdict on the whole: it passes unless one of the outcomes rejects it.
     pub fn verdict(&self) -> Verdict {
-        let rejected = self.outcomes.iter().any(|outcome| outcome.grade.rejects());
-        if rejected { Verdict::Fail } else { Verdict::Pass }
+        if self.rejections().next().is_some() { Verdict::Fail } else { Verdict::Pass }
+    }
+}
+
+impl Check {
+    /// The check of an id.
+    pub fn of(id: &str) -> Option<&'static Check> {
+        CHECKS.iter().find(|check| check.id == id)
     }
 }
 

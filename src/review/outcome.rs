@@ -155,9 +155,10 @@ impl Outcome {
         Self::new(check, Grade::Noted, spot, "note")
     }
 
-    /// It holds, as is seen here: the attribute `pass`.
+    /// It holds, as is seen here: the sentence is what is required.
     pub fn passed(check: &Check, spot: Spot) -> Self {
-        Self::new(check, Grade::Passed, spot, "pass")
+        let why = Phrase::new(check.text_key());
+        Self { id: check.id, grade: Grade::Passed, spot, why, more: 0 }
     }
 
     /// There is nothing in the answer that this could be said of.

@@ -123,7 +123,6 @@ fn is_label(text: &str, path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::markdown::take_apart;
-    use super::*;
 
     fn path(text: &str) -> Option<String> {
         let parts = take_apart(text, &mut || true).expect("not stopped");

@@ -26,7 +26,7 @@ pub(crate) fn reviewed(text: &str, fields: &[(&str, &str)]) -> Review {
 /// The same review, once each of its reasons is known to have its sentence.
 fn said(review: Review) -> Review {
     for texts in Language::ALL.into_iter().map(Texts::new) {
-        for outcome in review.outcomes.iter().filter(|one| one.grade != Grade::Passed) {
+        for outcome in &review.outcomes {
             assert!(
                 texts.has(&outcome.why.key),
                 "{:?} lacks {}",

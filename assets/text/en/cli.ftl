@@ -34,6 +34,7 @@ cli-outage = What happens when the link drops
 cli-review = Hold a model’s answer against the constraints
 
 cli-argument-session = A session file, or the name of a saved or built-in session
+cli-argument-answer = A model’s answer: a file of Markdown, a folder of files, or - for standard input
 cli-argument-path = A file of the tree
 cli-argument-other = The session to compare with
 cli-argument-name = The name of the new session: lower-case letters, digits and dashes
@@ -53,6 +54,8 @@ cli-option-scenario = What is out of reach: fleet, region=NAME, git or registry 
 cli-option-hours = For how many hours (by default network.longest_outage)
 cli-option-clusters = Play so many clusters, in the fleet’s proportions
 cli-option-seed = What chance starts from: the same seed gives the same result (by default 1)
+cli-option-follow-up = Print the prompt that asks the model to correct exactly what failed
+cli-option-diff = Print what differs between the answer’s tree and the generated one
 cli-option-size = Print one frame of this size
 cli-option-theme = The theme to open with
 cli-option-help = Print this help
@@ -72,7 +75,6 @@ cli-error = error: { $message }
 cli-set-refused-there = --set: { $reason }
 cli-set-refused = --set { $path }: { $reason }
 cli-outage-refused = { $option }: { $reason }
-cli-not-yet = this release does not have { $command } yet; budget, check and tree say what is known so far.
 cli-session-needed = no session named
 cli-tree-refused = { $count ->
         [one] No tree: the check finds an error. Details: fleetwright check

@@ -14,6 +14,10 @@ pub(crate) fn readable(case: &Case<'_>, check: &Check) -> Outcomes {
             FlawKind::TooLarge => "too-large",
             FlawKind::Unreadable => "unreadable",
         };
+        // A link changes nothing about what was read; the rest leaves the verdict without a ground.
+        if flaw.kind == FlawKind::Special {
+            return Outcome::noted(check, spot).because(attribute);
+        }
         Outcome::failed(check, spot).because(attribute)
     });
     let cut = case.proposal.cut.map(|line| {
