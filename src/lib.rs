@@ -25,6 +25,7 @@ pub mod process;
 pub mod prompt;
 pub mod quote;
 pub mod review;
+pub mod schema;
 pub mod session;
 pub mod simulate;
 pub mod template;

@@ -10,11 +10,13 @@
 
 mod answer;
 mod checks;
+mod embedded;
 mod difference;
 mod markdown;
 mod outcome;
 mod place;
 mod proposal;
+mod shell;
 mod report;
 mod table;
 #[cfg(test)]
