@@ -10,14 +10,16 @@
 
 mod answer;
 mod checks;
-mod embedded;
 mod difference;
+mod embedded;
+mod layout;
 mod markdown;
 mod outcome;
 mod place;
 mod proposal;
-mod shell;
+mod prose;
 mod report;
+mod shell;
 mod table;
 #[cfg(test)]
 pub(crate) mod testing;

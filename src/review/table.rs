@@ -2,7 +2,7 @@
 //! sentences are in the catalogue of texts under [`Check::text_key`]: what is required, and as
 //! attributes why it fails (`fail`), is missing (`absent`), or is worth knowing (`note`).
 
-use super::checks::form;
+use super::checks::{form, kustomize, secrets};
 use super::{Case, Outcomes};
 
 /// Which input a check is about.
@@ -50,4 +50,12 @@ macro_rules! checks {
 checks! {
     // The form of the answer.
     "form.readable", Both, form::readable, "the answer itself";
+    // The tree as Kustomize reads it.
+    "kustomize.name", Both, kustomize::name, "kubernetes-sigs/kustomize, api/konfig/general.go: RecognizedKustomizationFileNames";
+    "kustomize.resolves", Both, kustomize::resolves, "kubernetes-sigs/kustomize, api/types/kustomization.go: its fields that name files";
+    "kustomize.base", Both, kustomize::base, "the prompt: base and overlays with Kustomize";
+    "kustomize.reached", Both, kustomize::reached, "kubernetes-sigs/kustomize: what no kustomization names is not built";
+    // Secrets.
+    "secrets.clear-text", Both, secrets::clear, "the prompt: no secret stands anywhere in clear text";
+    "secrets.objects", Both, secrets::objects, "Kubernetes documentation, Secrets: the values are base64, not encrypted";
 }

@@ -2,3 +2,5 @@
 //! in [`super::table`] names them all.
 
 pub(super) mod form;
+pub(super) mod kustomize;
+pub(super) mod secrets;
