@@ -10,14 +10,14 @@
 
 mod answer;
 mod checks;
-mod embedded;
 mod difference;
+mod embedded;
 mod markdown;
 mod outcome;
 mod place;
 mod proposal;
-mod shell;
 mod report;
+mod shell;
 mod table;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -2,7 +2,7 @@
 //! sentences are in the catalogue of texts under [`Check::text_key`]: what is required, and as
 //! attributes why it fails (`fail`), is missing (`absent`), or is worth knowing (`note`).
 
-use super::checks::form;
+use super::checks::{form, manifests};
 use super::{Case, Outcomes};
 
 /// Which input a check is about.
@@ -50,4 +50,9 @@ macro_rules! checks {
 checks! {
     // The form of the answer.
     "form.readable", Both, form::readable, "the answer itself";
+    // The manifests.
+    "manifests.fenced", Answers, manifests::fenced, "the prompt: each manifest in its own fenced yaml block";
+    "manifests.parse", Both, manifests::parse, "YAML 1.2, a duplicate key included (kubectl refuses it, too)";
+    "manifests.versions", Both, manifests::versions, "Kubernetes, Deprecated API Migration Guide; k8s-openapi 0.29 (1.33 to 1.37); CRDs of Argo CD v3.5.1 and Flux v2.9 (assets/schema)";
+    "manifests.fields", Both, manifests::known_fields, "k8s-openapi 0.29 (1.37); CRDs of Argo CD v3.5.1 and Flux v2.9; kustomize v5.8.1, api/types (assets/schema)";
 }

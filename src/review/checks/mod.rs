@@ -2,3 +2,4 @@
 //! in [`super::table`] names them all.
 
 pub(super) mod form;
+pub(super) mod manifests;

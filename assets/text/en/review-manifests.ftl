@@ -1,0 +1,37 @@
+# What the review says of manifests, as they are written: form, API versions, fields, images, secrets,
+# pull and ports.
+
+review-group-manifests = Manifests
+
+review-manifests-fenced = Each manifest stands in a block fenced as yaml
+    .fail = a manifest in a block that does not say it is YAML: without that word no tool takes it for a file
+review-manifests-parse = All YAML can be read
+    .fail = this is not YAML that can be read: { $reason }
+review-manifests-versions = Each API version exists and is served by the release of Kubernetes in the design
+    .stopped = { $kind } in { $api } is no longer served since Kubernetes { $release }; { $instead } took its place
+    .gone = { $kind } in { $api } is no longer served since Kubernetes { $release }, and nothing took its place
+    .later = { $kind } in { $api } is served from Kubernetes { $release } on; the design has { $own }
+    .elsewhere = there is no { $kind } in { $api }: it is in { $versions }
+    .like = there is no kind { $kind } in { $api }; { $nearest } exists
+    .no-kind = there is no kind { $kind } in { $api }
+    .note = { $kind } in { $api } is nothing of Kubernetes, Argo CD, Flux or kustomize: its CRD has to be on the cluster before it, and its fields are not looked at
+review-manifests-fields = Each field exists in its kind and has a value that fits
+    .unknown = { $kind } has no field { $path }
+    .like = { $kind } has no field { $path }; the nearest is { $nearest }
+    .shape = { $path } of { $kind } takes { $wanted ->
+        [mapping] a mapping
+        [list] a list
+        [string] text: a number or a word such as true, on, yes needs quotes
+        [integer] a whole number, without quotes
+        [number] a number, without quotes
+        [boolean] true or false, without quotes
+        [quantity] a quantity such as 64Mi
+       *[integer-or-string] a whole number or text
+    }, and here stands { $found ->
+        [mapping] a mapping
+        [list] a list
+        [string] text
+        [integer] a whole number
+        [number] a number
+       *[boolean] true or false
+    }
