@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::answer::{Answer, Content, Flaw};
-use super::markdown::{Block, Parts, Passage, take_apart};
+use super::markdown::{Block, MOST_BLOCKS, Parts, Passage, take_apart};
 use super::place;
 use crate::yaml::{Broken, Node, Place, Value, documents};
 
 /// The most values of all YAML together, aliases followed.
-pub const MOST_VALUES: usize = 1_000_000;
+pub const MOST_VALUES: usize = 400_000;
 
 /// What a piece of code is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,21 +209,27 @@ fn folder_parts(files: &[(String, String)]) -> Parts {
 
 /// The files in one block: a `---` with a path in the comment below it begins another one.
 fn split(block: Block) -> Vec<Block> {
+    if !is_yaml(&block) {
+        return vec![block];
+    }
     let lines: Vec<&str> = block.text.lines().collect();
     let path_at = |at: usize| {
         let below = lines.get(at + 1).filter(|_| lines[at].trim_end() == "---");
         below.and_then(|line| place::in_comment(line))
     };
+    // A block of more files than an answer may have blocks is one that nobody has to take apart.
     let starts: Vec<(usize, String)> =
-        (1..lines.len()).filter_map(|at| Some((at, path_at(at)?))).collect();
-    if starts.is_empty() || !is_yaml(&block) {
+        (1..lines.len()).filter_map(|at| Some((at, path_at(at)?))).take(MOST_BLOCKS).collect();
+    if starts.is_empty() {
         return vec![block];
     }
     let part = |path: Option<String>, from: usize, to: usize| Block {
+        language: block.language.clone(),
+        fenced: block.fenced,
+        closed: block.closed,
         path,
         text: lines[from..to].iter().flat_map(|line| [*line, "\n"]).collect(),
         line: block.line + from,
-        ..block.clone()
     };
     let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([lines.len()]);
     let mut parts = vec![part(block.path.clone(), 0, starts[0].0)];

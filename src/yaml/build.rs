@@ -3,9 +3,11 @@
 //! Strict, as for files of our own, or lenient: several documents, tags passed over, aliases
 //! followed and `<<` merged as Kubernetes' own parser does, all within an allowance of values.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
 use super::{Broken, Key, Node, Place, Value, Why};
 
@@ -15,14 +17,41 @@ pub(super) const DEEPEST: usize = 64;
 /// A mapping with more keys than this looks for duplicates in a set.
 const FEW_KEYS: usize = 32;
 
-/// The events of a text, each with its place.
-pub(super) fn events(text: &str) -> impl Iterator<Item = Result<(Event<'_>, Span), Broken>> {
-    Parser::new_from_str(text).map(|event| {
-        event.map_err(|error| Broken {
-            place: place(error.marker().line(), error.marker().col()),
-            why: Why::Syntax(error.info().to_owned()),
-        })
+/// An event with its place, or what is wrong.
+type Read<'a> = Result<(Event<'a>, Span), Broken>;
+
+/// The events of a text.
+pub(super) fn events(text: &str) -> impl Iterator<Item = Read<'_>> {
+    Parser::new_from_str(text).map(|event| event.map_err(|error| broken(&error)))
+}
+
+/// The events of a text, which ends where more than `most` characters come to no event: the parser
+/// holds a whole `[…]` in memory before it says what it is, at a hundred bytes a character.
+pub(super) fn events_within(text: &str, most: usize) -> impl Iterator<Item = Read<'_>> {
+    let since = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&since);
+    let chars = text.chars().take_while(move |_| {
+        counted.set(counted.get() + 1);
+        counted.get() <= most
+    });
+    Parser::new_from_iter(chars).map(move |event| {
+        let cut = since.replace(0) > most;
+        match event {
+            Ok((_, span)) if cut => {
+                let place = place(span.start.line(), span.start.col());
+                Err(Broken { place, why: Why::TooMany })
+            }
+            Err(error) if cut => Err(Broken { why: Why::TooMany, ..broken(&error) }),
+            event => event.map_err(|error| broken(&error)),
+        }
     })
+}
+
+fn broken(error: &ScanError) -> Broken {
+    Broken {
+        place: place(error.marker().line(), error.marker().col()),
+        why: Why::Syntax(error.info().to_owned()),
+    }
 }
 
 fn place(line: usize, column: usize) -> Place {

@@ -1,7 +1,13 @@
 //! The documents of a text that somebody else has written: whatever YAML is, within bounds.
 
-use super::build::{Builder, events};
+use saphyr_parser::{Event, Span};
+
+use super::build::{Builder, events, events_within};
 use super::{Broken, Node};
+
+/// The most characters that one scalar, or one collection in brackets, may have: a `ConfigMap` is
+/// at most a MiB.
+const MOST_CHARS: usize = 1_500_000;
 
 /// What was read of a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,8 +22,14 @@ pub struct Documents {
 /// off `allowance`, those behind an alias each time: where it is used up, the text is broken.
 pub fn documents(text: &str, allowance: &mut usize) -> Documents {
     let mut builder = Builder::lenient(*allowance);
-    let broken = events(text)
-        .find_map(|event| event.and_then(|(event, span)| builder.take(event, span)).err());
+    let mut take = |event: Result<(Event<'_>, Span), Broken>| {
+        event.and_then(|(event, span)| builder.take(event, span)).err()
+    };
+    let broken = if text.len() <= MOST_CHARS {
+        events(text).find_map(&mut take)
+    } else {
+        events_within(text, MOST_CHARS).find_map(&mut take)
+    };
     *allowance = builder.lenient.as_ref().map_or(0, |lenient| lenient.allowance);
     let all = builder.finished.into_iter().filter(|node| !node.is_null()).collect();
     Documents { all, broken }
@@ -69,6 +81,16 @@ mod tests {
         let read = documents(&text, &mut allowance);
         assert_eq!(read.broken.map(|broken| broken.why), Some(Why::TooMany));
         assert_eq!(allowance, 0);
+    }
+
+    #[test]
+    fn a_collection_in_brackets_without_end_is_not_held() {
+        let text = "a: 1\n--- \n[".to_owned() + &"x, ".repeat(MOST_CHARS / 2);
+        let read = documents(&text, &mut 10_000_000);
+        assert_eq!(read.all.len(), 1);
+        assert_eq!(read.broken.map(|broken| broken.why), Some(Why::TooMany));
+        let long = "a:\n".to_owned() + &"- x\n".repeat(MOST_CHARS / 2);
+        assert_eq!(documents(&long, &mut 10_000_000).broken, None);
     }
 
     #[test]
