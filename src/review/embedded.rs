@@ -1,17 +1,61 @@
-//! YAML within YAML: the patches of a kustomization, the values of a chart, the commands of a job.
+//! YAML within YAML and within scripts: patches of a kustomization, values of a chart, what a
+//! command is fed with.
 
+use super::shell::Script;
 use crate::yaml::{Node, Value, documents};
 
-/// The most values of what stands within one text.
-const MOST_VALUES: usize = 20_000;
+/// The objects within the texts of a piece, with the piece's own lines: patches of kustomizations,
+/// and what a script feeds to commands. Each value is taken off the allowance.
+pub(super) fn objects(documents: &[Node], script: &Script, allowance: &mut usize) -> Vec<Node> {
+    let mut found = Vec::new();
+    for document in documents {
+        walk(document, &mut |path, node| {
+            if matches!(path, [.., "patches", "patch"] | [.., "patchesStrategicMerge"]) {
+                found.extend(within(node, allowance));
+            }
+        });
+    }
+    for fed in &script.documents {
+        found.extend(read(&fed.text, fed.line, allowance));
+    }
+    found.retain(|node| node.get("kind").is_some());
+    found
+}
 
 /// The documents within a text, with their places as those of the piece that the text stands in.
-pub(super) fn within(node: &Node) -> Vec<Node> {
-    let Value::Scalar { text, quoted: true } = &node.value else { return Vec::new() };
-    // A text that is written as a block (`|`) has the place of its first line.
-    let text = "\n".repeat(node.place.line.saturating_sub(1)) + text;
-    let read = documents(&text, &mut { MOST_VALUES });
-    if read.broken.is_some() { Vec::new() } else { read.all }
+/// Each value is taken off the allowance.
+pub(super) fn within(node: &Node, allowance: &mut usize) -> Vec<Node> {
+    match &node.value {
+        // A text that is written as a block (`|`) has the place of its first line.
+        Value::Scalar { text, quoted: true } => read(text, node.place.line, allowance),
+        _ => Vec::new(),
+    }
+}
+
+fn read(text: &str, line: usize, allowance: &mut usize) -> Vec<Node> {
+    let mut read = documents(text, allowance);
+    if read.broken.is_some() {
+        return Vec::new();
+    }
+    for node in &mut read.all {
+        shift(node, line.saturating_sub(1));
+    }
+    read.all
+}
+
+/// Moves a document down by some lines.
+fn shift(node: &mut Node, lines: usize) {
+    node.place.line += lines;
+    match &mut node.value {
+        Value::Map(pairs) => {
+            for (key, inner) in pairs {
+                key.place.line += lines;
+                shift(inner, lines);
+            }
+        }
+        Value::List(items) => items.iter_mut().for_each(|item| shift(item, lines)),
+        Value::Scalar { .. } => {}
+    }
 }
 
 /// Calls with every value of a document and the keys that lead to it, from the outermost.
@@ -51,11 +95,11 @@ mod tests {
                 found.push(node.clone());
             }
         });
-        let inner = within(&found[0]);
+        let inner = within(&found[0], &mut 1000);
         assert_eq!(inner[0].place.line, 5);
         let kind = inner[0].get("spec").and_then(|spec| spec.get("type")).expect("a type");
         assert_eq!(kind.place.line, 7);
-        assert_eq!(within(&found[1])[0].get("kind").expect("a kind").place.line, 8);
-        assert!(within(&outer).is_empty(), "no text");
+        assert_eq!(within(&found[1], &mut 1000)[0].get("kind").expect("a kind").place.line, 8);
+        assert!(within(&outer, &mut 1000).is_empty(), "no text");
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::super::embedded::{walk, within};
 use super::super::{Case, Check, Language, Object, Outcome, Outcomes, Piece, Spot, evidence};
 use crate::design::FleetDesign;
 use crate::schema::{Api, NEWEST, Problem, Shape, What, api, fields};
@@ -65,7 +64,7 @@ pub(crate) fn versions(case: &Case<'_>, check: &Check) -> Outcomes {
     let minors = minors(&case.assessment.design);
     let mut outcomes = Outcomes::new();
     let mut unknown = BTreeSet::new();
-    for object in case.proposal.objects().filter(is_object) {
+    for object in case.proposal.all_objects().filter(is_object) {
         outcomes.see();
         let (api_version, kind) = (object.api_version(), object.kind());
         let refused = minors.iter().find_map(|minor| {
@@ -148,12 +147,8 @@ pub(crate) fn known_fields(case: &Case<'_>, check: &Check) -> Outcomes {
             outcomes.add(wrong(outcome, problem).with("kind", evidence(kind)));
         }
     };
-    for object in case.proposal.objects() {
+    for object in case.proposal.all_objects() {
         hold(object.piece, object.api_version(), object.kind(), object.node);
-        for patch in patches(&object) {
-            let text = |key| patch.get(key).and_then(Node::as_text).unwrap_or_default();
-            hold(object.piece, text("apiVersion"), text("kind"), &patch);
-        }
     }
     // Kustomize knows its own file without being told.
     for piece in case.proposal.pieces.iter().filter(|piece| is_kustomization(piece)) {
@@ -166,17 +161,6 @@ pub(crate) fn known_fields(case: &Case<'_>, check: &Check) -> Outcomes {
 
 fn is_kustomization(piece: &Piece) -> bool {
     matches!(piece.name(), "kustomization.yaml" | "kustomization.yml" | "Kustomization")
-}
-
-/// The patches that a kustomization holds as text, of kustomize or within one of Flux or Argo CD.
-fn patches(object: &Object<'_>) -> Vec<Node> {
-    let mut found = Vec::new();
-    walk(object.node, &mut |path, node| {
-        if matches!(path, [.., "patches", "patch"] | [.., "patchesStrategicMerge"]) {
-            found.extend(within(node));
-        }
-    });
-    found
 }
 
 fn wrong(outcome: Outcome, problem: Problem) -> Outcome {
