@@ -2,7 +2,7 @@
 //! sentences are in the catalogue of texts under [`Check::text_key`]: what is required, and as
 //! attributes why it fails (`fail`), is missing (`absent`), or is worth knowing (`note`).
 
-use super::checks::{form, manifests};
+use super::checks::{form, manifests, pull, push};
 use super::{Case, Outcomes};
 
 /// Which input a check is about.
@@ -55,4 +55,9 @@ checks! {
     "manifests.parse", Both, manifests::parse, "YAML 1.2, a duplicate key included (kubectl refuses it, too)";
     "manifests.versions", Both, manifests::versions, "Kubernetes, Deprecated API Migration Guide; k8s-openapi 0.29 (1.33 to 1.37); CRDs of Argo CD v3.5.1 and Flux v2.9 (assets/schema)";
     "manifests.fields", Both, manifests::known_fields, "k8s-openapi 0.29 (1.37); CRDs of Argo CD v3.5.1 and Flux v2.9; kustomize v5.8.1, api/types (assets/schema)";
+    // Pull alone.
+    "pull.destination", Both, pull::destination, "argo-cd docs/operator-manual/applicationset/Generators-Cluster.md: the generator targets the server of each Secret it finds";
+    "pull.cluster-secret", Both, pull::cluster_secret, "argo-cd docs/operator-manual/declarative-setup.md, Clusters";
+    "pull.kubeconfig", Both, pull::kubeconfig, "kustomize-controller docs/spec/v1/kustomizations.md, KubeConfig (Remote clusters)";
+    "pull.pipeline", Both, push::pipeline, "the prompt: pull alone, nodes only dial out";
 }

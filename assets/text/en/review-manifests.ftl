@@ -35,3 +35,19 @@ review-manifests-fields = Each field exists in its kind and has a value that fit
         [number] a number
        *[boolean] true or false
     }
+
+review-group-pull = Pull
+
+review-pull-destination = Argo CD applies to the cluster it runs in alone
+    .fail = Argo CD would apply to { $value } from outside: push. In pull each cluster's own Argo CD has https://kubernetes.default.svc
+    .name = Argo CD would apply to the cluster { $value } from outside: push. In pull each cluster's own Argo CD has in-cluster, or https://kubernetes.default.svc
+    .template = { $value } becomes whatever clusters the generator finds: push, unless the only Secret it finds is that of its own cluster, which is not shown here
+review-pull-cluster-secret = No Secret gives Argo CD another cluster
+    .fail = this Secret hands Argo CD the cluster at { $value }, with its credentials: push
+review-pull-kubeconfig = Flux applies to the cluster it runs in alone
+    .fail = with kubeConfig Flux applies to another cluster from outside: push
+review-pull-pipeline = No job and no script reaches into clusters from outside
+    .fail = { $program } changes a cluster that is named by context, file or address, from outside: push
+    .job = a CI job changes a cluster with { $program }: push. It may build, check and publish; the clusters fetch
+    .ssh = { $program } logs in to a device and changes its cluster: push, through a port that must not be open
+    .cluster-add = it hands Argo CD another cluster, with its credentials: push

@@ -35,3 +35,19 @@ review-manifests-fields = Chaque champ existe dans son type d’objet et a une v
         [number] un nombre
        *[boolean] true ou false
     }
+
+review-group-pull = Pull
+
+review-pull-destination = Argo CD n’applique qu’au cluster dans lequel il tourne
+    .fail = Argo CD appliquerait à { $value } de l’extérieur : c’est du push. En pull, l’Argo CD de chaque cluster a https://kubernetes.default.svc
+    .name = Argo CD appliquerait au cluster { $value } de l’extérieur : c’est du push. En pull, l’Argo CD de chaque cluster a in-cluster, ou https://kubernetes.default.svc
+    .template = { $value } devient tout cluster que trouve le générateur : c’est du push, sauf si le seul Secret trouvé est celui de son propre cluster, ce qui n’est pas montré ici
+review-pull-cluster-secret = Aucun Secret ne donne à Argo CD un autre cluster
+    .fail = ce Secret remet à Argo CD le cluster { $value }, avec ses identifiants : c’est du push
+review-pull-kubeconfig = Flux n’applique qu’au cluster dans lequel il tourne
+    .fail = avec kubeConfig, Flux applique à un autre cluster de l’extérieur : c’est du push
+review-pull-pipeline = Aucun job et aucun script n’agit sur des clusters de l’extérieur
+    .fail = { $program } modifie de l’extérieur un cluster désigné par contexte, fichier ou adresse : c’est du push
+    .job = un job de CI modifie un cluster avec { $program } : c’est du push. Il peut construire, vérifier et publier ; les clusters viennent chercher
+    .ssh = { $program } se connecte à un appareil et modifie son cluster : c’est du push, par un port qui ne doit pas être ouvert
+    .cluster-add = il remet à Argo CD un autre cluster, avec ses identifiants : c’est du push

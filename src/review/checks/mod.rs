@@ -3,3 +3,5 @@
 
 pub(super) mod form;
 pub(super) mod manifests;
+pub(super) mod pull;
+pub(super) mod push;
