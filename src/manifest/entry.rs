@@ -37,7 +37,7 @@ impl Entry {
         }
         Some(Self {
             interface: after("iifname").or_else(|| after("iif")).map(str::to_owned),
-            source: after("saddr").map(str::to_owned),
+            source: rule.split_once("saddr").map(|(_, source)| set(source).join(",")),
             ports,
         })
     }
@@ -168,6 +168,7 @@ mod tests {
             ("tcp dport { 22, 6443 } ct state new counter accept comment \"ssh\"", "* * 22,6443"),
             ("iifname \"eth0\" tcp dport 443 accept", "eth0 * 443"),
             ("ip saddr 10.42.0.0/16 accept", "* 10.42.0.0/16 *"),
+            ("ip saddr { 10.42.0.0/16, 10.43.0.0/16 } accept", "* 10.42.0.0/16,10.43.0.0/16 *"),
             ("ip saddr @peers tcp dport 6443 accept", "* @peers 6443"),
             ("iif lo accept", "lo * *"),
             ("accept", "* * *"),

@@ -4,13 +4,19 @@
 use super::shell::Script;
 use crate::yaml::{Node, Value, documents};
 
-/// The objects within the texts of a piece, with the piece's own lines: patches of kustomizations,
-/// and what a script feeds to commands. Each value is taken off the allowance.
-pub(super) fn objects(documents: &[Node], script: &Script, allowance: &mut usize) -> Vec<Node> {
+/// The documents within the texts of a piece, with the piece's own lines: patches of kustomizations,
+/// values of charts, and what a script feeds to commands. Each value is taken off the allowance.
+pub(super) fn inner(documents: &[Node], script: &Script, allowance: &mut usize) -> Vec<Node> {
     let mut found = Vec::new();
     for document in documents {
         walk(document, &mut |path, node| {
-            if matches!(path, [.., "patches", "patch"] | [.., "patchesStrategicMerge"]) {
+            let holds = matches!(
+                path,
+                [.., "patches", "patch"]
+                    | [.., "patchesStrategicMerge" | "valuesContent"]
+                    | [.., "helm", "values"]
+            );
+            if holds {
                 found.extend(within(node, allowance));
             }
         });
@@ -18,7 +24,6 @@ pub(super) fn objects(documents: &[Node], script: &Script, allowance: &mut usize
     for fed in &script.documents {
         found.extend(read(&fed.text, fed.line, allowance));
     }
-    found.retain(|node| node.get("kind").is_some());
     found
 }
 

@@ -43,7 +43,7 @@ pub struct Piece {
     pub documents: Vec<Node>,
     /// Why the rest of it was not read, where it is YAML.
     pub broken: Option<Broken>,
-    /// Objects within its texts, with its own lines: patches, and what commands are fed with.
+    /// Documents within its texts, with its own lines: patches, and what commands are fed with.
     pub(super) inner: Vec<Node>,
     /// Its commands, where it is a script.
     pub(super) script: Script,
@@ -263,7 +263,7 @@ fn piece(block: Block, folder: bool, allowance: &mut usize) -> Piece {
         _ => Script::default(),
     };
     Piece {
-        inner: embedded::objects(&read.all, &script, allowance),
+        inner: embedded::inner(&read.all, &script, allowance),
         script,
         path: block.path,
         language,

@@ -2,7 +2,7 @@
 //! sentences are in the catalogue of texts under [`Check::text_key`]: what is required, and as
 //! attributes why it fails (`fail`), is missing (`absent`), or is worth knowing (`note`).
 
-use super::checks::{form, manifests, pull, push};
+use super::checks::{addons, doors, firewall, form, manifests, pull, push};
 use super::{Case, Outcomes};
 
 /// Which input a check is about.
@@ -60,4 +60,13 @@ checks! {
     "pull.cluster-secret", Both, pull::cluster_secret, "argo-cd docs/operator-manual/declarative-setup.md, Clusters";
     "pull.kubeconfig", Both, pull::kubeconfig, "kustomize-controller docs/spec/v1/kustomizations.md, KubeConfig (Remote clusters)";
     "pull.pipeline", Both, push::pipeline, "the prompt: pull alone, nodes only dial out";
+    // No inbound port.
+    "inbound.nodeport", Both, doors::node_port, "Kubernetes documentation, Service, type: NodePort";
+    "inbound.loadbalancer", Both, doors::load_balancer, "Kubernetes documentation, Service, type: LoadBalancer; k3s-io/docs docs/networking/networking-services.md: ServiceLB makes each a host port";
+    "inbound.hostport", Both, doors::host_port, "Kubernetes API reference, ContainerPort: hostPort";
+    "inbound.hostnetwork", Both, doors::host_network, "Kubernetes API reference, PodSpec: hostNetwork";
+    "inbound.external-ip", Both, doors::external_address, "Kubernetes documentation, Service, external IPs";
+    "inbound.ingress", Both, doors::route, "Kubernetes documentation, Ingress; Gateway API";
+    "inbound.addons", Both, addons::opening, "k3s-io/docs docs/networking/networking-services.md: Traefik and ServiceLB are there unless disabled";
+    "inbound.firewall", Both, firewall::admits, "the prompt: nodes only dial out; peers' ports: assets/network";
 }

@@ -51,3 +51,33 @@ review-pull-pipeline = Aucun job et aucun script n’agit sur des clusters de l�
     .job = un job de CI modifie un cluster avec { $program } : c’est du push. Il peut construire, vérifier et publier ; les clusters viennent chercher
     .ssh = { $program } se connecte à un appareil et modifie son cluster : c’est du push, par un port qui ne doit pas être ouvert
     .cluster-add = il remet à Argo CD un autre cluster, avec ses identifiants : c’est du push
+
+review-group-inbound = Ports entrants
+
+review-inbound-nodeport = Aucun port des nœuds
+    .fail = { $kind } ouvre un port de chaque nœud ({ $field } : { $value })
+    .hub = { $kind } ouvre un port de chaque nœud ({ $field } : { $value }), sur le hub, où c’est à sa place
+review-inbound-loadbalancer = Aucun répartiteur de charge
+    .fail = un Service de type LoadBalancer : sur K3s, ServiceLB en fait un port du nœud ; ailleurs il attend une adresse sans fin
+    .hub = un Service de type LoadBalancer, sur le hub, où c’est à sa place
+review-inbound-hostport = Aucun port d’hôte
+    .fail = { $kind } ouvre le port { $value } du nœud
+    .hub = { $kind } ouvre le port { $value } du nœud, sur le hub, où c’est à sa place
+review-inbound-hostnetwork = Aucun pod dans le réseau du nœud
+    .fail = avec hostNetwork, tout ce qui écoute dans { $kind } écoute sur le nœud
+    .hub = avec hostNetwork, tout ce qui écoute dans { $kind } écoute sur le nœud, sur le hub, où c’est à sa place
+review-inbound-external-ip = Aucun Service sur une adresse du réseau du nœud
+    .fail = le Service répond sur { $value }, une adresse extérieure au cluster
+    .hub = le Service répond sur { $value }, une adresse extérieure au cluster, sur le hub, où c’est à sa place
+review-inbound-ingress = Aucun Ingress, aucune Gateway, aucune route de l’extérieur
+    .fail = { $kind } est là pour laisser entrer du trafic de l’extérieur
+    .hub = { $kind } est là pour laisser entrer du trafic de l’extérieur, dans le hub, où c’est à sa place
+review-inbound-addons = Ce que la distribution ouvrirait d’elle-même est désactivé
+    .fail = K3s démarre { $parts } sauf s’ils sont nommés sous disable, ce qui n’est pas le cas ici : les deux ouvrent des ports du nœud
+    .one = K3s démarre { $parts } sauf s’il est nommé sous disable, ce qui n’est pas le cas ici : il ouvre des ports du nœud
+    .enabled = le module complémentaire { $parts } de MicroK8s ouvre des ports du nœud
+review-inbound-firewall = Le pare-feu ne laisse entrer personne de l’extérieur
+    .fail = ceci laisse entrer de l’extérieur : { $ports ->
+        [all] tous les ports
+       *[other] { $ports }
+    }

@@ -1,6 +1,9 @@
 //! The checks, by subject. Each looks at a [`Case`](super::Case) and says what it found; the table
 //! in [`super::table`] names them all.
 
+pub(super) mod addons;
+pub(super) mod doors;
+pub(super) mod firewall;
 pub(super) mod form;
 pub(super) mod manifests;
 pub(super) mod pull;
