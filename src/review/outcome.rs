@@ -2,6 +2,7 @@
 
 use super::Check;
 use super::proposal::{Piece, Proposal};
+use crate::check::redact_prose;
 use crate::quote::visible;
 use crate::text::{Arg, Phrase};
 use crate::yaml::Place;
@@ -111,11 +112,11 @@ impl Spot {
     }
 }
 
-/// A quotation on one line, without what nobody sees, and not too long.
+/// A quotation on one line, without credentials and what nobody sees, and not too long.
 pub fn evidence(text: &str) -> String {
     // Cut first: a line may have millions of characters.
     let most: String = text.chars().take(8 * MOST_EVIDENCE).collect();
-    let words = visible::line(&most);
+    let words = visible::line(&redact_prose(&most));
     let words: Vec<&str> = words.split_whitespace().collect();
     let line = words.join(" ");
     if line.chars().count() <= MOST_EVIDENCE {

@@ -79,3 +79,19 @@ review-form-readable = Everything can be read
     .too-large = more than is read at once: it was left out
     .unreadable = the system does not let it be read
     .cut = more than { $most } blocks of code: from here on nothing was looked at
+
+review-group-kustomize = Kustomize
+review-group-secrets = Secrets
+
+review-kustomize-name = Every kustomization has a name that Kustomize looks for: kustomization.yaml
+    .fail = Kustomize does not look for { $name }: the folder counts as having no kustomization, and nothing of it is applied
+review-kustomize-resolves = Every path in a kustomization leads to a file or a folder that is there
+    .fail = { $path } leads to nothing: the build fails here
+review-kustomize-base = Every overlay reaches a base
+    .fail = { $overlay } reaches no base: the clusters of this device type get nothing of what all have in common
+review-kustomize-reached = Every manifest is reached by a kustomization, or applied by a script
+    .fail = nothing names { $path }: it is never applied
+review-secrets-clear-text = No secret stands in clear text
+    .fail = this looks like a credential in clear text
+review-secrets-objects = No Secret holds its values readable: they come from elsewhere, or are encrypted
+    .fail = the Secret holds { $key } readable: base64 is no encryption, and whoever reads the repository has it

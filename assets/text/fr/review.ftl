@@ -82,3 +82,19 @@ review-form-readable = Tout peut être lu
     .too-large = plus que ce qui est lu d’un coup : laissé de côté
     .unreadable = le système ne permet pas de le lire
     .cut = plus de { $most } blocs de code : à partir d’ici, rien n’a été examiné
+
+review-group-kustomize = Kustomize
+review-group-secrets = Secrets
+
+review-kustomize-name = Chaque kustomization porte un nom que Kustomize cherche : kustomization.yaml
+    .fail = Kustomize ne cherche pas { $name } : le dossier passe pour n’avoir pas de kustomization, et rien de ce qu’il contient n’est appliqué
+review-kustomize-resolves = Chaque chemin d’une kustomization mène à un fichier ou à un dossier qui existe
+    .fail = { $path } ne mène à rien : la construction échoue ici
+review-kustomize-base = Chaque overlay atteint une base
+    .fail = { $overlay } n’atteint aucune base : les clusters de ce type d’appareil ne reçoivent rien de ce qui est commun à tous
+review-kustomize-reached = Chaque manifeste est atteint par une kustomization, ou appliqué par un script
+    .fail = rien ne nomme { $path } : il n’est jamais appliqué
+review-secrets-clear-text = Aucun secret ne figure en clair
+    .fail = ceci ressemble à un identifiant en clair
+review-secrets-objects = Aucun Secret ne contient ses valeurs lisibles : elles viennent d’ailleurs, ou sont chiffrées
+    .fail = le Secret contient { $key } en lisible : base64 n’est pas un chiffrement, et qui lit le dépôt l’obtient

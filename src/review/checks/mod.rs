@@ -5,6 +5,8 @@ pub(super) mod addons;
 pub(super) mod doors;
 pub(super) mod firewall;
 pub(super) mod form;
+pub(super) mod kustomize;
 pub(super) mod manifests;
 pub(super) mod pull;
 pub(super) mod push;
+pub(super) mod secrets;
