@@ -2,7 +2,9 @@
 //! sentences are in the catalogue of texts under [`Check::text_key`]: what is required, and as
 //! attributes why it fails (`fail`), is missing (`absent`), or is worth knowing (`note`).
 
-use super::checks::{addons, doors, firewall, form, kustomize, manifests, pull, push, secrets};
+use super::checks::{
+    addons, doors, firewall, form, images, kustomize, manifests, pull, push, secrets,
+};
 use super::{Case, Outcomes};
 
 /// Which input a check is about.
@@ -60,6 +62,8 @@ checks! {
     "kustomize.resolves", Both, kustomize::resolves, "kubernetes-sigs/kustomize, api/types/kustomization.go: its fields that name files";
     "kustomize.base", Both, kustomize::base, "the prompt: base and overlays with Kustomize";
     "kustomize.reached", Both, kustomize::reached, "kubernetes-sigs/kustomize: what no kustomization names is not built";
+    // Images.
+    "images.pinned", Both, images::pinned, "the prompt: images by exact version or digest, never latest; Kubernetes documentation, Images: no tag is latest";
     // Pull alone.
     "pull.destination", Both, pull::destination, "argo-cd docs/operator-manual/applicationset/Generators-Cluster.md: the generator targets the server of each Secret it finds";
     "pull.cluster-secret", Both, pull::cluster_secret, "argo-cd docs/operator-manual/declarative-setup.md, Clusters";

@@ -81,3 +81,9 @@ review-inbound-firewall = The firewall lets nobody in from outside
         [all] every port
        *[other] { $ports }
     }
+
+review-group-images = Images
+
+review-images-pinned = Each image is named by its version or digest
+    .fail = { $image } has no tag, and that is latest: what runs changes with the day it is pulled
+    .moving = the tag { $tag } of { $image } moves: what runs changes with the day it is pulled

@@ -81,3 +81,9 @@ review-inbound-firewall = Le pare-feu ne laisse entrer personne de l’extérieu
         [all] tous les ports
        *[other] { $ports }
     }
+
+review-group-images = Images
+
+review-images-pinned = Chaque image est désignée par sa version ou son empreinte
+    .fail = { $image } n’a pas de tag, ce qui veut dire latest : ce qui tourne dépend du jour où l’image est tirée
+    .moving = le tag { $tag } de { $image } bouge : ce qui tourne dépend du jour où l’image est tirée

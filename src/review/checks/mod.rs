@@ -5,6 +5,7 @@ pub(super) mod addons;
 pub(super) mod doors;
 pub(super) mod firewall;
 pub(super) mod form;
+pub(super) mod images;
 pub(super) mod kustomize;
 pub(super) mod manifests;
 pub(super) mod pull;
