@@ -9,22 +9,37 @@ use crate::yaml::{Node, Value, documents};
 pub(super) fn inner(documents: &[Node], script: &Script, allowance: &mut usize) -> Vec<Node> {
     let mut found = Vec::new();
     for document in documents {
-        walk(document, &mut |path, node| {
-            let holds = matches!(
-                path,
-                [.., "patches", "patch"]
-                    | [.., "patchesStrategicMerge" | "valuesContent"]
-                    | [.., "helm", "values"]
-            );
-            if holds {
+        walk(document, &mut |path, node| match path {
+            [.., "patches"] => found.extend(patch(node, allowance)),
+            [.., "patchesStrategicMerge" | "valuesContent"] | [.., "helm", "values"] => {
                 found.extend(within(node, allowance));
             }
+            _ => {}
         });
     }
     for fed in &script.documents {
         found.extend(read(&fed.text, fed.line, allowance));
     }
     found
+}
+
+/// The patch of one item of a kustomization's `patches`, as one of its target: what the patch itself
+/// says of its kind does not count then.
+fn patch(item: &Node, allowance: &mut usize) -> Vec<Node> {
+    let Some(patch) = item.get("patch") else { return Vec::new() };
+    let mut nodes = within(patch, allowance);
+    if let Some(target) = item.get("target") {
+        for node in &mut nodes {
+            let Value::Map(pairs) = &mut node.value else { continue };
+            let own = pairs.iter_mut().find(|(key, _)| key.name == "kind");
+            match (own, target.get("kind")) {
+                (Some((_, own)), Some(kind)) => own.value = kind.value.clone(),
+                // By labels, or by name alone: of any kind.
+                _ => pairs.retain(|(key, _)| key.name != "kind"),
+            }
+        }
+    }
+    nodes
 }
 
 /// The documents within a text, with their places as those of the piece that the text stands in.
@@ -89,6 +104,20 @@ pub(super) fn walk<'a>(node: &'a Node, visit: &mut dyn FnMut(&[&'a str], &'a Nod
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_patch_is_one_of_its_target() {
+        let kinds = |target: &str| {
+            let text = format!(
+                "patches:\n  - target: {target}\n    patch: |-\n      kind: Unused\n      spec: {{}}\n"
+            );
+            let outer = crate::yaml::parse(&text).expect("YAML");
+            let inner = inner(&[outer], &Script::default(), &mut 1000);
+            inner[0].get("kind").and_then(Node::as_text).map(str::to_owned)
+        };
+        assert_eq!(kinds("{kind: Deployment}").as_deref(), Some("Deployment"));
+        assert_eq!(kinds("{labelSelector: a=b}"), None);
+    }
 
     #[test]
     fn what_stands_in_a_block_has_the_lines_of_the_file_around_it() {
