@@ -84,7 +84,9 @@ pub(crate) fn versions(case: &Case<'_>, check: &Check) -> Outcomes {
 
 /// What is no configuration of some program, and no kustomization, which needs neither.
 fn is_object(object: &Object<'_>) -> bool {
-    !object.api_version().is_empty() && !is_placeholder(object.api_version())
+    // The target of a patch may be an expression over several kinds.
+    let named = object.kind().bytes().all(|byte| byte.is_ascii_alphanumeric());
+    named && !object.api_version().is_empty() && !is_placeholder(object.api_version())
 }
 
 fn is_placeholder(text: &str) -> bool {
