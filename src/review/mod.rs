@@ -10,6 +10,8 @@
 
 mod answer;
 mod checks;
+mod config;
+mod demand;
 mod difference;
 mod embedded;
 mod layout;

@@ -263,7 +263,7 @@ fn piece(block: Block, folder: bool, allowance: &mut usize) -> Piece {
         _ => Script::default(),
     };
     Piece {
-        inner: embedded::inner(&read.all, &script, allowance),
+        inner: embedded::inner(&read.all, &script),
         script,
         path: block.path,
         language,

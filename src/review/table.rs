@@ -3,7 +3,8 @@
 //! attributes why it fails (`fail`), is missing (`absent`), or is worth knowing (`note`).
 
 use super::checks::{
-    addons, doors, firewall, form, images, kustomize, manifests, pull, push, secrets,
+    addons, datastore, doors, extras, firewall, form, images, kustomize, manifests, memory, outage,
+    pull, push, script, secrets, tasks,
 };
 use super::{Case, Outcomes};
 
@@ -52,6 +53,30 @@ macro_rules! checks {
 checks! {
     // The form of the answer.
     "form.readable", Both, form::readable, "the answer itself";
+    "form.complete", Answers, form::complete, "the prompt: all four tasks in full";
+    "form.path", Answers, form::path, "the prompt: each manifest in its own block whose first line is its path";
+    "form.paths", Both, form::paths, "the answer itself";
+    // The tasks.
+    "task.install", Answers, tasks::install, "the prompt: task 1";
+    "task.tree", Answers, tasks::tree, "the prompt: task 2";
+    "task.engine", Answers, tasks::engine, "the prompt: task 3";
+    "task.stack", Answers, tasks::stack, "the Basic prompt: a light stack";
+    "task.strategy", Answers, tasks::strategy, "the Basic prompt: a deployment strategy";
+    "outage.explained", Answers, outage::explained, "the prompt: task 4";
+    "outage.mechanism", Answers, outage::mechanism, "fluxcd/source-controller and kustomize-controller, docs/spec/v1; argoproj/argo-cd, docs/operator-manual; argoproj-labs/argocd-agent, docs/concepts";
+    "extra.wasm", Answers, extras::wasm, "the prompt: extra requirements";
+    "extra.secure-boot", Answers, extras::secure_boot, "the prompt: extra requirements";
+    "extra.disk-encryption", Answers, extras::disk_encryption, "the prompt: extra requirements";
+    // The datastore and the memory.
+    "datastore.etcd", Both, datastore::etcd, "K3s documentation, Cluster Datastore; k0s documentation, Configuration Options: spec.storage.type";
+    "datastore.kubeadm", Both, datastore::kubeadm, "Kubernetes documentation, Installing kubeadm: 2 GB or more per machine";
+    "datastore.exists", Both, datastore::exists, "k3s-io/k3s issue 2177: no dqlite since v1.19; k3s-io/kine, pkg/drivers; k0sproject/k0s, pkg/apis/k0s/v1beta1/storage.go";
+    "memory.fits", Both, memory::fits, "the RAM budget and the sources of its lines";
+    "memory.stated", Both, memory::stated, "Kubernetes documentation, Pod Quality of Service Classes";
+    "memory.control-plane", Answers, memory::control_plane, "the prompt: the limit is 4,096 MiB";
+    // The scripts.
+    "script.verified", Both, script::verified, "the prompt: every download is checked before any of it is run";
+    "script.config-path", Both, script::config_path, "K3s documentation, Configuration File; Raspberry Pi documentation: /boot/firmware";
     // The manifests.
     "manifests.fenced", Answers, manifests::fenced, "the prompt: each manifest in its own fenced yaml block";
     "manifests.parse", Both, manifests::parse, "YAML 1.2, a duplicate key included (kubectl refuses it, too)";

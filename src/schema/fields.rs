@@ -149,7 +149,7 @@ fn is_directive(key: &str) -> bool {
 
 /// Whether a text stands for another that a tool, a shell or a person puts there.
 fn is_placeholder(text: &str) -> bool {
-    ["${", "{{", "$(", "⟦", "UNVERIFIED"].iter().any(|mark| text.contains(mark))
+    ["${", "{{", "$(", "⟦", "UNVERIFIED", "À VÉRIFIER"].iter().any(|mark| text.contains(mark))
         || text.starts_with('$')
         || text.starts_with('<') && text.ends_with('>')
 }

@@ -109,7 +109,8 @@ impl Own {
     }
 
     fn is_from_outside(&self, entry: &Entry) -> bool {
-        if entry.interface.as_deref().is_some_and(|name| self.is_own_interface(name)) {
+        let through = entry.interface.as_deref();
+        if through.is_some_and(|names| names.split(',').all(|name| self.is_own_interface(name))) {
             return false;
         }
         let Some(source) = &entry.source else { return true };

@@ -90,7 +90,7 @@ fn name(image: &str) -> &str {
 }
 
 fn is_placeholder(text: &str) -> bool {
-    ["${", "{{", "$(", "⟦", "UNVERIFIED"].iter().any(|mark| text.contains(mark))
+    ["${", "{{", "$(", "⟦", "UNVERIFIED", "À VÉRIFIER"].iter().any(|mark| text.contains(mark))
         || text.starts_with(['$', '<'])
 }
 
