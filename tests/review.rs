@@ -62,9 +62,12 @@ fn as_answer(files: &[(String, String)]) -> String {
             text.push_str(&format!("{body}\n"));
             continue;
         }
-        let fence = match path.rsplit('.').next() {
-            Some("sh") => "sh",
-            Some("yaml" | "yml") => "yaml",
+        // What is YAML by any name is fenced as such.
+        let yaml =
+            path.ends_with(".yaml") || body.lines().any(|line| line.starts_with("apiVersion:"));
+        let fence = match (yaml, path.ends_with(".sh")) {
+            (_, true) => "sh",
+            (true, _) => "yaml",
             _ => "text",
         };
         text.push_str(&format!("\n`{path}`:\n\n`````{fence}\n{body}\n`````\n\n"));
@@ -164,8 +167,10 @@ fn an_answer_beside_the_generated_tree_differs_where_it_differs() {
     let scratch = tempfile::tempdir().expect("a folder");
     let assessment = assessment("shops");
     let files = files(&assessment, assessment.design.prompt.language);
-    let (path, text) =
-        files.iter().find(|(path, _)| path == "overlays/shop-server/kustomization.yaml").expect("it");
+    let (path, text) = files
+        .iter()
+        .find(|(path, _)| path == "overlays/shop-server/kustomization.yaml")
+        .expect("it");
     let changed = text.replacen("resources:", "resources:\n  - mine.yaml", 1);
     let answer = format!(
         "```yaml\n# {path}\n{changed}```\n\n`base/mine.yaml`:\n\n```yaml\na: \u{1b}[2J\n```\n"

@@ -55,7 +55,7 @@ fn fragment() -> impl Strategy<Value = String> {
         "EOF\n",
         "$(",
         "`",
-        "password: hunter2\n",
+        "\npassword: hunter2\n",
         "\u{1b}[2J",
         "\u{202e}",
         "\u{0}",
