@@ -67,6 +67,11 @@ impl Piece {
         self.line + place.line.saturating_sub(1)
     }
 
+    /// The answer's line of a line of its script.
+    pub(super) fn script_line(&self, line: usize) -> usize {
+        self.line + line.saturating_sub(1)
+    }
+
     /// The text of one of the answer's lines within it.
     pub fn text_of(&self, line: usize) -> &str {
         let start = line.checked_sub(self.line).and_then(|within| self.starts.get(within));

@@ -4,7 +4,7 @@
 use super::super::layout::Layout;
 use super::super::proposal::{Object, Piece};
 use super::super::prose::{Sentence, sentences};
-use super::super::{Case, Check, Outcome, Outcomes, Spot, shell};
+use super::super::{Case, Check, Outcome, Outcomes, Spot};
 use super::outage;
 use crate::design::{Distribution, Engine, FleetDesign, Tier};
 
@@ -62,7 +62,7 @@ fn installs(piece: &Piece, design: &FleetDesign) -> bool {
     let named = runs("k3s", Distribution::K3s)
         || runs("k0s", Distribution::K0s)
         || runs("microk8s", Distribution::Microk8s);
-    named && shell::read(&piece.text, piece.line).commands.len() >= LEAST_COMMANDS
+    named && piece.script.commands.len() >= LEAST_COMMANDS
 }
 
 /// The second task: a base, and an overlay for each device type.
