@@ -63,7 +63,8 @@ impl Case {
         all
     }
 
-    fn text(&self, name: &str) -> String {
+    /// The text; a replacement that is for nothing is a fault.
+    fn text(&self) -> Result<String, String> {
         let path = format!("tests/answers/{}.md", self.answer);
         let mut text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
         for Replace { old, new } in &self.replace {
@@ -72,10 +73,12 @@ impl Case {
                 if text.contains("\r\n") { part.replace('\n', "\r\n") } else { part.to_owned() }
             };
             let (old, new) = (ends(old), ends(new));
-            assert_eq!(text.matches(&old).count(), 1, "{name}: {old:?} is not there once");
+            if text.matches(&old).count() != 1 {
+                return Err(format!("{old:?} is not there once"));
+            }
             text = text.replace(&old, &new);
         }
-        text
+        Ok(text)
     }
 
     fn assessment(&self) -> Assessment {
@@ -106,7 +109,10 @@ fn reviewed(text: &str, assessment: &Assessment) -> Review {
 
 /// What is not as the case says it.
 fn faults(name: &str, case: &Case) -> Vec<String> {
-    let text = case.text(name);
+    let text = match case.text() {
+        Ok(text) => text,
+        Err(fault) => return vec![format!("{name}: {fault}")],
+    };
     let review = reviewed(&text, &case.assessment());
     let lines: Vec<&str> = text.lines().collect();
     let mut faults = Vec::new();

@@ -116,7 +116,7 @@ fn disabled_by_flag(piece: &Piece) -> BTreeSet<String> {
         return found;
     }
     for line in piece.text.lines().filter(|line| !line.trim_start().starts_with('#')) {
-        let quotes = |c: char| c.is_whitespace() || "\"'=,()[]".contains(c);
+        let quotes = |c: char| c.is_whitespace() || "\"'=,()[]|;&".contains(c);
         let mut words = line.split(quotes).filter(|word| !word.is_empty()).peekable();
         while let Some(word) = words.next() {
             if word == "--disable" {
