@@ -29,6 +29,8 @@ pub(super) struct Container<'a> {
     pub(super) place: Place,
     pub(super) request_mib: Option<f64>,
     pub(super) limit_mib: Option<f64>,
+    /// Where the larger of them stands.
+    pub(super) stated: Option<(&'a Piece, Place)>,
 }
 
 /// Namespaces of the distribution and of the engines.
@@ -109,7 +111,7 @@ fn patch_files(layout: &Layout<'_>) -> BTreeSet<String> {
 pub(super) fn load(object: Object<'_>) -> Option<Load<'_>> {
     let kind = object.kind();
     let spec = pod_spec(object.node, kind)?;
-    let of = |list| items(spec, list).map(container).collect::<Vec<_>>();
+    let of = |list| items(spec, list).map(|one| container(one, object.piece)).collect::<Vec<_>>();
     let containers = of("containers");
     let path = object.piece.path.as_deref().unwrap_or_default();
     let system = SYSTEM.contains(&object.text(&["metadata", "namespace"]))
@@ -147,16 +149,19 @@ fn items<'a>(node: &'a Node, key: &str) -> std::slice::Iter<'a, Node> {
     }
 }
 
-fn container(node: &Node) -> Container<'_> {
+fn container<'n>(node: &'n Node, piece: &'n Piece) -> Container<'n> {
     let memory = |which| {
         let resources = node.get("resources").and_then(|resources| resources.get(which));
-        resources.and_then(|one| one.get("memory")).and_then(Node::as_text).and_then(mebibytes)
+        resources.and_then(|one| one.get("memory"))
     };
+    let mib = |which| memory(which).and_then(Node::as_text).and_then(mebibytes);
+    let stated = memory("limits").or_else(|| memory("requests"));
     Container {
         name: node.get("name").and_then(Node::as_text).unwrap_or_default(),
         place: node.place,
-        request_mib: memory("requests"),
-        limit_mib: memory("limits"),
+        request_mib: mib("requests"),
+        limit_mib: mib("limits"),
+        stated: stated.map(|node| (piece, node.place)),
     }
 }
 
@@ -200,21 +205,20 @@ fn apply<'a>(kustomization: &Kustomization<'a>, layout: &Layout<'a>, loads: &mut
         let target = item.get("target");
         let inline = item.get("patch").unwrap_or(item);
         for patch in within(inline) {
-            change(&patch, target, loads);
+            change(&patch, kustomization.piece, target, loads);
         }
         let path = item.get("path").unwrap_or(item).as_text().filter(|text| !text.contains('\n'));
         let Some(path) = path else { continue };
         let reference = super::layout::Reference { path, place: item.place, folder: false };
         if let Target::File(path) = layout.target(&folder, &reference) {
-            for patch in layout.files.get(&path).map_or(&[][..], |piece| &piece.documents) {
-                change(patch, target, loads);
-            }
+            let Some(piece) = layout.files.get(&path) else { continue };
+            piece.documents.iter().for_each(|patch| change(patch, piece, target, loads));
         }
     }
 }
 
 /// Applies one patch: a part of an object, or operations on paths.
-fn change(patch: &Node, target: Option<&Node>, loads: &mut [Load<'_>]) {
+fn change<'a>(patch: &Node, piece: &'a Piece, target: Option<&Node>, loads: &mut [Load<'a>]) {
     let own = |path: &[&str]| {
         path.iter().try_fold(patch, |node, key| node.get(key)).and_then(Node::as_text)
     };
@@ -226,13 +230,15 @@ fn change(patch: &Node, target: Option<&Node>, loads: &mut [Load<'_>]) {
     };
     for load in loads.iter_mut().filter(hit) {
         if let Value::List(operations) = &patch.value {
-            operations.iter().for_each(|operation| operate(operation, load));
+            operations.iter().for_each(|operation| operate(operation, piece, load));
         } else if let Some(spec) = pod_spec(patch, load.kind) {
-            for changed in items(spec, "containers").map(container) {
+            for changed in items(spec, "containers").map(|one| container(one, piece)) {
                 let known = load.containers.iter_mut().find(|one| one.name == changed.name);
                 if let Some(known) = known {
                     known.request_mib = changed.request_mib.or(known.request_mib);
                     known.limit_mib = changed.limit_mib.or(known.limit_mib);
+                    let place = changed.stated.map(|(_, place)| (piece, place));
+                    known.stated = place.or(known.stated);
                 }
             }
         }
@@ -242,7 +248,7 @@ fn change(patch: &Node, target: Option<&Node>, loads: &mut [Load<'_>]) {
 }
 
 /// One operation of RFC 6902 on what counts here.
-fn operate(operation: &Node, load: &mut Load<'_>) {
+fn operate<'a>(operation: &Node, piece: &'a Piece, load: &mut Load<'a>) {
     let text = |key: &str| operation.get(key).and_then(Node::as_text).unwrap_or_default();
     let path: Vec<&str> = text("path").trim_start_matches('/').split('/').collect();
     match path.as_slice() {
@@ -250,6 +256,7 @@ fn operate(operation: &Node, load: &mut Load<'_>) {
         [.., "containers", number, "resources", which, "memory"] => {
             let known = number.parse().ok().and_then(|at: usize| load.containers.get_mut(at));
             if let Some((known, memory)) = known.zip(mebibytes(text("value"))) {
+                known.stated = Some((piece, operation.get("value").unwrap_or(operation).place));
                 match *which {
                     "requests" => known.request_mib = Some(memory),
                     "limits" => known.limit_mib = Some(memory),
@@ -264,6 +271,7 @@ fn operate(operation: &Node, load: &mut Load<'_>) {
                 mebibytes(value.as_text()?)
             };
             if let Some(known) = known {
+                known.stated = Some((piece, operation.place));
                 known.request_mib = memory("requests").or(known.request_mib);
                 known.limit_mib = memory("limits").or(known.limit_mib);
             }
@@ -287,7 +295,14 @@ pub(super) struct Demand {
 /// budget's own rule for workloads.
 const PEAK_WITHOUT_LIMIT: f64 = 2.0;
 
-impl Load<'_> {
+impl<'a> Load<'a> {
+    /// Where the memory of its largest container is stated, else where it begins.
+    pub(super) fn stated(&self) -> (&'a Piece, Place) {
+        let high = |one: &&Container<'_>| one.limit_mib.or(one.request_mib).unwrap_or_default();
+        let largest = self.containers.iter().max_by(|one, other| high(one).total_cmp(&high(other)));
+        largest.and_then(|one| one.stated).unwrap_or((self.piece, self.place))
+    }
+
     /// Its pods on the fullest node of a cluster: replicas spread, a `DaemonSet` is everywhere.
     fn pods(&self, nodes: u32) -> f64 {
         if self.kind == "DaemonSet" { 1.0 } else { f64::from(self.replicas.div_ceil(nodes.max(1))) }

@@ -20,6 +20,8 @@ mod outcome;
 mod place;
 mod proposal;
 mod prose;
+#[cfg(test)]
+mod random_test;
 mod report;
 mod shell;
 mod table;

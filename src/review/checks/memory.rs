@@ -15,7 +15,8 @@ pub(crate) fn fits(case: &Case<'_>, check: &Check) -> Outcomes {
         let loads = loads(case.proposal, &layout, &node.name);
         if let Some(heaviest) = heaviest(case, node, &loads) {
             outcomes.see();
-            let spot = Spot::at(heaviest.piece, heaviest.place);
+            let (piece, place) = heaviest.stated();
+            let spot = Spot::at(piece, place);
             outcomes.extend(judge(case, check, node, &loads, spot));
         }
     }
@@ -211,8 +212,9 @@ fn amount(text: &str) -> Option<f64> {
     let units = [
         ("gib", 1_024.0),
         ("gio", 1_024.0),
-        ("gb", 1_000_000_000.0 / 1_048_576.0),
-        ("go", 1_000_000_000.0 / 1_048_576.0),
+        // The prompt takes 4 GB as 4,096 MiB, and so does this.
+        ("gb", 1_024.0),
+        ("go", 1_024.0),
         ("gi", 1_024.0),
         ("mib", 1.0),
         ("mio", 1.0),
@@ -223,8 +225,7 @@ fn amount(text: &str) -> Option<f64> {
     let near: String = text[end..].chars().take(24).collect();
     let found = units.iter().filter_map(|(unit, factor)| Some((find_word(&near, unit)?, factor)));
     let (_, factor) = found.min_by_key(|(at, _)| *at)?;
-    // The prompt takes 4 GB as 4,096 MiB: GB are read as GiB there.
-    Some(number * if *factor > 900.0 { 1_024.0 } else { *factor })
+    Some(number * factor)
 }
 
 fn find_word(text: &str, word: &str) -> Option<usize> {
@@ -280,6 +281,9 @@ mod tests {
         assert_eq!(of(""), Grade::Passed);
         assert_eq!(of(patch), Grade::Failed);
         assert_eq!(of(operation), Grade::Noted);
+        let noted = reviewed(&tree(&base, operation), &fields);
+        let noted = noted.with_grade("memory.fits", Grade::Noted);
+        assert!(noted[0].spot.evidence.contains("value: 3Gi"), "{noted:?}");
         assert_eq!(of(replicas), Grade::Failed);
     }
 
