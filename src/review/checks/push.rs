@@ -187,9 +187,10 @@ fn elsewhere(command: &Command) -> Option<&'static str> {
     foreign.then_some("fail")
 }
 
-/// The file with which a node of a distribution reaches its own cluster.
+/// The file with which a node of a distribution reaches its own cluster: by its folder, or by its
+/// name where the folder is a variable.
 fn is_own_kubeconfig(file: &str) -> bool {
-    const OWN: [&str; 6] = [
+    const FOLDERS: [&str; 6] = [
         "/etc/rancher/",
         "/var/lib/rancher/",
         "/var/lib/k0s/",
@@ -197,7 +198,9 @@ fn is_own_kubeconfig(file: &str) -> bool {
         "/etc/kubernetes/",
         "/run/",
     ];
-    OWN.iter().any(|folder| file.starts_with(folder))
+    const NAMES: [&str; 4] = ["k3s.yaml", "admin.conf", "kubelet.config", "client.config"];
+    let name = file.rsplit('/').next().unwrap_or_default();
+    NAMES.contains(&name) || FOLDERS.iter().any(|folder| file.starts_with(folder))
 }
 
 /// The contexts of a node's own cluster, and of the hub.
@@ -264,6 +267,7 @@ mod tests {
             "k3s kubectl apply --server-side -k /opt/fleet/engine",
             "kubectl --kubeconfig /etc/rancher/k3s/k3s.yaml apply -f a.yaml",
             "export KUBECONFIG=/etc/rancher/k3s/k3s.yaml\nkubectl apply -f a.yaml",
+            "kubectl --kubeconfig=\"$data/credentials/kubelet.config\" label node a b=c",
             "kubectl --context hub -n argocd apply -f a.yaml",
             "kubectl --context shop-0042 get pods",
             "ssh-keygen -t ed25519 -f key",
