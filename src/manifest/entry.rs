@@ -132,6 +132,9 @@ impl Entry {
             let source = value("--add-source").map(str::to_owned);
             return Some(Self { interface, source, ports: Vec::new() });
         }
+        if value("--set-default-zone") == Some("trusted") {
+            return Some(Self::default());
+        }
         let port = value("--add-port").or_else(|| value("--add-service"))?;
         let port = port.split('/').next().unwrap_or(port).to_owned();
         Some(Self { ports: vec![port], ..Self::default() })
@@ -240,6 +243,7 @@ mod tests {
                 "firewall-cmd --permanent --zone=trusted --add-source=10.42.0.0/16",
                 "* 10.42.0.0/16 *",
             ),
+            ("firewall-cmd --set-default-zone=trusted", "* * *"),
             ("firewall-cmd --remove-service=ssh", "nothing"),
             ("firewall-cmd --reload", "nothing"),
         ] {

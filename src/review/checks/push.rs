@@ -131,7 +131,7 @@ fn makes_cluster(command: &Command) -> bool {
 
 /// A command that logs in to a device and does something to its cluster there.
 fn remote(command: &Command, fed: &[&str]) -> Option<&'static str> {
-    const REACH: [&str; 13] = [
+    const ACTS: [&str; 11] = [
         "kubectl",
         "helm",
         "kustomize",
@@ -143,16 +143,24 @@ fn remote(command: &Command, fed: &[&str]) -> Option<&'static str> {
         "sh ",
         "bash",
         "install.sh",
-        "/var/lib/rancher",
-        "manifests",
+    ];
+    const FOLDERS: [&str; 6] = [
+        "/var/lib/rancher/",
+        "/etc/rancher/",
+        "/var/lib/k0s/",
+        "/etc/k0s/",
+        "/var/snap/microk8s/",
+        "/etc/kubernetes/",
     ];
     let mut words: Vec<&str> = command.arguments().collect();
     words.extend(fed);
     let text = words.join(" ") + " ";
-    let acts = REACH.iter().any(|word| text.contains(word));
+    let acts = ACTS.iter().any(|word| text.contains(word));
+    let lies_there =
+        |word: &&str| is_remote(word) && FOLDERS.iter().any(|folder| word.contains(folder));
     match command.name() {
         "ssh" | "sshpass" | "pssh" | "parallel-ssh" | "autossh" if acts => Some("ssh"),
-        "scp" | "rsync" | "sftp" if acts && words.iter().any(|word| is_remote(word)) => Some("ssh"),
+        "scp" | "rsync" | "sftp" if words.iter().any(lies_there) => Some("ssh"),
         "ansible" | "ansible-playbook" => Some("ssh"),
         _ => None,
     }
@@ -270,6 +278,7 @@ mod tests {
             "kubectl --kubeconfig=\"$data/credentials/kubelet.config\" label node a b=c",
             "kubectl --context hub -n argocd apply -f a.yaml",
             "kubectl --context shop-0042 get pods",
+            "rsync -a manifests/ mirror.example.com:/srv/manifests/",
             "ssh-keygen -t ed25519 -f key",
             "# ssh pi@shop-0042 kubectl apply",
             "echo 'never: kubectl --context shop apply'",
