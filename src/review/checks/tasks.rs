@@ -161,7 +161,8 @@ pub(crate) fn strategy(case: &Case<'_>, check: &Check) -> Outcomes {
         "ring", "rings", "canary", "wave", "waves", "stage", "stages", "vague", "vagues", "anneau",
         "anneaux", "canari",
     ];
-    present(case, check, &[&engines, &["pull"], &rings])
+    let pull = ["pull", "pulls", "pulled", "pulling", "fetches", "tire", "tirent"];
+    present(case, check, &[&engines, &pull, &rings])
 }
 
 /// Whether the prose has a word of each group.
