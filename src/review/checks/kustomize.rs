@@ -65,7 +65,7 @@ pub(crate) fn name(case: &Case<'_>, check: &Check) -> Outcomes {
         outcomes.see();
         if !NAMES.contains(&name) {
             let outcome = Outcome::failed(check, Spot::piece(piece));
-            outcomes.add(outcome.with("name", super::super::evidence(name)));
+            outcomes.add(outcome.with("name", name));
         }
     }
     outcomes

@@ -15,7 +15,10 @@ pub(crate) fn pipeline(case: &Case<'_>, check: &Check) -> Outcomes {
         outcomes.see();
         let ephemeral = script.commands.iter().any(makes_cluster);
         for (index, command) in script.commands.iter().enumerate() {
-            let fed = script.documents.iter().filter(|document| document.command == index);
+            // In the order of their commands: no command looks through all of them.
+            let first_fed = script.documents.partition_point(|one| one.command < index);
+            let fed = script.documents[first_fed..].iter();
+            let fed = fed.take_while(|document| document.command == index);
             let fed: Vec<&str> = fed.map(|document| document.text.as_str()).collect();
             let reason = remote(command, &fed)
                 .or_else(|| elsewhere(command))

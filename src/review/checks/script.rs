@@ -177,11 +177,7 @@ fn judge(
         return outcomes.see();
     }
     let spot = Spot::line(piece, line);
-    outcomes.add(
-        Outcome::failed(check, spot)
-            .with("path", super::super::evidence(path))
-            .with("place", place),
-    );
+    outcomes.add(Outcome::failed(check, spot).with("path", path).with("place", place));
 }
 
 /// Where distributions read their configuration.
