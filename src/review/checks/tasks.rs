@@ -6,12 +6,7 @@ use super::super::proposal::{Object, Piece};
 use super::super::prose::{Sentence, sentences};
 use super::super::{Case, Check, Outcome, Outcomes, Spot};
 use super::outage;
-use crate::design::{Distribution, Engine, FleetDesign, Tier};
-
-/// Whether the answer is one to the four tasks of Pro.
-fn is_pro(case: &Case<'_>) -> bool {
-    case.assessment.design.prompt.tier == Tier::Pro
-}
+use crate::design::{Distribution, Engine, FleetDesign};
 
 fn here(outcome: Outcome) -> Outcomes {
     std::iter::once(outcome).collect()
@@ -26,9 +21,6 @@ const LEAST_COMMANDS: usize = 5;
 
 /// The first task: a script that installs the distribution of each device type.
 pub(crate) fn install(case: &Case<'_>, check: &Check) -> Outcomes {
-    if !is_pro(case) {
-        return Outcomes::new();
-    }
     let design = &case.assessment.design;
     let scripts: Vec<&Piece> =
         case.proposal.scripts().filter(|piece| installs(piece, design)).collect();
@@ -67,9 +59,6 @@ fn installs(piece: &Piece, design: &FleetDesign) -> bool {
 
 /// The second task: a base, and an overlay for each device type.
 pub(crate) fn tree(case: &Case<'_>, check: &Check) -> Outcomes {
-    if !is_pro(case) {
-        return Outcomes::new();
-    }
     let layout = Layout::new(case.proposal);
     if layout.folders.is_empty() {
         return here(Outcome::missing(check, Spot::default()));
@@ -91,9 +80,6 @@ pub(crate) fn tree(case: &Case<'_>, check: &Check) -> Outcomes {
 
 /// The third task: what makes each engine of the design pull.
 pub(crate) fn engine(case: &Case<'_>, check: &Check) -> Outcomes {
-    if !is_pro(case) {
-        return Outcomes::new();
-    }
     let design = &case.assessment.design;
     let engines = [Engine::Argocd, Engine::ArgocdAgent, Engine::Flux].into_iter();
     let used = engines.filter(|engine| {
@@ -143,9 +129,6 @@ fn lacking<'a>(case: &Case<'a>, engine: Engine) -> impl Iterator<Item = &'static
 
 /// The two questions of Basic: a stack with its datastore.
 pub(crate) fn stack(case: &Case<'_>, check: &Check) -> Outcomes {
-    if is_pro(case) {
-        return Outcomes::new();
-    }
     let names = ["k3s", "k0s", "microk8s"];
     let stores = ["sqlite", "etcd", "dqlite", "postgresql", "postgres", "mysql", "kine"];
     present(case, check, &[&names, &stores])
@@ -153,9 +136,6 @@ pub(crate) fn stack(case: &Case<'_>, check: &Check) -> Outcomes {
 
 /// The two questions of Basic: a strategy of deployment, by pull, in rings.
 pub(crate) fn strategy(case: &Case<'_>, check: &Check) -> Outcomes {
-    if is_pro(case) {
-        return Outcomes::new();
-    }
     let engines = ["flux", "argo cd", "argocd", "argocd-agent", "fleet"];
     let rings = [
         "ring", "rings", "canary", "wave", "waves", "stage", "stages", "vague", "vagues", "anneau",
