@@ -46,6 +46,7 @@ review-follow-in-file = In { $file } stands: { $quote }
 review-follow-file = In { $file }.
 review-follow-quote = There stands: { $quote }
 review-follow-why = Why it cannot stay: { $why }
+review-follow-absent = What is missing: { $why }
 review-follow-more = The same { $count ->
         [one] once more
        *[other] { $count } times more

@@ -49,6 +49,7 @@ review-follow-in-file = Dans { $file } se trouve : { $quote }
 review-follow-file = Dans { $file }.
 review-follow-quote = On y lit : { $quote }
 review-follow-why = Pourquoi cela ne peut rester : { $why }
+review-follow-absent = Ce qui manque : { $why }
 review-follow-more = Idem { $count ->
         [one] une fois
        *[other] { $count } fois
