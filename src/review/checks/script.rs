@@ -1,6 +1,6 @@
 //! The dangers of install scripts: what is run unchecked, and configuration that nobody reads.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::proposal::Piece;
 use super::super::shell::{self, Command, Script};
@@ -15,11 +15,13 @@ pub(crate) fn verified(case: &Case<'_>, check: &Check) -> Outcomes {
         if downloads {
             outcomes.see();
         }
+        let mut seen = Seen::default();
         for (at, command) in script.commands.iter().enumerate() {
-            if let Some(reason) = danger(&script, at, command) {
+            if let Some(reason) = danger(&script, at, command, &seen) {
                 let spot = Spot::line(piece, command.line);
                 outcomes.add(Outcome::failed(check, spot).because(reason));
             }
+            seen.see(at, command);
         }
     }
     outcomes
@@ -35,8 +37,28 @@ fn is_download(command: &Command) -> bool {
     ["curl", "wget"].contains(&command.name())
 }
 
+/// What a script has done so far.
+#[derive(Default)]
+struct Seen<'a> {
+    /// The files it has downloaded, each with the command that did it last.
+    downloaded: BTreeMap<&'a str, usize>,
+    /// The last command that checked something.
+    checked: Option<usize>,
+}
+
+impl<'a> Seen<'a> {
+    fn see(&mut self, at: usize, command: &'a Command) {
+        if let Some(file) = written(command) {
+            self.downloaded.insert(file, at);
+        }
+        if checks(command) {
+            self.checked = Some(at);
+        }
+    }
+}
+
 /// Why a command runs what nobody has checked.
-fn danger(script: &Script, at: usize, command: &Command) -> Option<&'static str> {
+fn danger(script: &Script, at: usize, command: &Command, seen: &Seen<'_>) -> Option<&'static str> {
     if is_download(command) && reaches_shell(script, at) {
         return Some("piped");
     }
@@ -55,7 +77,7 @@ fn danger(script: &Script, at: usize, command: &Command) -> Option<&'static str>
     if runs && open && next.is_some_and(|next| next.line == command.line) {
         return Some("piped");
     }
-    unchecked(script, at, command)
+    unchecked(command, seen)
 }
 
 /// Whether what a download writes goes through pipes into a shell.
@@ -65,22 +87,16 @@ fn reaches_shell(script: &Script, at: usize) -> bool {
 }
 
 /// Whether it runs a file that was downloaded before, with no check in between.
-fn unchecked(script: &Script, at: usize, command: &Command) -> Option<&'static str> {
-    let before = &script.commands[..at];
-    let downloaded: BTreeSet<&str> =
-        before.iter().filter(|one| is_download(one)).filter_map(written).collect();
-    if downloaded.is_empty() {
-        return None;
-    }
+fn unchecked(command: &Command, seen: &Seen<'_>) -> Option<&'static str> {
     let first = command.words.first()?.as_str();
     let run = if SHELLS.contains(&command.name()) || command.name() == "." {
         command.arguments().find(|word| !word.starts_with('-'))?
     } else {
         first
     };
-    let last = before.iter().rposition(|one| written(one) == Some(run))?;
-    let checked = script.commands[last + 1..at].iter().any(checks);
-    (downloaded.contains(run) && !checked).then_some("unchecked")
+    let last = *seen.downloaded.get(run)?;
+    let checked = seen.checked.is_some_and(|checked| checked > last);
+    (!checked).then_some("unchecked")
 }
 
 /// The file that a download writes: `-o FILE`, `-O FILE`, `--output FILE`, `> FILE`.
@@ -127,7 +143,7 @@ pub(crate) fn config_path(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut outcomes = Outcomes::new();
     for (piece, script) in scripts(case) {
         // An option that names the file makes any path right.
-        let named: Vec<&str> = script
+        let named: BTreeSet<&str> = script
             .commands
             .iter()
             .flat_map(|command| [command.option("--config"), command.option("-c")])
@@ -142,7 +158,7 @@ pub(crate) fn config_path(case: &Case<'_>, check: &Check) -> Outcomes {
     for piece in &case.proposal.pieces {
         let device = piece.path.as_deref().filter(|path| path.starts_with('/'));
         if let Some(path) = device {
-            judge(path, piece, piece.line, &[], case, check, &mut outcomes);
+            judge(path, piece, piece.line, &BTreeSet::new(), case, check, &mut outcomes);
         }
     }
     outcomes
@@ -162,7 +178,7 @@ fn judge(
     path: &str,
     piece: &Piece,
     line: usize,
-    named: &[&str],
+    named: &BTreeSet<&str>,
     case: &Case<'_>,
     check: &Check,
     outcomes: &mut Outcomes,
@@ -173,7 +189,7 @@ fn judge(
         }
         return;
     };
-    if named.contains(&path) {
+    if named.contains(path) {
         return outcomes.see();
     }
     let spot = Spot::line(piece, line);
