@@ -56,6 +56,7 @@ fn fragment() -> impl Strategy<Value = String> {
         "$(",
         "`",
         "\npassword: hunter2\n",
+        "resources: [\"\\x1b[2J\"]\n",
         "\u{1b}[2J",
         "\u{202e}",
         "\u{0}",

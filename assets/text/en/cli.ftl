@@ -55,6 +55,7 @@ cli-option-scenario = What is out of reach: fleet, region=NAME, git or registry 
 cli-option-hours = For how many hours (by default network.longest_outage)
 cli-option-clusters = Play so many clusters, in the fleet’s proportions
 cli-option-seed = What chance starts from: the same seed gives the same result (by default 1)
+cli-option-paste = Take the answer from the desktop’s clipboard
 cli-option-follow-up = Print the prompt that asks the model to correct exactly what failed
 cli-option-diff = Print what differs between the answer’s tree and the generated one
 cli-option-size = Print one frame of this size

@@ -171,9 +171,6 @@ pub(crate) fn explained(case: &Case<'_>, check: &Check) -> Outcomes {
 /// It names mechanisms and settings of each engine.
 pub(crate) fn mechanism(case: &Case<'_>, check: &Check) -> Outcomes {
     let design = &case.assessment.design;
-    if design.prompt.tier != Tier::Pro {
-        return Outcomes::new();
-    }
     let said = about(&case.proposal.prose);
     let engines = [Engine::Argocd, Engine::ArgocdAgent, Engine::Flux].into_iter();
     let used = engines.filter(|engine| {

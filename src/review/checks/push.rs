@@ -14,13 +14,12 @@ pub(crate) fn pipeline(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut hold = |piece: &Piece, first: usize, script: &Script, job: bool| {
         outcomes.see();
         let ephemeral = script.commands.iter().any(makes_cluster);
-        let mut documents = script.documents.iter().peekable();
         for (index, command) in script.commands.iter().enumerate() {
-            // Documents come in the order of their commands.
-            let mut fed = Vec::new();
-            while let Some(document) = documents.next_if(|document| document.command <= index) {
-                fed.push(document.text.as_str());
-            }
+            // In the order of their commands: no command looks through all of them.
+            let first_fed = script.documents.partition_point(|one| one.command < index);
+            let fed = script.documents[first_fed..].iter();
+            let fed = fed.take_while(|document| document.command == index);
+            let fed: Vec<&str> = fed.map(|document| document.text.as_str()).collect();
             let reason = remote(command, &fed)
                 .or_else(|| elsewhere(command))
                 .or_else(|| (job && !ephemeral && changes_cluster(command)).then_some("job"));
