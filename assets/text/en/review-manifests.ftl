@@ -73,11 +73,11 @@ review-inbound-ingress = No Ingress, no Gateway, no route from outside
     .fail = { $kind } is there to let traffic in from outside
     .hub = { $kind } is there to let traffic in from outside, into the hub, where it stands
 review-inbound-addons = What the distribution would open by itself is off
-    .fail = K3s starts { $parts } unless they are named under disable, and here they are not: both open ports of the node
+    .fail = K3s starts Traefik and ServiceLB unless they are named under disable, and here they are not: both open ports of the node
     .one = K3s starts { $parts } unless it is named under disable, and here it is not: it opens ports of the node
     .enabled = the add-on { $parts } of MicroK8s opens ports of the node
 review-inbound-firewall = The firewall lets nobody in from outside
-    .fail = this lets in from outside: { $ports ->
+    .fail = this rule lets in who is not of the cluster, to { $ports ->
         [all] every port
        *[other] { $ports }
     }

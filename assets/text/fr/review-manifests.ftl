@@ -73,11 +73,11 @@ review-inbound-ingress = Aucun Ingress, aucune Gateway, aucune route de l’ext�
     .fail = { $kind } est là pour laisser entrer du trafic de l’extérieur
     .hub = { $kind } est là pour laisser entrer du trafic de l’extérieur, dans le hub, où c’est à sa place
 review-inbound-addons = Ce que la distribution ouvrirait d’elle-même est désactivé
-    .fail = K3s démarre { $parts } sauf s’ils sont nommés sous disable, ce qui n’est pas le cas ici : les deux ouvrent des ports du nœud
+    .fail = K3s démarre Traefik et ServiceLB sauf s’ils sont nommés sous disable, ce qui n’est pas le cas ici : les deux ouvrent des ports du nœud
     .one = K3s démarre { $parts } sauf s’il est nommé sous disable, ce qui n’est pas le cas ici : il ouvre des ports du nœud
     .enabled = le module complémentaire { $parts } de MicroK8s ouvre des ports du nœud
 review-inbound-firewall = Le pare-feu ne laisse entrer personne de l’extérieur
-    .fail = ceci laisse entrer de l’extérieur : { $ports ->
+    .fail = cette règle laisse entrer qui n’est pas du cluster, vers { $ports ->
         [all] tous les ports
        *[other] { $ports }
     }
