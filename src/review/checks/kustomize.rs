@@ -132,9 +132,8 @@ fn names<'a>(case: &Case<'a>, layout: &Layout<'_>) -> BTreeSet<&'a str> {
             }
             let apart = |c: char| !(c.is_alphanumeric() || "._-".contains(c));
             names.extend(
-                line.split(apart).filter(|word| {
-                    matches!(word.rsplit_once('.'), Some((_, "yaml" | "yml")))
-                }),
+                line.split(apart)
+                    .filter(|word| matches!(word.rsplit_once('.'), Some((_, "yaml" | "yml")))),
             );
         }
     }
