@@ -148,7 +148,7 @@ pub(super) fn name(engine: Engine) -> &'static str {
 
 /// The prose about the outage: each passage that speaks of it, and what stands under a heading that
 /// does.
-fn about<'a>(prose: &'a [Passage]) -> Vec<&'a Passage> {
+fn about(prose: &[Passage]) -> Vec<&Passage> {
     let mut under: Option<u8> = None;
     let mut found = Vec::new();
     for passage in prose {
