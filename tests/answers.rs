@@ -198,14 +198,16 @@ fn answers_made_to_be_slow_come_to_an_end() {
     let yaml = |text: String| format!("```yaml\n{text}\n```\n");
     let script = |text: String| format!("```sh\n{text}\n```\n");
     let name = "n".repeat(200_000);
-    let fields: String = (0..40_000).map(|at| format!("  field{at}: 1\n")).collect();
+    let fields = (0..40_000).map(|at| format!("  field{at}: 1\n")).collect::<Vec<_>>().concat();
     let pod = "apiVersion: v1\nkind: Pod\nmetadata: {labels: ";
     let kustomization =
         "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\npatches:\n";
     let aliases =
         "a: &a [x, x, x, x]\n      b: &b [*a, *a, *a, *a, *a]\n      c: [*b, *b, *b, *b, *b]";
-    let chains: String =
-        (0..20_000).map(|at| format!("chain c{at} {{\njump c{at}\n}}\n")).collect();
+    let chains = (0..20_000)
+        .map(|at| format!("chain c{at} {{\njump c{at}\n}}\n"))
+        .collect::<Vec<_>>()
+        .concat();
     for text in [
         yaml(format!("apiVersion: v1\nkind: Pod\nspec:\n{fields}")),
         yaml(format!("{pod}{{{name}: {{{}}}}}}}", "x: [], ")),

@@ -63,9 +63,10 @@ impl Entry {
         if !(lets_in || forwards) || state || protocol.contains("icmp") || excluded {
             return None;
         }
-        let ports: Vec<String> = after(&["--dport", "--dports", "--destination-port"])
-            .map(|ports| ports.split(',').map(str::to_owned).collect())
-            .unwrap_or_else(|| protocols(&[protocol.to_owned()]));
+        let ports: Vec<String> = after(&["--dport", "--dports", "--destination-port"]).map_or_else(
+            || protocols(&[protocol.to_owned()]),
+            |ports| ports.split(',').map(str::to_owned).collect(),
+        );
         if !ports.is_empty() && ports.iter().all(|port| is_dhcp(port)) {
             return None;
         }

@@ -125,7 +125,7 @@ impl Reader {
                 self.quote = Some(c);
                 self.word.get_or_insert_default();
             }
-            '#' if self.word.is_none() => return self.comment(rest),
+            '#' if self.word.is_none() => return rest.find('\n').map_or("", |end| &rest[end..]),
             ' ' | '\t' | '\r' => self.end_word(),
             '<' if after.starts_with('<') && !after.starts_with("<<") => {
                 self.end_word();
@@ -147,10 +147,10 @@ impl Reader {
         if c == quote {
             self.quote = None;
         } else if c == '\\' && quote == '"' && after.starts_with(['"', '\\', '\n']) {
-            if !after.starts_with('\n') {
-                self.word.get_or_insert_default().extend(after.chars().next());
-            } else {
+            if after.starts_with('\n') {
                 self.line += 1;
+            } else {
+                self.word.get_or_insert_default().extend(after.chars().next());
             }
             return &after[1..];
         } else {
@@ -167,10 +167,6 @@ impl Reader {
             self.word.get_or_insert_default().push(c);
         }
         &after[c.len_utf8()..]
-    }
-
-    fn comment<'a>(&mut self, rest: &'a str) -> &'a str {
-        rest.find('\n').map_or("", |end| &rest[end..])
     }
 
     fn redirection<'a>(&mut self, c: char, after: &'a str) -> &'a str {

@@ -36,7 +36,9 @@ impl Schemas {
         static SCHEMAS: OnceLock<Schemas> = OnceLock::new();
         SCHEMAS.get_or_init(|| {
             let mut schemas = Self::default();
-            FILES.iter().for_each(|file| schemas.read(file));
+            for file in FILES {
+                schemas.read(file);
+            }
             schemas
         })
     }

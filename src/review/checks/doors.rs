@@ -127,9 +127,8 @@ fn search(node: &Node, kind: &str, found: &mut Vec<Open>) {
             value: "true".to_owned(),
         }),
         // What a selector or a rule says of a field is not the field.
-        [.., "match" | "exclude" | "validate" | "validations", _] => {}
+        [.., "match" | "exclude" | "validate" | "validations", _] | [] => {}
         [.., field] => field_opens(kind, field, value, found),
-        [] => {}
     });
 }
 

@@ -56,7 +56,7 @@ fn is_template(piece: &Piece) -> bool {
     let of_chart = ["{{ .Values", "{{ .Release", "{{- ", "{{ include"];
     path.contains("templates/")
         || of_chart.iter().any(|mark| piece.text.contains(mark))
-        || path.ends_with(".j2")
+        || path.rsplit('.').next() == Some("j2")
         || piece.text.lines().any(|line| {
             let line = line.trim_start();
             line.starts_with("{{") || line.starts_with("{%")
@@ -214,8 +214,8 @@ mod tests {
     fn a_manifest_stands_in_a_block_that_says_yaml() {
         let fails = |text: &str| reviewed(text, &[]).failed_lines("manifests.fenced");
         assert_eq!(fails(&answer("", POD)), [4]);
-        let indented: String = POD.lines().map(|line| format!("    {line}\n")).collect();
-        assert_eq!(fails(&format!("Text:\n\n{indented}")), [3]);
+        let indented = POD.trim_end().replace('\n', "\n    ");
+        assert_eq!(fails(&format!("Text:\n\n    {indented}\n")), [3]);
         assert!(fails(&answer("yaml", POD)).is_empty());
         assert!(fails(&answer("yml", POD)).is_empty());
         assert!(fails(&answer("text", "apiVersion: is a field, kind: another\n")).is_empty());

@@ -36,11 +36,10 @@ pub(crate) fn pipeline(case: &Case<'_>, check: &Check) -> Outcomes {
             Language::Shell => hold(piece, piece.line, &piece.script, false),
             Language::Yaml if is_job(piece) => {
                 // Jobs of one file share their cluster, if they make one.
-                let (line, text) = commands(piece);
-                hold(piece, piece.line + line.saturating_sub(1), &read(&text, 1), true);
+                hold(piece, piece.line, &read(&commands(piece), 1), true);
             }
             Language::Other if is_makefile(piece) => {
-                hold(piece, piece.line, &read(&piece.text, 1), false)
+                hold(piece, piece.line, &read(&piece.text, 1), false);
             }
             _ => {}
         }
@@ -80,8 +79,8 @@ fn values(node: &Node) -> impl Iterator<Item = &Node> {
     pairs.iter().map(|(_, value)| value)
 }
 
-/// The commands of a job's file, each on its own line, and the line of the first.
-fn commands(piece: &Piece) -> (usize, String) {
+/// The commands of a job's file as a script, each on its own line.
+fn commands(piece: &Piece) -> String {
     const KEYS: [&str; 8] = [
         "run",
         "script",
@@ -116,7 +115,7 @@ fn commands(piece: &Piece) -> (usize, String) {
         out.push_str(if seen.insert(line) { "" } else { " ; " });
         out.push_str(&text);
     }
-    (1, out)
+    out
 }
 
 fn is_makefile(piece: &Piece) -> bool {
