@@ -14,6 +14,7 @@ mod lines;
 mod node;
 mod peak;
 pub mod presets;
+mod proposed;
 mod reserves;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ use crate::catalog::{Catalog, Confidence, Entry, Measure, Purpose};
 use crate::design::{Datastore, Device, FleetDesign};
 use crate::text::{Phrase, Texts};
 use presets::Preset;
+pub use proposed::Proposed;
 
 /// The most that a control plane at the edge may take: 4 GB are 4,096 MiB here.
 pub const CONTROL_PLANE_LIMIT_MIB: f64 = 4_096.0;

@@ -11,6 +11,7 @@
 mod command;
 mod display;
 mod osc52;
+mod paste;
 mod plan;
 mod report;
 mod system;
@@ -21,6 +22,7 @@ use std::time::Duration;
 use self::display::Display;
 use crate::disk::DiskError;
 
+pub use self::paste::{NoPaste, paste};
 pub use self::plan::{Envelope, Method, Settings, System, advice, plan};
 pub use self::report::{Failure, Warning, Why};
 pub use self::system::User;

@@ -7,10 +7,11 @@ cli-examples = Examples:
     {"  "}fleetwright prompt wind-turbines --lang en     print its prompt
     {"  "}fleetwright budget shops --format json         RAM per device type, for a script
     {"  "}fleetwright outage shops --hours 72            what happens when the link drops
+    {"  "}fleetwright review shops answer.md               does a model’s answer keep the constraints?
     {"  "}fleetwright export my-fleet --out tree/        write the GitOps tree
     {"  "}fleetwright check my-fleet --set gitops.interval=30m
 
-    Exit status: 0 yes; 1 a well-formed no (errors found, does not fit); 2 unusable input or usage.
+    Exit status: 0 yes; 1 a well-formed no (errors found, does not fit, answer rejected); 2 unusable input or usage.
 cli-heading-usage = Usage:
 cli-heading-options = Options
 cli-heading-arguments = Arguments
@@ -31,9 +32,10 @@ cli-completions = Completions for a shell
 cli-man = The manual page
 cli-advise = The steps that make a device type fit
 cli-outage = What happens when the link drops
-cli-review = Hold a model’s answer against the constraints
+cli-review = Hold a model’s answer, or a folder, against the constraints; exit status 1 when it is rejected
 
 cli-argument-session = A session file, or the name of a saved or built-in session
+cli-argument-answer = A model’s answer: a file of Markdown, a folder of files, or - for standard input
 cli-argument-path = A file of the tree
 cli-argument-other = The session to compare with
 cli-argument-name = The name of the new session: lower-case letters, digits and dashes
@@ -54,6 +56,9 @@ cli-option-scenario = What is out of reach: fleet, region=NAME, git or registry 
 cli-option-hours = For how many hours (by default network.longest_outage)
 cli-option-clusters = Play so many clusters, in the fleet’s proportions
 cli-option-seed = What chance starts from: the same seed gives the same result (by default 1)
+cli-option-paste = Take the answer from the desktop’s clipboard
+cli-option-follow-up = Print the prompt that asks the model to correct exactly what failed
+cli-option-diff = Print what differs between the answer’s tree and the generated one
 cli-option-size = Print one frame of this size
 cli-option-theme = The theme to open with; auto goes with the terminal’s background
 cli-option-colour = How many colours to use
@@ -76,7 +81,7 @@ cli-error = error: { $message }
 cli-set-refused-there = --set: { $reason }
 cli-set-refused = --set { $path }: { $reason }
 cli-outage-refused = { $option }: { $reason }
-cli-not-yet = this release does not have { $command } yet; budget, check and tree say what is known so far.
+cli-session-needed = no session named
 cli-tree-refused = { $count ->
         [one] No tree: the check finds an error. Details: fleetwright check
        *[other] No tree: the check finds { $count } errors. Details: fleetwright check

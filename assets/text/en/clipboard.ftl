@@ -40,3 +40,6 @@ clipboard-failure-file = the text could not be written to its file: { $words }
 clipboard-advice-tmux = the tmux around this connection passes a copy on only with: set -g set-clipboard on
 clipboard-advice-xterm = xterm accepts a copy only with: XTerm*disallowedWindowOps: 20,21,SetXprop
 clipboard-advice-none = this terminal has no clipboard; set clipboard.command in the configuration, or use the file that each copy leaves
+clipboard-paste-unreachable = there is no desktop’s clipboard to read here: give a file, or paste the text into standard input (-) and end it with Ctrl-D
+clipboard-paste-deadline = the desktop’s clipboard did not answer within { $seconds } seconds: give a file, or paste the text into standard input (-) and end it with Ctrl-D
+clipboard-paste-empty = the desktop’s clipboard holds no text

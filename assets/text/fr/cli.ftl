@@ -7,10 +7,11 @@ cli-examples = Exemples :
     {"  "}fleetwright prompt wind-turbines --lang fr     afficher son prompt
     {"  "}fleetwright budget shops --format json         RAM par type d’appareil, pour un script
     {"  "}fleetwright outage shops --hours 72            ce qui se passe quand la liaison tombe
+    {"  "}fleetwright review shops reponse.md              la réponse d’un modèle respecte-t-elle les contraintes ?
     {"  "}fleetwright export ma-flotte --out tree/       écrire l’arborescence GitOps
     {"  "}fleetwright check ma-flotte --set gitops.interval=30m
 
-    Code de sortie : 0 oui ; 1 un non en bonne forme (erreurs trouvées, ne tient pas) ; 2 entrée ou appel inutilisable.
+    Code de sortie : 0 oui ; 1 un non en bonne forme (erreurs trouvées, ne tient pas, réponse rejetée) ; 2 entrée ou appel inutilisable.
 cli-heading-usage = Utilisation :
 cli-heading-options = Options
 cli-heading-arguments = Arguments
@@ -31,9 +32,10 @@ cli-completions = Complétions pour un shell
 cli-man = La page de manuel
 cli-advise = Les étapes qui font tenir un type d’appareil
 cli-outage = Ce qui se passe quand la liaison tombe
-cli-review = Confronter la réponse d’un modèle aux contraintes
+cli-review = Confronter la réponse d’un modèle, ou un dossier, aux contraintes ; code de sortie 1 si elle est rejetée
 
 cli-argument-session = Un fichier de session, ou le nom d’une session enregistrée ou intégrée
+cli-argument-answer = La réponse d’un modèle : un fichier Markdown, un dossier de fichiers, ou - pour l’entrée standard
 cli-argument-path = Un fichier de l’arborescence
 cli-argument-other = La session à comparer
 cli-argument-name = Le nom de la nouvelle session : minuscules, chiffres et tirets
@@ -54,6 +56,9 @@ cli-option-scenario = Ce qui est hors d’atteinte : fleet, region=NOM, git ou 
 cli-option-hours = Pendant combien d’heures (par défaut network.longest_outage)
 cli-option-clusters = Simuler autant de clusters, dans les proportions de la flotte
 cli-option-seed = D’où part le hasard : la même graine donne le même résultat (par défaut 1)
+cli-option-paste = Prendre la réponse dans le presse-papiers du bureau
+cli-option-follow-up = Afficher le prompt qui demande au modèle de corriger exactement ce qui a échoué
+cli-option-diff = Afficher ce qui diffère entre l’arborescence de la réponse et celle qui est générée
 cli-option-size = Afficher un écran de cette taille
 cli-option-theme = Le thème à l’ouverture ; auto suit le fond du terminal
 cli-option-colour = Nombre de couleurs à utiliser
@@ -76,7 +81,7 @@ cli-error = erreur : { $message }
 cli-set-refused-there = --set : { $reason }
 cli-set-refused = --set { $path } : { $reason }
 cli-outage-refused = { $option } : { $reason }
-cli-not-yet = cette version n’a pas encore { $command } ; budget, check et tree disent ce qui est déjà connu.
+cli-session-needed = aucune session nommée
 cli-tree-refused = { $count ->
         [one] Pas d’arborescence : la vérification trouve une erreur. Détails : fleetwright check
        *[other] Pas d’arborescence : la vérification trouve { $count } erreurs. Détails : fleetwright check
