@@ -81,7 +81,6 @@ cli-error = error: { $message }
 cli-set-refused-there = --set: { $reason }
 cli-set-refused = --set { $path }: { $reason }
 cli-outage-refused = { $option }: { $reason }
-cli-session-needed = no session named
 cli-tree-refused = { $count ->
         [one] No tree: the check finds an error. Details: fleetwright check
        *[other] No tree: the check finds { $count } errors. Details: fleetwright check

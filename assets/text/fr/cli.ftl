@@ -81,7 +81,6 @@ cli-error = erreur : { $message }
 cli-set-refused-there = --set : { $reason }
 cli-set-refused = --set { $path } : { $reason }
 cli-outage-refused = { $option } : { $reason }
-cli-session-needed = aucune session nommée
 cli-tree-refused = { $count ->
         [one] Pas d’arborescence : la vérification trouve une erreur. Détails : fleetwright check
        *[other] Pas d’arborescence : la vérification trouve { $count } erreurs. Détails : fleetwright check

@@ -59,9 +59,9 @@ fn words(model: &Model, command: &Command) -> (String, String) {
         .first()
         .map(|key| key.label(&model.texts))
         .unwrap_or_default();
-    let attribute = match (command.action, model.focus.pane) {
-        (Action::Enter, Pane::Budget) => "look",
-        _ => "hint",
+    let word = match (command.action, model.focus.pane) {
+        (Action::Enter, Pane::Budget) => model.texts.get("command-enter.look"),
+        _ => model.texts.get(&format!("{}.hint", command.text_key())),
     };
-    (key, model.texts.get(&format!("{}.{attribute}", command.text_key())))
+    (key, word)
 }
