@@ -121,6 +121,7 @@ advise-without-servicelb = Services of type LoadBalancer
 advise-engine-flux = Argo CD, and what people know of it: Applications become Kustomizations
 advise-engine-argocd = Flux, and what people know of it: Kustomizations become Applications; drift is no longer corrected while offline
 advise-engine-argocd-agent = desired state that does not pass through a hub
+advise-local-applications = Applications that follow the repository: another setting or repository reaches them when the install script runs on the cluster again, and nothing puts a deleted one back
 advise-one-server = a control plane that survives the loss of a server: the one server is rebuilt from Git
 advise-distribution = the distribution that is installed: each node is set up anew
 advise-sqlite = snapshots that etcd takes by itself, and further servers later on
