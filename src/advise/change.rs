@@ -102,7 +102,7 @@ impl Change {
                 let kept: Vec<&str> = kept.map(|kept| kept.word()).collect();
                 vec![set("platform.addons", &kept.join(", "))]
             }
-            Self::Engine(engine) => vec![set("gitops.engine", engine.word())],
+            Self::Engine(_) => follow(self, design, index, view),
             Self::LocalApplications => {
                 vec![set("gitops.applications", Applications::Local.word())]
             }
@@ -134,6 +134,9 @@ impl Change {
         };
         match self {
             Self::Without(addon) => Phrase::new(format!("advise-without-{}", addon.word())),
+            Self::Engine(Engine::Argocd) if view.engine == Engine::ArgocdAgent => {
+                Phrase::new("advise-engine-argocd-alone")
+            }
             Self::Engine(engine) => Phrase::new(format!("advise-engine-{}", engine.word())),
             Self::LocalApplications => Phrase::new("advise-local-applications"),
             Self::Sqlite if view.device.servers_with(view.platform.datastore) > 1 => {
@@ -190,6 +193,30 @@ fn has_hub(design: &FleetDesign, device: &Device) -> bool {
 /// `MicroK8s` has no SQLite to go to.
 fn has_etcd(platform: &Platform) -> bool {
     platform.datastore == Datastore::Etcd && platform.distribution != Distribution::Microk8s
+}
+
+/// Another engine, with what belongs to it. A version is that of an engine: one that is stated goes.
+fn follow(
+    change: Change,
+    design: &FleetDesign,
+    index: usize,
+    view: &View,
+) -> Vec<(String, String)> {
+    let mut there = view.clone();
+    there.change(change);
+    let engine = place(design, index, "gitops.engine");
+    let of_fleet = (engine == "gitops.engine").then(|| "gitops.version".to_owned());
+    let mut sets = vec![(engine, there.engine.word().to_owned())];
+    if there.applications != view.applications {
+        let applications = place(design, index, "gitops.applications");
+        sets.push((applications, there.applications.word().to_owned()));
+    }
+    let versions = [Some(List::Devices.at(index, "gitops.version")), of_fleet];
+    let stated = |path: &String| {
+        fields::resolve(design, path).is_ok_and(|(field, at)| field.get(design, at).is_some())
+    };
+    sets.extend(versions.into_iter().flatten().filter(stated).map(|path| (path, String::new())));
+    sets
 }
 
 /// A distribution with what belongs to it: its own version, and a datastore that it has.

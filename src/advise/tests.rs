@@ -82,6 +82,36 @@ fn argo_cd_that_is_short_of_one_controller_stays_and_writes_its_applications_its
 }
 
 #[test]
+fn an_agent_gives_way_to_argo_cd_in_its_leaner_form() {
+    let agent = [
+        ("gitops.engine", "argocd-agent"),
+        ("gitops.hub", "hub.example.com:443"),
+        ("gitops.version", "v0.9.0"),
+    ];
+    let design = design(&agent);
+    let change = Change::Engine(Engine::Argocd);
+    let view = View::of(&design, &design.devices[0]);
+    assert!(Change::all(&design, &view).contains(&change));
+    let next = changed(&design, &change.sets(&design, 0, &view)).expect("it applies");
+    let (before, after) = (&design.devices[0], &next.devices[0]);
+    assert_eq!(next.gitops_of(after).version(), "v3.5.1", "not the version of the agent");
+    let total = |design: &FleetDesign| budget(design, &Catalog::builtin()).devices[0].total;
+    let gain = total(&design).high - total(&next).high;
+    assert!(gain > 100.0, "{gain} MiB, for there is neither agent nor controller");
+    assert_eq!(
+        change.gives_up(&design, &View::of(&design, before)).key,
+        "advise-engine-argocd-alone"
+    );
+    // To Flux, the version goes, too, wherever it stands.
+    let mut own = design.clone();
+    set(&mut own, "devices[0].gitops.version", "v0.9.1").expect("set");
+    let flux = Change::Engine(Engine::Flux);
+    let next = changed(&own, &flux.sets(&own, 0, &View::of(&own, &own.devices[0])));
+    let next = next.expect("it applies");
+    assert_eq!(next.gitops_of(&next.devices[0]).version(), "v2.9.4");
+}
+
+#[test]
 fn a_device_type_among_others_is_changed_alone() {
     let mut design = design(&[]);
     design.devices.push(design.devices[0].clone());

@@ -31,7 +31,7 @@ impl View {
     pub(super) fn change(&mut self, change: Change) {
         match change {
             Change::Without(addon) => self.platform.addons.retain(|kept| *kept != addon),
-            Change::Engine(engine) => self.engine = engine,
+            Change::Engine(engine) => self.follow(engine),
             Change::LocalApplications => self.applications = Applications::Local,
             Change::Sqlite => {
                 self.platform.datastore = Datastore::Sqlite;
@@ -41,6 +41,16 @@ impl View {
             Change::Distribution(distribution) => self.move_to(distribution),
             Change::Replicas(..) | Change::LimitToRequest(_) => {}
         }
+    }
+
+    /// Another engine, in the version that this release is made for; Argo CD in the leaner of its forms
+    /// where it takes the place of its agent.
+    fn follow(&mut self, engine: Engine) {
+        if (self.engine, engine) == (Engine::ArgocdAgent, Engine::Argocd) {
+            self.applications = Applications::Local;
+        }
+        self.engine = engine;
+        self.device.gitops.version = None;
     }
 
     /// To a distribution with what belongs to it: its own version, and a datastore that it has.

@@ -120,6 +120,7 @@ advise-without-traefik = the ingress controller
 advise-without-servicelb = Services of type LoadBalancer
 advise-engine-flux = Argo CD, and what people know of it: Applications become Kustomizations
 advise-engine-argocd = Flux, and what people know of it: Kustomizations become Applications; drift is no longer corrected while offline
+advise-engine-argocd-alone = the hub, from which clusters are seen and told what to run: each follows the repository by itself, and its install script writes its Applications
 advise-engine-argocd-agent = desired state that does not pass through a hub
 advise-local-applications = Applications that follow the repository: another setting or repository reaches them when the install script runs on the cluster again, and nothing puts a deleted one back
 advise-one-server = a control plane that survives the loss of a server: the one server is rebuilt from Git

@@ -120,6 +120,7 @@ advise-without-traefik = l’ingress controller
 advise-without-servicelb = les Services de type LoadBalancer
 advise-engine-flux = Argo CD, et ce que les équipes en savent : les Applications deviennent des Kustomizations
 advise-engine-argocd = Flux, et ce que les équipes en savent : les Kustomizations deviennent des Applications ; hors ligne, la dérive n’est plus corrigée
+advise-engine-argocd-alone = le hub, d’où les clusters sont vus et reçoivent ce qu’ils font tourner : chacun suit le dépôt de lui-même, et son script d’installation écrit ses Applications
 advise-engine-argocd-agent = un état désiré qui ne passe pas par un hub
 advise-local-applications = des Applications qui suivent le dépôt : un autre réglage ou un autre dépôt ne leur parvient que lorsque le script d’installation s’exécute à nouveau sur le cluster, et rien ne rétablit une Application supprimée
 advise-one-server = un plan de contrôle qui survit à la perte d’un serveur : l’unique serveur est reconstruit depuis Git
