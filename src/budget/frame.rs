@@ -135,12 +135,13 @@ impl<'a> Frame<'a> {
         load: &Load,
     ) {
         let word = platform.distribution.word();
-        let mut add = |group, id: &str, load: &Load| self.add(group, id, word, load);
+        let kinds = [word, device.arch.word()];
+        let mut add = |group, id: &str, load: &Load| self.add(group, id, kinds, load);
         add(Group::Os, KERNEL, load);
         add(Group::Os, &format!("os.{}", device.os.word()), load);
         add(Group::Distribution, &format!("distribution.{word}-{}", role.word()), load);
         self.add_shims(load);
-        let mut add = |group, id: &str, load: &Load| self.add(group, id, word, load);
+        let mut add = |group, id: &str, load: &Load| self.add(group, id, kinds, load);
         if role == Role::Server {
             add(Group::Datastore, &format!("datastore.{}", platform.datastore.word()), load);
         }
@@ -160,9 +161,10 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// An entry as this distribution brings it, where that differs from how most do.
-    fn add(&mut self, group: Group, id: &str, distribution: &str, load: &Load) {
-        let own = self.catalog.get(&format!("{id}.{distribution}"));
+    /// An entry as this distribution brings it or this processor runs it, where that differs from how
+    /// most do.
+    fn add(&mut self, group: Group, id: &str, kinds: [&str; 2], load: &Load) {
+        let own = kinds.iter().find_map(|kind| self.catalog.get(&format!("{id}.{kind}")));
         let Some(entry) = own.or_else(|| self.catalog.get(id)) else { return };
         let Some(growing) = entry.growing(load) else { return };
         self.request_mib += entry.request.map_or(0.0, Memory::as_mib);

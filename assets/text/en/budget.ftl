@@ -43,10 +43,14 @@ purpose-apart = for comparison alone
 
 line-os-kernel-and-firmware = Kernel and firmware
 line-os-debian = Debian
+line-os-debian-arm = Debian (32-bit)
 line-os-ubuntu = Ubuntu Server
+line-os-ubuntu-arm = Ubuntu Server (32-bit)
 line-os-raspberry-pi-os = Raspberry Pi OS Lite
+line-os-raspberry-pi-os-arm = Raspberry Pi OS Lite (32-bit)
 line-distribution-k3s-server = K3s server
 line-distribution-k3s-agent = K3s agent
+line-distribution-k3s-agent-arm = K3s agent (32-bit)
 line-distribution-k0s-server = k0s controller with worker
 line-distribution-k0s-agent = k0s worker
 line-distribution-microk8s-server = MicroK8s

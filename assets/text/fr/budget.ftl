@@ -43,10 +43,14 @@ purpose-apart = pour comparaison seulement
 
 line-os-kernel-and-firmware = Noyau et micrologiciel
 line-os-debian = Debian
+line-os-debian-arm = Debian (32 bits)
 line-os-ubuntu = Ubuntu Server
+line-os-ubuntu-arm = Ubuntu Server (32 bits)
 line-os-raspberry-pi-os = Raspberry Pi OS Lite
+line-os-raspberry-pi-os-arm = Raspberry Pi OS Lite (32 bits)
 line-distribution-k3s-server = Serveur K3s
 line-distribution-k3s-agent = Agent K3s
+line-distribution-k3s-agent-arm = Agent K3s (32 bits)
 line-distribution-k0s-server = Contrôleur k0s avec worker
 line-distribution-k0s-agent = Worker k0s
 line-distribution-microk8s-server = MicroK8s
