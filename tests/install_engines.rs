@@ -211,7 +211,12 @@ fn a_cluster_that_knows_no_applications_is_not_said_to_follow_anything() {
     let ran = site.install();
     assert!(!ran.status.success());
     assert!(said(&ran).contains("follows nothing: run this again"), "{}", said(&ran));
-    assert!(!said(&ran).contains("done:"), "{}", said(&ran));
+    for claim in ["done:", "follows ring"] {
+        assert!(!said(&ran).contains(claim), "{}", said(&ran));
+    }
+    fs::remove_file(site.path("unknown")).expect("removed");
+    let ran = site.install();
+    assert!(said(&ran).contains("follows ring canary"), "{}", said(&ran));
 }
 
 #[test]
