@@ -106,6 +106,126 @@ fn argo_cd_is_given_each_key_under_its_id() {
     }
 }
 
+impl Site {
+    /// A site of Argo CD whose Applications are local, with a `kubectl` that keeps what is applied, each
+    /// under the number of its turn and its manager.
+    fn of_local_applications() -> Self {
+        let local = [
+            ("gitops.engine", "argocd"),
+            ("gitops.applications", "local"),
+            ("gitops.repository", "https://git.example.com/edge/fleet.git"),
+            ("platform.upgrades", "pull"),
+        ];
+        let site = Self::with(&local);
+        site.start_things();
+        let folder = site.folder().display();
+        let kubectl = format!(
+            "#!/bin/sh\necho \"$*\" >>{folder}/log\n\
+             case $* in\n\
+             *'get application.argoproj.io'*) cat {folder}/follows 2>/dev/null ;;\n\
+             *'kubectl kustomize'*) echo 'kind: Release' ;;\n\
+             *'kubectl wait'*crd*) [ ! -e {folder}/unknown ] ;;\n\
+             *' apply '*) echo \"# $*\" >>{folder}/applied; cat >>{folder}/applied ;;\n\
+             *' -f - '*) cat ;;\n\
+             *'create '*) echo '{{}}' ;;\n\
+             esac\n"
+        );
+        site.write("offline/k3s-arm64", &kubectl);
+        site.pin(&kubectl);
+        site
+    }
+
+    /// The Applications that the script has applied since the last time: name, branch, path and
+    /// components of each.
+    fn applications(&self) -> Vec<[String; 4]> {
+        let applied = self.text("applied");
+        fs::write(self.path("applied"), "").expect("written");
+        let parts =
+            applied.split("# kubectl apply ").filter(|part| part.contains("kind: Application"));
+        let mut found = Vec::new();
+        for part in parts {
+            let (command, text) = part.split_once('\n').expect("a command");
+            assert!(
+                command.contains("--server-side") && command.contains("fleet-install"),
+                "{command}"
+            );
+            let list: serde_yaml::Value = serde_yaml::from_str(text).expect("YAML");
+            for item in list["items"].as_sequence().expect("items") {
+                let source = &item["spec"]["source"];
+                let say = |value: &serde_yaml::Value| {
+                    value.as_str().map_or_else(String::new, str::to_owned)
+                };
+                let component = &source["kustomize"]["components"][0];
+                let name = &item["metadata"]["name"];
+                found.push([name, &source["targetRevision"], &source["path"], component].map(say));
+                let cluster =
+                    &source["kustomize"]["commonAnnotations"]["fleet.example.com/cluster"];
+                assert!(cluster.is_null() || cluster.as_str() == Some("42"), "{cluster:?}");
+            }
+        }
+        found
+    }
+}
+
+/// What a cluster of this region and ring follows.
+fn followed(region: &str, ring: &str) -> Vec<[String; 4]> {
+    let region = format!("../../components/region-{region}");
+    let all = [
+        ("workloads", "overlays/gateway", region.as_str()),
+        ("engine", "vendor/gateway", ""),
+        ("upgrades", "vendor/gateway.upgrades", ""),
+    ];
+    let ring = format!("ring/{ring}");
+    all.map(|(name, path, component)| [name, &ring, path, component].map(str::to_owned)).to_vec()
+}
+
+#[test]
+fn argo_cd_is_told_what_to_follow_by_the_script_where_nothing_generates_it() {
+    let site = Site::of_local_applications();
+    let identity = "root/etc/fleet/identity.env";
+    // Names that YAML would take for numbers, were they not in quotes.
+    let text = site.read(identity).replace("edge-1", "42").replace("canary", "7");
+    site.write(identity, &text);
+    site.installs();
+    let asked = site.asked();
+    let engine = asked.find("--field-manager=argocd-controller").expect("the engine is applied");
+    let known = asked.find("wait --for=condition=Established").expect("Applications are known");
+    assert!(engine < known, "{asked}");
+    assert_eq!(site.applications(), followed("north", "7"));
+    // Once the engine follows the repository nothing else of it is applied; these stay as they are, for
+    // the same is applied again.
+    site.write("follows", "0123456789");
+    site.installs();
+    assert!(!site.asked().contains("--field-manager=argocd-controller"));
+    assert_eq!(site.applications(), followed("north", "7"));
+    // Another ring and region are another identity and the same script.
+    site.write(identity, text.replace("=7", "=broad").replace("north", "south"));
+    site.installs();
+    assert_eq!(site.applications(), followed("south", "broad"));
+}
+
+#[test]
+fn a_cluster_that_knows_no_applications_is_not_said_to_follow_anything() {
+    let site = Site::of_local_applications();
+    site.write("unknown", "");
+    let ran = site.install();
+    assert!(!ran.status.success());
+    assert!(said(&ran).contains("follows nothing: run this again"), "{}", said(&ran));
+    for claim in ["done:", "follows ring"] {
+        assert!(!said(&ran).contains(claim), "{}", said(&ran));
+    }
+    fs::remove_file(site.path("unknown")).expect("removed");
+    let ran = site.install();
+    assert!(said(&ran).contains("follows ring canary"), "{}", said(&ran));
+}
+
+#[test]
+fn applications_that_are_generated_are_no_business_of_the_script() {
+    let site = Site::with(&[("gitops.engine", "argocd")]);
+    assert!(!site.path("tree/install/gateway/applications.yaml").exists());
+    assert!(!site.read("tree/install/gateway/install.sh").contains("write_applications"));
+}
+
 /// A certificate authority and a certificate from it, by openssl.
 fn certify(folder: &Path, cluster: &str, authority: &str) {
     let script = format!(

@@ -430,3 +430,71 @@ fn what_upgrades_k3s_is_one_build_with_the_definition_of_its_plans() {
     let container = &controller["spec"]["template"]["spec"]["containers"][0];
     assert_eq!(container["resources"]["requests"]["memory"], "32Mi");
 }
+
+#[test]
+fn what_generates_applications_runs_on_the_device_types_that_want_it_alone() {
+    if !has("kubectl") {
+        return;
+    }
+    let repository = Repository::new(&[
+        ("gitops.engine", "argocd"),
+        ("gitops.repository", "https://git.example.com/edge/fleet.git"),
+        ("devices[0].gitops.applications", "local"),
+        ("devices[1].name", "camera"),
+        ("devices[2].name", "tower"),
+        ("devices[2].gitops.repository", "https://git.example.com/towers.git"),
+    ]);
+    // What a release has for the controller (argoproj/argo-cd v3.5.1, manifests/core-install.yaml), and
+    // one object of each other kind that is patched.
+    let release = "\
+{apiVersion: v1, kind: ServiceAccount, metadata: {name: argocd-applicationset-controller}}
+---
+{apiVersion: v1, kind: ServiceAccount, metadata: {name: argocd-repo-server}}
+---
+{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: argocd-applicationset-controller}}
+---
+{apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: argocd-applicationset-controller}}
+---
+{apiVersion: v1, kind: Service, metadata: {name: argocd-applicationset-controller}}
+---
+{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: argocd-applicationset-controller-network-policy}, spec: {podSelector: {}}}
+---
+{apiVersion: apps/v1, kind: Deployment, metadata: {name: argocd-applicationset-controller}, spec: {template: {spec: {containers: [{name: argocd-applicationset-controller, image: a}]}}}}
+---
+{apiVersion: apps/v1, kind: Deployment, metadata: {name: argocd-repo-server}, spec: {template: {spec: {containers: [{name: argocd-repo-server, image: a}]}}}}
+";
+    let base = repository.read("tree/engine/release-base.yaml");
+    repository.write("tree/vendor/argocd-v3.5.1/kustomization.yaml", &base);
+    repository.write("tree/vendor/argocd-v3.5.1/release.yaml", release);
+    let of = |device: &str| {
+        let settings = repository.read(&format!("tree/engine/argocd/release-{device}.yaml"));
+        repository.write(&format!("tree/vendor/{device}/kustomization.yaml"), &settings);
+        built(&repository, &format!("vendor/{device}"))
+    };
+    let replicas = |built: &[serde_yaml::Value], name: &str| {
+        let found =
+            built.iter().find(|one| one["kind"] == "Deployment" && one["metadata"]["name"] == name);
+        found.expect("a Deployment")["spec"]["replicas"].as_u64()
+    };
+    let names = |built: &[serde_yaml::Value]| {
+        let named = built.iter().filter(|one| {
+            let name = one["metadata"]["name"].as_str().unwrap_or_default();
+            name.contains("applicationset") || one["kind"] == "ApplicationSet"
+        });
+        named.filter_map(|one| one["kind"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let local = of("gateway");
+    assert_eq!(names(&local), ["Deployment"], "scaled, and nothing that serves it");
+    assert_eq!(replicas(&local, "argocd-applicationset-controller"), Some(0));
+    assert_eq!(replicas(&local, "argocd-repo-server"), None);
+    assert!(local.iter().any(|one| one["kind"] == "AppProject"));
+    for (device, repository) in [("camera", "edge/fleet"), ("tower", "towers")] {
+        let generated = of(device);
+        assert_eq!(names(&generated).len(), 8, "{:?}", names(&generated));
+        assert_eq!(replicas(&generated, "argocd-applicationset-controller"), None);
+        for set in generated.iter().filter(|one| one["kind"] == "ApplicationSet") {
+            let source = &set["spec"]["template"]["spec"]["source"]["repoURL"];
+            assert_eq!(*source, format!("https://git.example.com/{repository}.git").as_str());
+        }
+    }
+}

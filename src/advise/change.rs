@@ -2,7 +2,8 @@
 
 use super::view::{View, limit_above};
 use crate::design::{
-    Addon, Datastore, Device, Distribution, Engine, FleetDesign, List, Platform, Upgrades, fields,
+    Addon, Applications, Datastore, Device, Distribution, Engine, FleetDesign, List, Platform,
+    Upgrades, fields,
 };
 use crate::text::Phrase;
 
@@ -13,6 +14,8 @@ pub(super) enum Change {
     Without(Addon),
     /// Another GitOps engine.
     Engine(Engine),
+    /// Applications that the install script writes, without the controller that generates them.
+    LocalApplications,
     /// State in SQLite, which one server keeps; where there were more, they become agents.
     Sqlite,
     /// Upgrades by hand, without the controller that brings them.
@@ -28,8 +31,10 @@ pub(super) enum Change {
 impl Change {
     /// All that could be tried for a device type.
     pub(super) fn all(design: &FleetDesign, view: &View) -> Vec<Self> {
-        let View { device, platform, engine } = view;
+        let View { device, platform, engine, applications } = view;
         let mut all: Vec<Self> = platform.addons.iter().copied().map(Self::Without).collect();
+        let generated = (*engine, *applications) == (Engine::Argocd, Applications::Generated);
+        all.extend(Some(Self::LocalApplications).filter(|_| generated));
         all.extend(engines(*engine, has_hub(design, device)).map(Self::Engine));
         all.extend(Some(Self::Sqlite).filter(|_| has_etcd(platform)));
         let pull = platform.upgrades == Upgrades::Pull;
@@ -61,7 +66,7 @@ impl Change {
     pub(super) fn weight(self) -> u32 {
         match self {
             Self::Without(Addon::LocalPath) | Self::Replicas(_, 1) => 3,
-            Self::Without(_) => 1,
+            Self::Without(_) | Self::LocalApplications => 1,
             Self::Engine(_)
             | Self::LimitToRequest(_)
             | Self::Replicas(..)
@@ -75,7 +80,9 @@ impl Change {
     pub(super) fn goes_with(self, other: Self) -> bool {
         let platform = |change| matches!(change, Self::Sqlite | Self::Distribution(_));
         match (self, other) {
-            (Self::Engine(_), Self::Engine(_)) => false,
+            // The controller goes with its engine.
+            (Self::Engine(_), Self::Engine(_) | Self::LocalApplications)
+            | (Self::LocalApplications, Self::Engine(_)) => false,
             (Self::Replicas(one, _), Self::Replicas(two, _)) => one != two,
             (one, two) => one != two && !(platform(one) && platform(two)),
         }
@@ -95,7 +102,10 @@ impl Change {
                 let kept: Vec<&str> = kept.map(|kept| kept.word()).collect();
                 vec![set("platform.addons", &kept.join(", "))]
             }
-            Self::Engine(engine) => vec![set("gitops.engine", engine.word())],
+            Self::Engine(_) => follow(self, design, index, view),
+            Self::LocalApplications => {
+                vec![set("gitops.applications", Applications::Local.word())]
+            }
             Self::Sqlite => {
                 let mut sets = vec![set("platform.datastore", Datastore::Sqlite.word())];
                 let servers = view.device.servers.is_some();
@@ -124,7 +134,11 @@ impl Change {
         };
         match self {
             Self::Without(addon) => Phrase::new(format!("advise-without-{}", addon.word())),
+            Self::Engine(Engine::Argocd) if view.engine == Engine::ArgocdAgent => {
+                Phrase::new("advise-engine-argocd-alone")
+            }
             Self::Engine(engine) => Phrase::new(format!("advise-engine-{}", engine.word())),
+            Self::LocalApplications => Phrase::new("advise-local-applications"),
             Self::Sqlite if view.device.servers_with(view.platform.datastore) > 1 => {
                 Phrase::new("advise-one-server")
             }
@@ -151,6 +165,10 @@ impl Change {
             Self::Engine(_) => {
                 "argoproj/argo-cd, manifests/core-install.yaml; fluxcd/flux-benchmark"
             }
+            Self::LocalApplications => {
+                "argoproj/argo-cd v3.5.1, manifests/core-install.yaml; docs/operator-manual/\
+                 declarative-setup.md, Applications"
+            }
             Self::Sqlite => "K3s documentation, Cluster Datastore and Resource Profiling",
             Self::Distribution(_) => "the catalogue's lines of both distributions",
             Self::UpgradesByHand => "K3s documentation, Automated Upgrades",
@@ -175,6 +193,30 @@ fn has_hub(design: &FleetDesign, device: &Device) -> bool {
 /// `MicroK8s` has no SQLite to go to.
 fn has_etcd(platform: &Platform) -> bool {
     platform.datastore == Datastore::Etcd && platform.distribution != Distribution::Microk8s
+}
+
+/// Another engine, with what belongs to it. A version is that of an engine: one that is stated goes.
+fn follow(
+    change: Change,
+    design: &FleetDesign,
+    index: usize,
+    view: &View,
+) -> Vec<(String, String)> {
+    let mut there = view.clone();
+    there.change(change);
+    let engine = place(design, index, "gitops.engine");
+    let of_fleet = (engine == "gitops.engine").then(|| "gitops.version".to_owned());
+    let mut sets = vec![(engine, there.engine.word().to_owned())];
+    if there.applications != view.applications {
+        let applications = place(design, index, "gitops.applications");
+        sets.push((applications, there.applications.word().to_owned()));
+    }
+    let versions = [Some(List::Devices.at(index, "gitops.version")), of_fleet];
+    let stated = |path: &String| {
+        fields::resolve(design, path).is_ok_and(|(field, at)| field.get(design, at).is_some())
+    };
+    sets.extend(versions.into_iter().flatten().filter(stated).map(|path| (path, String::new())));
+    sets
 }
 
 /// A distribution with what belongs to it: its own version, and a datastore that it has.

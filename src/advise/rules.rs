@@ -78,7 +78,11 @@ fn stated(view: &View) -> crate::design::Device {
         addons: Some(platform.addons),
         upgrades: Some(platform.upgrades),
     };
-    device.gitops = GitopsOverride { engine: Some(view.engine), ..device.gitops };
+    device.gitops = GitopsOverride {
+        engine: Some(view.engine),
+        applications: Some(view.applications),
+        ..device.gitops
+    };
     device
 }
 

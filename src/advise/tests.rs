@@ -59,6 +59,59 @@ fn argo_cd_on_two_gibibytes_gives_way_to_flux() {
 }
 
 #[test]
+fn argo_cd_that_is_short_of_one_controller_stays_and_writes_its_applications_itself() {
+    let sets = [("platform.addons", "coredns"), ("workloads[1].replicas", "1")];
+    let mut design = design(&sets);
+    let high = budget(&design, &Catalog::builtin()).devices[0].total.high;
+    // As little memory as makes it tight by less than what the controller takes.
+    set(&mut design, "devices[0].memory", &format!("{}Mi", (high + 40.0).floor())).expect("set");
+    set(&mut design, "locked", "workloads[0].memory.limit, workloads[1].memory.limit")
+        .expect("set");
+    let advice = first(&design);
+    assert_eq!((advice.verdict, advice.verdict_after()), (Verdict::Tight, Verdict::Fits));
+    let [step] = advice.steps.as_slice() else { panic!("{advice:?}") };
+    assert_eq!(step.sets, [("gitops.applications".to_owned(), "local".to_owned())]);
+    // The controller and the shim of its pod: 35 to 130 MiB and what a pod costs.
+    assert!(step.gain.low > 35.0 && step.gain.high > 130.0, "{step:?}");
+    let next = apply(&design, step).expect("it applies");
+    let view = View::of(&next, &next.devices[0]);
+    assert!(!Change::all(&next, &view).contains(&Change::LocalApplications));
+    set(&mut design, "gitops.engine", "flux").expect("set");
+    let view = View::of(&design, &design.devices[0]);
+    assert!(!Change::all(&design, &view).contains(&Change::LocalApplications), "Flux has none");
+}
+
+#[test]
+fn an_agent_gives_way_to_argo_cd_in_its_leaner_form() {
+    let agent = [
+        ("gitops.engine", "argocd-agent"),
+        ("gitops.hub", "hub.example.com:443"),
+        ("gitops.version", "v0.9.0"),
+    ];
+    let design = design(&agent);
+    let change = Change::Engine(Engine::Argocd);
+    let view = View::of(&design, &design.devices[0]);
+    assert!(Change::all(&design, &view).contains(&change));
+    let next = changed(&design, &change.sets(&design, 0, &view)).expect("it applies");
+    let (before, after) = (&design.devices[0], &next.devices[0]);
+    assert_eq!(next.gitops_of(after).version(), "v3.5.1", "not the version of the agent");
+    let total = |design: &FleetDesign| budget(design, &Catalog::builtin()).devices[0].total;
+    let gain = total(&design).high - total(&next).high;
+    assert!(gain > 100.0, "{gain} MiB, for there is neither agent nor controller");
+    assert_eq!(
+        change.gives_up(&design, &View::of(&design, before)).key,
+        "advise-engine-argocd-alone"
+    );
+    // To Flux, the version goes, too, wherever it stands.
+    let mut own = design.clone();
+    set(&mut own, "devices[0].gitops.version", "v0.9.1").expect("set");
+    let flux = Change::Engine(Engine::Flux);
+    let next = changed(&own, &flux.sets(&own, 0, &View::of(&own, &own.devices[0])));
+    let next = next.expect("it applies");
+    assert_eq!(next.gitops_of(&next.devices[0]).version(), "v2.9.4");
+}
+
+#[test]
 fn a_device_type_among_others_is_changed_alone() {
     let mut design = design(&[]);
     design.devices.push(design.devices[0].clone());
@@ -175,7 +228,8 @@ fn every_alternative_is_searched_where_the_design_has_something_to_give() {
     let all = Change::all(&design, &view);
     let others = Distribution::ALL.iter().filter(|other| **other != Distribution::K3s);
     let mut expected: Vec<Change> = Addon::ALL.iter().copied().map(Change::Without).collect();
-    expected.extend([Change::Engine(Engine::Flux), Change::Sqlite, Change::UpgradesByHand]);
+    expected.extend([Change::LocalApplications, Change::Engine(Engine::Flux)]);
+    expected.extend([Change::Sqlite, Change::UpgradesByHand]);
     expected.extend(others.copied().map(Change::Distribution));
     expected.extend([Change::Replicas(1, 3), Change::Replicas(1, 1)]);
     expected.extend([Change::LimitToRequest(0), Change::LimitToRequest(1)]);

@@ -1,10 +1,11 @@
 //! One device type under the changes that are tried on it: what of a design its weight depends on.
 
 use super::change::Change;
-use crate::budget::{Carried, Frame, Interval, Reader, Verdict, Weight, roles};
+use crate::budget::{Carried, Frame, Interval, Reader, Reconciler, Verdict, Weight, roles};
 use crate::catalog::Catalog;
 use crate::design::{
-    Datastore, Device, Distribution, Engine, FleetDesign, Memory, Platform, Upgrades, Workload,
+    Applications, Datastore, Device, Distribution, Engine, FleetDesign, Memory, Platform, Upgrades,
+    Workload,
 };
 
 /// A device type with the platform and the engine that it really has.
@@ -13,6 +14,7 @@ pub(super) struct View {
     pub(super) device: Device,
     pub(super) platform: Platform,
     pub(super) engine: Engine,
+    pub(super) applications: Applications,
 }
 
 impl View {
@@ -21,6 +23,7 @@ impl View {
             device: device.clone(),
             platform: design.platform_of(device),
             engine: design.engine_of(device),
+            applications: design.applications_of(device),
         }
     }
 
@@ -28,7 +31,8 @@ impl View {
     pub(super) fn change(&mut self, change: Change) {
         match change {
             Change::Without(addon) => self.platform.addons.retain(|kept| *kept != addon),
-            Change::Engine(engine) => self.engine = engine,
+            Change::Engine(engine) => self.follow(engine),
+            Change::LocalApplications => self.applications = Applications::Local,
             Change::Sqlite => {
                 self.platform.datastore = Datastore::Sqlite;
                 self.device.servers = None;
@@ -37,6 +41,16 @@ impl View {
             Change::Distribution(distribution) => self.move_to(distribution),
             Change::Replicas(..) | Change::LimitToRequest(_) => {}
         }
+    }
+
+    /// Another engine, in the version that this release is made for; Argo CD in the leaner of its forms
+    /// where it takes the place of its agent.
+    fn follow(&mut self, engine: Engine) {
+        if (self.engine, engine) == (Engine::ArgocdAgent, Engine::Argocd) {
+            self.applications = Applications::Local;
+        }
+        self.engine = engine;
+        self.device.gitops.version = None;
     }
 
     /// To a distribution with what belongs to it: its own version, and a datastore that it has.
@@ -68,9 +82,10 @@ impl View {
 
     /// What its nodes hold in each role, without workloads.
     pub(super) fn frames<'a>(&self, catalog: &'a Catalog) -> Vec<Frame<'a>> {
+        let reconciler = Reconciler { engine: self.engine, applications: self.applications };
         let frame = |role| {
             let device = (&self.device, self.device.nodes);
-            Frame::new(catalog, device, (&self.platform, self.engine), role)
+            Frame::new(catalog, device, (&self.platform, reconciler), role)
         };
         roles(&self.device, self.platform.datastore).map(frame).collect()
     }

@@ -9,7 +9,10 @@ use std::sync::Arc;
 use super::carried::Carried;
 use super::{Group, Interval, Role, Verdict, verdict};
 use crate::catalog::{Catalog, Entry, Growing, Load, WorkingSet};
-use crate::design::{Addon, Device, Distribution, Engine, Memory, Platform, Runtime, Upgrades};
+use crate::design::{
+    Addon, Applications, Device, Distribution, Engine, FleetDesign, Memory, Platform, Runtime,
+    Upgrades,
+};
 
 /// The part that `MemTotal` is short of the memory on the label.
 pub(super) const KERNEL: &str = "os.kernel-and-firmware";
@@ -19,6 +22,20 @@ pub(super) const SYSTEM_PODS: &str = "runtime.system-pods";
 
 /// The controller that upgrades K3s; the tree writes its request from this line.
 const UPGRADER: &str = "addon.system-upgrade-controller";
+
+/// What brings the desired state onto a cluster, as far as its memory depends on it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reconciler {
+    pub(crate) engine: Engine,
+    pub(crate) applications: Applications,
+}
+
+impl Reconciler {
+    /// That of a device type.
+    pub(crate) fn of(design: &FleetDesign, device: &Device) -> Self {
+        Self { engine: design.engine_of(device), applications: design.applications_of(device) }
+    }
+}
 
 /// An entry that a node holds.
 #[derive(Clone, Copy, Debug)]
@@ -72,14 +89,14 @@ impl<'a> Frame<'a> {
     pub(crate) fn new(
         catalog: &'a Catalog,
         (device, nodes): (&Device, u32),
-        (platform, engine): (&Platform, Engine),
+        (platform, reconciler): (&Platform, Reconciler),
         role: Role,
     ) -> Self {
         let memory_mib = device.memory.as_mib();
         let upgrader = upgrader(platform);
         let every_node = per_node(platform);
         let once = platform.addons.iter().filter(|addon| !on_each_node(**addon)).count();
-        let once = once + controllers(engine).len() + upgrader.iter().len();
+        let once = once + controllers(reconciler).len() + upgrader.iter().len();
         let once = u32::try_from(once).unwrap_or(u32::MAX);
         let mut frame = Self {
             catalog,
@@ -103,7 +120,7 @@ impl<'a> Frame<'a> {
             applications: if upgrader.is_some() { 1.0 } else { 0.0 },
             ..Load::default()
         };
-        frame.hold(device, platform, engine, role, &load);
+        frame.hold(device, platform, reconciler, role, &load);
         frame.add_up();
         frame
     }
@@ -113,17 +130,18 @@ impl<'a> Frame<'a> {
         &mut self,
         device: &Device,
         platform: &Platform,
-        engine: Engine,
+        reconciler: Reconciler,
         role: Role,
         load: &Load,
     ) {
         let word = platform.distribution.word();
-        let mut add = |group, id: &str, load: &Load| self.add(group, id, word, load);
+        let kinds = [word, device.arch.word()];
+        let mut add = |group, id: &str, load: &Load| self.add(group, id, kinds, load);
         add(Group::Os, KERNEL, load);
         add(Group::Os, &format!("os.{}", device.os.word()), load);
         add(Group::Distribution, &format!("distribution.{word}-{}", role.word()), load);
         self.add_shims(load);
-        let mut add = |group, id: &str, load: &Load| self.add(group, id, word, load);
+        let mut add = |group, id: &str, load: &Load| self.add(group, id, kinds, load);
         if role == Role::Server {
             add(Group::Datastore, &format!("datastore.{}", platform.datastore.word()), load);
         }
@@ -137,15 +155,16 @@ impl<'a> Frame<'a> {
             if let Some(id) = upgrader(platform) {
                 add(Group::Addons, id, load);
             }
-            for id in controllers(engine) {
+            for id in controllers(reconciler) {
                 add(Group::Engine, id, load);
             }
         }
     }
 
-    /// An entry as this distribution brings it, where that differs from how most do.
-    fn add(&mut self, group: Group, id: &str, distribution: &str, load: &Load) {
-        let own = self.catalog.get(&format!("{id}.{distribution}"));
+    /// An entry as this distribution brings it or this processor runs it, where that differs from how
+    /// most do.
+    fn add(&mut self, group: Group, id: &str, kinds: [&str; 2], load: &Load) {
+        let own = kinds.iter().find_map(|kind| self.catalog.get(&format!("{id}.{kind}")));
         let Some(entry) = own.or_else(|| self.catalog.get(id)) else { return };
         let Some(growing) = entry.growing(load) else { return };
         self.request_mib += entry.request.map_or(0.0, Memory::as_mib);
@@ -294,25 +313,30 @@ fn shim(runtime: Runtime) -> &'static str {
 
 /// The controllers of an engine on a cluster, by their ids in the catalogue.
 ///
-/// Argo CD core has these four (`manifests/core-install.yaml`); with argocd-agent the
-/// ApplicationSet controller runs on the hub, and the project strongly recommends the rest of the
+/// Argo CD core has these four (`manifests/core-install.yaml`), or three where nothing has to
+/// generate Applications; with argocd-agent the ApplicationSet controller runs on the hub, and the project strongly recommends the rest of the
 /// stack beside the agent (`docs/concepts/argocd-integration.md`). Flux needs no more than these
 /// two.
-fn controllers(engine: Engine) -> &'static [&'static str] {
-    match engine {
-        Engine::Argocd => &[
+fn controllers(reconciler: Reconciler) -> &'static [&'static str] {
+    match (reconciler.engine, reconciler.applications) {
+        (Engine::Argocd, Applications::Generated) => &[
             "engine.argocd.application-controller",
             "engine.argocd.repo-server",
             "engine.argocd.redis",
             "engine.argocd.applicationset-controller",
         ],
-        Engine::ArgocdAgent => &[
+        (Engine::Argocd, Applications::Local) => &[
+            "engine.argocd.application-controller",
+            "engine.argocd.repo-server",
+            "engine.argocd.redis",
+        ],
+        (Engine::ArgocdAgent, _) => &[
             "engine.argocd-agent.agent",
             "engine.argocd.application-controller",
             "engine.argocd.repo-server",
             "engine.argocd.redis",
         ],
-        Engine::Flux => &["engine.flux.source-controller", "engine.flux.kustomize-controller"],
+        (Engine::Flux, _) => &["engine.flux.source-controller", "engine.flux.kustomize-controller"],
     }
 }
 

@@ -27,7 +27,7 @@ pub use wear::Wear;
 use std::sync::Arc;
 
 pub(crate) use carried::{Carried, Reader};
-pub(crate) use frame::{Frame, Weight};
+pub(crate) use frame::{Frame, Reconciler, Weight};
 
 use crate::catalog::entry::{label_key, words};
 use crate::catalog::{Catalog, Confidence, Entry, Measure, Purpose};
@@ -303,9 +303,9 @@ pub fn budget(design: &FleetDesign, catalog: &Catalog) -> Budget {
     let mut devices = Vec::with_capacity(design.devices.len());
     for device in &design.devices {
         let platform = design.platform_of(device);
-        let engine = design.engine_of(device);
+        let reconciler = Reconciler::of(design, device);
         for role in roles(device, platform.datastore) {
-            devices.push(ground.node(device, (&platform, engine), role));
+            devices.push(ground.node(device, (&platform, reconciler), role));
         }
     }
     Budget { devices, default_request_mib: ground.reader.default_request_mib }

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::carried::{Carried, Reader};
-use super::frame::{Frame, KERNEL, SYSTEM_PODS, Weight};
+use super::frame::{Frame, KERNEL, Reconciler, SYSTEM_PODS, Weight};
 use super::{
     CONTROL_PLANE_LIMIT_MIB, ControlPlane, Group, Interval, Line, Measured, MeasuredNode,
     NodeBudget, NodeLost, Role, Scheduler, lines, peak, reserves, wear,
 };
 use crate::catalog::{Catalog, Entry, Load};
-use crate::design::{Device, Engine, FleetDesign, Memory, Platform};
+use crate::design::{Device, FleetDesign, Memory, Platform};
 
 /// Where budgets are made: what all nodes of a design have in common.
 pub(super) struct Ground<'a> {
@@ -23,10 +23,10 @@ impl Ground<'_> {
     pub(super) fn node(
         &self,
         device: &Device,
-        (platform, engine): (&Platform, Engine),
+        of: (&Platform, Reconciler),
         role: Role,
     ) -> NodeBudget {
-        let of = (platform, engine);
+        let platform = of.0;
         let frame = Frame::new(self.catalog, (device, device.nodes), of, role);
         let carried = self.reader.all(self.design, device, device.nodes);
         let weight = frame.weigh(&carried);
@@ -56,7 +56,7 @@ impl Ground<'_> {
     fn node_lost(
         &self,
         device: &Device,
-        of: (&Platform, Engine),
+        of: (&Platform, Reconciler),
         role: Role,
         reserved: (f64, f64),
     ) -> Option<NodeLost> {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::design::{
-    Addon, Datastore, Distribution, Engine, List, Memory, Name, Runtime, Workload,
+    Addon, Applications, Datastore, Distribution, Engine, List, Memory, Name, Runtime, Workload,
 };
 use crate::text::{Language, Texts};
 
@@ -228,6 +228,30 @@ fn a_line_says_under_which_conditions_its_figure_holds() {
     let entry = line(&node, "engine.flux.source-controller").entry.as_ref().expect("a figure");
     assert_eq!(entry.version.as_deref(), Some("v2.8.0 to v2.9.0"));
     assert!(entry.when.objects.is_some() && !entry.date.is_empty() && !entry.growth.is_empty());
+}
+
+#[test]
+fn applications_that_are_written_locally_need_no_controller_nor_its_pod() {
+    let mut design = design(2_048, Engine::Argocd);
+    let generated = first(&design);
+    design.gitops.applications = Applications::Local;
+    let local = first(&design);
+    let id = "engine.argocd.applicationset-controller";
+    let controller = line(&generated, id);
+    assert!(local.lines.iter().all(|line| line.id != id));
+    let shims = |node: &NodeBudget| line(node, "runtime.system-pods").mib;
+    let gone = controller.mib.high + shims(&generated).high - shims(&local).high;
+    assert!(shims(&generated).high > shims(&local).high);
+    assert!(generated.total.high - local.total.high >= gone - 1e-6);
+    let requests = |node: &NodeBudget| node.scheduler.requests_mib;
+    assert_eq!(requests(&generated) - requests(&local), controller.request_mib);
+    for engine in [Engine::Flux, Engine::ArgocdAgent] {
+        design.gitops.engine = engine;
+        let local = first(&design).total;
+        design.gitops.applications = Applications::Generated;
+        assert_eq!(first(&design).total, local, "{engine:?} has none on the cluster");
+        design.gitops.applications = Applications::Local;
+    }
 }
 
 #[test]

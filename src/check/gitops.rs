@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::Finding;
 use super::case::{Case, Equipped, engine};
 use super::rule::{
-    ARGOCD_ARM, ENGINE_VERSION, INTERVAL_SHORT, JITTER_NONE, JITTER_RANGE, POLL_RATE,
+    APPLICATIONS_UNUSED, ARGOCD_ARM, ENGINE_VERSION, INTERVAL_SHORT, JITTER_NONE, JITTER_RANGE,
+    POLL_RATE,
 };
 use super::shape;
-use crate::design::{Arch, Engine};
+use crate::design::{Applications, Arch, Engine};
 use crate::outlook::{Polling, SourceKind};
 
 /// Below this many seconds an interval is shorter than any engine's default.
@@ -17,8 +18,15 @@ const SHORT_SECONDS: u64 = 60;
 const HERD: u64 = 1_000;
 
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
-    let mut found =
-        case.each_device(&[argocd_on_arm, version, interval_short, jitter_range, jitter_none]);
+    let mut found = case.each_device(&[
+        argocd_on_arm,
+        applications_unused,
+        version,
+        interval_short,
+        jitter_range,
+        jitter_none,
+    ]);
+    found.extend(fleet_applications_unused(case));
     found.extend(poll_rate(case));
     found
 }
@@ -27,6 +35,24 @@ fn argocd_on_arm(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     let argocd = matches!(on.gitops.engine, Engine::Argocd | Engine::ArgocdAgent);
     (argocd && on.device.arch == Arch::Arm)
         .then(|| ARGOCD_ARM.at(case.stated(on, "gitops.engine")).with("device", on.name()))
+}
+
+fn has_applications(on: &Equipped<'_>) -> bool {
+    on.gitops.engine == Engine::Argocd
+}
+
+fn applications_unused(_: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    (on.device.gitops.applications.is_some() && !has_applications(on))
+        .then(|| APPLICATIONS_UNUSED.at(on.path("gitops.applications")))
+}
+
+fn fleet_applications_unused(case: &Case<'_>) -> Option<Finding> {
+    let used = case
+        .devices
+        .iter()
+        .any(|on| has_applications(on) && on.device.gitops.applications.is_none());
+    (case.design.gitops.applications == Applications::Local && !used)
+        .then(|| APPLICATIONS_UNUSED.at("gitops.applications"))
 }
 
 fn version(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
@@ -99,6 +125,19 @@ mod tests {
         assert_found("engine.argocd-arm", &arm);
         assert_not_found("engine.argocd-arm", &arm[..1]);
         assert_not_found("engine.argocd-arm", &arm[1..]);
+    }
+
+    #[test]
+    fn a_writer_of_applications_that_has_none_to_write_is_noted() {
+        let local = ("gitops.applications", "local");
+        assert_found("gitops.applications-unused", &[local]);
+        assert_found("gitops.applications-unused", &[local, ("gitops.engine", "argocd-agent")]);
+        assert_not_found("gitops.applications-unused", &[local, ("gitops.engine", "argocd")]);
+        assert_not_found("gitops.applications-unused", &[("gitops.applications", "generated")]);
+        let own = ("devices[0].gitops.applications", "local");
+        assert_found("gitops.applications-unused", &[own]);
+        assert_not_found("gitops.applications-unused", &[own, ("gitops.engine", "argocd")]);
+        assert_found("gitops.applications-unused", &[local, own, ("gitops.engine", "argocd")]);
     }
 
     #[test]

@@ -124,6 +124,7 @@ rules! {
     ARTIFACT_UNREAD = Warning "gitops.artifact-unread", "this release; Argo CD's ApplicationSet git generator does not read OCI";
     HUB_SHAPE = Error "gitops.hub-shape", "argoproj-labs/argocd-agent v0.9.0, docs/configuration/reference/agent.md: server address and port";
     HUB_UNUSED = Note "gitops.hub-unused", "the design itself";
+    APPLICATIONS_UNUSED = Note "gitops.applications-unused", "the design itself";
     REVISION_SHAPE = Error "gitops.revision-shape", "git check-ref-format";
     REVISION_RING = Error "gitops.revision-ring", "git check-ref-format: a branch cannot be a folder of branches too";
     OPEN_APPLIANCES = Note "open.appliances", "the design itself";

@@ -116,6 +116,13 @@ choices! {
         /// Flux on every cluster.
         Flux = "flux",
     }
+    /// What writes the Applications of a cluster that runs Argo CD.
+    Applications {
+        /// An ApplicationSet controller on the cluster, from the labels of its own Secret.
+        Generated = "generated",
+        /// The install script, from the cluster's identity.
+        Local = "local",
+    }
     /// The link between a site and the world.
     Link {
         /// Copper.

@@ -334,6 +334,7 @@ fn devices() -> Vec<Field> {
         field!("devices[].gitops.interval", Devices in devices, gitops.interval),
         field!("devices[].gitops.jitter", Devices in devices, gitops.jitter),
         field!("devices[].gitops.hub", Devices in devices, gitops.hub),
+        field!("devices[].gitops.applications", Devices in devices, gitops.applications),
     ]
 }
 
@@ -353,6 +354,7 @@ fn platform() -> Vec<Field> {
         field!("gitops.interval", gitops.interval, stated),
         field!("gitops.jitter", gitops.jitter, stated),
         field!("gitops.hub", gitops.hub),
+        field!("gitops.applications", gitops.applications),
         field!("gitops.provenance", gitops.provenance),
         field!("network.link", network.link, stated),
         field!("network.bandwidth", network.bandwidth, stated),

@@ -19,8 +19,8 @@ pub mod value;
 pub mod write;
 
 pub use choice::{
-    Addon, Arch, Datastore, DiskEncryption, Distribution, Engine, Extra, GitSecrets, Link, Os,
-    PodSecurity, Runtime, Storage, Tier, Upgrades,
+    Addon, Applications, Arch, Datastore, DiskEncryption, Distribution, Engine, Extra, GitSecrets,
+    Link, Os, PodSecurity, Runtime, Storage, Tier, Upgrades,
 };
 pub use fields::{Field, List};
 pub use inventory::{Cluster, Inventory};
@@ -57,6 +57,11 @@ impl FleetDesign {
         device.gitops.engine.unwrap_or(self.gitops.engine)
     }
 
+    /// What writes the Applications of a device type, where its engine has any on the cluster.
+    pub fn applications_of(&self, device: &Device) -> Applications {
+        device.gitops.applications.unwrap_or(self.gitops.applications)
+    }
+
     /// The GitOps engine of a device type: the fleet's, with what the device says otherwise.
     pub fn gitops_of(&self, device: &Device) -> Gitops {
         let (fleet, own) = (&self.gitops, &device.gitops);
@@ -72,6 +77,7 @@ impl FleetDesign {
             interval: own.interval.unwrap_or(fleet.interval),
             jitter: own.jitter.unwrap_or(fleet.jitter),
             hub: own.hub.clone().or_else(|| fleet.hub.clone()),
+            applications: self.applications_of(device),
             provenance: fleet.provenance,
         }
     }

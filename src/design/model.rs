@@ -5,8 +5,8 @@
 //! pass through a contradiction while editing.
 
 use super::choice::{
-    Addon, Arch, Datastore, DiskEncryption, Distribution, Engine, Extra, GitSecrets, Link, Os,
-    PodSecurity, Runtime, Storage, Tier, Upgrades,
+    Addon, Applications, Arch, Datastore, DiskEncryption, Distribution, Engine, Extra, GitSecrets,
+    Link, Os, PodSecurity, Runtime, Storage, Tier, Upgrades,
 };
 use super::name::{DnsName, Name};
 use super::outbound::Outbound;
@@ -184,6 +184,8 @@ pub struct Gitops {
     pub jitter: Share,
     /// `host:port` of the hub's principal, which argocd-agent connects to. May stay open.
     pub hub: Option<String>,
+    /// What writes the Applications of Argo CD; other engines have none on a cluster.
+    pub applications: Applications,
     /// Whether what is built says which layer each value comes from.
     pub provenance: bool,
 }
@@ -207,6 +209,8 @@ pub struct GitopsOverride {
     pub jitter: Option<Share>,
     /// Another hub.
     pub hub: Option<String>,
+    /// Another writer of the Applications.
+    pub applications: Option<Applications>,
 }
 
 /// The link between a site and the world.
@@ -342,6 +346,7 @@ impl FleetDesign {
                 interval: Span::seconds(900),
                 jitter: Share::percent(20),
                 hub: None,
+                applications: Applications::Generated,
                 provenance: false,
             },
             network: Network {

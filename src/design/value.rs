@@ -1,8 +1,8 @@
 //! How the value of a field is read from and shown as text: one notation per type.
 
 use super::choice::{
-    Addon, Arch, Datastore, DiskEncryption, Distribution, Engine, Extra, GitSecrets, Link, Os,
-    PodSecurity, Runtime, Storage, Tier, Upgrades,
+    Addon, Applications, Arch, Datastore, DiskEncryption, Distribution, Engine, Extra, GitSecrets,
+    Link, Os, PodSecurity, Runtime, Storage, Tier, Upgrades,
 };
 use super::name::{DnsName, Name};
 use super::outbound::Outbound;
@@ -171,6 +171,7 @@ choice!(
     Distribution,
     Datastore,
     Engine,
+    Applications,
     Link,
     DiskEncryption,
     Upgrades,

@@ -8,7 +8,9 @@ use super::words::Words;
 use super::{clean, devices};
 use crate::assess::Assessment;
 use crate::budget::Interval;
-use crate::design::{Datastore, Device, Distribution, Engine, FleetDesign, Gitops, Platform};
+use crate::design::{
+    Applications, Datastore, Device, Distribution, Engine, FleetDesign, Gitops, Platform,
+};
 use crate::outlook::{ArgoPolling, DeviceOutlook, SourceKind, source_of};
 
 /// Device types with the same distribution, datastore and number of servers.
@@ -33,6 +35,8 @@ pub(super) struct EngineGroup {
     devices: String,
     engine: &'static str,
     name: &'static str,
+    /// What writes its Applications.
+    applications: &'static str,
     version: String,
     source: String,
     source_kind: &'static str,
@@ -129,7 +133,7 @@ fn case(platform: &Platform, servers: u32) -> &'static str {
 
 pub(super) fn engines(assessment: &Assessment, words: Words, marks: Marks) -> Vec<EngineGroup> {
     let design = &assessment.design;
-    grouped(design, |device| design.gitops_of(device))
+    grouped(design, |device| told(design.gitops_of(device)))
         .into_iter()
         .map(|(gitops, group)| {
             let outlooks = group.iter().filter_map(|d| assessment.outlook.of(d.name.as_str()));
@@ -158,6 +162,16 @@ fn monthly(outlooks: &[&DeviceOutlook], words: Words) -> Option<String> {
     Some(words.range(Interval { low: megabytes(low), high: megabytes(high) }))
 }
 
+/// What writes Applications tells apart only what has them.
+fn told(gitops: Gitops) -> Gitops {
+    match gitops.engine {
+        Engine::Argocd => gitops,
+        Engine::ArgocdAgent | Engine::Flux => {
+            Gitops { applications: Applications::Generated, ..gitops }
+        }
+    }
+}
+
 fn engine(gitops: &Gitops, group: Vec<&Device>, words: Words, marks: Marks) -> EngineGroup {
     let source = source(gitops);
     let argo = ArgoPolling::of(gitops);
@@ -165,6 +179,7 @@ fn engine(gitops: &Gitops, group: Vec<&Device>, words: Words, marks: Marks) -> E
         devices: words.list(&devices::names(group.into_iter())),
         engine: gitops.engine.word(),
         name: engine_name(gitops.engine),
+        applications: gitops.applications.word(),
         version: clean::code(gitops.version()),
         source: source.map_or_else(|| marks.repository(), clean::code),
         source_kind: match source_of(gitops).0 {

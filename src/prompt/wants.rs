@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::clean;
 use super::words::Words;
 use crate::design::{
-    Addon, Arch, DiskEncryption, Distribution, Engine, Extra, FleetDesign, Memory, Os, Storage,
-    Workload,
+    Addon, Applications, Arch, Device, DiskEncryption, Distribution, Engine, Extra, FleetDesign,
+    Memory, Os, Storage, Workload,
 };
 
 /// What is in the fleet.
@@ -16,6 +16,8 @@ pub(super) struct Uses {
     argocd: bool,
     argocd_agent: bool,
     flux: bool,
+    /// Argo CD whose Applications are written by install scripts, everywhere.
+    local: bool,
     one_engine: bool,
     k3s: bool,
     k0s: bool,
@@ -37,6 +39,10 @@ pub(super) struct Uses {
 impl Uses {
     pub(super) fn new(design: &FleetDesign) -> Self {
         let engine = |engine| design.devices.iter().any(|d| design.gitops_of(d).engine == engine);
+        let generated = |device: &Device| {
+            let gitops = design.gitops_of(device);
+            (gitops.engine, gitops.applications) == (Engine::Argocd, Applications::Generated)
+        };
         let runs = |what| design.devices.iter().any(|d| design.platform_of(d).distribution == what);
         let addon =
             |addon| design.devices.iter().any(|d| design.platform_of(d).addons.contains(&addon));
@@ -46,6 +52,7 @@ impl Uses {
             argocd: engine(Engine::Argocd),
             argocd_agent: engine(Engine::ArgocdAgent),
             flux: engine(Engine::Flux),
+            local: engine(Engine::Argocd) && !design.devices.iter().any(generated),
             one_engine: engines.into_iter().filter(|one| engine(*one)).count() <= 1,
             k3s: runs(Distribution::K3s),
             k0s: runs(Distribution::K0s),
@@ -67,7 +74,7 @@ impl Uses {
     }
 }
 
-fn is_raspberry(device: &crate::design::Device) -> bool {
+fn is_raspberry(device: &Device) -> bool {
     let hardware = device.hardware.as_deref().unwrap_or_default().to_lowercase();
     device.os == Os::RaspberryPiOs || hardware.contains("raspberry")
 }

@@ -57,6 +57,8 @@ pub(super) struct DeviceType {
     upgrades: &'static str,
     engine: &'static str,
     engine_version: String,
+    /// What writes the Applications of Argo CD: `generated` or `local`.
+    applications: &'static str,
     repository: String,
     /// Whether the repository is still open, and `repository` only a stand-in.
     repository_open: bool,
@@ -227,6 +229,7 @@ impl DeviceType {
             upgrades: platform.upgrades.word(),
             engine: gitops.engine.word(),
             engine_version: gitops.version().to_owned(),
+            applications: gitops.applications.word(),
             repository: gitops.repository.clone().unwrap_or_else(|| OPEN_REPOSITORY.to_owned()),
             repository_open: gitops.repository.is_none(),
             revision: gitops.revision.clone(),

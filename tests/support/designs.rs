@@ -189,6 +189,14 @@ fn platform() -> Vec<Parameter> {
             ],
         ),
         Parameter::field("gitops.provenance"),
+        Parameter::of(
+            "applications",
+            &[
+                ("generated", &[]),
+                ("local", &[("gitops.applications", "local")]),
+                ("local on one", &[("devices[0].gitops.applications", "local")]),
+            ],
+        ),
     ]
 }
 

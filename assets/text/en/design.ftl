@@ -101,6 +101,8 @@ field-devices-gitops-jitter = Jitter
     .help = Another jitter for this device type only, such as 20%; empty: the fleet’s.
 field-devices-gitops-hub = Hub
     .help = Another hub (host:port) for this device type only; empty: the fleet’s.
+field-devices-gitops-applications = Applications
+    .help = Another writer of Argo CD’s Applications for this device type only; empty: the fleet’s.
 
 ## Platform
 
@@ -135,6 +137,8 @@ field-gitops-jitter = Jitter
     .help = How far an interval may differ from that mean, such as 20% (default); it keeps clusters from polling all at once.
 field-gitops-hub = Hub
     .help = host:port of the hub’s principal that argocd-agent connects to; other engines need none; may stay open.
+field-gitops-applications = Applications
+    .help = What writes Argo CD’s Applications on a cluster: its ApplicationSet controller (default), or the install script, which saves the memory of that controller; other engines have none there.
 field-gitops-provenance = Trace values
     .help = Whether what Kustomize builds says which file and patch each value comes from, as annotations; default no.
 
@@ -245,6 +249,8 @@ choice-servicelb = ServiceLB
 choice-argocd = Argo CD
 choice-argocd-agent = argocd-agent
 choice-flux = Flux
+choice-generated = generated
+choice-local = written locally
 choice-ethernet = Ethernet
 choice-fibre = fibre
 choice-wifi = Wi-Fi

@@ -101,6 +101,8 @@ field-devices-gitops-jitter = Gigue
     .help = Une autre gigue pour ce seul type d’appareil, par exemple 20% ; vide : celle de la flotte.
 field-devices-gitops-hub = Hub
     .help = Un autre hub (hôte:port) pour ce type d’appareil seul ; vide : celui de la flotte.
+field-devices-gitops-applications = Applications
+    .help = Ce qui écrit autrement les Applications d’Argo CD pour ce seul type d’appareil ; vide : comme la flotte.
 
 ## Plateforme
 
@@ -135,6 +137,8 @@ field-gitops-jitter = Gigue
     .help = De combien un intervalle peut s’écarter de cette moyenne, par exemple 20% (par défaut) ; elle évite que tous les clusters consultent la source à la fois.
 field-gitops-hub = Hub
     .help = hôte:port du principal du hub auquel argocd-agent se connecte ; les autres moteurs n’en ont pas besoin ; peut rester à remplir.
+field-gitops-applications = Applications
+    .help = Ce qui écrit les Applications d’Argo CD sur un cluster : son contrôleur ApplicationSet (par défaut), ou le script d’installation, ce qui épargne la mémoire de ce contrôleur ; les autres moteurs n’y en ont pas.
 field-gitops-provenance = Tracer les valeurs
     .help = Indique si ce que Kustomize construit dit de quel fichier et de quel patch vient chaque valeur, en annotations ; non par défaut.
 
@@ -245,6 +249,8 @@ choice-servicelb = ServiceLB
 choice-argocd = Argo CD
 choice-argocd-agent = argocd-agent
 choice-flux = Flux
+choice-generated = générées
+choice-local = écrites sur place
 choice-ethernet = Ethernet
 choice-fibre = fibre
 choice-wifi = Wi-Fi

@@ -198,6 +198,27 @@ fn the_third_task_and_the_traps_follow_the_engine() {
         ],
     );
     assert!(!argocd.contains("postBuild"));
+    let local = [("devices[0].gitops.engine", ""), ("gitops.applications", "local")];
+    for (language, task, device) in [
+        (
+            Language::En,
+            "by pull alone and without an `ApplicationSet`",
+            "installation script fills in",
+        ),
+        (
+            Language::Fr,
+            "uniquement en pull et sans `ApplicationSet`",
+            "script d’installation complète",
+        ),
+    ] {
+        let local = pro(changed(&local), language).text;
+        assert_all(&local, &[task, device, "`retry.limit: -1`", "AppProject `default`"]);
+        for told in
+            ["byte for byte", "à l’octet près", "no labels to generate", "labels à exploiter"]
+        {
+            assert!(!local.contains(told), "{told}: nothing is generated from labels");
+        }
+    }
     let flux = pro(changed(&[("gitops.engine", "flux")]), Language::En).text;
     assert_all(
         &flux,

@@ -226,3 +226,62 @@ fn secrets_in_git_have_a_rule_and_a_place_for_each_region() {
     assert_eq!(reach(&plain, ".sops.yaml"), None);
     assert!(!plain.render("engine/flux/gateway/sync.yaml").expect("renders").contains("sops"));
 }
+
+#[test]
+fn applications_are_generated_where_a_device_type_wants_that_and_nowhere_else() {
+    let mut design = design();
+    fields::set(&mut design, "gitops.engine", "argocd").expect("set");
+    fields::set(&mut design, "devices[0].gitops.engine", "argocd").expect("set");
+    fields::set(&mut design, "devices[0].gitops.applications", "local").expect("set");
+    let own = format!("install/{}/applications.yaml", design.devices[0].name);
+    let other = format!("install/{}/applications.yaml", design.devices[1].name);
+    let sets = "engine/argocd/applicationset.yaml";
+    let sizes = [0, 1].map(|at: usize| u64::from(design.devices[at].clusters));
+    let clusters = |at: usize| Some(sizes[at]);
+    let mixed = tree(&design);
+    assert_eq!((reach(&mixed, sets), reach(&mixed, &own)), (clusters(1), clusters(0)));
+    assert_eq!(reach(&mixed, &other), None);
+    fields::set(&mut design, "devices[1].gitops.applications", "local").expect("set");
+    let local = tree(&design);
+    assert_eq!((reach(&local, sets), reach(&local, &other)), (None, clusters(1)));
+    let kustomization = local.render("engine/argocd/kustomization.yaml").expect("renders");
+    assert!(!kustomization.contains("applicationset"), "{kustomization}");
+    let release = local.render(&format!("engine/argocd/release-{}.yaml", design.devices[1].name));
+    assert!(!release.expect("renders").contains("kind: ApplicationSet"), "there is none to delete");
+}
+
+#[test]
+fn an_application_says_what_a_generated_one_says() {
+    let mut design = design();
+    fields::set(&mut design, "devices[0].gitops.engine", "argocd").expect("set");
+    fields::set(&mut design, "platform.upgrades", "pull").expect("set");
+    let name = design.devices[0].name.to_string();
+    // Who a cluster is, as either form says it.
+    let same = |text: &str| {
+        let text = text.replace("{{ .name }}", "${FLEET_CLUSTER}");
+        ["ring", "region", "device-type"].iter().fold(text, |text, label| {
+            let generated = format!("{{{{ index .metadata.labels `fleet.example.com/{label}` }}}}");
+            let filled = match *label {
+                "device-type" => name.clone(),
+                label => format!("${{FLEET_{}}}", label.to_uppercase()),
+            };
+            text.replace(&generated, &filled)
+        })
+    };
+    let generated = tree(&design);
+    let mut expected = Vec::new();
+    for path in ["engine/argocd/applicationset.yaml", "engine/argocd/upgrades.yaml"] {
+        let text = same(&generated.render(path).expect("renders"));
+        expected.extend(documents(path, &text).iter().map(|set| set["spec"]["template"].clone()));
+    }
+    fields::set(&mut design, "devices[0].gitops.applications", "local").expect("set");
+    let path = format!("install/{name}/applications.yaml");
+    let text = tree(&design).render(&path).expect("renders");
+    let list = documents(&path, &text).remove(0);
+    let found = list["items"].as_sequence().expect("items");
+    assert_eq!(found.len(), expected.len());
+    for (found, expected) in found.iter().zip(&expected) {
+        assert_eq!(found["metadata"]["name"], expected["metadata"]["name"]);
+        assert_eq!(found["spec"], expected["spec"]);
+    }
+}
