@@ -28,10 +28,11 @@ fn answer(assessment: &Assessment) -> Option<String> {
     let mut text = String::new();
     for entry in tree.entries() {
         let body = tree.render(&entry.path).ok()?;
-        if entry.path.ends_with(".md") {
+        let extension = entry.path.rsplit('.').next();
+        if extension == Some("md") {
             text.push_str(&body);
         } else {
-            let fence = if entry.path.ends_with(".sh") { "sh" } else { "yaml" };
+            let fence = if extension == Some("sh") { "sh" } else { "yaml" };
             text.push_str(&format!("\n`{}`:\n\n```{fence}\n{body}\n```\n", entry.path));
         }
     }

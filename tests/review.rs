@@ -60,14 +60,15 @@ fn our_own_trees_keep_what_answers_are_held_against() {
 fn as_answer(files: &[(String, String)]) -> String {
     let mut text = String::new();
     for (path, body) in files {
-        if path.ends_with(".md") {
+        let extension = path.rsplit('.').next();
+        if extension == Some("md") {
             text.push_str(&format!("{body}\n"));
             continue;
         }
         // What is YAML by any name is fenced as such.
         let yaml =
-            path.ends_with(".yaml") || body.lines().any(|line| line.starts_with("apiVersion:"));
-        let fence = match (yaml, path.ends_with(".sh")) {
+            extension == Some("yaml") || body.lines().any(|line| line.starts_with("apiVersion:"));
+        let fence = match (yaml, extension == Some("sh")) {
             (_, true) => "sh",
             (true, _) => "yaml",
             _ => "text",

@@ -112,9 +112,10 @@ fn scalar(name: &str) -> Option<&'static str> {
     match name.rsplit('.').next().unwrap_or_default() {
         "Quantity" => Some("quantity"),
         "IntOrString" => Some("int-or-string"),
-        "Time" | "MicroTime" | "FieldsV1" | "RawExtension" | "JSON" => Some("any"),
-        // What a CRD says of its own objects is a language of its own.
-        "JSONSchemaProps" => Some("any"),
+        // What a CRD says of its own objects (JSONSchemaProps) is a language of its own.
+        "Time" | "MicroTime" | "FieldsV1" | "RawExtension" | "JSON" | "JSONSchemaProps" => {
+            Some("any")
+        }
         _ => None,
     }
 }
