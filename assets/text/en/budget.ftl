@@ -82,7 +82,8 @@ line-workload = { $name }
 line-workload-unstated = A workload that states no memory
 line-whole-node-k3s-server-pi4 = K3s server, Raspberry Pi 4 of 8 GiB
 line-whole-node-k3s-server-x86 = K3s server, x86 of 8 GiB
-line-whole-node-k3s-agent-profile = K3s agent, 8 GiB
+line-whole-node-k3s-agent-profile = K3s agent, x86 of 8 GiB
+line-whole-node-k3s-agent-profile-pi4 = K3s agent, Raspberry Pi 4 of 8 GiB
 line-whole-node-k0s-server-pi4-single = k0s single node, Raspberry Pi 4 of 4 GiB
 line-whole-node-k0s-server-pi4-controller = k0s controller alone, Raspberry Pi 4 of 4 GiB
 line-whole-node-k0s-agent-pi4 = k0s worker, Raspberry Pi 4 of 4 GiB
@@ -99,6 +100,7 @@ line-whole-node-k3s-agent-pi4-2024 = K3s agents, Raspberry Pi 4 of 4 GiB
 line-whole-node-k0s-agent-pi4-2024 = k0s workers, Raspberry Pi 4 of 4 GiB (2023)
 line-whole-node-k0s-agent-debian = k0s workers, VM of 1 GiB
 line-whole-node-k3s-server-nuc-2024 = K3s server, x86 of 64 GiB
+line-whole-node-k3s-server-arm-2026 = K3s server, Cortex-A72 of 8 GB
 line-whole-node-k3s-server-old = K3s server of 2019, x86 VM of 4 GiB
 
 catalog-syntax = { $file }, line { $line }: not a list of catalogue entries ({ $words })

@@ -82,7 +82,8 @@ line-workload = { $name }
 line-workload-unstated = Charge de travail sans mémoire déclarée
 line-whole-node-k3s-server-pi4 = Serveur K3s, Raspberry Pi 4 de 8 Gio
 line-whole-node-k3s-server-x86 = Serveur K3s, x86 de 8 Gio
-line-whole-node-k3s-agent-profile = Agent K3s, 8 Gio
+line-whole-node-k3s-agent-profile = Agent K3s, x86 de 8 Gio
+line-whole-node-k3s-agent-profile-pi4 = Agent K3s, Raspberry Pi 4 de 8 Gio
 line-whole-node-k0s-server-pi4-single = Nœud unique k0s, Raspberry Pi 4 de 4 Gio
 line-whole-node-k0s-server-pi4-controller = Contrôleur k0s seul, Raspberry Pi 4 de 4 Gio
 line-whole-node-k0s-agent-pi4 = Worker k0s, Raspberry Pi 4 de 4 Gio
@@ -99,6 +100,7 @@ line-whole-node-k3s-agent-pi4-2024 = Agents K3s, Raspberry Pi 4 de 4 Gio
 line-whole-node-k0s-agent-pi4-2024 = Workers k0s, Raspberry Pi 4 de 4 Gio (2023)
 line-whole-node-k0s-agent-debian = Workers k0s, VM de 1 Gio
 line-whole-node-k3s-server-nuc-2024 = Serveur K3s, x86 de 64 Gio
+line-whole-node-k3s-server-arm-2026 = Serveur K3s, Cortex-A72 de 8 Go
 line-whole-node-k3s-server-old = Serveur K3s de 2019, VM x86 de 4 Gio
 
 catalog-syntax = { $file }, ligne { $line } : ce n’est pas une liste d’entrées du catalogue ({ $words })
