@@ -131,6 +131,15 @@ fn no_step_breaks_a_rule() {
 }
 
 #[test]
+fn more_pods_than_a_node_runs_become_fewer_replicas() {
+    let crowded = design(&[("devices[0].memory", "64Gi"), ("workloads[1].replicas", "120")]);
+    let advice = first(&crowded);
+    assert_eq!((advice.verdict, advice.verdict_after()), (Verdict::Over, Verdict::Fits));
+    let [step] = advice.steps.as_slice() else { panic!("{advice:?}") };
+    assert_eq!(step.sets, [("workloads[1].replicas".to_owned(), "1".to_owned())]);
+}
+
+#[test]
 fn what_nothing_makes_fit_gets_no_promise() {
     let advice = first(&design(&[("devices[0].memory", "256Mi")]));
     assert_eq!((advice.verdict, advice.verdict_after()), (Verdict::Over, Verdict::Over));

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::carried::Carried;
+use super::reserves::MOST_PODS;
 use super::{Group, Interval, Role, Verdict, verdict};
 use crate::catalog::{Catalog, Entry, Growing, Load, WorkingSet};
 use crate::design::{Addon, Device, Distribution, Engine, Memory, Platform, Runtime, Upgrades};
@@ -49,6 +50,8 @@ pub(crate) struct Frame<'a> {
     /// Pods of add-ons, network and engine: on the node, and in its cluster.
     pub(super) pods: u32,
     cluster_pods: u32,
+    /// Pods whose shims are in the distribution's own figure.
+    own_pods: u32,
 }
 
 /// What a node weighs under some workloads.
@@ -58,6 +61,8 @@ pub(crate) struct Weight {
     pub(crate) total: WorkingSet,
     /// The sum of all requests.
     pub(crate) requests_mib: f64,
+    /// All pods.
+    pub(super) pods: u32,
     /// What the kernel keeps, at most.
     kernel_mib: f64,
     /// The middle of what distribution and datastore hold.
@@ -81,6 +86,7 @@ impl<'a> Frame<'a> {
         let once = platform.addons.iter().filter(|addon| !on_each_node(**addon)).count();
         let once = once + controllers(engine).len() + upgrader.iter().len();
         let once = u32::try_from(once).unwrap_or(u32::MAX);
+        let second = u32::from(nodes > 1 && runs_twice(platform, Addon::Coredns));
         let mut frame = Self {
             catalog,
             memory_mib,
@@ -90,8 +96,11 @@ impl<'a> Frame<'a> {
             kube: Growing::default(),
             rest: Growing::default(),
             request_mib: 0.0,
-            pods: every_node.agent,
-            cluster_pods: once.saturating_add(every_node.agent.saturating_mul(nodes.max(1))),
+            pods: every_node.agent + second,
+            cluster_pods: once
+                .saturating_add(second)
+                .saturating_add(every_node.agent.saturating_mul(nodes.max(1))),
+            own_pods: own_pods(platform.distribution),
         };
         if role == Role::Server {
             frame.pods = once.saturating_add(every_node.server);
@@ -128,7 +137,8 @@ impl<'a> Frame<'a> {
             add(Group::Datastore, &format!("datastore.{}", platform.datastore.word()), load);
         }
         let here = |addon: &&Addon| {
-            platform.addons.contains(addon) && (role == Role::Server || on_each_node(**addon))
+            let elsewhere = || on_each_node(**addon) || runs_twice(platform, **addon);
+            platform.addons.contains(addon) && (role == Role::Server || elsewhere())
         };
         for addon in Addon::ALL.iter().filter(here) {
             add(Group::Addons, &format!("addon.{}", addon.word()), load);
@@ -202,6 +212,9 @@ impl<'a> Frame<'a> {
         Weight {
             total: [kernel, system, kube, at(&self.rest), carried.holds, shims].into_iter().sum(),
             requests_mib: self.request_mib + carried.request_mib,
+            pods: [self.pods, self.own_pods, carried.all_pods()]
+                .into_iter()
+                .fold(0, u32::saturating_add),
             kernel_mib: kernel.mib().high,
             kube_mib: kube.mib().middle(),
             system_mib: system.mib().middle(),
@@ -242,20 +255,30 @@ impl Weight {
     /// Whether what is asked for can be placed, and what there is survives.
     pub(crate) fn verdict(&self, reserved: (f64, f64)) -> Verdict {
         let scheduled = self.requests_mib <= self.allocatable_mib(reserved);
-        verdict(self.total.mib(), self.usable_mib(), scheduled)
+        verdict(self.total.mib(), self.usable_mib(), scheduled && self.pods <= MOST_PODS)
     }
 
-    /// How much is missing on the machine (from the interval's end that `of` takes), and for the
-    /// scheduler; below zero is room.
-    pub(crate) fn lacks(&self, of: fn(Interval) -> f64) -> (f64, f64) {
+    /// How many MiB are missing on the machine (from the interval's end that `of` takes), how many for
+    /// the scheduler, and how many places for pods; below zero is room.
+    pub(crate) fn lacks(&self, of: fn(Interval) -> f64) -> [f64; 3] {
         let machine = of(self.total.mib()) - self.usable_mib();
-        (machine, self.requests_mib - self.allocatable_mib(self.reserved()))
+        let scheduler = self.requests_mib - self.allocatable_mib(self.reserved());
+        [machine, scheduler, f64::from(self.pods) - f64::from(MOST_PODS)]
     }
 }
 
 /// Whether an add-on is a `DaemonSet`.
 fn on_each_node(addon: Addon) -> bool {
     addon == Addon::Servicelb
+}
+
+/// CoreDNS on k0s with more than one node: two replicas that have to be on different nodes, the second
+/// of which an agent may get (k0s@dff90ce, pkg/component/controller/coredns.go; from eleven nodes on there
+/// are more of them, still one on a node).
+fn runs_twice(platform: &Platform, addon: Addon) -> bool {
+    addon == Addon::Coredns
+        && platform.distribution == Distribution::K0s
+        && platform.addons.contains(&addon)
 }
 
 /// Pods that run on each node.
@@ -273,6 +296,12 @@ fn per_node(platform: &Platform) -> PerNode {
         Distribution::Microk8s => PerNode { server: daemons + 2, agent: daemons + 1 },
         Distribution::K3s | Distribution::K0s => PerNode { server: daemons, agent: daemons },
     }
+}
+
+/// kube-proxy, kube-router and konnectivity, which k0s runs as `DaemonSet`s (k0s@dff90ce,
+/// pkg/component/controller): its figures are differences of whole nodes, so that their shims are in them.
+fn own_pods(distribution: Distribution) -> u32 {
+    if distribution == Distribution::K0s { 3 } else { 0 }
 }
 
 /// What upgrades the distribution from inside the cluster, where that is a pod of its own: on K3s

@@ -124,8 +124,24 @@ pub struct Scheduler {
     pub allocatable_mib: f64,
     /// The sum of all requests.
     pub requests_mib: f64,
-    /// Whether they fit.
+    /// Pods on the node.
+    pub pods: u32,
+    /// As many as its kubelet runs.
+    pub max_pods: u32,
+    /// Whether it places them all: the requests fit, and there are no more pods than that.
     pub fits: bool,
+}
+
+impl Scheduler {
+    /// Whether the requests find room.
+    pub fn has_memory(self) -> bool {
+        self.requests_mib <= self.allocatable_mib
+    }
+
+    /// Whether the kubelet runs so many pods.
+    pub fn has_places(self) -> bool {
+        self.pods <= self.max_pods
+    }
 }
 
 /// The control plane (distribution, datastore, add-ons, engine) against the 4 GiB line, and against
@@ -208,6 +224,8 @@ fn named(label: &Phrase, id: &str, texts: &Texts) -> String {
 pub struct NodeLost {
     /// The working sets of all lines.
     pub total: Interval,
+    /// The scheduler's question.
+    pub scheduler: Scheduler,
     /// The worse of the two answers.
     pub verdict: Verdict,
 }

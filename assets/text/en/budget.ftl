@@ -62,6 +62,7 @@ line-datastore-dqlite = dqlite
 line-addon-coredns = CoreDNS
 line-addon-metrics-server = metrics-server
 line-addon-metrics-server-microk8s = metrics-server
+line-addon-metrics-server-k0s = metrics-server
 line-addon-local-path = local-path-provisioner
 line-addon-traefik = Traefik
 line-addon-servicelb = ServiceLB

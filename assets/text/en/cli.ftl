@@ -116,7 +116,7 @@ cli-severity-note = note
 
 cli-budget-device = { $name } ({ $role }): { $verdict }
 cli-budget-machine = {"  "}Machine: { $low } to { $high } MiB of working sets; { $usable } of { $memory } MiB usable
-cli-budget-scheduler = {"  "}Scheduler: { $requests } MiB requested of { $allocatable } MiB allocatable: { $fits ->
+cli-budget-scheduler = {"  "}Scheduler: { $requests } MiB requested of { $allocatable } MiB allocatable, { $pods } pods of at most { $max_pods }: { $fits ->
         [yes] placed
        *[no] not placed
     }

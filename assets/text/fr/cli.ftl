@@ -116,7 +116,7 @@ cli-severity-note = remarque
 
 cli-budget-device = { $name } ({ $role }) : { $verdict }
 cli-budget-machine = {"  "}Machine : { $low } à { $high } Mio de mémoire de travail ; { $usable } Mio utilisables sur { $memory }
-cli-budget-scheduler = {"  "}Ordonnanceur : { $requests } Mio de requêtes sur { $allocatable } Mio allouables : { $fits ->
+cli-budget-scheduler = {"  "}Ordonnanceur : { $requests } Mio de requêtes sur { $allocatable } Mio allouables, { $pods } pods sur { $max_pods } au plus : { $fits ->
         [yes] placé
        *[no] non placé
     }

@@ -62,6 +62,7 @@ advice-none = Aucun des changements connus que ni règle ni verrou n’interdit 
 advice-gain = libère { $low }–{ $high } Mio, puis { $verdict }
 advice-needs = { $amount } sur { $usable } Mio
 advice-requests = requêtes { $requests } sur { $allocatable } Mio
+advice-pods = { $pods } pods, { $most } au plus
 advice-gives-up = Renoncement : { $what }
 advice-applied = { $count ->
     [one] Une étape appliquée ; { $key } l’annule
@@ -113,6 +114,7 @@ budget-node-lost = {"  "}Un autre nœud perdu : { $verdict }
 budget-placed = L’ordonnanceur le place-t-il ?
 budget-requests = Requêtes
 budget-allocatable = Allouable
+budget-pods = {"  "}Pods (au plus { $most })
 budget-control-plane = Plan de contrôle (limite { $limit })
 budget-beside = Dans aucun total
 budget-left = Laissé pour lui ici
@@ -182,6 +184,7 @@ what-if-same = C’est l’état actuel.
 what-if-locked = { $path } est verrouillé, et cela le changerait.
 what-if-refused = Une règle le refuse : { $why }
 what-if-unplaced = Dépasse pour l’ordonnanceur : les pods demandent { $requests } Mio, il peut en allouer { $allocatable }.
+what-if-crowded = Dépasse pour l’ordonnanceur : { $pods } pods, et un nœud en exécute au plus { $most }.
 what-if-sets = Fixe { $sets }
 what-if-applied = { $name } est sur { $distribution } avec { $engine } ; { $key } l’annule
 

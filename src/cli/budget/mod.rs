@@ -71,6 +71,8 @@ fn scheduler(node: &NodeBudget) -> Phrase {
     Phrase::new("cli-budget-scheduler")
         .with("requests", node.scheduler.requests_mib.round())
         .with("allocatable", node.scheduler.allocatable_mib.round())
+        .with("pods", node.scheduler.pods)
+        .with("max_pods", node.scheduler.max_pods)
         .with("fits", yes(node.scheduler.fits))
 }
 
