@@ -128,6 +128,15 @@ advise-one-server = a control plane that survives the loss of a server: the one 
 advise-distribution = the distribution that is installed: each node is set up anew
 advise-sqlite = snapshots that etcd takes by itself, and further servers later on
 advise-upgrades-by-hand = new versions of the distribution from the repository: each node is upgraded by hand
-advise-fewer-replicas = replicas of { $name } beyond one on each node
-advise-one-replica = a second replica of { $name }: it is away while its one pod restarts
-advise-limit = the room of { $name } above its request: a peak ends it
+advise-fewer-replicas = replicas of { $name } beyond one on each node{ $types ->
+        [several] {", on each device type that runs it"}
+       *[one] {""}
+    }
+advise-one-replica = the replicas of { $name } beyond the first: it is away while its one pod restarts{ $types ->
+        [several] {", on each device type that runs it"}
+       *[one] {""}
+    }
+advise-limit = the room of { $name } above its request: a peak ends it{ $types ->
+        [several] {", on each device type that runs it"}
+       *[one] {""}
+    }

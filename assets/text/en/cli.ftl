@@ -150,7 +150,7 @@ cli-budget-measured = {"  "}System, distribution, datastore and add-ons: { $low 
         [one] one published measurement of a whole node of this kind:
        *[other] { $count } published measurements of whole nodes of this kind:
     }
-cli-budget-measured-node = {"    "}{ $label }: { $low } to { $high } MiB, { $agrees ->
+cli-budget-measured-node = {"    "}{ $label }: { $mib } MiB, { $agrees ->
         [yes] which agrees
        *[no] which does not agree
     } ({ $use ->
@@ -164,7 +164,8 @@ cli-budget-column-high = At most, MiB
 cli-budget-column-request = Request, MiB
 cli-budget-column-confidence = Confidence
 cli-budget-column-source = Source
-cli-budget-line = {"    "}{ $label }: { $low } to { $high } MiB ({ $confidence }; { $source })
+cli-budget-line = {"    "}{ $label }: { $mib } MiB ({ $confidence }; { $source })
+cli-budget-range = { $low } to { $high }
 
 cli-sessions-builtin = built-in
 cli-sessions-saved = saved

@@ -128,6 +128,15 @@ advise-one-server = un plan de contrôle qui survit à la perte d’un serveur 
 advise-distribution = la distribution installée : chaque nœud est réinstallé
 advise-sqlite = les instantanés qu’etcd prend de lui-même, et l’ajout ultérieur de serveurs
 advise-upgrades-by-hand = les nouvelles versions de la distribution depuis le dépôt : chaque nœud est mis à niveau à la main
-advise-fewer-replicas = les réplicas de { $name } au-delà d’un par nœud
-advise-one-replica = un second réplica de { $name } : elle est absente pendant que son unique pod redémarre
-advise-limit = la marge de { $name } au-dessus de sa requête : un pic de mémoire la fait tuer
+advise-fewer-replicas = les réplicas de { $name } au-delà d’un par nœud{ $types ->
+        [several] {", sur chaque type d’appareil qui l’exécute"}
+       *[one] {""}
+    }
+advise-one-replica = les réplicas de { $name } au-delà du premier : elle est absente pendant que son unique pod redémarre{ $types ->
+        [several] {", sur chaque type d’appareil qui l’exécute"}
+       *[one] {""}
+    }
+advise-limit = la marge de { $name } au-dessus de sa requête : un pic de mémoire la fait tuer{ $types ->
+        [several] {", sur chaque type d’appareil qui l’exécute"}
+       *[one] {""}
+    }

@@ -86,8 +86,14 @@ fn control_plane(node: &NodeBudget) -> Phrase {
         .with("left_high", node.control_plane.left.high.round())
 }
 
-/// What stands beside the answers: the peak, and what the flash stands. In no total.
+/// What stands beside the answers: a lost node, the peak, and what the flash stands. In no total.
 fn beside(node: &NodeBudget, texts: &Texts) -> Vec<Phrase> {
+    let lost = node.node_lost.map(|lost| {
+        Phrase::new("cli-budget-node-lost")
+            .with("low", lost.total.low.round())
+            .with("high", lost.total.high.round())
+            .with("verdict", lost.verdict.label())
+    });
     let peak = node.peak.as_ref().map(|peak| {
         Phrase::new("cli-budget-peak")
             .with("ratio", ratio(peak.ratio.low, peak.ratio.high, texts))
@@ -96,7 +102,7 @@ fn beside(node: &NodeBudget, texts: &Texts) -> Vec<Phrase> {
             .with("source", peak.ratio.source.as_str())
     });
     let wear = node.wear.as_ref().into_iter().flat_map(|wear| wear_phrases(wear, texts));
-    peak.into_iter().chain(wear).collect()
+    lost.into_iter().chain(peak).chain(wear).collect()
 }
 
 /// A ratio, or from the least to the most of it.

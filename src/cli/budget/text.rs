@@ -2,7 +2,7 @@
 
 use super::{bar, beside, control_plane, machine, scheduler, yes};
 use crate::budget::presets::Preset;
-use crate::budget::{Budget, Line, NodeBudget};
+use crate::budget::{Budget, Interval, Line, NodeBudget};
 use crate::text::{Phrase, Texts};
 
 /// All nodes, and which of them leaves its control plane least.
@@ -32,15 +32,8 @@ fn to_text(node: &NodeBudget, texts: &Texts) -> String {
         control_plane(node),
     ];
     let lines = node.lines.iter().map(|line| line_phrase(line, texts));
-    let lost = node.node_lost.map(|lost| {
-        Phrase::new("cli-budget-node-lost")
-            .with("low", lost.total.low.round())
-            .with("high", lost.total.high.round())
-            .with("verdict", lost.verdict.label())
-    });
-    let rest = lost
+    let rest = beside(node, texts)
         .into_iter()
-        .chain(beside(node, texts))
         .chain(measured_phrases(node, texts))
         .chain([presets_phrase(node, texts)])
         .chain(lines);
@@ -58,13 +51,22 @@ fn measured_phrases(node: &NodeBudget, texts: &Texts) -> Vec<Phrase> {
     let nodes = node.measured.nodes.iter().map(|one| {
         Phrase::new("cli-budget-measured-node")
             .with("label", one.name(texts))
-            .with("low", one.mib.low.round())
-            .with("high", one.mib.high.round())
+            .with("mib", range(one.mib, texts))
             .with("agrees", yes(one.agrees(own)))
             .with("use", one.purpose.map_or_else(|| "none".to_owned(), |of| texts.say(&of.label())))
             .with("source", one.source.as_str())
     });
     std::iter::once(head).chain(nodes).collect()
+}
+
+/// Whole MiB: from the least to the most, or the one value that both are.
+fn range(mib: Interval, texts: &Texts) -> String {
+    let (low, high) = (mib.low.round(), mib.high.round());
+    if low < high {
+        texts.say(&Phrase::new("cli-budget-range").with("low", low).with("high", high))
+    } else {
+        texts.number(high)
+    }
 }
 
 /// What other rules would leave, in one line.
@@ -79,8 +81,7 @@ fn presets_phrase(node: &NodeBudget, texts: &Texts) -> Phrase {
 fn line_phrase(line: &Line, texts: &Texts) -> Phrase {
     Phrase::new("cli-budget-line")
         .with("label", line.name(texts))
-        .with("low", line.mib.low.round())
-        .with("high", line.mib.high.round())
+        .with("mib", range(line.mib, texts))
         .with("confidence", line.confidence.label())
         .with("source", line.origin(texts))
 }
