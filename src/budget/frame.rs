@@ -7,8 +7,8 @@
 use std::sync::Arc;
 
 use super::carried::Carried;
-use super::reserves::MOST_PODS;
-use super::{Group, Interval, Role, Verdict, verdict};
+use super::weight::Weight;
+use super::{Group, Role};
 use crate::catalog::{Catalog, Entry, Growing, Load, WorkingSet};
 use crate::design::{Addon, Device, Distribution, Engine, Memory, Platform, Runtime, Upgrades};
 
@@ -52,24 +52,6 @@ pub(crate) struct Frame<'a> {
     cluster_pods: u32,
     /// Pods whose shims are in the distribution's own figure.
     own_pods: u32,
-}
-
-/// What a node weighs under some workloads.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Weight {
-    /// The working sets of everything.
-    pub(crate) total: WorkingSet,
-    /// The sum of all requests.
-    pub(crate) requests_mib: f64,
-    /// All pods.
-    pub(super) pods: u32,
-    /// What the kernel keeps, at most.
-    kernel_mib: f64,
-    /// The middle of what distribution and datastore hold.
-    kube_mib: f64,
-    /// The middle of what the operating system holds.
-    system_mib: f64,
-    memory_mib: f64,
 }
 
 impl<'a> Frame<'a> {
@@ -229,41 +211,6 @@ impl<'a> Frame<'a> {
             f64::from(self.cluster_pods.saturating_add(carried.cluster_pods)),
             f64::from(carried.objects),
         )
-    }
-}
-
-impl Weight {
-    /// What the kubelet keeps back for Kubernetes and for the system, before rounding.
-    pub(crate) fn reserved(&self) -> (f64, f64) {
-        super::reserves::scaled(self.memory_mib, self.kube_mib, self.system_mib)
-    }
-
-    /// What is left to pods once that, the eviction threshold and the kernel are taken away.
-    ///
-    /// A kubelet's capacity is what the kernel hands out, so the memory it keeps for itself is gone
-    /// before the reserves; counted at its most, for a pod that stays pending is found too late.
-    pub(crate) fn allocatable_mib(&self, (kube, system): (f64, f64)) -> f64 {
-        let kept = kube + system + super::reserves::EVICTION_MIB;
-        (self.memory_mib - self.kernel_mib - kept).max(0.0)
-    }
-
-    /// What may be used before pods are evicted.
-    pub(crate) fn usable_mib(&self) -> f64 {
-        self.memory_mib - super::reserves::EVICTION_MIB
-    }
-
-    /// Whether what is asked for can be placed, and what there is survives.
-    pub(crate) fn verdict(&self, reserved: (f64, f64)) -> Verdict {
-        let scheduled = self.requests_mib <= self.allocatable_mib(reserved);
-        verdict(self.total.mib(), self.usable_mib(), scheduled && self.pods <= MOST_PODS)
-    }
-
-    /// How many MiB are missing on the machine (from the interval's end that `of` takes), how many for
-    /// the scheduler, and how many places for pods; below zero is room.
-    pub(crate) fn lacks(&self, of: fn(Interval) -> f64) -> [f64; 3] {
-        let machine = of(self.total.mib()) - self.usable_mib();
-        let scheduler = self.requests_mib - self.allocatable_mib(self.reserved());
-        [machine, scheduler, f64::from(self.pods) - f64::from(MOST_PODS)]
     }
 }
 

@@ -18,6 +18,7 @@ mod reserves;
 #[cfg(test)]
 mod tests;
 mod wear;
+mod weight;
 
 pub use crate::catalog::{Interval, Role};
 pub use peak::Peak;
@@ -26,7 +27,8 @@ pub use wear::Wear;
 use std::sync::Arc;
 
 pub(crate) use carried::{Carried, Reader};
-pub(crate) use frame::{Frame, Weight};
+pub(crate) use frame::Frame;
+pub(crate) use weight::Weight;
 
 use crate::catalog::entry::{label_key, words};
 use crate::catalog::{Catalog, Confidence, Entry, Measure, Purpose};

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::carried::Reader;
-use super::frame::{Frame, KERNEL, SYSTEM_PODS, Weight};
+use super::frame::{Frame, KERNEL, SYSTEM_PODS};
+use super::weight::Weight;
 use super::{
     CONTROL_PLANE_LIMIT_MIB, ControlPlane, Group, Interval, Line, Measured, MeasuredNode,
     NodeBudget, NodeLost, Role, Scheduler, lines, peak, reserves, wear,
