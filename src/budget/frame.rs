@@ -219,7 +219,7 @@ fn on_each_node(addon: Addon) -> bool {
     addon == Addon::Servicelb
 }
 
-/// CoreDNS on k0s with more than one node: two replicas that have to be on different nodes, the second
+/// `CoreDNS` on k0s with more than one node: two replicas that have to be on different nodes, the second
 /// of which an agent may get (k0s@dff90ce, pkg/component/controller/coredns.go; from eleven nodes on there
 /// are more of them, still one on a node).
 fn runs_twice(platform: &Platform, addon: Addon) -> bool {
