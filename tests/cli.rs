@@ -308,6 +308,18 @@ fn a_lost_node_is_in_each_format_and_one_value_is_said_once() {
 }
 
 #[test]
+fn an_agent_has_no_control_plane_and_one_device_type_is_not_the_smallest() {
+    let home = Home::new();
+    for format in ["text", "markdown"] {
+        let shops = home.run(&["budget", "shops", "--format", format]).out;
+        assert!(shops.contains("shop-server (agent)"), "{shops}");
+        assert_eq!(shops.matches("Control plane: ").count(), 1, "{shops}");
+        assert!(!shops.contains("The smallest device"), "{shops}");
+    }
+    assert!(home.run(&["budget", "wind-turbines"]).out.contains("The smallest device"));
+}
+
+#[test]
 fn the_scheduler_says_how_many_pods_there_are_and_may_be() {
     let home = Home::new();
     let crowd = ["--set", "devices[0].memory=64Gi", "--set", "workloads[0].replicas=400"];

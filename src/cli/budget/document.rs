@@ -1,6 +1,6 @@
 //! The budget for other documents: Markdown for a design, CSV for a spreadsheet.
 
-use super::{beside, control_plane, machine, rounded, scheduler};
+use super::{answers, beside, rounded};
 use crate::budget::{Line, NodeBudget};
 use crate::cli::output;
 use crate::quote::markdown as quote;
@@ -28,8 +28,7 @@ pub(super) fn markdown(node: &NodeBudget, texts: &Texts) -> String {
         let cells: Vec<String> = cells.iter().map(|cell| running(cell)).collect();
         out.push_str(&format!("| {} |\n", cells.join(" | ")));
     }
-    let answers = [machine(node), scheduler(node), control_plane(node)];
-    for said in answers.into_iter().chain(beside(node, texts)) {
+    for said in answers(node).chain(beside(node, texts)) {
         out.push_str(&format!("\n{}\n", running(texts.say(&said).trim())));
     }
     out

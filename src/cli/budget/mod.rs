@@ -10,7 +10,7 @@ use serde_json::json;
 use super::arguments::Format;
 use super::context::Context;
 use super::output::{Output, Stop};
-use crate::budget::{NodeBudget, Verdict, Wear};
+use crate::budget::{NodeBudget, Role, Verdict, Wear};
 use crate::text::{Phrase, Texts};
 
 pub(super) use json::node as to_json;
@@ -55,6 +55,12 @@ fn rounded(mib: f64) -> f64 {
 
 fn yes(value: bool) -> &'static str {
     if value { "yes" } else { "no" }
+}
+
+/// The two questions, and the control plane of a node that has one.
+fn answers(node: &NodeBudget) -> impl Iterator<Item = Phrase> + use<> {
+    let plane = (node.role == Role::Server).then(|| control_plane(node));
+    [machine(node), scheduler(node)].into_iter().chain(plane)
 }
 
 /// The machine's question in one sentence.

@@ -1,14 +1,15 @@
 //! The budget in plain text: sentences, a bar, and every line with its source.
 
-use super::{bar, beside, control_plane, machine, scheduler, yes};
+use super::{answers, bar, beside, yes};
 use crate::budget::presets::Preset;
-use crate::budget::{Budget, Interval, Line, NodeBudget};
+use crate::budget::{Budget, Interval, Line, NodeBudget, Role};
 use crate::text::{Phrase, Texts};
 
-/// All nodes, and which of them leaves its control plane least.
+/// All nodes, and which of several device types leaves its control plane least.
 pub(super) fn report(budget: &Budget, texts: &Texts) -> String {
     let mut parts: Vec<String> = budget.devices.iter().map(|node| to_text(node, texts)).collect();
-    if let Some(node) = budget.smallest().filter(|_| budget.devices.len() > 1) {
+    let servers = budget.devices.iter().filter(|node| node.role == Role::Server).count();
+    if let Some(node) = budget.smallest().filter(|_| servers > 1) {
         let plane = &node.control_plane;
         let smallest = Phrase::new("cli-budget-smallest")
             .with("name", node.name.as_str())
@@ -22,15 +23,10 @@ pub(super) fn report(budget: &Budget, texts: &Texts) -> String {
 }
 
 fn to_text(node: &NodeBudget, texts: &Texts) -> String {
-    let phrases = [
-        Phrase::new("cli-budget-device")
-            .with("name", node.name.as_str())
-            .with("role", node.role.label())
-            .with("verdict", node.verdict.label()),
-        machine(node),
-        scheduler(node),
-        control_plane(node),
-    ];
+    let title = Phrase::new("cli-budget-device")
+        .with("name", node.name.as_str())
+        .with("role", node.role.label())
+        .with("verdict", node.verdict.label());
     let lines = node.lines.iter().map(|line| line_phrase(line, texts));
     let rest = beside(node, texts)
         .into_iter()
@@ -38,8 +34,7 @@ fn to_text(node: &NodeBudget, texts: &Texts) -> String {
         .chain([presets_phrase(node, texts)])
         .chain(lines);
     let say = |phrase: Phrase| texts.say(&phrase) + "\n";
-    let [title, sentences @ ..] = phrases;
-    let sentences = sentences.into_iter().chain(rest).map(say);
+    let sentences = answers(node).chain(rest).map(say);
     say(title) + &bar::lines(node, texts) + &sentences.collect::<String>()
 }
 
