@@ -294,6 +294,44 @@ fn an_error_means_no_tree() {
 }
 
 #[test]
+fn a_lost_node_is_in_each_format_and_one_value_is_said_once() {
+    let home = Home::new();
+    let of = |format: &str| home.run(&["budget", "shops", "--format", format]).out;
+    let lost =
+        &home.run(&["budget", "shops", "--format", "json"]).json()["devices"][0]["node_lost"];
+    assert!(lost["high_mib"].is_number(), "{lost}");
+    assert!(of("text").contains("With another node lost"));
+    assert!(of("markdown").contains("With another node lost"));
+    assert!(of("csv").contains("node-lost"));
+    let text = of("text");
+    assert!(text.contains("SQLite: 0 MiB (") && !text.contains("0 to 0 MiB"), "{text}");
+}
+
+#[test]
+fn an_agent_has_no_control_plane_and_one_device_type_is_not_the_smallest() {
+    let home = Home::new();
+    for format in ["text", "markdown"] {
+        let shops = home.run(&["budget", "shops", "--format", format]).out;
+        assert!(shops.contains("shop-server (agent)"), "{shops}");
+        assert_eq!(shops.matches("Control plane: ").count(), 1, "{shops}");
+        assert!(!shops.contains("The smallest device"), "{shops}");
+    }
+    assert!(home.run(&["budget", "wind-turbines"]).out.contains("The smallest device"));
+}
+
+#[test]
+fn the_scheduler_says_how_many_pods_there_are_and_may_be() {
+    let home = Home::new();
+    let crowd = ["--set", "devices[0].memory=64Gi", "--set", "workloads[0].replicas=400"];
+    let json = home.run(&[["budget", "shops", "--format", "json"].as_slice(), &crowd].concat());
+    let scheduler = &json.json()["devices"][0]["scheduler"];
+    assert_eq!((json.status, &scheduler["fits"]), (1, &Value::Bool(false)), "{scheduler}");
+    assert!(scheduler["pods"].as_u64() > scheduler["max_pods"].as_u64(), "{scheduler}");
+    let found = home.run(&[["check", "shops"].as_slice(), &crowd].concat()).out;
+    assert!(found.contains("a node runs 110 at most"), "{found}");
+}
+
+#[test]
 fn the_budget_has_the_fields_of_the_contract_and_its_verdict_is_the_exit_status() {
     let home = Home::new();
     let ran = home.run(&["budget", "wind-turbines", "--format", "json"]);

@@ -73,6 +73,23 @@ fn every_measured_node_says_what_it_is_for() {
 }
 
 #[test]
+fn what_netdata_showed_is_read_in_its_own_unit() {
+    // system.ram counts in MiB; the papers that print it say MB, which would be 5 % less.
+    let hosts = fs::read_to_string("assets/catalog/hosts.yaml").expect("the catalogue");
+    let shown: Vec<&str> =
+        hosts.split("- id: ").filter(|entry| entry.contains("system.ram of netdata")).collect();
+    assert!(shown.len() > 6, "{}", shown.len());
+    for entry in shown {
+        let ends =
+            entry.lines().filter(|line| line.starts_with("  low:") || line.starts_with("  high:"));
+        assert!(
+            ends.clone().count() == 2 && ends.clone().all(|end| end.ends_with("Mi")),
+            "{entry}"
+        );
+    }
+}
+
+#[test]
 fn what_was_kept_for_checking_lies_in_the_sum_of_its_parts() {
     for entry in whole_nodes() {
         if entry.purpose == Some(Purpose::Checking) {

@@ -129,8 +129,12 @@ impl Change {
     /// What is given up for it.
     pub(super) fn gives_up(self, design: &FleetDesign, view: &View) -> Phrase {
         let named = |key: &'static str, workload: usize| {
-            let name = design.workloads.get(workload).map(|one| one.name.to_string());
-            Phrase::new(key).with("name", name.unwrap_or_default())
+            let workload = design.workloads.get(workload);
+            let name = workload.map(|one| one.name.to_string()).unwrap_or_default();
+            let runs = |device: &&Device| workload.is_some_and(|one| one.runs_on(device));
+            let several = design.devices.iter().filter(runs).count() > 1;
+            let of = if several { "several" } else { "one" };
+            Phrase::new(key).with("name", name).with("types", of)
         };
         match self {
             Self::Without(addon) => Phrase::new(format!("advise-without-{}", addon.word())),

@@ -18,8 +18,9 @@ use crate::design::{FleetDesign, Workload};
 const LONGEST: usize = 4;
 
 /// Changes of workloads that are combined with each other and with those of the platform: the ones
-/// that help the machine most, and the ones that help the scheduler most. A list of four needs no more
-/// than the best four of either, the second change of one workload set aside.
+/// that help the machine most, the ones that help the scheduler most, and the ones that take most pods
+/// away. A list of four needs no more than the best four of each, the second change of one workload set
+/// aside.
 const WIDEST: usize = 8;
 
 /// A device type of a design, and what its nodes weigh as it is.
@@ -38,7 +39,7 @@ pub(super) struct Case<'a> {
 #[derive(Clone, Copy)]
 struct Lever {
     change: Change,
-    /// MiB that the machine and the scheduler are nearer to enough.
+    /// By how much the machine and the scheduler are nearer to enough.
     gain: Lack,
 }
 
@@ -97,7 +98,8 @@ impl<'a> Case<'a> {
     fn levers(&self, lack: Lack, wanted: Verdict, locks: &Locks<'_>) -> Vec<Lever> {
         let lever = |change: Change| {
             let gain = self.gain(change, lack, wanted);
-            (gain.machine > 0.0 || gain.scheduler > 0.0).then_some(Lever { change, gain })
+            let helps = gain.machine > 0.0 || gain.scheduler > 0.0 || gain.pods > 0.0;
+            helps.then_some(Lever { change, gain })
         };
         let free = |lever: &Lever| {
             let sets = lever.change.sets(self.design, self.index, &self.view);
@@ -107,7 +109,7 @@ impl<'a> Case<'a> {
         let (platform, mut workloads): (Vec<Lever>, Vec<Lever>) =
             all.partition(|lever| lever.change.workload().is_none());
         let mut levers: Vec<Lever> = platform.into_iter().filter(free).collect();
-        for of in [|gain: Lack| gain.machine, |gain: Lack| gain.scheduler] {
+        for of in [|gain: Lack| gain.machine, |gain: Lack| gain.scheduler, |gain: Lack| gain.pods] {
             workloads.sort_by(|one, two| of(two.gain).total_cmp(&of(one.gain)));
             let best = workloads.iter().filter(|lever| of(lever.gain) > 0.0 && free(lever));
             for lever in best.take(WIDEST).copied().collect::<Vec<_>>() {
@@ -128,6 +130,7 @@ impl<'a> Case<'a> {
             return Lack {
                 machine: needed(wanted)(before.mib()) - needed(wanted)(after.mib()),
                 scheduler: 0.0,
+                pods: 0.0,
             };
         }
         lack.less(self.after(&[change]).1.lack(wanted))
@@ -229,6 +232,7 @@ fn reaches(levers: &[Lever], length: usize, lack: Lack) -> bool {
     };
     lack.machine <= most(|lever| lever.gain.machine) + 1.0
         && lack.scheduler <= most(|lever| lever.gain.scheduler) + 1.0
+        && lack.pods <= most(|lever| lever.gain.pods)
 }
 
 /// Adds the lists of so many levers whose gains together cover what is missing.
@@ -241,7 +245,7 @@ fn combine(
 ) {
     if length == 0 {
         // A whole MiB of tolerance: gains can depend a little on each other.
-        if left.machine <= 1.0 && left.scheduler <= 1.0 {
+        if left.machine <= 1.0 && left.scheduler <= 1.0 && left.pods <= 0.0 {
             lists.push(taken.clone());
         }
         return;

@@ -184,6 +184,30 @@ fn no_step_breaks_a_rule() {
 }
 
 #[test]
+fn more_pods_than_a_node_runs_become_fewer_replicas() {
+    let crowded = design(&[("devices[0].memory", "64Gi"), ("workloads[1].replicas", "120")]);
+    let advice = first(&crowded);
+    assert_eq!((advice.verdict, advice.verdict_after()), (Verdict::Over, Verdict::Fits));
+    let [step] = advice.steps.as_slice() else { panic!("{advice:?}") };
+    assert_eq!(step.sets, [("workloads[1].replicas".to_owned(), "1".to_owned())]);
+}
+
+#[test]
+fn a_step_about_a_workload_says_when_it_reaches_other_device_types() {
+    let gives_up = |design: &FleetDesign| {
+        let steps = first(design).steps;
+        let step = steps.iter().find(|step| step.sets[0].0.starts_with("workloads["));
+        let texts = crate::text::Texts::new(crate::text::Language::En);
+        texts.say(&step.unwrap_or_else(|| panic!("{steps:?}")).gives_up)
+    };
+    let mut crowded = design(&[("devices[0].memory", "64Gi"), ("workloads[1].replicas", "120")]);
+    assert!(!gives_up(&crowded).contains("each device type"));
+    crowded.devices.push(crowded.devices[0].clone());
+    set(&mut crowded, "devices[1].name", "rack").expect("set");
+    assert!(gives_up(&crowded).contains("each device type that runs it"));
+}
+
+#[test]
 fn what_nothing_makes_fit_gets_no_promise() {
     let advice = first(&design(&[("devices[0].memory", "256Mi")]));
     assert_eq!((advice.verdict, advice.verdict_after()), (Verdict::Over, Verdict::Over));

@@ -145,25 +145,34 @@ impl Weights {
 
     /// How much is missing over all roles.
     pub(super) fn lack(&self, wanted: Verdict) -> Lack {
-        let none = Lack { machine: f64::NEG_INFINITY, scheduler: f64::NEG_INFINITY };
-        self.0.iter().fold(none, |most, weight| {
-            let (machine, scheduler) = weight.lacks(needed(wanted));
-            Lack { machine: most.machine.max(machine), scheduler: most.scheduler.max(scheduler) }
+        let none = f64::NEG_INFINITY;
+        self.0.iter().fold(Lack { machine: none, scheduler: none, pods: none }, |most, weight| {
+            let [machine, scheduler, pods] = weight.lacks(needed(wanted));
+            Lack {
+                machine: most.machine.max(machine),
+                scheduler: most.scheduler.max(scheduler),
+                pods: most.pods.max(pods),
+            }
         })
     }
 }
 
-/// How much is missing, in MiB, over all roles; below zero is room.
+/// How much is missing over all roles, in MiB and in places for pods; below zero is room.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Lack {
     pub(super) machine: f64,
     pub(super) scheduler: f64,
+    pub(super) pods: f64,
 }
 
 impl Lack {
     /// By how much less is missing.
     pub(super) fn less(self, left: Self) -> Self {
-        Self { machine: self.machine - left.machine, scheduler: self.scheduler - left.scheduler }
+        Self {
+            machine: self.machine - left.machine,
+            scheduler: self.scheduler - left.scheduler,
+            pods: self.pods - left.pods,
+        }
     }
 }
 

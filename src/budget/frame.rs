@@ -7,7 +7,8 @@
 use std::sync::Arc;
 
 use super::carried::Carried;
-use super::{Group, Interval, Role, Verdict, verdict};
+use super::weight::Weight;
+use super::{Group, Role};
 use crate::catalog::{Catalog, Entry, Growing, Load, WorkingSet};
 use crate::design::{
     Addon, Applications, Device, Distribution, Engine, FleetDesign, Memory, Platform, Runtime,
@@ -66,22 +67,8 @@ pub(crate) struct Frame<'a> {
     /// Pods of add-ons, network and engine: on the node, and in its cluster.
     pub(super) pods: u32,
     cluster_pods: u32,
-}
-
-/// What a node weighs under some workloads.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Weight {
-    /// The working sets of everything.
-    pub(crate) total: WorkingSet,
-    /// The sum of all requests.
-    pub(crate) requests_mib: f64,
-    /// What the kernel keeps, at most.
-    kernel_mib: f64,
-    /// The middle of what distribution and datastore hold.
-    kube_mib: f64,
-    /// The middle of what the operating system holds.
-    system_mib: f64,
-    memory_mib: f64,
+    /// Pods whose shims are in the distribution's own figure.
+    own_pods: u32,
 }
 
 impl<'a> Frame<'a> {
@@ -98,6 +85,7 @@ impl<'a> Frame<'a> {
         let once = platform.addons.iter().filter(|addon| !on_each_node(**addon)).count();
         let once = once + controllers(reconciler).len() + upgrader.iter().len();
         let once = u32::try_from(once).unwrap_or(u32::MAX);
+        let second = u32::from(nodes > 1 && runs_twice(platform, Addon::Coredns));
         let mut frame = Self {
             catalog,
             memory_mib,
@@ -107,8 +95,11 @@ impl<'a> Frame<'a> {
             kube: Growing::default(),
             rest: Growing::default(),
             request_mib: 0.0,
-            pods: every_node.agent,
-            cluster_pods: once.saturating_add(every_node.agent.saturating_mul(nodes.max(1))),
+            pods: every_node.agent + second,
+            cluster_pods: once
+                .saturating_add(second)
+                .saturating_add(every_node.agent.saturating_mul(nodes.max(1))),
+            own_pods: own_pods(platform.distribution),
         };
         if role == Role::Server {
             frame.pods = once.saturating_add(every_node.server);
@@ -146,7 +137,8 @@ impl<'a> Frame<'a> {
             add(Group::Datastore, &format!("datastore.{}", platform.datastore.word()), load);
         }
         let here = |addon: &&Addon| {
-            platform.addons.contains(addon) && (role == Role::Server || on_each_node(**addon))
+            let elsewhere = || on_each_node(**addon) || runs_twice(platform, **addon);
+            platform.addons.contains(addon) && (role == Role::Server || elsewhere())
         };
         for addon in Addon::ALL.iter().filter(here) {
             add(Group::Addons, &format!("addon.{}", addon.word()), load);
@@ -221,6 +213,9 @@ impl<'a> Frame<'a> {
         Weight {
             total: [kernel, system, kube, at(&self.rest), carried.holds, shims].into_iter().sum(),
             requests_mib: self.request_mib + carried.request_mib,
+            pods: [self.pods, self.own_pods, carried.all_pods()]
+                .into_iter()
+                .fold(0, u32::saturating_add),
             kernel_mib: kernel.mib().high,
             kube_mib: kube.mib().middle(),
             system_mib: system.mib().middle(),
@@ -238,43 +233,18 @@ impl<'a> Frame<'a> {
     }
 }
 
-impl Weight {
-    /// What the kubelet keeps back for Kubernetes and for the system, before rounding.
-    pub(crate) fn reserved(&self) -> (f64, f64) {
-        super::reserves::scaled(self.memory_mib, self.kube_mib, self.system_mib)
-    }
-
-    /// What is left to pods once that, the eviction threshold and the kernel are taken away.
-    ///
-    /// A kubelet's capacity is what the kernel hands out, so the memory it keeps for itself is gone
-    /// before the reserves; counted at its most, for a pod that stays pending is found too late.
-    pub(crate) fn allocatable_mib(&self, (kube, system): (f64, f64)) -> f64 {
-        let kept = kube + system + super::reserves::EVICTION_MIB;
-        (self.memory_mib - self.kernel_mib - kept).max(0.0)
-    }
-
-    /// What may be used before pods are evicted.
-    pub(crate) fn usable_mib(&self) -> f64 {
-        self.memory_mib - super::reserves::EVICTION_MIB
-    }
-
-    /// Whether what is asked for can be placed, and what there is survives.
-    pub(crate) fn verdict(&self, reserved: (f64, f64)) -> Verdict {
-        let scheduled = self.requests_mib <= self.allocatable_mib(reserved);
-        verdict(self.total.mib(), self.usable_mib(), scheduled)
-    }
-
-    /// How much is missing on the machine (from the interval's end that `of` takes), and for the
-    /// scheduler; below zero is room.
-    pub(crate) fn lacks(&self, of: fn(Interval) -> f64) -> (f64, f64) {
-        let machine = of(self.total.mib()) - self.usable_mib();
-        (machine, self.requests_mib - self.allocatable_mib(self.reserved()))
-    }
-}
-
 /// Whether an add-on is a `DaemonSet`.
 fn on_each_node(addon: Addon) -> bool {
     addon == Addon::Servicelb
+}
+
+/// `CoreDNS` on k0s with more than one node: two replicas that have to be on different nodes, the second
+/// of which an agent may get (k0s@dff90ce, pkg/component/controller/coredns.go; from eleven nodes on there
+/// are more of them, still one on a node).
+fn runs_twice(platform: &Platform, addon: Addon) -> bool {
+    addon == Addon::Coredns
+        && platform.distribution == Distribution::K0s
+        && platform.addons.contains(&addon)
 }
 
 /// Pods that run on each node.
@@ -292,6 +262,12 @@ fn per_node(platform: &Platform) -> PerNode {
         Distribution::Microk8s => PerNode { server: daemons + 2, agent: daemons + 1 },
         Distribution::K3s | Distribution::K0s => PerNode { server: daemons, agent: daemons },
     }
+}
+
+/// kube-proxy, kube-router and konnectivity, which k0s runs as `DaemonSet`s (k0s@dff90ce,
+/// pkg/component/controller): its figures are differences of whole nodes, so that their shims are in them.
+fn own_pods(distribution: Distribution) -> u32 {
+    if distribution == Distribution::K0s { 3 } else { 0 }
 }
 
 /// What upgrades the distribution from inside the cluster, where that is a pod of its own: on K3s

@@ -19,6 +19,7 @@ mod reserves;
 #[cfg(test)]
 mod tests;
 mod wear;
+mod weight;
 
 pub use crate::catalog::{Interval, Role};
 pub use peak::Peak;
@@ -27,7 +28,8 @@ pub use wear::Wear;
 use std::sync::Arc;
 
 pub(crate) use carried::{Carried, Reader};
-pub(crate) use frame::{Frame, Reconciler, Weight};
+pub(crate) use frame::{Frame, Reconciler};
+pub(crate) use weight::Weight;
 
 use crate::catalog::entry::{label_key, words};
 use crate::catalog::{Catalog, Confidence, Entry, Measure, Purpose};
@@ -126,8 +128,24 @@ pub struct Scheduler {
     pub allocatable_mib: f64,
     /// The sum of all requests.
     pub requests_mib: f64,
-    /// Whether they fit.
+    /// Pods on the node.
+    pub pods: u32,
+    /// As many as its kubelet runs.
+    pub max_pods: u32,
+    /// Whether it places them all: the requests fit, and there are no more pods than that.
     pub fits: bool,
+}
+
+impl Scheduler {
+    /// Whether the requests find room.
+    pub fn has_memory(self) -> bool {
+        self.requests_mib <= self.allocatable_mib
+    }
+
+    /// Whether the kubelet runs so many pods.
+    pub fn has_places(self) -> bool {
+        self.pods <= self.max_pods
+    }
 }
 
 /// The control plane (distribution, datastore, add-ons, engine) against the 4 GiB line, and against
@@ -210,6 +228,8 @@ fn named(label: &Phrase, id: &str, texts: &Texts) -> String {
 pub struct NodeLost {
     /// The working sets of all lines.
     pub total: Interval,
+    /// The scheduler's question.
+    pub scheduler: Scheduler,
     /// The worse of the two answers.
     pub verdict: Verdict,
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::carried::{Carried, Reader};
-use super::frame::{Frame, KERNEL, Reconciler, SYSTEM_PODS, Weight};
+use super::carried::Reader;
+use super::frame::{Frame, KERNEL, Reconciler, SYSTEM_PODS};
+use super::weight::Weight;
 use super::{
     CONTROL_PLANE_LIMIT_MIB, ControlPlane, Group, Interval, Line, Measured, MeasuredNode,
     NodeBudget, NodeLost, Role, Scheduler, lines, peak, reserves, wear,
@@ -32,6 +33,7 @@ impl Ground<'_> {
         let weight = frame.weigh(&carried);
         let lines = lines::lines(&frame, &self.reader, self.design, device);
         let (total, reserved) = (weight.total.mib(), weight.reserved());
+        let told = reserves::told(reserved, weight.pods);
         let measured = self.measured(device, platform, role, &lines);
         NodeBudget {
             name: device.name.to_string(),
@@ -40,10 +42,10 @@ impl Ground<'_> {
             usable_mib: weight.usable_mib(),
             verdict: weight.verdict(reserved),
             total,
-            scheduler: scheduler(&weight, reserved),
+            scheduler: scheduler(&weight, reserved, told.max_pods),
             control_plane: control_plane(&lines, weight.usable_mib()),
-            reserves: reserves::told(reserved, pods(&frame, &carried)),
-            node_lost: self.node_lost(device, of, role, reserved),
+            reserves: told,
+            node_lost: self.node_lost(device, &frame, (reserved, told.max_pods)),
             peak: peak::peak(self.catalog, platform.distribution, role, measured.own),
             wear: wear::wear(self.catalog, platform.datastore, role, device.endurance),
             measured,
@@ -52,21 +54,21 @@ impl Ground<'_> {
     }
 
     /// The replicas of a cluster that has lost a node run on the others: the fullest of them has
-    /// more. What the kubelet keeps back stays as it was told.
+    /// more. The frame stays, for the lost node and its pods remain objects of the cluster; and so
+    /// does what the kubelet was told.
     fn node_lost(
         &self,
         device: &Device,
-        of: (&Platform, Reconciler),
-        role: Role,
-        reserved: (f64, f64),
+        frame: &Frame<'_>,
+        (reserved, max_pods): ((f64, f64), u32),
     ) -> Option<NodeLost> {
         let left = device.nodes.checked_sub(1).filter(|nodes| *nodes > 0)?;
-        let weight = Frame::new(self.catalog, (device, left), of, role).weigh(&self.reader.all(
-            self.design,
-            device,
-            left,
-        ));
-        Some(NodeLost { total: weight.total.mib(), verdict: weight.verdict(reserved) })
+        let weight = frame.weigh(&self.reader.all(self.design, device, left));
+        Some(NodeLost {
+            total: weight.total.mib(),
+            scheduler: scheduler(&weight, reserved, max_pods),
+            verdict: weight.verdict(reserved),
+        })
     }
 
     /// What whole-node measurements hold, of these lines: what the kernel keeps is in none of them,
@@ -104,14 +106,15 @@ impl Ground<'_> {
     }
 }
 
-/// Pods on the node.
-fn pods(frame: &Frame<'_>, carried: &Carried) -> u32 {
-    frame.pods.saturating_add(carried.all_pods())
-}
-
-fn scheduler(weight: &Weight, reserved: (f64, f64)) -> Scheduler {
-    let (allocatable_mib, requests_mib) = (weight.allocatable_mib(reserved), weight.requests_mib);
-    Scheduler { allocatable_mib, requests_mib, fits: requests_mib <= allocatable_mib }
+fn scheduler(weight: &Weight, reserved: (f64, f64), max_pods: u32) -> Scheduler {
+    let asked = Scheduler {
+        allocatable_mib: weight.allocatable_mib(reserved),
+        requests_mib: weight.requests_mib,
+        pods: weight.pods,
+        max_pods,
+        fits: true,
+    };
+    Scheduler { fits: asked.has_memory() && asked.has_places(), ..asked }
 }
 
 fn control_plane(lines: &[Line], usable_mib: f64) -> ControlPlane {

@@ -7,7 +7,7 @@ use super::{Group, Interval, NodeBudget, Scheduler, Verdict, verdict};
 pub struct Proposed {
     /// The working sets of all lines, theirs instead of the design's.
     pub total: Interval,
-    /// The scheduler's question.
+    /// The scheduler's question about memory; the pods are still counted as the design has them.
     pub scheduler: Scheduler,
     /// The worse of the two answers.
     pub verdict: Verdict,
@@ -25,13 +25,9 @@ impl NodeBudget {
             lines.map(|line| line.request_mib).sum()
         };
         let requests_mib = own(false).max(system_mib) + requests_mib;
-        let allocatable_mib = self.scheduler.allocatable_mib;
-        let fits = requests_mib <= allocatable_mib;
-        Proposed {
-            total,
-            scheduler: Scheduler { allocatable_mib, requests_mib, fits },
-            verdict: verdict(total, self.usable_mib, fits),
-        }
+        let asked = Scheduler { requests_mib, ..self.scheduler };
+        let scheduler = Scheduler { fits: asked.has_memory(), ..asked };
+        Proposed { total, scheduler, verdict: verdict(total, self.usable_mib, scheduler.fits) }
     }
 
     /// What all but the workloads take.

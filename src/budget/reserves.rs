@@ -17,13 +17,17 @@ use super::Reserves;
 pub(super) const EVICTION_MIB: f64 = 100.0;
 const LARGEST_SHARE: f64 = 3.0 / 8.0;
 
+/// The kubelet's own limit (Kubernetes documentation, Considerations for large clusters: no more than
+/// 110 pods per node).
+pub(super) const MOST_PODS: u32 = 110;
+
 /// What the kubelet is told: whole MiB of what is reserved for Kubernetes and for the system.
 pub(super) fn told((kube, system): (f64, f64), pods: u32) -> Reserves {
     Reserves {
         kube_mib: kube.floor(),
         system_mib: system.floor(),
         eviction_mib: EVICTION_MIB,
-        max_pods: pods.saturating_mul(2).clamp(30, 110),
+        max_pods: pods.saturating_mul(2).clamp(30, MOST_PODS),
     }
 }
 

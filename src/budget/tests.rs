@@ -71,6 +71,62 @@ fn microk8s_sets_more_aside_for_its_metrics_and_runs_calico() {
 }
 
 #[test]
+fn k0s_sets_aside_what_its_own_manifests_say() {
+    let mut design = design(8_192, Engine::Flux);
+    let k3s = first(&design);
+    design.platform.distribution = Distribution::K0s;
+    let node = first(&design);
+    // kube-router has 16 MiB, metrics-server 30 MB where K3s gives it 70 MiB.
+    let metrics_server = Memory::read("30M").expect("a quantity").as_mib();
+    assert_eq!(line(&node, "addon.metrics-server.k0s").request_mib, metrics_server);
+    let expected = k3s.scheduler.requests_mib + 16.0 + metrics_server - 70.0;
+    assert!((node.scheduler.requests_mib - expected).abs() < 1e-6);
+    // kube-proxy, kube-router and konnectivity, whose shims its own figure holds.
+    assert_eq!(node.scheduler.pods, k3s.scheduler.pods + 3);
+    assert_eq!(line(&node, "runtime.system-pods").mib, line(&k3s, "runtime.system-pods").mib);
+    // Two replicas of CoreDNS, which have to be on different nodes.
+    design.devices[0].nodes = 2;
+    let both = budget(&design, &Catalog::builtin());
+    for role in Role::ALL {
+        assert_eq!(
+            line(both.of("device", *role).expect("a node"), "addon.coredns").request_mib,
+            70.0
+        );
+    }
+}
+
+#[test]
+fn a_node_runs_no_more_pods_than_its_kubelet_does_whatever_the_memory() {
+    let with = |replicas| {
+        let mut design = design(65_536, Engine::Flux);
+        design.workloads.push(workload(Some(16), Some(32), replicas));
+        first(&design)
+    };
+    // CoreDNS, metrics-server, local-path and two controllers of Flux are there already.
+    let full = with(105);
+    assert_eq!((full.scheduler.pods, full.scheduler.max_pods), (110, 110));
+    assert_eq!((full.scheduler.fits, full.verdict), (true, Verdict::Fits));
+    let crowded = with(106);
+    assert_eq!((crowded.scheduler.fits, crowded.verdict), (false, Verdict::Over));
+    assert!(crowded.scheduler.has_memory() && !crowded.scheduler.has_places());
+}
+
+#[test]
+fn a_lost_node_leaves_no_less_than_there_was() {
+    for (nodes, replicas) in [(2, 1), (3, 1), (3, 2), (3, 7), (5, 40)] {
+        let mut design = design(8_192, Engine::Argocd);
+        design.devices[0].nodes = nodes;
+        design.workloads.push(workload(Some(16), Some(32), replicas));
+        for node in &budget(&design, &Catalog::builtin()).devices {
+            let lost = node.node_lost.expect("others are left");
+            assert!(lost.total.low >= node.total.low && lost.total.high >= node.total.high);
+            assert!(lost.scheduler.requests_mib >= node.scheduler.requests_mib);
+            assert!(lost.scheduler.pods <= lost.scheduler.max_pods, "its kubelet was told of it");
+        }
+    }
+}
+
+#[test]
 fn the_scheduler_counts_requests_against_what_the_kubelet_leaves() {
     let mut design = design(2_048, Engine::Flux);
     design.workloads.push(workload(Some(64), Some(128), 2));

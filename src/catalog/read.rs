@@ -96,9 +96,13 @@ struct Raw {
     when: RawConditions,
     r#use: Option<String>,
     confidence: String,
+    // Missing is as bad as empty, and is said in the same words.
+    #[serde(default)]
     source: String,
     version: Option<String>,
+    #[serde(default)]
     date: String,
+    #[serde(default)]
     note: String,
 }
 
@@ -286,8 +290,10 @@ mod tests {
         let error = refused("source: a lab", "source: ''");
         assert_eq!((error.file.as_str(), error.line), ("own.yaml", 9));
         assert_eq!(error.why, Why::Unsourced("addon.y".into()));
-        assert!(matches!(refused("  source: a lab\n", "").why, Why::Syntax(_)));
-        assert!(refused("  source: a lab\n", "").line >= 9);
+        for line in ["  source: a lab\n", "  date: 2026-11\n", "  note: why\n"] {
+            let missing = refused(line, "");
+            assert_eq!((missing.line, missing.why), (9, Why::Unsourced("addon.y".into())));
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::Finding;
 use super::case::{Case, Equipped, choice, distribution};
 use super::rule::{
-    BELOW_MINIMUM, CONTROL_PLANE, MEMORY_OVER, MEMORY_TIGHT, NODE_LOST, REQUESTS_OVER,
+    BELOW_MINIMUM, CONTROL_PLANE, MEMORY_OVER, MEMORY_TIGHT, NODE_LOST, PODS_OVER, REQUESTS_OVER,
 };
 use crate::budget::{CONTROL_PLANE_LIMIT_MIB, Interval, NodeBudget, Role, Verdict};
 use crate::design::{Datastore, Distribution, Engine};
@@ -12,7 +12,7 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let mut found = case.each_device(&[below_minimum]);
     for node in &case.budget.devices {
         if let Some(on) = case.devices.iter().find(|on| on.name() == node.name) {
-            let rules = [verdict, node_lost, requests_over];
+            let rules = [verdict, node_lost, requests_over, pods_over];
             found.extend(rules.iter().filter_map(|rule| rule(on, node)));
             found.extend(control_plane(case, on, node));
         }
@@ -64,25 +64,47 @@ fn verdict(on: &Equipped<'_>, node: &NodeBudget) -> Option<Finding> {
 /// A cluster that fits while all of its nodes run, and no longer when one is lost.
 fn node_lost(on: &Equipped<'_>, node: &NodeBudget) -> Option<Finding> {
     let lost = node.node_lost.filter(|lost| lost.verdict == Verdict::Over)?;
+    let why = match (lost.total.low > node.usable_mib, lost.scheduler.has_memory()) {
+        (true, _) => "machine",
+        (false, false) => "requests",
+        (false, true) => "pods",
+    };
     (node.verdict != Verdict::Over).then(|| {
         NODE_LOST
             .at(on.path("nodes"))
             .with("device", on.name())
             .with("role", role(node))
+            .with("why", why)
             .with("low", lost.total.low.round())
             .with("usable", node.usable_mib.round())
+            .with("requests", lost.scheduler.requests_mib.round())
+            .with("allocatable", lost.scheduler.allocatable_mib.round())
+            .with("pods", lost.scheduler.pods)
+            .with("max_pods", lost.scheduler.max_pods)
     })
 }
 
 /// What the scheduler has to place, against what it may give out.
 fn requests_over(on: &Equipped<'_>, node: &NodeBudget) -> Option<Finding> {
-    (!node.scheduler.fits).then(|| {
+    (!node.scheduler.has_memory()).then(|| {
         REQUESTS_OVER
             .at(on.path("memory"))
             .with("device", on.name())
             .with("role", role(node))
             .with("requests", node.scheduler.requests_mib.round())
             .with("allocatable", node.scheduler.allocatable_mib.round())
+    })
+}
+
+/// More pods than a kubelet runs, whatever the memory.
+fn pods_over(on: &Equipped<'_>, node: &NodeBudget) -> Option<Finding> {
+    (!node.scheduler.has_places()).then(|| {
+        PODS_OVER
+            .at(on.path("nodes"))
+            .with("device", on.name())
+            .with("role", role(node))
+            .with("pods", node.scheduler.pods)
+            .with("max_pods", node.scheduler.max_pods)
     })
 }
 
@@ -164,7 +186,12 @@ mod tests {
             usable_mib: 3996.0,
             verdict: Verdict::Fits,
             total: Interval { low, high },
-            scheduler: Scheduler { allocatable_mib: 3000.0, requests_mib: 3000.0, fits: true },
+            scheduler: Scheduler {
+                allocatable_mib: 3000.0,
+                requests_mib: 3000.0,
+                fits: true,
+                ..Scheduler::default()
+            },
             control_plane: ControlPlane {
                 mib: Interval { low, high },
                 limit_mib: 4096.0,
@@ -209,7 +236,10 @@ mod tests {
     #[test]
     fn what_fits_until_a_node_is_lost_is_found_before_it_is() {
         let mut draft = draft(3000.0, 3500.0, &[("devices[0].nodes", "3")]);
-        let lost = |low, verdict| Some(NodeLost { total: Interval { low, high: 6000.0 }, verdict });
+        let scheduler = draft.budget.devices[0].scheduler;
+        let lost = |low, verdict| {
+            Some(NodeLost { total: Interval { low, high: 6000.0 }, scheduler, verdict })
+        };
         draft.budget.devices[0].node_lost = lost(3500.0, Verdict::Tight);
         assert!(draft.found("memory.node-lost").is_empty());
         draft.budget.devices[0].node_lost = lost(4200.0, Verdict::Over);
@@ -227,6 +257,30 @@ mod tests {
         draft.budget.devices[0].scheduler.requests_mib = 3001.0;
         let message = draft.message("memory.requests-over");
         assert!(message.contains("3,001") && message.contains("3,000"), "{message}");
+    }
+
+    #[test]
+    fn more_pods_than_a_kubelet_runs_are_found_whatever_the_memory() {
+        let mut draft = draft(100.0, 200.0, &[]);
+        let places = |pods| Scheduler { pods, max_pods: 110, ..draft.budget.devices[0].scheduler };
+        let (full, crowded) = (places(110), places(111));
+        draft.budget.devices[0].scheduler = full;
+        assert!(draft.found("memory.pods-over").is_empty());
+        draft.budget.devices[0].scheduler = crowded;
+        let message = draft.message("memory.pods-over");
+        assert!(message.contains("111") && message.contains("110"), "{message}");
+        assert!(draft.found("memory.requests-over").is_empty(), "the requests fit");
+    }
+
+    #[test]
+    fn a_lost_node_says_what_is_short_then() {
+        let mut draft = draft(3000.0, 3500.0, &[("devices[0].nodes", "3")]);
+        let scheduler = Scheduler { requests_mib: 3001.0, ..draft.budget.devices[0].scheduler };
+        let total = Interval { low: 3300.0, high: 3400.0 };
+        let lost = NodeLost { total, scheduler, verdict: Verdict::Over };
+        draft.budget.devices[0].node_lost = Some(lost);
+        let message = draft.message("memory.node-lost");
+        assert!(message.contains("3,001") && !message.contains("3,300"), "{message}");
     }
 
     #[test]

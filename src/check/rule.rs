@@ -106,6 +106,7 @@ rules! {
     MEMORY_TIGHT = Note "memory.tight", "the RAM budget and the sources of its lines";
     NODE_LOST = Warning "memory.node-lost", "the RAM budget and the sources of its lines";
     REQUESTS_OVER = Warning "memory.requests-over", "Kubernetes documentation, Reserve Compute Resources for System Daemons";
+    PODS_OVER = Warning "memory.pods-over", "Kubernetes documentation, Considerations for large clusters: no more than 110 pods per node";
     CONTROL_PLANE = Warning "memory.control-plane-4gib", "the RAM budget and the sources of its lines; the limit is 4,096 MiB";
     // GitOps.
     AGENT_MATURITY = Note "engine.agent-maturity", "argoproj-labs/argocd-agent v0.9.0, README.md, Project status; docs/configuration/ctl.md on its pki command";

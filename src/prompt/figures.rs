@@ -26,6 +26,10 @@ pub(super) struct Ram {
     requests: String,
     allocatable: String,
     places: bool,
+    /// More pods than a node's kubelet runs.
+    crowded: bool,
+    pods: u32,
+    max_pods: u32,
 }
 
 /// How often the clusters of one engine read one source.
@@ -66,7 +70,10 @@ fn row(design: &FleetDesign, node: &NodeBudget, words: Words) -> Ram {
         within: !server || node.control_plane.within,
         requests: words.mib(node.scheduler.requests_mib),
         allocatable: words.mib(node.scheduler.allocatable_mib),
-        places: node.scheduler.fits,
+        places: node.scheduler.has_memory(),
+        crowded: !node.scheduler.has_places(),
+        pods: node.scheduler.pods,
+        max_pods: node.scheduler.max_pods,
     }
 }
 

@@ -66,6 +66,7 @@ line-datastore-dqlite = dqlite
 line-addon-coredns = CoreDNS
 line-addon-metrics-server = metrics-server
 line-addon-metrics-server-microk8s = metrics-server
+line-addon-metrics-server-k0s = metrics-server
 line-addon-local-path = local-path-provisioner
 line-addon-traefik = Traefik
 line-addon-servicelb = ServiceLB
@@ -86,7 +87,8 @@ line-workload = { $name }
 line-workload-unstated = A workload that states no memory
 line-whole-node-k3s-server-pi4 = K3s server, Raspberry Pi 4 of 8 GiB
 line-whole-node-k3s-server-x86 = K3s server, x86 of 8 GiB
-line-whole-node-k3s-agent-profile = K3s agent, 8 GiB
+line-whole-node-k3s-agent-profile = K3s agent, x86 of 8 GiB
+line-whole-node-k3s-agent-profile-pi4 = K3s agent, Raspberry Pi 4 of 8 GiB
 line-whole-node-k0s-server-pi4-single = k0s single node, Raspberry Pi 4 of 4 GiB
 line-whole-node-k0s-server-pi4-controller = k0s controller alone, Raspberry Pi 4 of 4 GiB
 line-whole-node-k0s-agent-pi4 = k0s worker, Raspberry Pi 4 of 4 GiB
@@ -103,6 +105,7 @@ line-whole-node-k3s-agent-pi4-2024 = K3s agents, Raspberry Pi 4 of 4 GiB
 line-whole-node-k0s-agent-pi4-2024 = k0s workers, Raspberry Pi 4 of 4 GiB (2023)
 line-whole-node-k0s-agent-debian = k0s workers, VM of 1 GiB
 line-whole-node-k3s-server-nuc-2024 = K3s server, x86 of 64 GiB
+line-whole-node-k3s-server-arm-2026 = K3s server, Cortex-A72 of 8 GB
 line-whole-node-k3s-server-old = K3s server of 2019, x86 VM of 4 GiB
 
 catalog-syntax = { $file }, line { $line }: not a list of catalogue entries ({ $words })
@@ -131,6 +134,15 @@ advise-one-server = a control plane that survives the loss of a server: the one 
 advise-distribution = the distribution that is installed: each node is set up anew
 advise-sqlite = snapshots that etcd takes by itself, and further servers later on
 advise-upgrades-by-hand = new versions of the distribution from the repository: each node is upgraded by hand
-advise-fewer-replicas = replicas of { $name } beyond one on each node
-advise-one-replica = a second replica of { $name }: it is away while its one pod restarts
-advise-limit = the room of { $name } above its request: a peak ends it
+advise-fewer-replicas = replicas of { $name } beyond one on each node{ $types ->
+        [several] {", on each device type that runs it"}
+       *[one] {""}
+    }
+advise-one-replica = the replicas of { $name } beyond the first: it is away while its one pod restarts{ $types ->
+        [several] {", on each device type that runs it"}
+       *[one] {""}
+    }
+advise-limit = the room of { $name } above its request: a peak ends it{ $types ->
+        [several] {", on each device type that runs it"}
+       *[one] {""}
+    }

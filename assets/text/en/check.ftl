@@ -174,13 +174,22 @@ finding-memory-tight = { $device } ({ $role ->
 finding-memory-node-lost = A cluster of { $device } that has lost a node no longer fits: its replicas move to the nodes that are left, and the { $role ->
         [server] server
        *[agent] agent
-    } then needs at least { $low } MiB; { $usable } MiB are usable.
+    } then { $why ->
+        [machine] needs at least { $low } MiB; { $usable } MiB are usable.
+        [requests] is asked for { $requests } MiB; the scheduler can allocate { $allocatable } MiB.
+       *[pods] has { $pods } pods; a node runs { $max_pods } at most.
+    }
     .fix = Lower the requests or replicas of what may stay away then, add memory, or accept that some pods wait until the node is back.
 finding-memory-requests-over = { $device } ({ $role ->
         [server] server
        *[agent] agent
     }): pods request { $requests } MiB, the scheduler can allocate only { $allocatable } MiB; some of them stay pending.
     .fix = Lower the memory requests, leave out a workload, or choose a device with more memory.
+finding-memory-pods-over = { $device } ({ $role ->
+        [server] server
+       *[agent] agent
+    }) has { $pods } pods, and a node runs { $max_pods } at most; the others stay pending.
+    .fix = Lower the replicas, leave out a workload, or give the cluster more nodes.
 finding-memory-control-plane-4gib = The control plane of { $device } takes { $low } to { $high } MiB; the limit is { $limit } MiB.
     .fix = { $leaner ->
         [engine] Use Flux, the leaner engine, on this device type: with it the control plane takes { $leaner_low } to { $leaner_high } MiB.

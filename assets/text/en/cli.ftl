@@ -122,7 +122,7 @@ cli-severity-note = note
 
 cli-budget-device = { $name } ({ $role }): { $verdict }
 cli-budget-machine = {"  "}Machine: { $low } to { $high } MiB of working sets; { $usable } of { $memory } MiB usable
-cli-budget-scheduler = {"  "}Scheduler: { $requests } MiB requested of { $allocatable } MiB allocatable: { $fits ->
+cli-budget-scheduler = {"  "}Scheduler: { $requests } MiB requested of { $allocatable } MiB allocatable, { $pods } pods of at most { $max_pods }: { $fits ->
         [yes] placed
        *[no] not placed
     }
@@ -156,7 +156,7 @@ cli-budget-measured = {"  "}System, distribution, datastore and add-ons: { $low 
         [one] one published measurement of a whole node of this kind:
        *[other] { $count } published measurements of whole nodes of this kind:
     }
-cli-budget-measured-node = {"    "}{ $label }: { $low } to { $high } MiB, { $agrees ->
+cli-budget-measured-node = {"    "}{ $label }: { $mib } MiB, { $agrees ->
         [yes] which agrees
        *[no] which does not agree
     } ({ $use ->
@@ -170,7 +170,8 @@ cli-budget-column-high = At most, MiB
 cli-budget-column-request = Request, MiB
 cli-budget-column-confidence = Confidence
 cli-budget-column-source = Source
-cli-budget-line = {"    "}{ $label }: { $low } to { $high } MiB ({ $confidence }; { $source })
+cli-budget-line = {"    "}{ $label }: { $mib } MiB ({ $confidence }; { $source })
+cli-budget-range = { $low } to { $high }
 
 cli-sessions-builtin = built-in
 cli-sessions-saved = saved

@@ -17,3 +17,5 @@ widget-of = { $amount } of { $usable }
 widget-of-compact = { $amount }/{ $usable }
 widget-requests-of = requests { $amount } of { $usable }
 widget-requests-of-compact = req. { $amount }/{ $usable }
+widget-pods-of = { $amount } pods, { $usable } at most
+widget-pods-of-compact = pods { $amount }/{ $usable }

@@ -62,6 +62,7 @@ advice-none = No change that is known here, and that neither a rule nor a lock f
 advice-gain = frees { $low }–{ $high } MiB, then { $verdict }
 advice-needs = { $amount } of { $usable } MiB
 advice-requests = requests { $requests } of { $allocatable } MiB
+advice-pods = { $pods } pods, { $most } at most
 advice-gives-up = Given up: { $what }
 advice-applied = { $count ->
     [one] One step applied; { $key } takes it back
@@ -114,6 +115,7 @@ budget-node-lost = {"  "}With another node lost: { $verdict }
 budget-placed = Does the scheduler place it?
 budget-requests = Requests
 budget-allocatable = Allocatable
+budget-pods = {"  "}Pods (at most { $most })
 budget-control-plane = Control plane (limit { $limit })
 budget-beside = In no total
 budget-left = Left to it on this node
@@ -183,6 +185,7 @@ what-if-same = This is what it has now.
 what-if-locked = { $path } is locked: this would change it.
 what-if-refused = A rule refuses it: { $why }
 what-if-unplaced = Over for the scheduler: pods request { $requests } MiB, it can allocate { $allocatable } MiB.
+what-if-crowded = Over for the scheduler: { $pods } pods, and a node runs { $most } at most.
 what-if-sets = Sets { $sets }
 what-if-applied = { $name } is on { $distribution } with { $engine }; { $key } takes it back
 

@@ -66,6 +66,7 @@ line-datastore-dqlite = dqlite
 line-addon-coredns = CoreDNS
 line-addon-metrics-server = metrics-server
 line-addon-metrics-server-microk8s = metrics-server
+line-addon-metrics-server-k0s = metrics-server
 line-addon-local-path = local-path-provisioner
 line-addon-traefik = Traefik
 line-addon-servicelb = ServiceLB
@@ -86,7 +87,8 @@ line-workload = { $name }
 line-workload-unstated = Charge de travail sans mémoire déclarée
 line-whole-node-k3s-server-pi4 = Serveur K3s, Raspberry Pi 4 de 8 Gio
 line-whole-node-k3s-server-x86 = Serveur K3s, x86 de 8 Gio
-line-whole-node-k3s-agent-profile = Agent K3s, 8 Gio
+line-whole-node-k3s-agent-profile = Agent K3s, x86 de 8 Gio
+line-whole-node-k3s-agent-profile-pi4 = Agent K3s, Raspberry Pi 4 de 8 Gio
 line-whole-node-k0s-server-pi4-single = Nœud unique k0s, Raspberry Pi 4 de 4 Gio
 line-whole-node-k0s-server-pi4-controller = Contrôleur k0s seul, Raspberry Pi 4 de 4 Gio
 line-whole-node-k0s-agent-pi4 = Worker k0s, Raspberry Pi 4 de 4 Gio
@@ -103,6 +105,7 @@ line-whole-node-k3s-agent-pi4-2024 = Agents K3s, Raspberry Pi 4 de 4 Gio
 line-whole-node-k0s-agent-pi4-2024 = Workers k0s, Raspberry Pi 4 de 4 Gio (2023)
 line-whole-node-k0s-agent-debian = Workers k0s, VM de 1 Gio
 line-whole-node-k3s-server-nuc-2024 = Serveur K3s, x86 de 64 Gio
+line-whole-node-k3s-server-arm-2026 = Serveur K3s, Cortex-A72 de 8 Go
 line-whole-node-k3s-server-old = Serveur K3s de 2019, VM x86 de 4 Gio
 
 catalog-syntax = { $file }, ligne { $line } : ce n’est pas une liste d’entrées du catalogue ({ $words })
@@ -131,6 +134,15 @@ advise-one-server = un plan de contrôle qui survit à la perte d’un serveur 
 advise-distribution = la distribution installée : chaque nœud est réinstallé
 advise-sqlite = les instantanés qu’etcd prend de lui-même, et l’ajout ultérieur de serveurs
 advise-upgrades-by-hand = les nouvelles versions de la distribution depuis le dépôt : chaque nœud est mis à niveau à la main
-advise-fewer-replicas = les réplicas de { $name } au-delà d’un par nœud
-advise-one-replica = un second réplica de { $name } : elle est absente pendant que son unique pod redémarre
-advise-limit = la marge de { $name } au-dessus de sa requête : un pic de mémoire la fait tuer
+advise-fewer-replicas = les réplicas de { $name } au-delà d’un par nœud{ $types ->
+        [several] {", sur chaque type d’appareil qui l’exécute"}
+       *[one] {""}
+    }
+advise-one-replica = les réplicas de { $name } au-delà du premier : elle est absente pendant que son unique pod redémarre{ $types ->
+        [several] {", sur chaque type d’appareil qui l’exécute"}
+       *[one] {""}
+    }
+advise-limit = la marge de { $name } au-dessus de sa requête : un pic de mémoire la fait tuer{ $types ->
+        [several] {", sur chaque type d’appareil qui l’exécute"}
+       *[one] {""}
+    }

@@ -174,13 +174,22 @@ finding-memory-tight = { $device } ({ $role ->
 finding-memory-node-lost = Un cluster de { $device } qui a perdu un nœud ne tient plus : ses réplicas passent sur les nœuds restants, et { $role ->
         [server] le serveur
        *[agent] l’agent
-    } demande alors au moins { $low } Mio ; { $usable } Mio sont utilisables.
+    } { $why ->
+        [machine] demande alors au moins { $low } Mio ; { $usable } Mio sont utilisables.
+        [requests] reçoit alors { $requests } Mio de requêtes ; l’ordonnanceur peut en attribuer { $allocatable }.
+       *[pods] a alors { $pods } pods ; un nœud en exécute au plus { $max_pods }.
+    }
     .fix = Réduire les requêtes ou les réplicas de ce qui peut s’absenter alors, ajouter de la mémoire, ou accepter que des pods attendent le retour du nœud.
 finding-memory-requests-over = { $device } ({ $role ->
         [server] serveur
        *[agent] agent
     }) : les requêtes des pods font { $requests } Mio, l’ordonnanceur ne peut en attribuer que { $allocatable } ; certains pods restent en attente.
     .fix = Baisser les requêtes mémoire, enlever une charge de travail, ou choisir un appareil avec plus de mémoire.
+finding-memory-pods-over = { $device } ({ $role ->
+        [server] serveur
+       *[agent] agent
+    }) a { $pods } pods, et un nœud en exécute au plus { $max_pods } ; les autres restent en attente.
+    .fix = Réduire les réplicas, enlever une charge de travail, ou donner plus de nœuds au cluster.
 finding-memory-control-plane-4gib = Le plan de contrôle de { $device } prend { $low } à { $high } Mio ; la limite est de { $limit } Mio.
     .fix = { $leaner ->
         [engine] Utiliser Flux, le moteur le plus frugal, sur ce type d’appareil : le plan de contrôle prend alors { $leaner_low } à { $leaner_high } Mio.

@@ -122,7 +122,7 @@ cli-severity-note = remarque
 
 cli-budget-device = { $name } ({ $role }) : { $verdict }
 cli-budget-machine = {"  "}Machine : { $low } à { $high } Mio de mémoire de travail ; { $usable } Mio utilisables sur { $memory }
-cli-budget-scheduler = {"  "}Ordonnanceur : { $requests } Mio de requêtes sur { $allocatable } Mio allouables : { $fits ->
+cli-budget-scheduler = {"  "}Ordonnanceur : { $requests } Mio de requêtes sur { $allocatable } Mio allouables, { $pods } pods sur { $max_pods } au plus : { $fits ->
         [yes] placé
        *[no] non placé
     }
@@ -156,7 +156,7 @@ cli-budget-measured = {"  "}Système, distribution, base d’état et modules co
         [one] une mesure publiée d’un nœud entier de ce genre :
        *[other] { $count } mesures publiées de nœuds entiers de ce genre :
     }
-cli-budget-measured-node = {"    "}{ $label } : { $low } à { $high } Mio, { $agrees ->
+cli-budget-measured-node = {"    "}{ $label } : { $mib } Mio, { $agrees ->
         [yes] ce qui concorde
        *[no] ce qui ne concorde pas
     } ({ $use ->
@@ -170,7 +170,8 @@ cli-budget-column-high = Au plus, Mio
 cli-budget-column-request = Requête, Mio
 cli-budget-column-confidence = Confiance
 cli-budget-column-source = Source
-cli-budget-line = {"    "}{ $label } : { $low } à { $high } Mio ({ $confidence } ; { $source })
+cli-budget-line = {"    "}{ $label } : { $mib } Mio ({ $confidence } ; { $source })
+cli-budget-range = { $low } à { $high }
 
 cli-sessions-builtin = intégrée
 cli-sessions-saved = enregistrée

@@ -17,3 +17,5 @@ widget-of = { $amount } sur { $usable }
 widget-of-compact = { $amount }/{ $usable }
 widget-requests-of = requêtes { $amount } sur { $usable }
 widget-requests-of-compact = req. { $amount }/{ $usable }
+widget-pods-of = { $amount } pods, { $usable } au plus
+widget-pods-of-compact = pods { $amount }/{ $usable }

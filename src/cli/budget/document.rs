@@ -1,6 +1,6 @@
 //! The budget for other documents: Markdown for a design, CSV for a spreadsheet.
 
-use super::{beside, control_plane, machine, rounded, scheduler};
+use super::{answers, beside, rounded};
 use crate::budget::{Line, NodeBudget};
 use crate::cli::output;
 use crate::quote::markdown as quote;
@@ -28,8 +28,7 @@ pub(super) fn markdown(node: &NodeBudget, texts: &Texts) -> String {
         let cells: Vec<String> = cells.iter().map(|cell| running(cell)).collect();
         out.push_str(&format!("| {} |\n", cells.join(" | ")));
     }
-    let answers = [machine(node), scheduler(node), control_plane(node)];
-    for said in answers.into_iter().chain(beside(node, texts)) {
+    for said in answers(node).chain(beside(node, texts)) {
         out.push_str(&format!("\n{}\n", running(texts.say(&said).trim())));
     }
     out
@@ -96,7 +95,7 @@ fn line_row(node: &NodeBudget, line: &Line, texts: &Texts) -> Vec<String> {
     row
 }
 
-/// The peak and what the flash stands, as rows without any MiB to add up.
+/// A lost node, the peak and what the flash stands, as rows without any MiB to add up.
 fn beside_rows(node: &NodeBudget) -> Vec<Vec<String>> {
     let row = |id: &str, confidence: &str, source: &str, low: f64, high: f64, unit: &str| {
         let mut row = vec![String::new(); 13];
@@ -110,6 +109,10 @@ fn beside_rows(node: &NodeBudget) -> Vec<Vec<String>> {
         unit.clone_into(&mut row[12]);
         row
     };
+    let lost = node.node_lost.map(|lost| {
+        let (low, high) = (lost.total.low, lost.total.high);
+        row("node-lost", "estimated", "", low, high, "MiB with another node lost")
+    });
     let peak = node.peak.iter().flat_map(|peak| {
         let (ratio, source) = (&peak.ratio, peak.ratio.source.as_str());
         [
@@ -125,5 +128,5 @@ fn beside_rows(node: &NodeBudget) -> Vec<Vec<String>> {
             .map(|years| row("wear.years", word, source, years.low, years.high, "years"));
         std::iter::once(row("wear", word, source, daily.low, daily.high, "GB/day")).chain(years)
     });
-    peak.chain(wear).collect()
+    lost.into_iter().chain(peak).chain(wear).collect()
 }

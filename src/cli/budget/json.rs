@@ -18,6 +18,8 @@ pub(in crate::cli) fn node(node: &NodeBudget) -> Value {
         "scheduler": {
             "allocatable_mib": rounded(node.scheduler.allocatable_mib),
             "requests_mib": rounded(node.scheduler.requests_mib),
+            "pods": node.scheduler.pods,
+            "max_pods": node.scheduler.max_pods,
             "fits": node.scheduler.fits,
         },
         "control_plane": {
@@ -81,13 +83,18 @@ fn line(line: &Line) -> Value {
     })
 }
 
+/// A slope is small: 63 KiB for each object.
+fn thousandths(mib: f64) -> f64 {
+    (mib * 1_000.0).round() / 1_000.0
+}
+
 /// What the catalogue says of a line beside its figure.
 fn entry(entry: &Entry) -> Value {
     let growth = entry.growth.iter().map(|term| {
         json!({
             "with": term.with.word(),
-            "low_mib": term.each.low,
-            "high_mib": term.each.high,
+            "low_mib": thousandths(term.each.low),
+            "high_mib": thousandths(term.each.high),
         })
     });
     json!({

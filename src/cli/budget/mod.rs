@@ -10,7 +10,7 @@ use serde_json::json;
 use super::arguments::Format;
 use super::context::Context;
 use super::output::{Output, Stop};
-use crate::budget::{NodeBudget, Verdict, Wear};
+use crate::budget::{NodeBudget, Role, Verdict, Wear};
 use crate::text::{Phrase, Texts};
 
 pub(super) use json::node as to_json;
@@ -57,6 +57,12 @@ fn yes(value: bool) -> &'static str {
     if value { "yes" } else { "no" }
 }
 
+/// The two questions, and the control plane of a node that has one.
+fn answers(node: &NodeBudget) -> impl Iterator<Item = Phrase> + use<> {
+    let plane = (node.role == Role::Server).then(|| control_plane(node));
+    [machine(node), scheduler(node)].into_iter().chain(plane)
+}
+
 /// The machine's question in one sentence.
 fn machine(node: &NodeBudget) -> Phrase {
     Phrase::new("cli-budget-machine")
@@ -71,6 +77,8 @@ fn scheduler(node: &NodeBudget) -> Phrase {
     Phrase::new("cli-budget-scheduler")
         .with("requests", node.scheduler.requests_mib.round())
         .with("allocatable", node.scheduler.allocatable_mib.round())
+        .with("pods", node.scheduler.pods)
+        .with("max_pods", node.scheduler.max_pods)
         .with("fits", yes(node.scheduler.fits))
 }
 
@@ -84,8 +92,14 @@ fn control_plane(node: &NodeBudget) -> Phrase {
         .with("left_high", node.control_plane.left.high.round())
 }
 
-/// What stands beside the answers: the peak, and what the flash stands. In no total.
+/// What stands beside the answers: a lost node, the peak, and what the flash stands. In no total.
 fn beside(node: &NodeBudget, texts: &Texts) -> Vec<Phrase> {
+    let lost = node.node_lost.map(|lost| {
+        Phrase::new("cli-budget-node-lost")
+            .with("low", lost.total.low.round())
+            .with("high", lost.total.high.round())
+            .with("verdict", lost.verdict.label())
+    });
     let peak = node.peak.as_ref().map(|peak| {
         Phrase::new("cli-budget-peak")
             .with("ratio", ratio(peak.ratio.low, peak.ratio.high, texts))
@@ -94,7 +108,7 @@ fn beside(node: &NodeBudget, texts: &Texts) -> Vec<Phrase> {
             .with("source", peak.ratio.source.as_str())
     });
     let wear = node.wear.as_ref().into_iter().flat_map(|wear| wear_phrases(wear, texts));
-    peak.into_iter().chain(wear).collect()
+    lost.into_iter().chain(peak).chain(wear).collect()
 }
 
 /// A ratio, or from the least to the most of it.

@@ -1,14 +1,15 @@
 //! The budget in plain text: sentences, a bar, and every line with its source.
 
-use super::{bar, beside, control_plane, machine, scheduler, yes};
+use super::{answers, bar, beside, yes};
 use crate::budget::presets::Preset;
-use crate::budget::{Budget, Line, NodeBudget};
+use crate::budget::{Budget, Interval, Line, NodeBudget, Role};
 use crate::text::{Phrase, Texts};
 
-/// All nodes, and which of them leaves its control plane least.
+/// All nodes, and which of several device types leaves its control plane least.
 pub(super) fn report(budget: &Budget, texts: &Texts) -> String {
     let mut parts: Vec<String> = budget.devices.iter().map(|node| to_text(node, texts)).collect();
-    if let Some(node) = budget.smallest().filter(|_| budget.devices.len() > 1) {
+    let servers = budget.devices.iter().filter(|node| node.role == Role::Server).count();
+    if let Some(node) = budget.smallest().filter(|_| servers > 1) {
         let plane = &node.control_plane;
         let smallest = Phrase::new("cli-budget-smallest")
             .with("name", node.name.as_str())
@@ -22,31 +23,18 @@ pub(super) fn report(budget: &Budget, texts: &Texts) -> String {
 }
 
 fn to_text(node: &NodeBudget, texts: &Texts) -> String {
-    let phrases = [
-        Phrase::new("cli-budget-device")
-            .with("name", node.name.as_str())
-            .with("role", node.role.label())
-            .with("verdict", node.verdict.label()),
-        machine(node),
-        scheduler(node),
-        control_plane(node),
-    ];
+    let title = Phrase::new("cli-budget-device")
+        .with("name", node.name.as_str())
+        .with("role", node.role.label())
+        .with("verdict", node.verdict.label());
     let lines = node.lines.iter().map(|line| line_phrase(line, texts));
-    let lost = node.node_lost.map(|lost| {
-        Phrase::new("cli-budget-node-lost")
-            .with("low", lost.total.low.round())
-            .with("high", lost.total.high.round())
-            .with("verdict", lost.verdict.label())
-    });
-    let rest = lost
+    let rest = beside(node, texts)
         .into_iter()
-        .chain(beside(node, texts))
         .chain(measured_phrases(node, texts))
         .chain([presets_phrase(node, texts)])
         .chain(lines);
     let say = |phrase: Phrase| texts.say(&phrase) + "\n";
-    let [title, sentences @ ..] = phrases;
-    let sentences = sentences.into_iter().chain(rest).map(say);
+    let sentences = answers(node).chain(rest).map(say);
     say(title) + &bar::lines(node, texts) + &sentences.collect::<String>()
 }
 
@@ -58,13 +46,22 @@ fn measured_phrases(node: &NodeBudget, texts: &Texts) -> Vec<Phrase> {
     let nodes = node.measured.nodes.iter().map(|one| {
         Phrase::new("cli-budget-measured-node")
             .with("label", one.name(texts))
-            .with("low", one.mib.low.round())
-            .with("high", one.mib.high.round())
+            .with("mib", range(one.mib, texts))
             .with("agrees", yes(one.agrees(own)))
             .with("use", one.purpose.map_or_else(|| "none".to_owned(), |of| texts.say(&of.label())))
             .with("source", one.source.as_str())
     });
     std::iter::once(head).chain(nodes).collect()
+}
+
+/// Whole MiB: from the least to the most, or the one value that both are.
+fn range(mib: Interval, texts: &Texts) -> String {
+    let (low, high) = (mib.low.round(), mib.high.round());
+    if low < high {
+        texts.say(&Phrase::new("cli-budget-range").with("low", low).with("high", high))
+    } else {
+        texts.number(high)
+    }
 }
 
 /// What other rules would leave, in one line.
@@ -79,8 +76,7 @@ fn presets_phrase(node: &NodeBudget, texts: &Texts) -> Phrase {
 fn line_phrase(line: &Line, texts: &Texts) -> Phrase {
     Phrase::new("cli-budget-line")
         .with("label", line.name(texts))
-        .with("low", line.mib.low.round())
-        .with("high", line.mib.high.round())
+        .with("mib", range(line.mib, texts))
         .with("confidence", line.confidence.label())
         .with("source", line.origin(texts))
 }

@@ -344,11 +344,18 @@ fn what_the_figures_object_to_is_said() {
     }
     assessment.budget.devices[0].verdict = Verdict::Over;
     assessment.budget.devices[0].control_plane.within = false;
-    assessment.budget.devices[1].scheduler.fits = false;
+    let scheduler = &mut assessment.budget.devices[1].scheduler;
+    scheduler.requests_mib = scheduler.allocatable_mib + 1.0;
+    (scheduler.pods, scheduler.max_pods) = (111, 110);
     let text = prompt(&assessment, Tier::Pro, Language::En, None).text;
     assert_all(
         &text,
-        &["**over**", "**above the limit of 4,096 MiB**", "more than the scheduler can place"],
+        &[
+            "**over**",
+            "**above the limit of 4,096 MiB**",
+            "more than the scheduler can place",
+            "**111 pods are more than the 110 that a node runs**",
+        ],
     );
     // Two engines that read one repository are too fast together.
     assert_eq!(text.matches("this design is too fast").count(), 2);

@@ -97,6 +97,7 @@ fn node(name: &str, memory_mib: f64, total: (f64, f64), verdict: Verdict) -> Nod
             allocatable_mib: memory_mib - 612.0,
             requests_mib: 400.0,
             fits: true,
+            ..Scheduler::default()
         },
         control_plane: ControlPlane {
             mib: Interval { low: total.low - 330.0, high: total.high - 600.0 },

@@ -103,12 +103,16 @@ fn head(advice: &Advice, model: &Model) -> Row {
     let fullest = own.max_by(|one, two| one.total.high.total_cmp(&two.total.high));
     let needs = fullest.map(|node| {
         let scheduler = node.scheduler;
-        // What decides: the working sets, or the requests where these alone do not fit.
-        if node.total.low <= node.usable_mib && !scheduler.fits {
+        // What decides: the working sets, or the scheduler where it alone says no.
+        if node.total.low <= node.usable_mib && !scheduler.has_memory() {
             let phrase = Phrase::new("advice-requests")
                 .with("requests", scheduler.requests_mib.round())
                 .with("allocatable", scheduler.allocatable_mib.round());
             return texts.say(&phrase);
+        }
+        if node.total.low <= node.usable_mib && !scheduler.has_places() {
+            let phrase = Phrase::new("advice-pods").with("pods", scheduler.pods);
+            return texts.say(&phrase.with("most", scheduler.max_pods));
         }
         let phrase = Phrase::new("advice-needs").with("amount", range(node.total, texts));
         texts.say(&phrase.with("usable", node.usable_mib.round()))

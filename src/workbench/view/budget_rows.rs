@@ -151,6 +151,10 @@ impl<'a> Block<'a, '_> {
         rows.push(self.head("budget-placed"));
         rows.extend(self.sum("budget-requests", self.number(scheduler.requests_mib)));
         rows.extend(self.sum("budget-allocatable", self.number(scheduler.allocatable_mib)));
+        let pods = Phrase::new("budget-pods").with("most", scheduler.max_pods);
+        let role = if scheduler.has_places() { Role::Text } else { Role::Over };
+        let amount = self.number(f64::from(scheduler.pods));
+        rows.extend(self.said(&self.texts().say(&pods), amount, role));
     }
 
     /// The control plane against the 4 GiB line; above it, what is leaner.

@@ -124,11 +124,17 @@ fn cells(choice: &Choice, texts: &Texts) -> Cells {
 /// What is said of the row under the cursor; of a verdict that the totals do not show, why.
 fn remarks(choice: &Choice, texts: &Texts) -> Vec<(String, Role)> {
     let scheduler = choice.scheduler;
-    let unplaced = Phrase::new("what-if-unplaced")
-        .with("requests", scheduler.requests_mib.round())
-        .with("allocatable", scheduler.allocatable_mib.round());
-    let unplaced = (!scheduler.fits).then(|| (texts.say(&unplaced), Role::Over));
-    unplaced.into_iter().chain([remark(choice, texts)]).collect()
+    let unplaced = (!scheduler.has_memory()).then(|| {
+        Phrase::new("what-if-unplaced")
+            .with("requests", scheduler.requests_mib.round())
+            .with("allocatable", scheduler.allocatable_mib.round())
+    });
+    let crowded = (!scheduler.has_places()).then(|| {
+        let phrase = Phrase::new("what-if-crowded").with("pods", scheduler.pods);
+        phrase.with("most", scheduler.max_pods)
+    });
+    let over = unplaced.into_iter().chain(crowded).map(|why| (texts.say(&why), Role::Over));
+    over.chain([remark(choice, texts)]).collect()
 }
 
 fn remark(choice: &Choice, texts: &Texts) -> (String, Role) {

@@ -13,14 +13,18 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    /// What decides the verdict: the working sets, or the requests where these alone do not fit.
+    /// What decides the verdict: the working sets, or the scheduler where it alone says no.
     pub(super) fn of(budget: &NodeBudget, texts: &Texts, look: &Look) -> Figures {
         let survives = budget.total.low <= budget.usable_mib;
         let scheduler = budget.scheduler;
-        if survives && !scheduler.fits {
+        if survives && !scheduler.has_memory() {
             let requests = scheduler.requests_mib;
             let asked = Interval { low: requests, high: requests };
             return figures("widget-requests-of", asked, scheduler.allocatable_mib, texts, look);
+        }
+        if survives && !scheduler.has_places() {
+            let [pods, most] = [scheduler.pods, scheduler.max_pods].map(f64::from);
+            return said("widget-pods-of", (&texts.number(pods), &texts.number(most)), texts, look);
         }
         figures("widget-of", budget.total, budget.usable_mib, texts, look)
     }
@@ -28,9 +32,13 @@ impl Figures {
 
 fn figures(key: &str, amount: Interval, of: f64, texts: &Texts, look: &Look) -> Figures {
     let (amount, of) = range(amount, of, texts);
+    said(key, (&amount, &of), texts, look)
+}
+
+fn said(key: &str, (amount, of): (&str, &str), texts: &Texts, look: &Look) -> Figures {
     let say = |key: String| {
-        let phrase = Phrase::new(key).with("amount", amount.as_str());
-        look.text(&texts.say(&phrase.with("usable", of.as_str()))).into_owned()
+        let phrase = Phrase::new(key).with("amount", amount);
+        look.text(&texts.say(&phrase.with("usable", of))).into_owned()
     };
     Figures { full: say(key.to_owned()), compact: say(format!("{key}-compact")) }
 }

@@ -35,7 +35,7 @@ fn node(name: &str, memory: f64, usable: f64, lines: Vec<BudgetLine>) -> NodeBud
         usable_mib: usable,
         verdict,
         total: Interval { low, high },
-        scheduler: Scheduler { allocatable_mib: usable, requests_mib: 0.0, fits: true },
+        scheduler: Scheduler { allocatable_mib: usable, fits: true, ..Scheduler::default() },
         control_plane: ControlPlane::default(),
         reserves: Reserves::default(),
         node_lost: None,
@@ -131,7 +131,8 @@ fn figures_never_contradict_the_verdict() {
 #[test]
 fn where_the_scheduler_says_no_the_figures_are_its_own() {
     let mut node = node("gateway", 2048.0, 1948.0, vec![part("os.x", Group::Os, 1.0, 2.0)]);
-    node.scheduler = Scheduler { allocatable_mib: 1500.0, requests_mib: 1700.0, fits: false };
+    node.scheduler =
+        Scheduler { allocatable_mib: 1500.0, requests_mib: 1700.0, ..Scheduler::default() };
     node.verdict = Verdict::Over;
     let line = &drawn(&[node], 100, Language::En, &Look::default())[0];
     assert!(line.ends_with("requests 1.7 of 1.5 GiB  over"), "{line}");
