@@ -1,17 +1,14 @@
-//! What comes in from outside: keys, the mouse, a new size, signals. Each has a thread that blocks
-//! until there is something, so that nothing runs while nobody types.
+//! What comes in from outside: keys, the mouse, a new size, and what other threads say. Each thread
+//! blocks until there is something, so that nothing runs while nobody types.
 
-use std::io;
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind, read};
 
 use super::message::Message;
-use super::terminal::give_back;
 use super::view::ViewState;
-use crate::session::{Journal, SessionError, Work};
+use crate::session::SessionError;
 
 /// How many lines a notch of the mouse wheel scrolls.
 const NOTCH: isize = 3;
@@ -27,6 +24,8 @@ pub(super) enum Incoming {
     Said(Box<Message>),
     /// Unsaved work cannot be kept on disk.
     NotKept(SessionError),
+    /// A thread beside the loop has panicked, with these words.
+    Fault(String),
     /// The terminal is gone.
     Closed,
 }
@@ -68,56 +67,4 @@ fn point(mouse: MouseEvent, view: &ViewState) -> Option<Message> {
         MouseEventKind::ScrollDown => Some(Message::Wheel(view.pane_at(column, row)?, NOTCH)),
         _ => None,
     }
-}
-
-/// What would be lost if the program ended now: the design, where it isn't saved.
-pub(super) type Unsaved = Arc<Mutex<Option<Work>>>;
-
-/// Keeps what isn't saved at once, without waiting for the thread that does so otherwise; used by
-/// signals and panics alike.
-pub(super) fn rescue_now(unsaved: &Unsaved, journal: &Journal) {
-    // Whoever held the lock while it panicked has left a whole value behind.
-    let held = unsaved.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if held.is_some() {
-        // The terminal may be gone: there is nobody left to tell.
-        let _ = journal.keep(held.as_ref());
-    }
-}
-
-/// Starts the thread that waits for signals. It does by itself what is to be done, because the
-/// main thread may be stuck in a write to a terminal that is gone.
-///
-/// # Errors
-/// When the system refuses a handler.
-#[cfg(unix)]
-pub(super) fn obey_signals(
-    resumed: Sender<Incoming>,
-    unsaved: Unsaved,
-    journal: Arc<Journal>,
-) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-    let obeyed = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGCONT];
-    let mut signals = signal_hook::iterator::Signals::new(obeyed)?;
-    thread::spawn(move || {
-        for signal in &mut signals {
-            if signal == SIGCONT {
-                let _ = resumed.send(Incoming::Resumed);
-                continue;
-            }
-            rescue_now(&unsaved, &journal);
-            give_back();
-            // What a shell expects of a program that a signal has ended.
-            std::process::exit(128 + signal);
-        }
-    });
-    Ok(())
-}
-
-/// Elsewhere there are no such signals.
-///
-/// # Errors
-/// None.
-#[cfg(not(unix))]
-pub(super) fn obey_signals(_: Sender<Incoming>, _: Unsaved, _: Arc<Journal>) -> io::Result<()> {
-    Ok(())
 }

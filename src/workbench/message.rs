@@ -55,6 +55,8 @@ pub enum Message {
     Copied(Subject, Box<Copied>),
     /// Unsaved work cannot be kept on disk.
     NotKept(Phrase),
+    /// A part of the program that ran beside the loop has failed, with these words.
+    Fault(String),
     /// A message has been shown long enough.
     ToastEnds(u64),
 }

@@ -11,11 +11,13 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
 use super::effects::{Later, Runtime};
-use super::events::{Incoming, Unsaved, listen, message, obey_signals, rescue_now};
+use super::events::{Incoming, listen, message};
+use super::faults;
 use super::keeper::Keeper;
 use super::message::Message;
 use super::model::{Model, Toast};
 use super::outside::Outside;
+use super::signals::{self, Unsaved, rescue_now};
 use super::terminal::{Screen, Tty};
 use super::update::{settle, type_ahead};
 use super::view::{ViewState, draw};
@@ -50,8 +52,9 @@ pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
     let told = sender.clone();
     let complain = move |error| drop(told.send(Incoming::NotKept(error)));
     let keeper = Keeper::start(Arc::clone(&journal), Box::new(complain));
-    obey_signals(sender, Arc::clone(&unsaved), Arc::clone(&journal))?;
-    let _guard = Guard { unsaved: Arc::clone(&unsaved), journal: Arc::clone(&journal) };
+    let kept = model.texts.get("fault-kept");
+    let _guard = faults::guard(sender.clone(), &unsaved, &journal, kept);
+    signals::obey(sender, Arc::clone(&unsaved), Arc::clone(&journal))?;
     let mut tty = Tty::take(model.mouse)?;
     let (view, later) = (ViewState::default(), Some(later));
     let runtime = Runtime { model, view, look, themes, outside, later };
@@ -66,20 +69,6 @@ pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
         Err(_) => rescue_now(&shell.unsaved, &journal),
     }
     ended
-}
-
-/// Keeps unsaved work when a panic unwinds through the loop.
-struct Guard {
-    unsaved: Unsaved,
-    journal: Arc<Journal>,
-}
-
-impl Drop for Guard {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            rescue_now(&self.unsaved, &self.journal);
-        }
-    }
 }
 
 struct Shell<'a> {
@@ -149,12 +138,13 @@ impl Shell<'_> {
                 None => return Ok(false),
             },
             Incoming::Resumed => {
-                tty.redraw()?;
+                tty.resume()?;
                 let (columns, rows) = tty.size()?;
                 self.handle(Message::Resized(columns, rows), tty);
             }
             Incoming::Said(message) => self.handle(*message, tty),
             Incoming::NotKept(error) => self.handle(Message::NotKept(error.phrase()), tty),
+            Incoming::Fault(words) => self.handle(Message::Fault(words), tty),
             Incoming::Closed => return Err(io::ErrorKind::UnexpectedEof.into()),
         }
         Ok(true)

@@ -1,6 +1,7 @@
 //! The terminal: taken at the start, given back whatever happens.
 
 use std::io::{self, BufWriter, Stdout, Write, stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::Show;
 use crossterm::event::{
@@ -60,7 +61,6 @@ impl Tty {
         // With NO_COLOR set, crossterm would write a reset after each attribute and so erase
         // reverse video and bold; colours are the theme's business.
         force_color_output(true);
-        give_back_on_panic();
         let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, stdout()));
         let mut tty = Self { terminal: Terminal::new(backend)?, mouse };
         tty.enter()?;
@@ -68,6 +68,7 @@ impl Tty {
     }
 
     fn enter(&mut self) -> io::Result<()> {
+        TAKEN.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
         execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
         if self.mouse {
@@ -82,6 +83,17 @@ impl Tty {
     fn forget(&mut self) -> io::Result<()> {
         let size = self.terminal.size()?;
         self.terminal.resize(size.into())
+    }
+
+    /// Takes the terminal again after the program was stopped: the shell has had it meanwhile, and
+    /// may have set it as it likes.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn resume(&mut self) -> io::Result<()> {
+        // Raw mode counts as on where nobody has said otherwise.
+        disable_raw_mode()?;
+        self.enter()
     }
 
     /// Columns and rows.
@@ -138,9 +150,18 @@ impl Drop for Tty {
 }
 
 /// Stops the program, as Ctrl-Z does outside raw mode; returns when the shell resumes it.
+///
+/// SIGTSTP and not SIGSTOP: where no shell could resume it (`ssh -t host fleetwright`), the system
+/// lets it go on. A script around it is of the same job: unless it stops too, its shell waits on.
 #[cfg(unix)]
 fn stop() -> io::Result<()> {
-    signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)
+    use rustix::process::{Signal, getpgid, getpgrp, getppid, kill_process};
+    let script = getppid().filter(|parent| getpgid(Some(*parent)) == Ok(getpgrp()));
+    if let Some(script) = script {
+        // One that has ended or is somebody else's has nothing to be stopped for.
+        let _ = kill_process(script, Signal::TSTP);
+    }
+    signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)
 }
 
 #[cfg(not(unix))]
@@ -148,8 +169,15 @@ fn stop() -> io::Result<()> {
     Ok(())
 }
 
-/// Gives the terminal back as it was. Errors are of no use any more: it may be gone.
+/// Whether the terminal is taken. Leaving the alternate screen twice would put the cursor back twice,
+/// and what was said in between would be written over.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Gives the terminal back as it was, once. Errors are of no use any more: it may be gone.
 pub(super) fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
     let mut out = stdout();
     let _ = queue!(
         out,
@@ -161,16 +189,4 @@ pub(super) fn give_back() {
     );
     let _ = out.flush();
     let _ = disable_raw_mode();
-}
-
-/// Lets a panic be read: the message of one would vanish with the alternate screen.
-fn give_back_on_panic() {
-    static ONCE: std::sync::Once = std::sync::Once::new();
-    ONCE.call_once(|| {
-        let report = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            give_back();
-            report(panic);
-        }));
-    });
 }

@@ -15,3 +15,4 @@ pub mod random;
 pub mod scratch;
 pub mod site;
 pub mod trees;
+pub mod work;

@@ -56,6 +56,8 @@ found-unreadable = { $count ->
     }
 found-discarded = The unsaved work is thrown away
 not-kept = Unsaved work is not being kept on disk, so save before you leave: { $reason }
+fault-kept = What was not saved is kept; fleetwright offers it at its next start.
+fault-beside = A part of the program has failed, and the rest goes on; please report this: { $words }
 advice-fits = Every device type fits as it is.
 advice-no-devices = This fleet has no device type yet.
 advice-none = No change that is known here, and that neither a rule nor a lock forbids, makes it fit: it needs more memory, or fewer workloads.

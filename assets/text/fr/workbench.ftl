@@ -56,6 +56,8 @@ found-unreadable = { $count ->
     }
 found-discarded = Le travail non enregistré est abandonné
 not-kept = Le travail non enregistré n’est pas gardé sur le disque : enregistrer avant de quitter ({ $reason })
+fault-kept = Ce qui n’était pas enregistré est conservé ; fleetwright le proposera au prochain démarrage.
+fault-beside = Une partie du programme a échoué, le reste continue ; merci de le signaler : { $words }
 advice-fits = Chaque type d’appareil tient tel quel.
 advice-no-devices = Cette flotte n’a pas encore de type d’appareil.
 advice-none = Aucun des changements connus que ni règle ni verrou n’interdit ne le fait tenir : il faut plus de mémoire, ou moins de charges de travail.

@@ -77,6 +77,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Simulating(number, per_cent) => outage::goes_on(model, number, per_cent),
         Message::Simulated(number, result) => outage::ends(model, number, result),
         Message::NotKept(reason) => refuse(model, Phrase::new("not-kept").with("reason", reason)),
+        Message::Fault(words) => refuse(model, Phrase::new("fault-beside").with("words", words)),
         Message::Copied(what, copied) => session::copied(model, &what, &copied),
         Message::ToastEnds(number) => {
             model.toast.take_if(|toast| toast.number == number);
