@@ -8,7 +8,7 @@ use super::arguments::Format;
 use super::context::Context;
 use super::ground::Ground;
 use super::output::{Output, Stop};
-use crate::clipboard::{Method, advice, plan};
+use crate::clipboard::{Method, Tmux, advice, plan};
 use crate::disk::shown;
 use crate::text::{Phrase, Texts};
 use crate::theme::Depth;
@@ -45,7 +45,10 @@ impl Report {
             term: environment.get("TERM").unwrap_or_default().to_owned(),
             colours: Depth::detect(&lookup, None),
             clipboard: plan(&lookup, &settings).iter().map(Method::name).collect(),
-            advice: advice(&lookup, &settings).iter().map(|phrase| texts.say(phrase)).collect(),
+            advice: advice(&lookup, &settings, Tmux::ask().as_ref())
+                .iter()
+                .map(|phrase| texts.say(phrase))
+                .collect(),
             kubectl: find(ground, "kubectl"),
             places: [
                 ("data", places.data.clone()),

@@ -19,16 +19,24 @@ pub struct Settings {
     pub mouse: bool,
     /// A program, with its arguments, that puts its standard input on the clipboard.
     pub clipboard_command: Option<Vec<String>>,
+    /// The most bytes of a copy that the terminal takes; longer ones are not sent to it.
+    pub clipboard_limit: Option<usize>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: None, theme: None, mouse: true, clipboard_command: None }
+        Self {
+            language: None,
+            theme: None,
+            mouse: true,
+            clipboard_command: None,
+            clipboard_limit: None,
+        }
     }
 }
 
 /// The settings there are, as `config.yaml` names them.
-const NAMES: [&str; 4] = ["language", "theme", "mouse", "clipboard.command"];
+const NAMES: [&str; 5] = ["language", "theme", "mouse", "clipboard.command", "clipboard.limit"];
 
 impl Settings {
     /// Reads `config.yaml`; what is wrong in it goes to `problems` and keeps its default.
@@ -88,6 +96,11 @@ impl Settings {
             }
             "theme" => self.theme = Some(word()?.to_owned()),
             "mouse" => self.mouse = switch(word()?)?,
+            "clipboard.limit" => {
+                let word = word()?;
+                let wrong = || Phrase::new("config-bytes").with("value", word);
+                self.clipboard_limit = Some(word.parse().map_err(|_| wrong())?);
+            }
             _ => self.clipboard_command = command(value)?,
         }
         Ok(())
@@ -140,12 +153,13 @@ mod tests {
     #[test]
     fn every_setting_is_read() {
         let (settings, problems) = parse(
-            "language: fr\ntheme: light\nmouse: off\nclipboard:\n  command: xclip -selection clipboard\n",
+            "language: fr\ntheme: light\nmouse: off\nclipboard:\n  command: xclip -selection clipboard\n  limit: 6000\n",
         );
         assert_eq!(problems, []);
         assert_eq!(settings.language, Some(Language::Fr));
         assert_eq!(settings.theme.as_deref(), Some("light"));
         assert!(!settings.mouse);
+        assert_eq!(settings.clipboard_limit, Some(6_000));
         let command = settings.clipboard_command.expect("a command");
         assert_eq!(command, ["xclip", "-selection", "clipboard"]);
     }
@@ -153,11 +167,12 @@ mod tests {
     #[test]
     fn each_wrong_line_is_named_and_the_others_count() {
         let (settings, problems) =
-            parse("language: de\nmouse: maybe\nclipboard: {comand: x}\ntheme: dark\n");
+            parse("language: de\nmouse: maybe\nclipboard: {comand: x, limit: 6k}\ntheme: dark\n");
         let expected = [
             (1, "config-language".to_owned()),
             (2, "config-switch".to_owned()),
             (3, "config-unknown".to_owned()),
+            (3, "config-bytes".to_owned()),
         ];
         assert_eq!(problems, expected);
         assert_eq!(settings.theme.as_deref(), Some("dark"));

@@ -8,5 +8,6 @@ config-want-map = settings are written as “name: value”, one on each line
 config-want-word = one word or text is needed here, not a list
 config-language = “{ $value }” is not one of the languages: en or fr
 config-switch = “{ $value }” is neither true nor false
+config-bytes = “{ $value }” is not a number of bytes
 config-command = a command is a text, or a list of words: the program and its arguments
 config-too-many = this folder has more than { $most } files; the rest of them are left out

@@ -130,6 +130,7 @@ impl Outside for Memory {
             terminal: None,
             removed: 0,
             warning: None,
+            hints: Vec::new(),
             failures: Vec::new(),
         }
     }
