@@ -10,6 +10,7 @@
 pub mod designs;
 pub mod internet;
 pub mod pairs;
+pub mod programs;
 pub mod pty;
 pub mod random;
 pub mod scratch;
