@@ -53,7 +53,11 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
     let journal = Arc::new(ground.store.journal());
     let mut world = world(ground, Arc::clone(&journal));
     let surroundings = Surroundings { look, themes, outside: &mut world, journal };
-    run(model, surroundings).map_err(|error| match Stop::from(error) {
+    let ended = run(model, surroundings);
+    if let Some(lost) = world.leave() {
+        eprintln!("{}", texts.say(&lost));
+    }
+    ended.map_err(|error| match Stop::from(error) {
         // Not only writing can fail here.
         Stop::Output(error) => Stop::Unusable(error.to_string()),
         stop => stop,
@@ -213,6 +217,7 @@ fn world(ground: Ground, journal: Arc<Journal>) -> World {
         home: ground.environment.os("HOME").map(PathBuf::from),
         prompts: Box::new(ground.user().clipboard("last-prompt.md", false)),
         files: Box::new(ground.user().clipboard("last-file", false)),
+        file_was_last: false,
         store: ground.store,
     }
 }

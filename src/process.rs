@@ -36,7 +36,7 @@ pub struct Ended {
 /// # Errors
 /// When it is missing, cannot be run, or does not end in time.
 pub fn feed(words: &[String], input: &[u8], deadline: Duration) -> Result<ExitStatus, Failure> {
-    let mut child = spawn(words, Stdio::piped(), Stdio::null)?;
+    let mut child = spawn(words, Stdio::piped(), Stdio::null, apart)?;
     // On a thread of its own: a program that does not read would hold a long text up for ever.
     if let Some(mut pipe) = child.stdin.take() {
         let input = input.to_vec();
@@ -51,7 +51,7 @@ pub fn feed(words: &[String], input: &[u8], deadline: Duration) -> Result<ExitSt
 /// # Errors
 /// When it is missing, cannot be run, or does not end in time.
 pub fn read(words: &[String], deadline: Duration) -> Result<Ended, Failure> {
-    let mut child = spawn(words, Stdio::null(), Stdio::piped)?;
+    let mut child = spawn(words, Stdio::null(), Stdio::piped, |_| {})?;
     let output = collect(child.stdout.take());
     let complaints = collect(child.stderr.take());
     let status = wait(&mut child, deadline)?;
@@ -59,10 +59,24 @@ pub fn read(words: &[String], deadline: Duration) -> Result<Ended, Failure> {
     Ok(Ended { status, output: taken(output), complaints: taken(complaints) })
 }
 
-fn spawn(words: &[String], input: Stdio, output: fn() -> Stdio) -> Result<Child, Failure> {
+/// In a group of its own: what stays in the background is not ended with the terminal.
+fn apart(command: &mut Command) {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    #[cfg(not(unix))]
+    let _ = command;
+}
+
+fn spawn(
+    words: &[String],
+    input: Stdio,
+    output: fn() -> Stdio,
+    prepare: fn(&mut Command),
+) -> Result<Child, Failure> {
     let (program, arguments) = words.split_first().ok_or(Failure::Missing)?;
     let mut command = Command::new(program);
     command.args(arguments).stdin(input).stdout(output()).stderr(output());
+    prepare(&mut command);
     command.spawn().map_err(|error| match error.kind() {
         ErrorKind::NotFound => Failure::Missing,
         _ => Failure::System(error.to_string()),

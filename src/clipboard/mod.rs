@@ -20,7 +20,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use self::display::Display;
-use crate::disk::DiskError;
+use crate::disk::{DiskError, shown};
 use crate::text::Phrase;
 
 pub use self::plan::{Envelope, Method, Settings, System, advice, plan};
@@ -32,6 +32,11 @@ pub use self::tmux::Tmux;
 pub trait Clipboard {
     /// Copies a text and says what became of it.
     fn copy(&mut self, text: &str) -> Copied;
+
+    /// Leaves what was copied last to others, because the program ends; says what is lost by that.
+    fn leave(&mut self) -> Option<Phrase> {
+        None
+    }
 }
 
 /// The way that a text went.
@@ -87,17 +92,30 @@ pub struct SystemClipboard {
     hints: Vec<Phrase>,
     keep: Keep,
     display: Display,
+    /// Programs that can serve a text once this one has ended.
+    servers: Vec<Vec<String>>,
+    /// The text that this program serves, and its file.
+    served: Option<(String, Option<PathBuf>)>,
 }
 
 impl SystemClipboard {
     /// A clipboard for this plan; `keep` writes the file.
     pub fn new(methods: Vec<Method>, settings: Settings, keep: Keep) -> Self {
-        Self { methods, settings, hints: Vec::new(), keep, display: Display::default() }
+        Self {
+            methods,
+            settings,
+            hints: Vec::new(),
+            keep,
+            display: Display::default(),
+            servers: Vec::new(),
+            served: None,
+        }
     }
 
-    /// With what is to be said with each copy that goes to the terminal.
-    fn with_hints(self, hints: Vec<Phrase>) -> Self {
-        Self { hints, ..self }
+    /// With what is to be said with each copy that goes to the terminal, and the programs that can
+    /// serve a text once this one has ended.
+    fn with(self, hints: Vec<Phrase>, servers: Vec<Vec<String>>) -> Self {
+        Self { hints, servers, ..self }
     }
 
     fn attempt(&mut self, method: &Method, text: &str) -> Result<Done, Why> {
@@ -182,7 +200,19 @@ impl Clipboard for SystemClipboard {
         let Done { way, confirmed, terminal } = done;
         let bytes = text.len();
         let hints = if way == Way::Terminal { self.hints.clone() } else { Vec::new() };
+        let ends_with_us = way == Way::Display && self.settings.system == System::Unix;
+        self.served = ends_with_us.then(|| (text, file.clone()));
         Copied { way, bytes, confirmed, file, terminal, removed, warning, hints, failures }
+    }
+
+    fn leave(&mut self) -> Option<Phrase> {
+        let (text, file) = self.served.take()?;
+        let serves = |words: &Vec<String>| command::run(words, text.as_bytes(), COMMAND_DEADLINE);
+        if self.servers.iter().any(|words| serves(words).is_ok()) {
+            return None;
+        }
+        let path = file.map(|file| shown(&file)).unwrap_or_default();
+        Some(Phrase::new("clipboard-gone").with("bytes", text.len()).with("path", path))
     }
 }
 

@@ -122,14 +122,7 @@ fn local(environment: &Lookup<'_>, settings: &Settings) -> Vec<Method> {
     match settings.system {
         System::Desktop => methods.push(Method::Display),
         System::Unix if settings.short_lived => {
-            let programs = [
-                (wayland, "wl-copy"),
-                (x11, "xclip -selection clipboard"),
-                (x11, "xsel --clipboard --input"),
-            ];
-            let there = programs.into_iter().filter(|(there, _)| *there);
-            let words = |line: &str| line.split(' ').map(str::to_owned).collect();
-            methods.extend(there.map(|(_, line)| Method::Command(words(line))));
+            methods.extend(servers(environment).into_iter().map(Method::Command));
         }
         System::Unix if wayland || x11 => methods.push(Method::Display),
         System::Unix => {}
@@ -138,6 +131,19 @@ fn local(environment: &Lookup<'_>, settings: &Settings) -> Vec<Method> {
         methods.push(Method::WindowsClip);
     }
     methods
+}
+
+/// Programs that serve a text on X11 or Wayland after this one has ended.
+pub(super) fn servers(environment: &Lookup<'_>) -> Vec<Vec<String>> {
+    let wayland = has(environment, "WAYLAND_DISPLAY");
+    let x11 = has(environment, "DISPLAY");
+    let programs = [
+        (wayland, "wl-copy"),
+        (x11, "xclip -selection clipboard"),
+        (x11, "xsel --clipboard --input"),
+    ];
+    let there = programs.into_iter().filter(|(there, _)| *there);
+    there.map(|(_, line)| line.split(' ').map(str::to_owned).collect()).collect()
 }
 
 /// OSC 52, unless the terminal is known to have no such thing.
@@ -177,6 +183,10 @@ pub fn advice(environment: &Lookup<'_>, settings: &Settings, tmux: Option<&Tmux>
         methods.iter().all(|m| matches!(m, Method::Terminal(_) | Method::Tmux));
     if relies_on_terminal && (terminal.starts_with("xterm") || (within_tmux && tmux.is_none())) {
         advice.push(Phrase::new("clipboard-advice-xterm"));
+        // tmux names no selection, and xterm then takes the one of the middle button.
+        if within_tmux {
+            advice.push(Phrase::new("clipboard-advice-xterm-tmux"));
+        }
     }
     if methods.is_empty() {
         advice.push(Phrase::new("clipboard-advice-none"));
@@ -291,8 +301,8 @@ mod tests {
             ("TERM=tmux-256color SSH_TTY=/dev/pts/0", None, "tmux"),
             ("TERM=screen-256color SSH_TTY=/dev/pts/0", None, "tmux"),
             ("TERM=xterm-256color SSH_TTY=/dev/pts/0", None, "xterm"),
-            ("TERM=tmux-256color TMUX=/tmp/x", None, "tmux-silent xterm"),
-            ("TERM=tmux-256color TMUX=/tmp/x", tmux("xterm-256color", true), "xterm"),
+            ("TERM=tmux-256color TMUX=/tmp/x", None, "tmux-silent xterm xterm-tmux"),
+            ("TERM=tmux-256color TMUX=/tmp/x", tmux("xterm-256color", true), "xterm xterm-tmux"),
             ("TERM=tmux-256color TMUX=/tmp/x", tmux("alacritty", true), ""),
             ("TERM=tmux-256color TMUX=/tmp/x", tmux("linux", false), "tmux-terminal"),
             ("TERM=xterm DISPLAY=:0", None, ""),

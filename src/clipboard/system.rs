@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::plan::hints;
+use super::plan::{hints, servers};
 use super::{Settings, SystemClipboard, plan};
 use crate::config::{self, Environment, Places};
 use crate::disk::{Disk, DiskError, Manner, Mode};
@@ -32,13 +32,13 @@ impl User<'_> {
         let settings = self.clipboard_settings(short_lived);
         let lookup = |name: &str| self.environment.get(name);
         let methods = plan(&lookup, &settings);
-        let hints = hints(&lookup);
+        let (hints, servers) = (hints(&lookup), servers(&lookup));
         let (folder, file) = (self.places.state.clone(), self.places.state.join(file));
         let keep = move |text: &str| {
             put(&folder, &file, text)?;
             Ok(file.clone())
         };
-        SystemClipboard::new(methods, settings, Box::new(keep)).with_hints(hints)
+        SystemClipboard::new(methods, settings, Box::new(keep)).with(hints, servers)
     }
 }
 

@@ -174,7 +174,7 @@ fn every_sentence_is_there_in_both_languages() {
                 assert!(!sentence.contains(['<', '{']), "{language:?}: {sentence}");
             }
         }
-        for key in ["tmux", "tmux-terminal", "tmux-silent", "xterm", "none"] {
+        for key in ["tmux", "tmux-terminal", "tmux-silent", "xterm", "xterm-tmux", "none"] {
             assert!(texts.has(&format!("clipboard-advice-{key}")));
         }
     }

@@ -26,9 +26,16 @@ pub struct World {
     pub prompts: Box<dyn Clipboard>,
     /// Takes files of the tree.
     pub files: Box<dyn Clipboard>,
+    /// Whether the one for files was used last.
+    pub file_was_last: bool,
 }
 
 impl World {
+    /// Leaves what was copied last to others, because the program ends; says what is lost by that.
+    pub fn leave(&mut self) -> Option<Phrase> {
+        if self.file_was_last { self.files.leave() } else { self.prompts.leave() }
+    }
+
     /// What was opened or saved last is what the next start opens; it is no reason to fail.
     fn remember(&self, session: &Session) {
         let _ = self.store.remember_last(&session.source);
@@ -99,6 +106,7 @@ impl Outside for World {
     }
 
     fn copy(&mut self, what: &Subject, text: &str) -> Copied {
+        self.file_was_last = matches!(what, Subject::File(_));
         match what {
             Subject::Prompt => self.prompts.copy(text),
             Subject::File(_) => self.files.copy(text),

@@ -81,3 +81,10 @@ fn rests(call: &str) -> bool {
         _ => false,
     }
 }
+
+/// The process that started another.
+pub fn parent(process: u32) -> u32 {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).expect("it runs");
+    let (_, rest) = stat.rsplit_once(") ").expect("its name");
+    rest.split(' ').nth(1).and_then(|parent| parent.parse().ok()).expect("a number")
+}

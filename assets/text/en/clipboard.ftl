@@ -15,6 +15,10 @@ clipboard-display = { $bytes ->
     [one] { $bytes } byte
    *[other] { $bytes } bytes
   } copied to the clipboard
+clipboard-gone = the { $bytes ->
+    [one] { $bytes } byte that was
+   *[other] { $bytes } bytes that were
+  } copied left the clipboard with fleetwright, since neither wl-copy nor xclip nor xsel could take over; the file is { $path }
 clipboard-windows = { $bytes ->
     [one] { $bytes } byte
    *[other] { $bytes } bytes
@@ -46,4 +50,5 @@ clipboard-advice-tmux = the tmux around this connection passes a copy on only wi
 clipboard-advice-tmux-terminal = tmux hands a copy on to the terminal { $terminal } only with: set -as terminal-features ',{ $terminal }:clipboard'
 clipboard-advice-tmux-silent = the tmux around this program does not answer: is the program tmux (3.2 or newer) there?
 clipboard-advice-xterm = xterm accepts a copy only with: XTerm*disallowedWindowOps: 20,21,GetSelection,SetXprop
+clipboard-advice-xterm-tmux = xterm puts what tmux hands on where the middle button pastes it, on the clipboard only with: XTerm*selectToClipboard: true
 clipboard-advice-none = this terminal has no clipboard; set clipboard.command in the configuration, or use the file that each copy leaves

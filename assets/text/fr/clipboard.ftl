@@ -15,6 +15,10 @@ clipboard-display = texte copié dans le presse-papiers ({ $bytes ->
     [one] { $bytes } octet
    *[other] { $bytes } octets
   })
+clipboard-gone = le texte copié ({ $bytes ->
+    [one] { $bytes } octet
+   *[other] { $bytes } octets
+  }) a quitté le presse-papiers avec fleetwright, car ni wl-copy, ni xclip, ni xsel n’a pu le reprendre ; le fichier est { $path }
 clipboard-windows = texte copié dans le presse-papiers de Windows ({ $bytes ->
     [one] { $bytes } octet
    *[other] { $bytes } octets
@@ -46,4 +50,5 @@ clipboard-advice-tmux = le tmux autour de cette connexion ne transmet une copie 
 clipboard-advice-tmux-terminal = tmux ne transmet une copie au terminal { $terminal } qu’avec : set -as terminal-features ',{ $terminal }:clipboard'
 clipboard-advice-tmux-silent = le tmux autour de ce programme ne répond pas : le programme tmux (3.2 ou plus récent) est-il là ?
 clipboard-advice-xterm = xterm n’accepte une copie qu’avec : XTerm*disallowedWindowOps: 20,21,GetSelection,SetXprop
+clipboard-advice-xterm-tmux = xterm met ce que tmux transmet là où le bouton du milieu le colle, dans le presse-papiers seulement avec : XTerm*selectToClipboard: true
 clipboard-advice-none = ce terminal n’a pas de presse-papiers ; régler clipboard.command dans la configuration, ou prendre le fichier que chaque copie laisse
