@@ -120,7 +120,7 @@ fn ctrl_z_without_a_shell_to_return_to_goes_on() {
     terminal.send(&key::control('z'));
     // Nobody could resume it here: it is not stopped, and takes keys.
     terminal.send("?");
-    terminal.wait_for("Keys");
+    terminal.wait_for("Show all keys");
     terminal.send(key::ESCAPE);
     terminal.wait_for("kiosks");
 }
@@ -134,7 +134,7 @@ fn nothing_runs_while_nobody_types() {
     // Every thread waits for something, and for no time to pass.
     terminal.wait_outside("rest", || support::work::waits_for_ever(process));
     terminal.send("?");
-    terminal.wait_for("Keys");
+    terminal.wait_for("Show all keys");
     terminal.wait_outside("rest", || support::work::waits_for_ever(process));
 }
 
@@ -253,5 +253,5 @@ fn a_panic_beside_the_loop_is_told_and_the_work_goes_on() {
     terminal.wait_for("the builder has a fault");
     assert!(terminal.cells().alternate_screen());
     terminal.send("?");
-    terminal.wait_for("Keys");
+    terminal.wait_for("Show all keys");
 }
