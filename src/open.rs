@@ -8,7 +8,7 @@ use std::sync::Arc;
 use fleetwright::cli::arguments::{Action, Call};
 use fleetwright::cli::{Ground, Stop, set_all, themes};
 use fleetwright::disk::{Disk, shown};
-use fleetwright::session::{Journal, Session, SessionError};
+use fleetwright::session::{Claims, Journal, Session, SessionError};
 use fleetwright::text::{Phrase, Texts};
 use fleetwright::theme::{Depth, Look, Marks, Theme, Themes};
 use fleetwright::workbench::found::Offer;
@@ -51,8 +51,9 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
     // Where it cannot be remembered, the next start opens another: no reason not to open this one.
     let _ = ground.store.remember_last(&model.session.source);
     let journal = Arc::new(ground.store.journal());
-    let mut world = world(ground, Arc::clone(&journal));
-    let surroundings = Surroundings { look, themes, outside: &mut world, journal };
+    let claims = ground.store.claims();
+    let mut world = world(ground, Arc::clone(&journal), claims.clone());
+    let surroundings = Surroundings { look, themes, outside: &mut world, journal, claims };
     let ended = run(model, surroundings);
     if let Some(lost) = world.leave() {
         eprintln!("{}", texts.say(&lost));
@@ -210,10 +211,11 @@ fn offer_left_behind(ground: &Ground, model: &mut Model) {
     }
 }
 
-fn world(ground: Ground, journal: Arc<Journal>) -> World {
+fn world(ground: Ground, journal: Arc<Journal>, claims: Claims) -> World {
     World {
         disk: Disk::new(),
         journal,
+        claims,
         home: ground.environment.os("HOME").map(PathBuf::from),
         prompts: Box::new(ground.user().clipboard("last-prompt.md", false)),
         files: Box::new(ground.user().clipboard("last-file", false)),

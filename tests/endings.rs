@@ -211,9 +211,11 @@ fn a_workbench_in_a_faulty_world() {
         language: Language::En,
         theme: ("dark".to_owned(), Vec::new()),
     });
+    let claims = store.claims();
     let look = Look::new(Theme::dark().clone(), Depth::Ansi256, Marks::Unicode);
     let themes = Themes::built_in();
-    run(model, Surroundings { look, themes, outside: &mut Faulty, journal }).expect("it is left");
+    run(model, Surroundings { look, themes, outside: &mut Faulty, journal, claims })
+        .expect("it is left");
 }
 
 fn faulty(home: &TempDir) -> Terminal {

@@ -26,6 +26,10 @@ pub enum Context {
     Advice,
     /// Work that was left behind.
     Found,
+    /// A session that another workbench has.
+    Held,
+    /// A file that somebody has changed.
+    Conflict,
     /// A line that asks for a name or a folder.
     Line,
     /// The question about unsaved changes.
@@ -56,6 +60,8 @@ impl Context {
             Context::Choices => "choices",
             Context::Advice => "advice",
             Context::Found => "found",
+            Context::Held => "held",
+            Context::Conflict => "conflict",
             Context::Line => "line",
             Context::Unsaved => "unsaved",
             Context::Confirm => "confirm",
@@ -149,8 +155,8 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
 }
 
 use Context::{
-    Advice, Choices, Confirm, Field, Form, Found, Line, Notes, Outage, Picker, Report, Unsaved,
-    Workbench,
+    Advice, Choices, Confirm, Conflict, Field, Form, Found, Held, Line, Notes, Outage, Picker,
+    Report, Unsaved, Workbench,
 };
 
 /// All commands, in the order in which the help shows them.
@@ -232,6 +238,17 @@ pub const COMMANDS: &[Command] = &[
     command("found-down", Found, Action::Down),
     command("found-page-up", Found, Action::PageUp),
     command("found-page-down", Found, Action::PageDown),
+    hinted("held-read", Held, Action::Leave, 1),
+    hinted("held-copy", Held, Action::Copy, 2),
+    hinted("held-take", Held, Action::Yes, 3),
+    hinted("conflict-save-as", Conflict, Action::SaveAs, 1),
+    hinted("conflict-theirs", Conflict, Action::Discard, 2),
+    hinted("conflict-mine", Conflict, Action::Yes, 3),
+    hinted("conflict-leave", Conflict, Action::Leave, 4),
+    command("conflict-up", Conflict, Action::Up),
+    command("conflict-down", Conflict, Action::Down),
+    command("conflict-page-up", Conflict, Action::PageUp),
+    command("conflict-page-down", Conflict, Action::PageDown),
     hinted("line-accept", Line, Action::Keep, 1),
     hinted("line-leave", Line, Action::Leave, 2),
     hinted("unsaved-save", Unsaved, Action::Save, 1),

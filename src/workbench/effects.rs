@@ -29,6 +29,8 @@ pub struct Runtime<'a> {
     pub themes: Themes,
     /// The world.
     pub outside: &'a mut dyn Outside,
+    /// The session that was claimed last.
+    pub claimed: Option<Source>,
     /// Takes messages of work that goes on beside the loop; where nobody does, it is done at once.
     pub later: Option<Later>,
 }
@@ -45,7 +47,20 @@ impl Runtime<'_> {
             for effect in update(&mut self.model, message) {
                 messages.extend(self.perform(effect, screen));
             }
+            if messages.is_empty() {
+                messages.extend(self.claim());
+            }
         }
+    }
+
+    /// Claims the session, where it is another one than before.
+    fn claim(&mut self) -> Option<Message> {
+        let source = &self.model.session.source;
+        if self.claimed.as_ref() == Some(source) {
+            return None;
+        }
+        self.claimed = Some(source.clone());
+        Some(Message::Claimed(self.outside.claim(source)))
     }
 
     fn perform(&mut self, effect: Effect, screen: &mut dyn Screen) -> Option<Message> {
@@ -73,6 +88,9 @@ impl Runtime<'_> {
             Effect::Export(folder, how) => self.export(folder, how),
             Effect::Build(folder) => self.build(folder),
             Effect::Simulate(number) => self.simulate(number),
+            Effect::TakeOver => {
+                Some(Message::TakenOver(self.outside.take_over(&model.session.source)))
+            }
             Effect::Forget(path) => {
                 self.forget(&path);
                 None

@@ -55,6 +55,12 @@ pub enum Message {
     Copied(Subject, Box<Copied>),
     /// Unsaved work cannot be kept on disk.
     NotKept(Phrase),
+    /// The session was claimed, or another workbench has it.
+    Claimed(Option<Phrase>),
+    /// Another workbench has taken the session over.
+    Lost(Phrase),
+    /// The session was taken over, or not.
+    TakenOver(Result<(), Phrase>),
     /// A part of the program that ran beside the loop has failed, with these words.
     Fault(String),
     /// A message has been shown long enough.
@@ -107,6 +113,8 @@ pub enum Effect {
         /// Whether what is there may be replaced.
         replace: bool,
     },
+    /// Claim the session whoever has it.
+    TakeOver,
     /// Read the inventory that the design names now.
     ReadInventory,
     /// Copy text.

@@ -8,6 +8,7 @@
 pub mod advice;
 pub mod branches;
 pub mod command;
+pub mod contest;
 pub mod effects;
 pub mod events;
 mod faults;

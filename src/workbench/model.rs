@@ -86,6 +86,8 @@ pub struct Model {
     pub toasts: u64,
     /// How many outages have been asked for.
     pub outages: u64,
+    /// The other workbench that has the session: here it is only read.
+    pub reading: Option<Phrase>,
     /// What waits for the session to be saved.
     pub after_save: Option<Then>,
     /// The folder of the last export.
@@ -153,6 +155,7 @@ impl Model {
             toast: None,
             toasts: 0,
             outages: 0,
+            reading: None,
             after_save: None,
             folder: String::new(),
             mouse: true,

@@ -23,6 +23,8 @@ pub struct Saved {
     pub session: Session,
     /// The file, as a person would type it.
     pub place: String,
+    /// Where somebody else's version is put aside that it has replaced.
+    pub aside: Option<String>,
 }
 
 /// Why a session has not been saved.
@@ -30,10 +32,23 @@ pub struct Saved {
 pub enum NotSaved {
     /// There is another one already: the file, and a word is needed that it may be replaced.
     Exists(String),
-    /// Somebody else has changed the file since it was read.
-    Changed(String),
+    /// Somebody else has changed the file since it was read: both are to be compared.
+    Changed(Box<Changed>),
+    /// Another workbench has taken the session over.
+    Held(Phrase),
     /// The disk refused.
     Refused(Phrase),
+}
+
+/// A file that is not as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changed {
+    /// The file, as a person would type it.
+    pub place: String,
+    /// The session as it is there now; where that is none, as it was, with the new content's stamp.
+    pub theirs: Session,
+    /// Why what is there is no session.
+    pub broken: Option<Phrase>,
 }
 
 /// What is copied.
@@ -85,6 +100,20 @@ pub trait Outside {
         target: Option<&Source>,
         replace: bool,
     ) -> Result<Saved, NotSaved>;
+
+    /// Claims a session for this workbench, and lets go of the one before; gives the workbench that
+    /// has it already.
+    fn claim(&mut self, _source: &Source) -> Option<Phrase> {
+        None
+    }
+
+    /// Claims a session whoever has it.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    fn take_over(&mut self, _source: &Source) -> Result<(), Phrase> {
+        Ok(())
+    }
 
     /// Reads the inventory that a design names.
     ///

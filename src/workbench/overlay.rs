@@ -6,6 +6,7 @@ use tui_textarea::TextArea;
 
 use super::advice::Advised;
 use super::command::Context;
+use super::contest::Conflict;
 use super::found::Offer;
 use super::message::Effect;
 use super::outage::Outage;
@@ -34,6 +35,10 @@ pub enum Overlay {
     Advice(Advised),
     /// Work that was left behind.
     Found(Box<Offer>),
+    /// What is to be done about a session that another workbench has.
+    Held,
+    /// What is to be done about a file that somebody has changed.
+    Conflict(Box<Conflict>),
     /// A line that asks for something.
     Line(AskLine),
     /// What is to be done with unsaved changes before something else happens.
@@ -140,6 +145,8 @@ impl Overlay {
             Overlay::Choice(_) | Overlay::Flags(_) => Context::Choices,
             Overlay::Advice(_) => Context::Advice,
             Overlay::Found(_) => Context::Found,
+            Overlay::Held => Context::Held,
+            Overlay::Conflict(_) => Context::Conflict,
             Overlay::Line(_) => Context::Line,
             Overlay::Unsaved(_) => Context::Unsaved,
             Overlay::Confirm(_) => Context::Confirm,

@@ -21,7 +21,7 @@ use super::signals::{self, Unsaved, rescue_now};
 use super::terminal::{Screen, Tty};
 use super::update::{settle, type_ahead};
 use super::view::{ViewState, draw};
-use crate::session::{Journal, Work};
+use crate::session::{Claims, Journal, Work};
 use crate::theme::{Look, Themes};
 
 /// What the workbench runs with, besides its model.
@@ -34,6 +34,8 @@ pub struct Surroundings<'a> {
     pub outside: &'a mut dyn Outside,
     /// Keeps unsaved work while it is being done.
     pub journal: Arc<Journal>,
+    /// Says which sessions are open elsewhere.
+    pub claims: Claims,
 }
 
 /// Runs the workbench on the terminal until it is left.
@@ -41,7 +43,7 @@ pub struct Surroundings<'a> {
 /// # Errors
 /// When the terminal is none, or has gone.
 pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
-    let Surroundings { look, themes, outside, journal } = surroundings;
+    let Surroundings { look, themes, outside, journal, claims } = surroundings;
     let (sender, receiver) = listen();
     let worker = sender.clone();
     let later: Later = Arc::new(move |message| {
@@ -51,13 +53,19 @@ pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
     let unsaved: Unsaved = Arc::default();
     let told = sender.clone();
     let complain = move |error| drop(told.send(Incoming::NotKept(error)));
-    let keeper = Keeper::start(Arc::clone(&journal), Box::new(complain));
+    let taken = sender.clone();
+    let watch = move || {
+        if let Some(holder) = claims.lost() {
+            let _ = taken.send(Incoming::Said(Box::new(Message::Lost(holder.phrase()))));
+        }
+    };
+    let keeper = Keeper::start(Arc::clone(&journal), Box::new(complain), Box::new(watch));
     let kept = model.texts.get("fault-kept");
     let _guard = faults::guard(sender.clone(), &unsaved, &journal, kept);
     signals::obey(sender, Arc::clone(&unsaved), Arc::clone(&journal))?;
     let mut tty = Tty::take(model.mouse)?;
     let (view, later) = (ViewState::default(), Some(later));
-    let runtime = Runtime { model, view, look, themes, outside, later };
+    let runtime = Runtime { model, view, look, themes, outside, claimed: None, later };
     let (columns, rows) = tty.size()?;
     let mut shell = Shell { runtime, unsaved, keeper, toast: None };
     shell.handle(Message::Resized(columns, rows), &mut tty);

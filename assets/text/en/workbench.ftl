@@ -162,7 +162,6 @@ ask-comments = { $count ->
     } Save anyway?
 }
 comment-at = line { $line }: { $text }
-ask-changed = Somebody else has changed { $file } since it was opened. Replace it with your state?
 workbench-export-head = In { $folder }: { $counts }
 
 # Too small a terminal

@@ -162,7 +162,6 @@ ask-comments = { $count ->
     } Enregistrer quand même ?
 }
 comment-at = ligne { $line } : { $text }
-ask-changed = { $file } a été changé par ailleurs depuis son ouverture. Le remplacer par l’état affiché ici ?
 workbench-export-head = Dans { $folder } : { $counts }
 
 # Un terminal trop petit

@@ -11,7 +11,7 @@ use crate::export::{Action, Change, Report};
 use crate::session::{Listed, Session, Source, Work};
 use crate::text::Phrase;
 use crate::tree::Tree;
-use crate::workbench::outside::{Builder, Export, NotSaved, Outside, Saved, Subject};
+use crate::workbench::outside::{Builder, Changed, Export, NotSaved, Outside, Saved, Subject};
 use crate::workbench::terminal::Screen;
 use crate::workbench::world::at_home;
 
@@ -30,6 +30,12 @@ pub(super) struct Memory {
     pub(super) forgotten: Vec<(PathBuf, Option<FleetDesign>)>,
     /// Whether the disk is full.
     pub(super) full: bool,
+    /// The other workbench that has each session.
+    pub(super) held: Option<Phrase>,
+    /// What somebody has made of the file since it was read.
+    pub(super) changed: Option<Changed>,
+    /// What was saved over what somebody had made of the file: their design.
+    pub(super) over: Option<FleetDesign>,
 }
 
 fn builtin(name: &str) -> FleetDesign {
@@ -73,6 +79,12 @@ impl Outside for Memory {
         if self.full {
             return Err(NotSaved::Refused(Phrase::new("screen-failed").with("reason", "full")));
         }
+        if let Some(changed) = &self.changed {
+            if !replace || session.design != changed.theirs.design {
+                return Err(NotSaved::Changed(Box::new(changed.clone())));
+            }
+            self.over = Some(session.design.clone());
+        }
         let (name, own) = match (target, &session.source) {
             (Some(Source::Saved(name)), _) => (name.clone(), false),
             (None, Source::Saved(name)) => (name.clone(), true),
@@ -84,7 +96,16 @@ impl Outside for Memory {
         self.saved.insert(name.clone(), design.clone());
         let mut session = Session::new(design.clone());
         session.source = Source::Saved(name.clone());
-        Ok(Saved { session, place: format!("{name}.yaml") })
+        Ok(Saved { session, place: format!("{name}.yaml"), aside: None })
+    }
+
+    fn claim(&mut self, source: &Source) -> Option<Phrase> {
+        self.held.clone().filter(|_| !matches!(source, Source::New))
+    }
+
+    fn take_over(&mut self, _: &Source) -> Result<(), Phrase> {
+        self.held = None;
+        Ok(())
     }
 
     fn inventory(&self, _: &Source, _: &FleetDesign) -> Result<Option<Inventory>, Phrase> {

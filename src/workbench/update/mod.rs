@@ -3,6 +3,7 @@
 //! Where a key goes is decided here and nowhere else: the top layer sees it first; a field that is
 //! being edited keeps every key that isn't bound in it, so that letters are text there.
 
+mod contest;
 mod editor;
 mod form;
 mod mouse;
@@ -77,6 +78,9 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Simulating(number, per_cent) => outage::goes_on(model, number, per_cent),
         Message::Simulated(number, result) => outage::ends(model, number, result),
         Message::NotKept(reason) => refuse(model, Phrase::new("not-kept").with("reason", reason)),
+        Message::Claimed(other) => contest::claimed(model, other),
+        Message::Lost(other) => contest::lost(model, other),
+        Message::TakenOver(done) => contest::taken_over(model, done),
         Message::Fault(words) => refuse(model, Phrase::new("fault-beside").with("words", words)),
         Message::Copied(what, copied) => session::copied(model, &what, &copied),
         Message::ToastEnds(number) => {

@@ -5,7 +5,7 @@ use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::super::pane::Pane;
 use super::super::rows::RowId;
-use super::{editor, form, overlays, panes};
+use super::{editor, overlays, panes};
 use crate::workbench::command::Action;
 
 /// The mouse was pressed on something.
@@ -46,7 +46,7 @@ fn point_at_row(model: &mut Model, id: RowId) -> Vec<Effect> {
     model.focus.set(Pane::Form);
     model.form.cursor = id;
     if again || id.folds() {
-        return form::run(model, Action::Enter).unwrap_or_default();
+        return panes::run(model, Action::Enter);
     }
     Vec::new()
 }

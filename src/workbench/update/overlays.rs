@@ -13,7 +13,7 @@ use super::super::outside::{Export, Tone};
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
 use super::super::pane::Pane;
 use super::super::picker::{Entry, Picker, one_line, type_on_line};
-use super::{form, outage, panes, refuse, session};
+use super::{contest, form, outage, panes, refuse, session};
 use crate::budget::Verdict;
 use crate::export;
 use crate::session::{Listed, Source};
@@ -241,6 +241,14 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             report.scroll = scroll(report.scroll, action);
             answer(model, action)
         }
+        Some(Overlay::Conflict(conflict)) => {
+            conflict.scroll = scroll(conflict.scroll, action);
+            if by(action).is_some() {
+                return Vec::new();
+            }
+            contest::answer_conflict(model, action)
+        }
+        Some(Overlay::Held) => contest::answer_held(model, action),
         Some(Overlay::Unsaved(_) | Overlay::Confirm(_)) => answer(model, action),
         Some(Overlay::Outage(_)) => outage::turn(model, action),
         Some(top) => {
@@ -277,6 +285,7 @@ pub(super) fn scroll(at: usize, action: Action) -> usize {
 pub(in crate::workbench) fn settle_scroll(model: &mut Model, end: usize) {
     let scroll = match model.overlays.last_mut() {
         Some(Overlay::Found(offer)) => &mut offer.scroll,
+        Some(Overlay::Conflict(conflict)) => &mut conflict.scroll,
         Some(Overlay::Report(report)) => &mut report.scroll,
         Some(Overlay::Outage(outage)) => &mut outage.scroll,
         _ => return,
@@ -298,7 +307,13 @@ fn leave(model: &mut Model) -> Vec<Effect> {
             outage.stop();
             Vec::new()
         }
-        Some(Overlay::Unsaved(_) | Overlay::Confirm(_) | Overlay::Line(_)) => {
+        Some(
+            Overlay::Unsaved(_)
+            | Overlay::Confirm(_)
+            | Overlay::Line(_)
+            | Overlay::Held
+            | Overlay::Conflict(_),
+        ) => {
             model.after_save = None;
             Vec::new()
         }
@@ -323,6 +338,8 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
             words.get(cursor).map_or_else(Vec::new, |word| form::set(model, field, index, word))
         }
         Some(Overlay::Flags(flags)) => accept_flags(model, &flags),
+        // What lies above the panes changes a field as Enter on it would.
+        Some(Overlay::Advice(_)) if contest::refuses(model, Action::Undo) => Vec::new(),
         Some(Overlay::Advice(advised)) => apply_advice(model, &advised),
         Some(Overlay::Line(line)) => accept_line(model, line),
         _ => Vec::new(),

@@ -7,13 +7,16 @@ use super::super::outside::Tone;
 use super::super::overlay::{Asked, Then};
 use super::super::pane::Pane;
 use super::super::preview::File;
-use super::{form, outage, overlays, refuse, session};
+use super::{contest, form, outage, overlays, refuse, session};
 use crate::export::buildable;
 use crate::text::{Language, Phrase, Texts};
 use std::sync::Arc;
 
 /// Runs a command.
 pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
+    if contest::refuses(model, action) {
+        return Vec::new();
+    }
     if let Some(pane) = shown_by(action) {
         if pane == Pane::File {
             model.preview.leave_built();

@@ -13,7 +13,6 @@ use crate::export::{self, Action, Change};
 use crate::text::Phrase;
 use crate::theme::Role;
 use crate::workbench::form::Editor;
-use crate::workbench::found::Offer;
 use crate::workbench::message::Target;
 use crate::workbench::model::Model;
 use crate::workbench::outage::{self, Outage};
@@ -41,7 +40,20 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
         Overlay::Choice(choice) => draw_choice(brush, area, choice, model, state),
         Overlay::Flags(flags) => draw_flags(brush, area, flags, model, state),
         Overlay::Advice(advised) => advice::draw(brush, area, (&title, advised), model, state),
-        Overlay::Found(offer) => draw_offer(brush, area, (&title, offer), model, state),
+        Overlay::Found(offer) => {
+            let (phrase, texts) = (offer.phrase(), &offer.changes);
+            draw_comparison(brush, area, &title, (&phrase, texts, offer.scroll), model, state);
+        }
+        Overlay::Held => {
+            let other = model.reading.clone().unwrap_or_else(|| Phrase::new("held-by"));
+            let phrase = Phrase::new("held-question").with("other", other);
+            let question = model.texts.say(&phrase.with("name", model.design.name.as_str()));
+            draw_question(brush, area, (&title, &question), model, state);
+        }
+        Overlay::Conflict(conflict) => {
+            let (phrase, texts) = (conflict.phrase(), &conflict.changes);
+            draw_comparison(brush, area, &title, (&phrase, texts, conflict.scroll), model, state);
+        }
         Overlay::Line(line) => draw_line(brush, area, (&title, line), model, state),
         Overlay::Unsaved(_) => {
             let phrase = Phrase::new("ask-unsaved").with("name", model.design.name.as_str());
@@ -65,6 +77,8 @@ fn title_key(overlay: &Overlay) -> &'static str {
         Overlay::Choice(_) | Overlay::Flags(_) => "title-choices",
         Overlay::Advice(_) => "title-advice",
         Overlay::Found(_) => "title-found",
+        Overlay::Held => "title-held",
+        Overlay::Conflict(_) => "title-conflict",
         Overlay::Line(line) => match line.what {
             Asked::SaveAs { .. } => "title-save-as",
             Asked::Folder => "title-export",
@@ -249,27 +263,28 @@ fn draw_question(
     hints::draw(brush, row(below(within, 1), rows.len()), model);
 }
 
-fn draw_offer(
+fn draw_comparison(
     brush: &mut Brush<'_>,
     area: Rect,
-    (title, offer): (&str, &Offer),
+    title: &str,
+    (question, changes, scroll): (&Phrase, &[String], usize),
     model: &Model,
     state: &mut ViewState,
 ) {
     let width = usize::from(area.width.min(76).saturating_sub(4).max(1));
     let wrapped = |text: &str| wrap::prose(&safe::line(text), width);
     let mut rows: Vec<(String, Role)> = Vec::new();
-    let question = wrapped(&model.texts.say(&offer.phrase()));
+    let question = wrapped(&model.texts.say(question));
     rows.extend(question.into_iter().map(|text| (text, Role::Text)));
     rows.push((String::new(), Role::Text));
-    for line in &offer.changes {
+    for line in changes {
         rows.extend(wrapped(line).into_iter().map(|text| (text, Role::Muted)));
     }
     // A row for the answers, one above them, and the frame.
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(4);
     let within = open(brush, centre(area, 76, height.min(area.height)), title, state);
     let room = within.height.saturating_sub(2);
-    let top = scrolled(brush, Rect { height: room, ..within }, (offer.scroll, rows.len()), state);
+    let top = scrolled(brush, Rect { height: room, ..within }, (scroll, rows.len()), state);
     for (at, (text, role)) in rows.iter().skip(top).take(room.into()).enumerate() {
         let line = row(within, at);
         brush.say(line.x, line.y, line.width, text, *role);
