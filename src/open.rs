@@ -1,5 +1,7 @@
 //! Opening the workbench: which session, with which look, on a terminal or as one printed frame.
 
+mod look;
+
 use std::io::{IsTerminal as _, Write as _, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -10,7 +12,7 @@ use fleetwright::cli::{Ground, Stop, set_all, themes};
 use fleetwright::disk::{Disk, shown};
 use fleetwright::session::{Claims, Journal, Session, SessionError};
 use fleetwright::text::{Phrase, Texts};
-use fleetwright::theme::{Depth, Look, Marks, Theme, Themes};
+use fleetwright::theme::{Depth, Look, Marks, Theme};
 use fleetwright::workbench::found::Offer;
 use fleetwright::workbench::keymap::Keymap;
 use fleetwright::workbench::model::{Model, Start};
@@ -20,11 +22,10 @@ use fleetwright::workbench::preview::Grounds;
 use fleetwright::workbench::world::World;
 use fleetwright::workbench::{Surroundings, plain_frame, run};
 
+use self::look::Wanted;
+
 /// What is opened the first time.
 const FIRST_SESSION: &str = "wind-turbines";
-
-/// The theme where nobody chooses one.
-const FIRST_THEME: &str = "dark";
 
 /// The size of a printed frame where nobody names one.
 const FRAME: (u16, u16) = (120, 36);
@@ -35,17 +36,22 @@ const FRAME: (u16, u16) = (120, 36);
 /// When there is no such session, or a `--set` or the theme is refused.
 pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
     let texts = Texts::new(ground.language);
-    let (size, theme) = match &call.action {
-        Action::Workbench { size, theme } => (*size, theme.clone()),
-        _ => (None, None),
+    let (size, wanted) = match &call.action {
+        Action::Workbench { size, theme, colour, ascii } => {
+            (*size, Wanted { theme: theme.as_deref(), colour: colour.as_deref(), ascii: *ascii })
+        }
+        _ => (None, Wanted::default()),
     };
     let mut news = news(&ground);
     let session = find_session(&ground, call, &texts, &mut news)?;
-    let themes = themes(&ground.config);
-    let look = look(&ground, &themes, theme, &texts)?;
-    let mut model = model(&ground, session, &themes, &look, call, (news, &texts))?;
+    let mut themes = themes(&ground.config);
+    let dress = look::choose(&ground, &mut themes, wanted, &texts)?;
+    news.extend(dress.problem);
+    let theme = (dress.name, themes.names().into_iter().map(str::to_owned).collect());
+    let mut model = model(&ground, session, theme, call, (news, &texts))?;
     if size.is_some() || !stdout().is_terminal() {
-        return print(&mut model, size.unwrap_or(FRAME), &texts);
+        let marks = if wanted.ascii { Marks::Ascii } else { Marks::Unicode };
+        return print(&mut model, size.unwrap_or(FRAME), marks, &texts);
     }
     offer_left_behind(&ground, &mut model);
     // Where it cannot be remembered, the next start opens another: no reason not to open this one.
@@ -53,7 +59,8 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
     let journal = Arc::new(ground.store.journal());
     let claims = ground.store.claims();
     let mut world = world(ground, Arc::clone(&journal), claims.clone());
-    let surroundings = Surroundings { look, themes, outside: &mut world, journal, claims };
+    let (look, asks) = (dress.look, dress.asks);
+    let surroundings = Surroundings { look, themes, asks, outside: &mut world, journal, claims };
     let ended = run(model, surroundings);
     if let Some(lost) = world.leave() {
         eprintln!("{}", texts.say(&lost));
@@ -88,37 +95,10 @@ fn find_session(
     ground.store.open(FIRST_SESSION).map_err(refuse)
 }
 
-fn look(
-    ground: &Ground,
-    themes: &Themes,
-    asked: Option<String>,
-    texts: &Texts,
-) -> Result<Look, Stop> {
-    let lookup = |name: &str| ground.environment.get(name);
-    let depth = Depth::detect(&lookup, None);
-    let marks = Marks::detect(&lookup, None);
-    // A theme that somebody asks for by name has to be there; one that they once chose need not.
-    let load = |name: &str| themes.load(name).ok();
-    let theme = match asked {
-        Some(name) => {
-            themes.load(&name).map_err(|problem| Stop::Unusable(texts.say(&problem.phrase())))?
-        }
-        None if depth == Depth::None => Theme::monochrome().clone(),
-        None => {
-            let configured = ground.config.settings.theme.clone();
-            let chosen = configured.or_else(|| ground.store.theme());
-            let theme = chosen.as_deref().and_then(load).or_else(|| load(FIRST_THEME));
-            theme.unwrap_or_else(|| Theme::dark().clone())
-        }
-    };
-    Ok(Look::new(theme, depth, marks))
-}
-
 fn model(
     ground: &Ground,
     session: Session,
-    themes: &Themes,
-    look: &Look,
+    theme: (String, Vec<String>),
     call: &Call,
     (mut news, texts): (Vec<Phrase>, &Texts),
 ) -> Result<Model, Stop> {
@@ -136,14 +116,8 @@ fn model(
         inventory,
     };
     let keymap = keymap(ground, &mut news);
-    let names = themes.names().into_iter().map(str::to_owned).collect();
-    let mut model = Model::new(Start {
-        session,
-        grounds,
-        keymap,
-        language: ground.language,
-        theme: (look.theme.name().to_owned(), names),
-    });
+    let mut model =
+        Model::new(Start { session, grounds, keymap, language: ground.language, theme });
     model.mouse = ground.config.settings.mouse;
     if !news.is_empty() {
         model.tell(Tone::Caution, news);
@@ -174,8 +148,13 @@ fn news(ground: &Ground) -> Vec<Phrase> {
     ground.problems.iter().map(said).collect()
 }
 
-fn print(model: &mut Model, size: (u16, u16), texts: &Texts) -> Result<ExitCode, Stop> {
-    let look = Look::new(Theme::monochrome().clone(), Depth::None, Marks::Unicode);
+fn print(
+    model: &mut Model,
+    size: (u16, u16),
+    marks: Marks,
+    texts: &Texts,
+) -> Result<ExitCode, Stop> {
+    let look = Look::new(Theme::monochrome().clone(), Depth::None, marks);
     let frame = plain_frame(model, &look, size.0, size.1);
     let hint = texts.say(&Phrase::new("cli-frame-hint"));
     let mut out = stdout().lock();

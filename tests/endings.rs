@@ -214,7 +214,7 @@ fn a_workbench_in_a_faulty_world() {
     let claims = store.claims();
     let look = Look::new(Theme::dark().clone(), Depth::Ansi256, Marks::Unicode);
     let themes = Themes::built_in();
-    run(model, Surroundings { look, themes, outside: &mut Faulty, journal, claims })
+    run(model, Surroundings { look, themes, asks: false, outside: &mut Faulty, journal, claims })
         .expect("it is left");
 }
 

@@ -18,6 +18,10 @@ pub enum Action {
         size: Option<(u16, u16)>,
         /// The theme to open with.
         theme: Option<String>,
+        /// How many colours to use, as it was written.
+        colour: Option<String>,
+        /// Whether lines and marks are ASCII.
+        ascii: bool,
     },
     /// Print or copy the prompt.
     Prompt {
@@ -123,6 +127,9 @@ pub struct Call {
     pub format: Format,
 }
 
+/// How many colours there can be.
+const COLOURS: [&str; 5] = ["auto", "none", "16", "256", "truecolor"];
+
 /// Commands of the contract that later releases bring.
 const NOT_YET: [&str; 1] = ["review"];
 
@@ -144,6 +151,8 @@ pub fn grammar(texts: &Texts) -> Command {
         .args(design(texts))
         .arg(valued("size", "WIDTHxHEIGHT", texts).value_parser(size))
         .arg(valued("theme", "NAME", texts))
+        .arg(valued("colour", "COLOURS", texts).alias("color").value_parser(words(&COLOURS)))
+        .arg(switch("ascii", texts))
         .arg(switch("version", texts).short('V').action(ArgAction::Version));
     for subcommand in reports(&report, &command, texts) {
         root = root.subcommand(subcommand);
@@ -340,9 +349,12 @@ fn action(name: &str, own: &ArgMatches) -> Action {
         "man" => Action::Man,
         _ => match NOT_YET.into_iter().find(|known| *known == name) {
             Some(name) => Action::NotYet { name },
-            None => {
-                Action::Workbench { size: own.get_one("size").copied(), theme: text(own, "theme") }
-            }
+            None => Action::Workbench {
+                size: own.get_one("size").copied(),
+                theme: text(own, "theme"),
+                colour: text(own, "colour"),
+                ascii: own.get_flag("ascii"),
+            },
         },
     }
 }
@@ -417,7 +429,9 @@ mod tests {
         let call = call("wind-turbines --set devices[0].memory=4Gi --size 160x48").expect("parses");
         assert_eq!(call.session.as_deref(), Some("wind-turbines"));
         assert_eq!(call.set, [("devices[0].memory".to_owned(), "4Gi".to_owned())]);
-        assert_eq!(call.action, Action::Workbench { size: Some((160, 48)), theme: None });
+        let plain =
+            Action::Workbench { size: Some((160, 48)), theme: None, colour: None, ascii: false };
+        assert_eq!(call.action, plain);
     }
 
     #[test]

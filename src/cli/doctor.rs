@@ -43,7 +43,7 @@ impl Report {
         let places = &ground.places;
         Self {
             term: environment.get("TERM").unwrap_or_default().to_owned(),
-            colours: Depth::detect(&lookup, None),
+            colours: ground.depth(None),
             clipboard: plan(&lookup, &settings).iter().map(Method::name).collect(),
             advice: advice(&lookup, &settings, Tmux::ask().as_ref())
                 .iter()

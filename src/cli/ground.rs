@@ -3,12 +3,13 @@
 use super::output::Stop;
 use crate::catalog::Catalog;
 use crate::clipboard::User;
-use crate::config::{Config, Environment, Places};
+use crate::config::{Config, Environment, Places, colour};
 use crate::design::FleetDesign;
 use crate::design::fields;
 use crate::disk::Disk;
 use crate::session::Store;
 use crate::text::{Language, Phrase, Texts, take_own};
+use crate::theme::{Depth, Marks};
 
 /// What does not depend on the session.
 #[derive(Debug)]
@@ -48,9 +49,26 @@ impl Ground {
         let broken =
             broken.iter().map(|file| Phrase::new("cli-text-broken").with("file", file.as_str()));
         problems.extend(broken.map(|phrase| texts.say(&phrase)));
+        problems.extend(wrong_colour(&environment).map(|phrase| texts.say(&phrase)));
         let catalog = catalog(&config, &texts, &mut problems);
         let store = Store::new(places.clone(), Disk::new());
         Ok(Self { environment, places, config, store, catalog, problems, language })
+    }
+
+    /// How many colours are used: what is asked for, else what `FLEETWRIGHT_COLOUR` or the
+    /// settings say, else what the terminal says of itself.
+    pub fn depth(&self, asked: Option<&str>) -> Depth {
+        let of_word = |word| colour(word).ok();
+        let said = asked.or_else(|| self.environment.get(COLOUR)).and_then(of_word);
+        let chosen = said.unwrap_or(self.config.settings.colour);
+        Depth::detect(&|name: &str| self.environment.get(name), chosen)
+    }
+
+    /// Which marks are used: what is asked for, else what the settings or the locale say.
+    pub fn marks(&self, ascii: bool) -> Marks {
+        let ascii = if ascii { Some(true) } else { self.config.settings.ascii };
+        let chosen = ascii.map(|ascii| if ascii { Marks::Ascii } else { Marks::Unicode });
+        Marks::detect(&|name: &str| self.environment.get(name), chosen)
     }
 
     /// Whose clipboard it is.
@@ -58,6 +76,14 @@ impl Ground {
         let (environment, settings) = (&self.environment, &self.config.settings);
         User { environment, settings, places: &self.places }
     }
+}
+
+/// The variable that says how many colours to use, for a terminal that is taken for another.
+const COLOUR: &str = "FLEETWRIGHT_COLOUR";
+
+fn wrong_colour(environment: &Environment) -> Option<Phrase> {
+    let reason = colour(environment.get(COLOUR)?).err()?;
+    Some(Phrase::new("config-variable").with("variable", COLOUR).with("reason", reason))
 }
 
 /// Hands the user's own sentences to the catalogue of texts; gives the files that are broken.

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub use environment::Environment;
 pub use overrides::{Files, Overrides};
 pub use places::{NoPlace, Places};
-pub use settings::Settings;
+pub use settings::{Settings, colour};
 
 use crate::disk::{NotText, harmless, shown, system_reason};
 use crate::text::{Phrase, Texts};

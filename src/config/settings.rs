@@ -6,6 +6,7 @@ use super::{LARGEST, Problem};
 use crate::design::value::nearest;
 use crate::disk::{DiskError, decode, read};
 use crate::text::{Language, Phrase};
+use crate::theme::Depth;
 use crate::yaml::{self, Key, Node, Place, Value};
 
 /// What the user has set.
@@ -15,6 +16,10 @@ pub struct Settings {
     pub language: Option<Language>,
     /// The name of the theme; by default the one that goes with the terminal.
     pub theme: Option<String>,
+    /// How many colours the terminal has; by default what it says of itself.
+    pub colour: Option<Depth>,
+    /// Whether lines and marks are ASCII; by default where the locale is not UTF-8.
+    pub ascii: Option<bool>,
     /// Whether the mouse works in the workbench.
     pub mouse: bool,
     /// A program, with its arguments, that puts its standard input on the clipboard.
@@ -28,6 +33,8 @@ impl Default for Settings {
         Self {
             language: None,
             theme: None,
+            colour: None,
+            ascii: None,
             mouse: true,
             clipboard_command: None,
             clipboard_limit: None,
@@ -36,7 +43,8 @@ impl Default for Settings {
 }
 
 /// The settings there are, as `config.yaml` names them.
-const NAMES: [&str; 5] = ["language", "theme", "mouse", "clipboard.command", "clipboard.limit"];
+const NAMES: [&str; 7] =
+    ["language", "theme", "colour", "ascii", "mouse", "clipboard.command", "clipboard.limit"];
 
 impl Settings {
     /// Reads `config.yaml`; what is wrong in it goes to `problems` and keeps its default.
@@ -95,6 +103,8 @@ impl Settings {
                 self.language = Some(Language::from_code(code).ok_or_else(wrong)?);
             }
             "theme" => self.theme = Some(word()?.to_owned()),
+            "colour" => self.colour = colour(word()?)?,
+            "ascii" => self.ascii = Some(switch(word()?)?),
             "mouse" => self.mouse = switch(word()?)?,
             "clipboard.limit" => {
                 let word = word()?;
@@ -116,6 +126,16 @@ fn report_unless_missing(error: &DiskError, report: &mut dyn FnMut(Option<Place>
 fn unknown(key: &Key, name: &str) -> Phrase {
     let near = nearest(name, NAMES.into_iter()).unwrap_or("none");
     Phrase::new("config-unknown").with("name", key.name.as_str()).with("nearest", near)
+}
+
+/// How many colours a terminal has, by a name; `auto` lets it say so itself.
+///
+/// # Errors
+/// With the names there are.
+pub fn colour(word: &str) -> Result<Option<Depth>, Phrase> {
+    let names = || Depth::ALL.map(Depth::name).join(", ");
+    let wrong = || Phrase::new("config-colour").with("value", word).with("allowed", names());
+    if word == "auto" { Ok(None) } else { Depth::from_name(word).map(Some).ok_or_else(wrong) }
 }
 
 fn switch(word: &str) -> Result<bool, Phrase> {
@@ -153,11 +173,13 @@ mod tests {
     #[test]
     fn every_setting_is_read() {
         let (settings, problems) = parse(
-            "language: fr\ntheme: light\nmouse: off\nclipboard:\n  command: xclip -selection clipboard\n  limit: 6000\n",
+            "language: fr\ntheme: light\ncolour: 256\nascii: on\nmouse: off\nclipboard:\n  command: xclip -selection clipboard\n  limit: 6000\n",
         );
         assert_eq!(problems, []);
         assert_eq!(settings.language, Some(Language::Fr));
         assert_eq!(settings.theme.as_deref(), Some("light"));
+        assert_eq!(settings.colour, Some(Depth::Ansi256));
+        assert_eq!(settings.ascii, Some(true));
         assert!(!settings.mouse);
         assert_eq!(settings.clipboard_limit, Some(6_000));
         let command = settings.clipboard_command.expect("a command");
@@ -166,13 +188,15 @@ mod tests {
 
     #[test]
     fn each_wrong_line_is_named_and_the_others_count() {
-        let (settings, problems) =
-            parse("language: de\nmouse: maybe\nclipboard: {comand: x, limit: 6k}\ntheme: dark\n");
+        let (settings, problems) = parse(
+            "language: de\nmouse: maybe\nclipboard: {comand: x, limit: 6k}\ntheme: dark\ncolour: 24\n",
+        );
         let expected = [
             (1, "config-language".to_owned()),
             (2, "config-switch".to_owned()),
             (3, "config-unknown".to_owned()),
             (3, "config-bytes".to_owned()),
+            (5, "config-colour".to_owned()),
         ];
         assert_eq!(problems, expected);
         assert_eq!(settings.theme.as_deref(), Some("dark"));

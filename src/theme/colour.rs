@@ -14,8 +14,49 @@ pub enum Colour {
     /// The terminal's own.
     #[default]
     Default,
+    /// One of the terminal's own sixteen, by its number.
+    Ansi(u8),
     /// This one.
     Rgb(Rgb),
+}
+
+/// The sixteen, by their numbers: as a theme file calls them, and as the terminal library does.
+const SIXTEEN: [(&str, Color); 16] = [
+    ("ansi-black", Color::Black),
+    ("ansi-red", Color::Red),
+    ("ansi-green", Color::Green),
+    ("ansi-yellow", Color::Yellow),
+    ("ansi-blue", Color::Blue),
+    ("ansi-magenta", Color::Magenta),
+    ("ansi-cyan", Color::Cyan),
+    ("ansi-white", Color::Gray),
+    ("ansi-bright-black", Color::DarkGray),
+    ("ansi-bright-red", Color::LightRed),
+    ("ansi-bright-green", Color::LightGreen),
+    ("ansi-bright-yellow", Color::LightYellow),
+    ("ansi-bright-blue", Color::LightBlue),
+    ("ansi-bright-magenta", Color::LightMagenta),
+    ("ansi-bright-cyan", Color::LightCyan),
+    ("ansi-bright-white", Color::White),
+];
+
+impl Colour {
+    /// The colour that has a name of its own in a theme file.
+    pub(super) fn named(name: &str) -> Option<Colour> {
+        let number = SIXTEEN.iter().position(|(known, _)| *known == name);
+        let ansi = || Some(Colour::Ansi(u8::try_from(number?).ok()?));
+        if name == "default" { Some(Colour::Default) } else { ansi() }
+    }
+
+    /// All such names.
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+        std::iter::once("default").chain(SIXTEEN.iter().map(|(name, _)| *name))
+    }
+}
+
+/// One of the sixteen, as the terminal library calls it.
+pub(super) fn ansi(number: u8) -> Color {
+    SIXTEEN.get(usize::from(number)).map_or(Color::Reset, |(_, color)| *color)
 }
 
 impl Rgb {
@@ -54,6 +95,7 @@ impl Rgb {
 pub(super) fn reduce(colour: Colour, depth: Depth) -> Color {
     match (colour, depth) {
         (Colour::Default, _) | (_, Depth::None) => Color::Reset,
+        (Colour::Ansi(number), _) => ansi(number),
         (Colour::Rgb(rgb), Depth::True) => Color::Rgb(rgb.0, rgb.1, rgb.2),
         (Colour::Rgb(rgb), Depth::Ansi256) => Color::Indexed(nearest_of_256(rgb)),
         (Colour::Rgb(rgb), Depth::Ansi16) => named(rgb),
@@ -63,9 +105,11 @@ pub(super) fn reduce(colour: Colour, depth: Depth) -> Color {
 /// The same for a background; nothing where only reverse video is sure to be legible.
 pub(super) fn reduce_ground(colour: Colour, depth: Depth) -> Option<Color> {
     match (colour, depth) {
-        (Colour::Rgb(Rgb(0, 0, 0)), Depth::Ansi16) => Some(Color::Black),
-        (Colour::Rgb(Rgb(255, 255, 255)), Depth::Ansi16) => Some(Color::White),
-        (Colour::Rgb(_), Depth::Ansi16) => None,
+        (Colour::Rgb(rgb), Depth::Ansi16) => match rgb.luminance() {
+            ..0.02 => Some(Color::Black),
+            0.8.. => Some(Color::White),
+            _ => None,
+        },
         _ => Some(reduce(colour, depth)),
     }
 }
@@ -182,6 +226,8 @@ mod tests {
         let tint = Colour::Rgb(Rgb(0xcf, 0xe3, 0xff));
         assert_eq!(reduce_ground(tint, Depth::Ansi16), None);
         assert_eq!(reduce_ground(Colour::Rgb(Rgb(0, 0, 0)), Depth::Ansi16), Some(Color::Black));
+        let nearly = Colour::Rgb(Rgb(0x0f, 0x17, 0x24));
+        assert_eq!(reduce_ground(nearly, Depth::Ansi16), Some(Color::Black));
         assert_eq!(reduce_ground(Colour::Default, Depth::Ansi16), Some(Color::Reset));
     }
 }

@@ -10,6 +10,7 @@
 
 mod colour;
 mod depth;
+mod ground;
 mod look;
 mod read;
 mod role;
@@ -20,38 +21,10 @@ use ratatui::style::{Color, Modifier, Style};
 
 pub use self::colour::{Colour, Rgb};
 pub use self::depth::{Depth, Lookup, Marks};
+pub use self::ground::{Background, answered};
 pub use self::look::Look;
 pub use self::read::{Problem, Themes};
 pub use self::role::Role;
-
-/// The background a theme is made for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Background {
-    /// Light text on a dark ground.
-    #[default]
-    Dark,
-    /// Dark text on a light ground.
-    Light,
-    /// Either: the theme sets no colours, or all of them.
-    Any,
-}
-
-impl Background {
-    /// The name in a theme file.
-    pub fn name(self) -> &'static str {
-        match self {
-            Background::Dark => "dark",
-            Background::Light => "light",
-            Background::Any => "any",
-        }
-    }
-
-    /// What a terminal's own background (its answer to OSC 11) asks for.
-    pub fn of(ground: Rgb) -> Background {
-        // Below this luminance white text has more contrast than black text.
-        if ground.luminance() < 0.179 { Background::Dark } else { Background::Light }
-    }
-}
 
 /// How one role looks, before it is reduced to what the terminal has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

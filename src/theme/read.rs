@@ -16,7 +16,17 @@ use crate::yaml::{self, Key, Node, Place, Value};
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
 /// The themes in the order of the chooser: each with its file's text.
-const FIRST: [&str; 4] = ["dark", "light", "high-contrast", "monochrome"];
+const FIRST: [&str; 9] = [
+    "dark",
+    "light",
+    "either",
+    "high-contrast",
+    "colour-blind",
+    "colour-blind-light",
+    "sixteen",
+    "sixteen-light",
+    "monochrome",
+];
 
 /// The attributes a role can have.
 const ATTRIBUTES: [(&str, Modifier); 5] = [
@@ -52,9 +62,18 @@ impl Problem {
 #[derive(Clone, Debug, Default)]
 pub struct Themes {
     user: BTreeMap<String, String>,
+    ground: Background,
 }
 
 impl Themes {
+    /// The name of whichever theme goes with the terminal's background.
+    pub const AUTOMATIC: &'static str = "auto";
+
+    /// Takes the terminal's background: what the automatic theme goes with.
+    pub fn go_with(&mut self, ground: Background) {
+        self.ground = ground;
+    }
+
     /// The themes of the binary.
     pub fn built_in() -> Self {
         Self::default()
@@ -67,12 +86,14 @@ impl Themes {
         self
     }
 
-    /// The names in the order of a chooser: the built-in ones, then the user's.
+    /// The names in the order of a chooser: the automatic one, the built-in ones, the user's.
     pub fn names(&self) -> Vec<&str> {
         let own = self.user.keys().map(String::as_str).filter(|name| built_in(name).is_none());
         let shipped = FILES.files().filter_map(|file| file.path().file_stem()?.to_str());
         let others = shipped.filter(|name| !FIRST.contains(name));
-        FIRST.into_iter().chain(others).chain(own).collect()
+        let own = own.filter(|name| *name != Self::AUTOMATIC);
+        let first = std::iter::once(Self::AUTOMATIC).chain(FIRST);
+        first.chain(others).chain(own).collect()
     }
 
     /// The theme of this name.
@@ -80,6 +101,7 @@ impl Themes {
     /// # Errors
     /// When there is none, or when its file, or one that it extends, is broken.
     pub fn load(&self, name: &str) -> Result<Theme, Problem> {
+        let name = if name == Self::AUTOMATIC { self.ground.theme() } else { name };
         let own = self.user.get(name).map(|text| (name, text.as_str()));
         let unknown = || Problem {
             theme: name.to_owned(),
@@ -211,13 +233,11 @@ fn plain_colour<'a>(
     text: &str,
     names: impl Iterator<Item = &'a str>,
 ) -> Result<Colour, Refusal> {
-    if text == "default" {
-        return Ok(Colour::Default);
-    }
-    let names = names.chain(["default"]);
-    Rgb::parse(text)
-        .map(Colour::Rgb)
-        .ok_or_else(|| (node.place, allowed("theme-unknown-colour", text, names)))
+    let known = Colour::named(text).or_else(|| Rgb::parse(text).map(Colour::Rgb));
+    known.ok_or_else(|| {
+        let names = names.chain(Colour::names().map(|name| -> &'a str { name }));
+        (node.place, allowed("theme-unknown-colour", text, names))
+    })
 }
 
 fn background(node: &Node) -> Result<Background, Refusal> {

@@ -12,7 +12,8 @@ const WHITE: Rgb = Rgb(255, 255, 255);
 fn all() -> Vec<Theme> {
     let themes = Themes::built_in();
     let load = |name| themes.load(name).unwrap_or_else(|problem| panic!("{problem:?}"));
-    themes.names().into_iter().map(load).collect()
+    let names = themes.names().into_iter().filter(|name| *name != Themes::AUTOMATIC);
+    names.map(load).collect()
 }
 
 /// The pairs of text and ground colours that a terminal without colours of its own may have.
@@ -26,38 +27,150 @@ fn assumed(background: Background) -> Vec<(Rgb, Rgb)> {
     }
 }
 
-/// What a colour of a style really looks like.
-fn seen(color: Option<Color>, below: Rgb) -> Rgb {
+/// The sixteen as xterm has them, and as the Linux console and the VGA before it had them.
+const SIXTEENS: [[u32; 16]; 2] = [
+    [
+        0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00ee, 0xcd_00cd, 0x00_cdcd, 0xe5_e5e5,
+        0x7f_7f7f, 0xff_0000, 0x00_ff00, 0xff_ff00, 0x5c_5cff, 0xff_00ff, 0x00_ffff, 0xff_ffff,
+    ],
+    [
+        0x00_0000, 0xaa_0000, 0x00_aa00, 0xaa_5500, 0x00_00aa, 0xaa_00aa, 0x00_aaaa, 0xaa_aaaa,
+        0x55_5555, 0xff_5555, 0x55_ff55, 0xff_ff55, 0x55_55ff, 0xff_55ff, 0x55_ffff, 0xff_ffff,
+    ],
+];
+
+/// What a colour of a style really looks like, where the sixteen are these.
+fn seen(color: Option<Color>, below: Rgb, sixteen: &[u32; 16]) -> Rgb {
     match color {
         Some(Color::Rgb(red, green, blue)) => Rgb(red, green, blue),
         Some(Color::Indexed(index)) => colour::of_256(index),
-        _ => below,
+        Some(color) => (0..16).find(|at| colour::ansi(*at) == color).map_or(below, |at| {
+            let [_, red, green, blue] = sixteen[usize::from(at)].to_be_bytes();
+            Rgb(red, green, blue)
+        }),
+        None => below,
     }
 }
 
-/// The contrast of a role as it is drawn: over an area that is filled with the text's style.
-fn contrast(theme: &Theme, role: Role, depth: Depth, own: (Rgb, Rgb)) -> f64 {
+/// Text and ground of a role as they are seen: over an area that is filled with the text's style.
+fn shown(
+    theme: &Theme,
+    role: Role,
+    depth: Depth,
+    own: (Rgb, Rgb),
+    sixteen: &[u32; 16],
+) -> [Rgb; 2] {
     let text = theme.style(Role::Text, depth);
-    let below = (seen(text.fg, own.0), seen(text.bg, own.1));
+    let below = (seen(text.fg, own.0, sixteen), seen(text.bg, own.1, sixteen));
     let style = theme.style(role, depth);
-    seen(style.fg, below.0).contrast(seen(style.bg, below.1))
+    [seen(style.fg, below.0, sixteen), seen(style.bg, below.1, sixteen)]
+}
+
+/// The contrast that a role must have. WCAG 2.2 asks 4.5 to 1 of text (7 to 1 for its highest
+/// level), and 3 to 1 of what is no text, such as lines.
+fn enough(theme: &Theme, role: Role, ground: Rgb) -> f64 {
+    match (theme.name(), role) {
+        (_, Role::Border) => 3.0,
+        ("high-contrast", _) => 7.0,
+        // No colour can have more than 4.58 on both black and white, and the 256 have few that come
+        // near it; on the greys that are nearly black or white, as much less.
+        ("either", _) if [BLACK, WHITE].contains(&ground) => 4.3,
+        ("either", _) => 3.5,
+        _ => 4.5,
+    }
 }
 
 #[test]
 fn every_role_can_be_read_in_every_theme() {
+    let mut wrong = Vec::new();
     for theme in all() {
-        // Lines are no text: WCAG asks 3 to 1 of them.
-        let enough = |role| match (role, theme.name()) {
-            (Role::Border, _) => 3.0,
-            (_, "high-contrast") => 7.0,
-            _ => 4.5,
-        };
-        for own in assumed(theme.background()) {
+        // Who sets the sixteen sets the ground that goes with them.
+        let of_sixteen = theme.name().starts_with("sixteen");
+        let plain = |own: &(Rgb, Rgb)| [BLACK, WHITE].contains(&own.1);
+        for own in assumed(theme.background()).into_iter().filter(|own| !of_sixteen || plain(own)) {
             for &role in Role::ALL {
                 for depth in [Depth::True, Depth::Ansi256] {
-                    let ratio = contrast(&theme, role, depth, own);
-                    let name = (theme.name(), role.name(), depth, own);
-                    assert!(ratio >= enough(role), "{name:?}: {ratio:.2}");
+                    for sixteen in &SIXTEENS {
+                        let [text, ground] = shown(&theme, role, depth, own, sixteen);
+                        let ratio = text.contrast(ground);
+                        if ratio < enough(&theme, role, own.1) {
+                            let name = (theme.name(), role.name(), depth, own.1);
+                            wrong.push(format!("{name:?}: {ratio:.2}"));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// How a colour is seen without one of the three kinds of cones: G. Machado, M. Oliveira and
+/// L. Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency" (2009),
+/// severity 1.0, in linear light.
+const CONES: [[[f64; 3]; 3]; 3] = [
+    [
+        [0.152_286, 1.052_583, -0.204_868],
+        [0.114_503, 0.786_281, 0.099_216],
+        [-0.003_882, -0.048_116, 1.051_998],
+    ],
+    [
+        [0.367_322, 0.860_646, -0.227_968],
+        [0.280_085, 0.672_501, 0.047_413],
+        [-0.011_820, 0.042_940, 0.968_881],
+    ],
+    [
+        [1.255_528, -0.076_749, -0.178_779],
+        [-0.078_411, 0.930_809, 0.147_602],
+        [0.004_733, 0.691_367, 0.303_900],
+    ],
+];
+
+/// Lightness and hue (CIELAB) of a colour as it is seen through such eyes.
+fn perceived(colour: Rgb, eyes: &[[f64; 3]; 3]) -> [f64; 3] {
+    let linear = |part: u8| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    };
+    let light = [colour.0, colour.1, colour.2].map(linear);
+    let times = |rows: &[[f64; 3]; 3], light: [f64; 3]| {
+        rows.map(|row| row[0].mul_add(light[0], row[1].mul_add(light[1], row[2] * light[2])))
+    };
+    let seen = times(eyes, light).map(|part| part.clamp(0.0, 1.0));
+    let to_xyz = [
+        [0.412_456, 0.357_576, 0.180_438],
+        [0.212_673, 0.715_152, 0.072_175],
+        [0.019_334, 0.119_192, 0.950_304],
+    ];
+    let [x, y, z] = times(&to_xyz, seen);
+    let root = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787f64.mul_add(t, 16.0 / 116.0) };
+    let [x, y, z] = [root(x / 0.950_47), root(y), root(z / 1.088_83)];
+    [116.0f64.mul_add(y, -16.0), 500.0 * (x - y), 200.0 * (y - z)]
+}
+
+#[test]
+fn verdicts_differ_for_every_pair_of_eyes_in_the_themes_for_them() {
+    let far = |one: Rgb, two: Rgb, eyes| {
+        let (one, two) = (perceived(one, eyes), perceived(two, eyes));
+        one.iter().zip(two).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+    };
+    let pairs = [
+        (Role::Fits, Role::Tight),
+        (Role::Fits, Role::Over),
+        (Role::Tight, Role::Over),
+        (Role::Added, Role::Removed),
+        (Role::Error, Role::Warning),
+        (Role::Warning, Role::Note),
+    ];
+    for theme in all().iter().filter(|theme| theme.name().starts_with("colour-blind")) {
+        for own in assumed(theme.background()) {
+            for (one, two) in pairs {
+                for eyes in &CONES {
+                    let [a, b] =
+                        [one, two].map(|role| shown(theme, role, Depth::True, own, &SIXTEENS[0]));
+                    let apart = far(a[0], b[0], eyes).max(far(a[1], b[1], eyes));
+                    // A distance of 2 can just be seen side by side; these are apart.
+                    assert!(apart > 30.0, "{} {one:?} {two:?} {apart:.0}", theme.name());
                 }
             }
         }
@@ -116,18 +229,12 @@ fn dark_and_light_leave_the_terminals_own_colours() {
 }
 
 #[test]
-fn the_terminals_answer_chooses_dark_or_light() {
-    assert_eq!(Background::of(Rgb(0x1e, 0x1e, 0x1e)), Background::Dark);
-    assert_eq!(Background::of(Rgb(0x00, 0x2b, 0x36)), Background::Dark);
-    assert_eq!(Background::of(Rgb(0xfd, 0xf6, 0xe3)), Background::Light);
-}
-
-#[test]
 fn each_built_in_theme_names_every_role() {
     // The plain ground of `extends` hides a forgotten role; a role that looks like ordinary text
     // in full colour must at least be one that is meant to.
     let plain = [Role::Text, Role::FieldValue, Role::Certain];
-    for theme in all().iter().filter(|theme| theme.name() != "monochrome") {
+    let few = ["monochrome", "sixteen-light"];
+    for theme in all().iter().filter(|theme| !few.contains(&theme.name())) {
         for role in Role::ALL.iter().filter(|role| !plain.contains(role)) {
             assert_ne!(
                 theme.appearance(*role),
@@ -168,7 +275,7 @@ fn a_users_theme_may_take_the_name_of_the_one_it_extends() {
     let dark = themes.load("dark").expect("loads");
     assert_eq!(dark.appearance(Role::Key).fg, Colour::Rgb(Rgb(0xff, 0, 0xaa)));
     assert_eq!(dark.appearance(Role::Over), Theme::dark().appearance(Role::Over));
-    assert_eq!(themes.names(), ["dark", "light", "high-contrast", "monochrome"]);
+    assert_eq!(themes.names(), Themes::built_in().names());
     // What is built in and extends it takes the user's.
     let light = themes.load("light").expect("loads");
     assert_eq!(light.name(), "light");
@@ -232,4 +339,32 @@ fn every_refusal_has_its_sentence() {
             assert!(!sentence.contains('<') && !sentence.contains("{ $"), "{text}: {sentence}");
         }
     }
+}
+
+#[test]
+fn the_automatic_theme_goes_with_the_terminals_background() {
+    let mut themes = Themes::built_in();
+    assert_eq!(themes.names().first(), Some(&Themes::AUTOMATIC));
+    for (background, name) in
+        [(Background::Dark, "dark"), (Background::Light, "light"), (Background::Any, "either")]
+    {
+        themes.go_with(background);
+        assert_eq!(themes.load(Themes::AUTOMATIC).expect("loads").name(), name);
+    }
+    // A user's own dark theme is what a dark terminal gets.
+    let mut themes = themes.with("dark", "extends: dark\nroles: {key: {fg: ff00aa}}\n");
+    themes.go_with(Background::Dark);
+    let theme = themes.load(Themes::AUTOMATIC).expect("loads");
+    assert_eq!(theme.appearance(Role::Key).fg, Colour::Rgb(Rgb(0xff, 0, 0xaa)));
+}
+
+#[test]
+fn a_theme_may_use_the_terminals_own_sixteen() {
+    let text = "extends: dark\nroles: {key: {fg: ansi-bright-red, bg: ansi-black}}\n";
+    let mine = Themes::built_in().with("mine", text).load("mine").expect("loads");
+    for depth in [Depth::True, Depth::Ansi256, Depth::Ansi16] {
+        let style = mine.style(Role::Key, depth);
+        assert_eq!((style.fg, style.bg), (Some(Color::LightRed), Some(Color::Black)));
+    }
+    assert_eq!(mine.style(Role::Key, Depth::None).fg, None);
 }

@@ -10,12 +10,13 @@ use super::message::{Effect, Message};
 use super::model::Model;
 use super::outage::Job;
 use super::outside::{Export, Outside, Tone};
+use super::overlay::Overlay;
 use super::terminal::Screen;
 use super::update::{settle_scroll, update};
 use super::view::ViewState;
 use crate::session::{Source, Work};
 use crate::text::Phrase;
-use crate::theme::{Look, Themes};
+use crate::theme::{Background, Look, Themes};
 
 /// A workbench with a world around it.
 pub struct Runtime<'a> {
@@ -164,6 +165,7 @@ impl Runtime<'_> {
     fn on_screen(&mut self, effect: &Effect, screen: &mut dyn Screen) -> Option<Message> {
         let done = match effect {
             Effect::Theme(name) => return self.show_theme(name),
+            Effect::Ground(background) => return self.show_on(*background),
             Effect::Mouse(on) => screen.mouse(*on),
             Effect::Suspend => screen.suspend(),
             Effect::Redraw => screen.redraw(),
@@ -184,6 +186,16 @@ impl Runtime<'_> {
         match self.themes.load(name) {
             Ok(theme) => self.look.theme = theme,
             Err(problem) => self.refuse(problem.phrase()),
+        }
+        None
+    }
+
+    /// The terminal's background is known now: where no theme was chosen, it chooses one.
+    fn show_on(&mut self, background: Background) -> Option<Message> {
+        self.themes.go_with(background);
+        let choosing = self.model.overlays.iter().any(|top| matches!(top, Overlay::Themes(..)));
+        if self.model.theme == Themes::AUTOMATIC && !choosing {
+            return self.show_theme(Themes::AUTOMATIC);
         }
         None
     }

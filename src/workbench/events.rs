@@ -1,11 +1,12 @@
 //! What comes in from outside: keys, the mouse, a new size, and what other threads say. Each thread
 //! blocks until there is something, so that nothing runs while nobody types.
 
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::Sender;
 use std::thread;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind, read};
 
+use super::ask::LateAnswers;
 use super::message::Message;
 use super::view::ViewState;
 use crate::session::SessionError;
@@ -30,20 +31,19 @@ pub(super) enum Incoming {
     Closed,
 }
 
-/// Starts the thread that reads the terminal; gives what it and others send to.
-pub(super) fn listen() -> (Sender<Incoming>, std::sync::mpsc::Receiver<Incoming>) {
-    let (sender, receiver) = channel();
-    let keys = sender.clone();
+/// Starts the thread that reads the terminal. What it was asked may be answered among the keys.
+pub(super) fn listen(keys: Sender<Incoming>, mut late: LateAnswers) {
     thread::spawn(move || {
         while let Ok(event) = read() {
-            if keys.send(Incoming::Terminal(event)).is_err() {
-                return;
+            for incoming in late.incoming(event) {
+                if keys.send(incoming).is_err() {
+                    return;
+                }
             }
         }
         // The end of the input: there is nothing to wait for any more.
         let _ = keys.send(Incoming::Closed);
     });
-    (sender, receiver)
 }
 
 /// What an event means, given what is where on the screen.

@@ -12,6 +12,7 @@ use crate::export::Report;
 use crate::session::{Inventory, Listed, Session, Source};
 use crate::simulate::Simulation;
 use crate::text::Phrase;
+use crate::theme::Background;
 
 /// Something that has happened.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub enum Message {
     Wheel(Pane, isize),
     /// The terminal has this many columns and rows.
     Resized(u16, u16),
+    /// The terminal has said which background it has.
+    Ground(Background),
     /// A command is to be run.
     Do(Action),
     /// The sessions that can be opened.
@@ -127,6 +130,8 @@ pub enum Effect {
     Build(String),
     /// Draw with another theme.
     Theme(String),
+    /// The themes that go with a background are the ones to draw with.
+    Ground(Background),
     /// Begin with this theme the next time.
     RememberTheme(String),
     /// Take the mouse, or leave it to the terminal.

@@ -6,6 +6,7 @@
 //! world ([`outside`], [`effects`]).
 
 pub mod advice;
+pub mod ask;
 pub mod branches;
 pub mod command;
 pub mod contest;
@@ -33,6 +34,7 @@ pub mod terminal;
 pub mod update;
 pub mod view;
 pub mod widget;
+mod wire;
 pub mod world;
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The loop around it all: wait, take in what has come, draw once.
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -10,6 +10,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
+use super::ask::{Asked, ask};
 use super::effects::{Later, Runtime};
 use super::events::{Incoming, listen, message};
 use super::faults;
@@ -22,7 +23,7 @@ use super::terminal::{Screen, Tty};
 use super::update::{settle, type_ahead};
 use super::view::{ViewState, draw};
 use crate::session::{Claims, Journal, Work};
-use crate::theme::{Look, Themes};
+use crate::theme::{Background, Look, Themes};
 
 /// What the workbench runs with, besides its model.
 pub struct Surroundings<'a> {
@@ -30,6 +31,8 @@ pub struct Surroundings<'a> {
     pub look: Look,
     /// The themes that can be chosen.
     pub themes: Themes,
+    /// Whether the terminal is asked which background it has.
+    pub asks: bool,
     /// The world.
     pub outside: &'a mut dyn Outside,
     /// Keeps unsaved work while it is being done.
@@ -43,8 +46,8 @@ pub struct Surroundings<'a> {
 /// # Errors
 /// When the terminal is none, or has gone.
 pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
-    let Surroundings { look, themes, outside, journal, claims } = surroundings;
-    let (sender, receiver) = listen();
+    let Surroundings { look, themes, asks, outside, journal, claims } = surroundings;
+    let (sender, receiver) = channel();
     let worker = sender.clone();
     let later: Later = Arc::new(move |message| {
         // The loop has ended: nobody waits for it any more.
@@ -62,13 +65,21 @@ pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
     let keeper = Keeper::start(Arc::clone(&journal), Box::new(complain), Box::new(watch));
     let kept = model.texts.get("fault-kept");
     let _guard = faults::guard(sender.clone(), &unsaved, &journal, kept);
-    signals::obey(sender, Arc::clone(&unsaved), Arc::clone(&journal))?;
+    signals::obey(sender.clone(), Arc::clone(&unsaved), Arc::clone(&journal))?;
     let mut tty = Tty::take(model.mouse)?;
+    let asked = if asks { ask()? } else { Asked::default() };
+    for key in asked.typed {
+        let _ = sender.send(Incoming::Terminal(Event::Key(key)));
+    }
+    listen(sender, asked.late);
     let (view, later) = (ViewState::default(), Some(later));
     let runtime = Runtime { model, view, look, themes, outside, claimed: None, later };
     let (columns, rows) = tty.size()?;
     let mut shell = Shell { runtime, unsaved, keeper, toast: None };
     shell.handle(Message::Resized(columns, rows), &mut tty);
+    if let Some(ground) = asked.ground {
+        shell.handle(Message::Ground(Background::of(ground)), &mut tty);
+    }
     let ended = shell.run(&receiver, &mut tty);
     shell.keeper.finish();
     match &ended {

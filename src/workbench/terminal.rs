@@ -9,12 +9,13 @@ use crossterm::event::{
 };
 use crossterm::style::force_color_output;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
 use crossterm::{execute, queue};
-use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
+
+use super::wire::Wire;
 
 /// A frame is written at once: it is larger than the buffer of standard output.
 const BUFFER: usize = 64 * 1024;
@@ -48,7 +49,7 @@ pub trait Screen {
 
 /// The terminal while the workbench has it.
 pub struct Tty {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<Wire<BufWriter<Stdout>>>,
     mouse: bool,
 }
 
@@ -61,7 +62,7 @@ impl Tty {
         // With NO_COLOR set, crossterm would write a reset after each attribute and so erase
         // reverse video and bold; colours are the theme's business.
         force_color_output(true);
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, stdout()));
+        let backend = Wire::new(BufWriter::with_capacity(BUFFER, stdout()));
         let mut tty = Self { terminal: Terminal::new(backend)?, mouse };
         tty.enter()?;
         Ok(tty)
@@ -74,6 +75,7 @@ impl Tty {
         if self.mouse {
             execute!(stdout(), EnableMouseCapture)?;
         }
+        self.terminal.backend_mut().forget();
         self.terminal.hide_cursor()?;
         self.forget()
     }
@@ -109,10 +111,8 @@ impl Tty {
     /// # Errors
     /// When the terminal is gone.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.draw(draw)?;
-        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
-        io::Write::flush(self.terminal.backend_mut())
+        Ok(())
     }
 }
 
@@ -133,9 +133,7 @@ impl Screen for Tty {
     }
 
     fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let out = self.terminal.backend_mut();
-        out.write_all(bytes)?;
-        io::Write::flush(out)
+        self.terminal.backend_mut().send(bytes)
     }
 
     fn redraw(&mut self) -> io::Result<()> {

@@ -23,18 +23,46 @@ const DEADLINE: Duration = Duration::from_secs(60);
 /// How often to look at what is outside of the screen.
 const LOOK: Duration = Duration::from_millis(20);
 
-/// What came through the terminal beside the screen. It answers no question: a program that asks it
-/// for its colours meets the deadline that it has for such terminals.
+/// What came through the terminal beside the screen.
 #[derive(Default)]
 struct Heard {
     /// The texts that came by OSC 52.
     copied: Vec<String>,
+    /// What the terminal says when it is asked for its background; nothing where it keeps silent.
+    ground: Option<String>,
+    /// What it has yet to say.
+    answers: Vec<u8>,
+    /// How many synchronized updates have ended.
+    frames: usize,
 }
 
 impl Callbacks for Heard {
     fn copy_to_clipboard(&mut self, _: &mut Screen, _: &[u8], data: &[u8]) {
         let text = STANDARD.decode(data).expect("OSC 52 carries base64");
         self.copied.push(String::from_utf8(text).expect("OSC 52 carries UTF-8"));
+    }
+
+    /// Every terminal says what it is when it is asked (DA1).
+    fn unhandled_csi(
+        &mut self,
+        _: &mut Screen,
+        intermediate: Option<u8>,
+        _: Option<u8>,
+        parameters: &[&[u16]],
+        last: char,
+    ) {
+        if (intermediate, last) == (Some(b'?'), 'l') && parameters == [&[2026]] {
+            self.frames += 1;
+        }
+        if last == 'c' && intermediate.is_none() {
+            self.answers.extend(b"\x1b[?62;22c");
+        }
+    }
+
+    fn unhandled_osc(&mut self, _: &mut Screen, parameters: &[&[u8]]) {
+        if let ([b"11", b"?"], Some(ground)) = (parameters, &self.ground) {
+            self.answers.extend(format!("\x1b]11;{ground}\x07").as_bytes());
+        }
     }
 }
 
@@ -93,6 +121,7 @@ pub struct Start {
     command: CommandBuilder,
     columns: u16,
     rows: u16,
+    ground: Option<String>,
 }
 
 impl Start {
@@ -107,7 +136,7 @@ impl Start {
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env_clear();
-        let start = Self { command, columns: 80, rows: 24 };
+        let start = Self { command, columns: 80, rows: 24, ground: None };
         let start = start.env("TERM", "xterm-256color").env("LANG", "C.UTF-8");
         start.env("PATH", &std::env::var("PATH").unwrap_or_default())
     }
@@ -130,6 +159,12 @@ impl Start {
         self
     }
 
+    /// In a terminal that says this when it is asked for its background.
+    pub fn ground(mut self, answer: &str) -> Self {
+        self.ground = Some(answer.to_owned());
+        self
+    }
+
     /// Starts it.
     pub fn start(self) -> Terminal {
         let size = pty_size(self.columns, self.rows);
@@ -139,8 +174,9 @@ impl Start {
         drop(pair.slave);
         let reader = pair.master.try_clone_reader().expect("its output");
         let keys = pair.master.take_writer().expect("its input");
+        let heard = Heard { ground: self.ground, ..Heard::default() };
         let (columns, rows) = (cells(self.columns), cells(self.rows));
-        let parser = Parser::new_with_callbacks(rows, columns, 0, Heard::default());
+        let parser = Parser::new_with_callbacks(rows, columns, 0, heard);
         let (output, reader) = read(reader);
         let line = Some(Line { keys, pty: pair.master, reader });
         Terminal { parser, output, line, child, received: 0 }
@@ -255,6 +291,11 @@ impl Terminal {
     fn show(&mut self, bytes: &[u8]) {
         self.received += bytes.len();
         self.parser.process(bytes);
+        let answers = std::mem::take(&mut self.parser.callbacks_mut().answers);
+        // Who has ended in the meantime hears no answer.
+        if let Some(line) = &mut self.line {
+            let _ = line.keys.write_all(&answers).and_then(|()| line.keys.flush());
+        }
     }
 
     /// The text of the screen, without spaces at the ends of its lines.
@@ -278,6 +319,22 @@ impl Terminal {
     /// The bytes that were shown so far: what would have gone over the wire.
     pub fn received(&self) -> usize {
         self.received
+    }
+
+    /// The frames that came so far, each a synchronized update.
+    pub fn frames(&self) -> usize {
+        self.parser.callbacks().frames
+    }
+
+    /// Waits until so many frames have come.
+    pub fn wait_for_frames(&mut self, count: usize) {
+        let start = Instant::now();
+        while self.frames() < count {
+            let left = DEADLINE.saturating_sub(start.elapsed());
+            let bytes = self.output.recv_timeout(left);
+            let bytes = bytes.unwrap_or_else(|_| panic!("{count} frames:\n{}", self.screen()));
+            self.show(&bytes);
+        }
     }
 
     /// Gives the terminal another size, of which the program is told.

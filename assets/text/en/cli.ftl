@@ -54,7 +54,10 @@ cli-option-hours = For how many hours (by default network.longest_outage)
 cli-option-clusters = Play so many clusters, in the fleet’s proportions
 cli-option-seed = What chance starts from: the same seed gives the same result (by default 1)
 cli-option-size = Print one frame of this size
-cli-option-theme = The theme to open with
+cli-option-theme = The theme to open with; auto goes with the terminal’s background
+cli-option-colour = How many colours to use: auto, none, 16, 256 or truecolor
+cli-option-ascii = Lines and marks in ASCII alone
+cli-theme-refused = { $reason } The theme that goes with the terminal is used instead
 cli-option-help = Print this help
 cli-option-version = Print the version
 

@@ -135,6 +135,7 @@ title-help = Keys
 title-palette = Commands
 title-sessions = Open a session
 title-themes = Theme
+themes-automatic = goes with the terminal’s background
 title-choices = Choice
 title-found = Unsaved work
 title-advice = Steps that make it fit

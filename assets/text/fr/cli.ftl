@@ -54,7 +54,10 @@ cli-option-hours = Pendant combien d’heures (par défaut network.longest_outag
 cli-option-clusters = Simuler autant de clusters, dans les proportions de la flotte
 cli-option-seed = D’où part le hasard : la même graine donne le même résultat (par défaut 1)
 cli-option-size = Afficher un écran de cette taille
-cli-option-theme = Le thème à l’ouverture
+cli-option-theme = Le thème à l’ouverture ; auto suit le fond du terminal
+cli-option-colour = Nombre de couleurs : auto, none, 16, 256 ou truecolor
+cli-option-ascii = Traits et signes en ASCII seulement
+cli-theme-refused = { $reason } Le thème qui va avec le terminal est utilisé à la place
 cli-option-help = Afficher cette aide
 cli-option-version = Afficher la version
 

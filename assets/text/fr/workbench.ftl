@@ -135,6 +135,7 @@ title-help = Touches
 title-palette = Commandes
 title-sessions = Ouvrir une session
 title-themes = Thème
+themes-automatic = suit le fond du terminal
 title-choices = Choix
 title-found = Travail non enregistré
 title-advice = Étapes pour que tout tienne

@@ -67,6 +67,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
             outage::lay(model);
             Vec::new()
         }
+        Message::Ground(background) => vec![Effect::Ground(background)],
         Message::Do(action) => run(model, action),
         Message::Sessions(list) => overlays::offer_sessions(model, list),
         Message::Opened(opened) => session::opened(model, opened),

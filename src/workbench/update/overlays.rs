@@ -18,6 +18,7 @@ use crate::budget::Verdict;
 use crate::export;
 use crate::session::{Listed, Source};
 use crate::text::Phrase;
+use crate::theme::Themes;
 
 /// Opens the list of all commands with their keys.
 pub(super) fn help(model: &mut Model) {
@@ -49,8 +50,12 @@ fn entry(model: &Model, command: &Command) -> Entry {
 
 /// Opens the list of themes.
 pub(super) fn themes(model: &mut Model) {
+    let detail = |name: &str| {
+        let automatic = name == Themes::AUTOMATIC;
+        if automatic { model.texts.get("themes-automatic") } else { String::new() }
+    };
     let entry =
-        |name: &String| Entry { label: name.clone(), detail: String::new(), value: name.clone() };
+        |name: &String| Entry { label: name.clone(), detail: detail(name), value: name.clone() };
     let picker = Picker::new(model.themes.iter().map(entry).collect(), &model.theme);
     model.overlays.push(Overlay::Themes(picker, model.theme.clone()));
 }

@@ -1,5 +1,5 @@
 //! The parameters: heads that fold, fields with their values at the right, the field being edited
-//! in its place with the reason under it.
+//! in its place. What is wrong with it is said below the panes, where its help was: nothing moves.
 
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
@@ -14,7 +14,7 @@ use crate::workbench::message::Target;
 use crate::workbench::model::Model;
 use crate::workbench::pane::Pane;
 use crate::workbench::rows::{Row, RowId};
-use crate::workbench::widget::{safe, wrap};
+use crate::workbench::widget::safe;
 
 /// A field that is edited takes at most so many rows; longer text scrolls in them.
 const MOST_ROWS: usize = 6;
@@ -230,20 +230,16 @@ fn extra_rows(editor: &Editor, area: Rect, model: &Model) -> usize {
     if editor.is_long() {
         return 0;
     }
-    let (width, reason) = editor_width(editor, area, model);
-    editor_rows(editor, width) - 1 + reason.len()
+    editor_rows(editor, editor_width(editor, area, model)) - 1
 }
 
-/// The width of the editor, and the rows of the reason under it.
-fn editor_width(editor: &Editor, area: Rect, model: &Model) -> (u16, Vec<String>) {
+/// The width of the editor.
+fn editor_width(editor: &Editor, area: Rect, model: &Model) -> u16 {
     let content = inside(area);
     let label = model.texts.get(&editor.field.text_key());
     let indent = depth(model) * 2;
     let content = Rect { width: content.width.saturating_sub(indent), ..content };
-    let width = content.width.saturating_sub(label_width(content, &label) + GAP).max(1);
-    let reason = editor.reason.as_ref().map(|reason| model.texts.say(reason));
-    let reason = reason.map(|text| wrap::prose(&safe::line(&text), content.width.max(1).into()));
-    (width, reason.unwrap_or_default())
+    content.width.saturating_sub(label_width(content, &label) + GAP).max(1)
 }
 
 fn depth(model: &Model) -> u16 {
@@ -262,7 +258,7 @@ fn draw_editor(brush: &mut Brush<'_>, area: Rect, line: Rect, model: &Model) {
     let Some(editor) = &model.form.editor else {
         return;
     };
-    let (width, reason) = editor_width(editor, area, model);
+    let width = editor_width(editor, area, model);
     let content = inside(line);
     let rows = u16::try_from(editor_rows(editor, width)).unwrap_or(1);
     let height = rows.min(area.bottom().saturating_sub(line.y));
@@ -270,11 +266,4 @@ fn draw_editor(brush: &mut Brush<'_>, area: Rect, line: Rect, model: &Model) {
     let place = Rect { x: content.right().saturating_sub(width), width, height, ..line };
     brush.tint(place, if editor.reason.is_some() { Role::Invalid } else { Role::Selection });
     (&editor.area).render(place, brush.buffer);
-    let x = content.x + depth(model) * 2;
-    for (at, text) in reason.iter().enumerate() {
-        let y = line.y + rows + u16::try_from(at).unwrap_or(0);
-        if y < area.bottom() {
-            brush.say(x, y, content.right().saturating_sub(x), text, Role::Invalid);
-        }
-    }
 }

@@ -29,6 +29,9 @@ use super::widget::{safe, scroll, wrap};
 use crate::text::Phrase;
 use crate::theme::{Look, Role};
 
+/// A message takes at most so many rows.
+const MOST_OF_A_NOTICE: usize = 6;
+
 /// Draws the workbench.
 pub fn draw(model: &Model, look: &Look, state: &mut ViewState, frame: &mut Frame<'_>) {
     let area = frame.area();
@@ -159,7 +162,8 @@ fn draw_title(brush: &mut Brush<'_>, line: Rect, pane: Pane, model: &Model) {
 /// What stands at the right of a pane's title.
 fn title_facts(pane: Pane, width: u16, model: &Model) -> String {
     let preview = &model.preview;
-    let behind = model.is_behind() && matches!(pane, Pane::Prompt | Pane::Tree | Pane::File);
+    // The file lies below the tree, whose mark counts for both.
+    let behind = model.is_behind() && matches!(pane, Pane::Prompt | Pane::Tree);
     if behind {
         return model.texts.get("preview-behind");
     }
@@ -226,8 +230,13 @@ fn draw_file(brush: &mut Brush<'_>, body: Rect, model: &Model, state: &mut ViewS
     }
 }
 
-/// The help of the field under the cursor.
+/// The help of the field under the cursor, or what is wrong with what is typed into it.
 fn draw_help(brush: &mut Brush<'_>, area: Rect, model: &Model) {
+    let editor = model.form.editor.as_ref().filter(|editor| !editor.is_long());
+    if let Some(reason) = editor.and_then(|editor| editor.reason.as_ref()) {
+        draw_notice(brush, area, std::slice::from_ref(reason), (Role::Invalid, model));
+        return;
+    }
     let Some((field, _)) = model.form.cursor.field() else {
         return;
     };
@@ -267,15 +276,25 @@ fn draw_toast(brush: &mut Brush<'_>, line: Rect, model: &Model) {
         Tone::Caution => Role::Warning,
         Tone::Bad => Role::Error,
     };
-    let width = inside(line).width.max(1).into();
-    let rows: Vec<String> = toast
-        .phrases
+    draw_notice(brush, line, &toast.phrases, (role, model));
+}
+
+/// Writes sentences whole: above the foot of an area, as high as they need.
+fn draw_notice(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    phrases: &[Phrase],
+    (role, model): (Role, &Model),
+) {
+    let width = inside(area).width.max(1).into();
+    let rows: Vec<String> = phrases
         .iter()
         .flat_map(|phrase| wrap::prose(&safe::line(&model.texts.say(phrase)), width))
-        .take(6)
+        .take(MOST_OF_A_NOTICE)
         .collect();
-    let height = u16::try_from(rows.len()).unwrap_or(1).min(line.bottom());
-    let place = Rect { y: line.bottom() - height, height, ..line };
+    let needed = u16::try_from(rows.len()).unwrap_or(1).min(area.bottom());
+    let height = needed.max(area.height);
+    let place = Rect { y: area.bottom() - height, height, ..area };
     ratatui::widgets::Widget::render(ratatui::widgets::Clear, place, brush.buffer);
     brush.tint(place, Role::Text);
     for (at, text) in rows.iter().enumerate() {
