@@ -8,6 +8,7 @@ use std::sync::Arc;
 use fleetwright::cli::arguments::{Action, Call};
 use fleetwright::cli::{Ground, Stop, set_all, themes};
 use fleetwright::disk::{Disk, shown};
+use fleetwright::editor::Editor;
 use fleetwright::session::{Journal, Session, SessionError};
 use fleetwright::text::{Phrase, Texts};
 use fleetwright::theme::{Depth, Look, Marks, Theme, Themes};
@@ -212,6 +213,7 @@ fn world(ground: Ground, journal: Arc<Journal>) -> World {
         journal,
         home: ground.environment.os("HOME").map(PathBuf::from),
         prompts: Box::new(ground.user().clipboard("last-prompt.md", false)),
+        editor: Editor::of(&ground.environment, &ground.places),
         files: Box::new(ground.user().clipboard("last-file", false)),
         store: ground.store,
     }

@@ -36,6 +36,8 @@ pub enum Context {
     Report,
     /// What an outage does to the fleet.
     Outage,
+    /// A session that came back from the user's own editor with mistakes.
+    Edited,
 }
 
 impl Context {
@@ -61,6 +63,7 @@ impl Context {
             Context::Confirm => "confirm",
             Context::Report => "report",
             Context::Outage => "outage",
+            Context::Edited => "edited",
         }
     }
 }
@@ -125,6 +128,8 @@ pub enum Action {
     Yes,
     Discard,
     Force,
+    EditElsewhere,
+    EditSession,
 }
 
 /// One command.
@@ -149,8 +154,8 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
 }
 
 use Context::{
-    Advice, Choices, Confirm, Field, Form, Found, Line, Notes, Outage, Picker, Report, Unsaved,
-    Workbench,
+    Advice, Choices, Confirm, Edited, Field, Form, Found, Line, Notes, Outage, Picker, Report,
+    Unsaved, Workbench,
 };
 
 /// All commands, in the order in which the help shows them.
@@ -183,6 +188,8 @@ pub const COMMANDS: &[Command] = &[
     command("themes", Workbench, Action::Themes),
     command("language", Workbench, Action::Language),
     command("mouse", Workbench, Action::Mouse),
+    command("edit", Workbench, Action::EditElsewhere),
+    command("edit-session", Workbench, Action::EditSession),
     command("redraw", Workbench, Action::Redraw),
     command("suspend", Workbench, Action::Suspend),
     command("up", Workbench, Action::Up),
@@ -208,8 +215,10 @@ pub const COMMANDS: &[Command] = &[
     hinted("field-put-back", Field, Action::PutBack, 2),
     hinted("field-next", Field, Action::KeepNext, 3),
     command("field-previous", Field, Action::KeepPrevious),
+    hinted("field-editor", Field, Action::EditElsewhere, 4),
     hinted("notes-keep", Notes, Action::Keep, 1),
     hinted("notes-put-back", Notes, Action::PutBack, 2),
+    hinted("notes-editor", Notes, Action::EditElsewhere, 3),
     hinted("picker-accept", Picker, Action::Keep, 1),
     hinted("picker-leave", Picker, Action::Leave, 2),
     command("picker-up", Picker, Action::Up),
@@ -254,6 +263,10 @@ pub const COMMANDS: &[Command] = &[
     hinted("outage-down", Outage, Action::Down, 3),
     command("outage-page-up", Outage, Action::PageUp),
     command("outage-page-down", Outage, Action::PageDown),
+    hinted("edited-again", Edited, Action::EditElsewhere, 1),
+    hinted("edited-leave", Edited, Action::Leave, 2),
+    command("edited-up", Edited, Action::Up),
+    command("edited-down", Edited, Action::Down),
 ];
 
 impl Command {

@@ -2,13 +2,15 @@
 //! until there is something, so that nothing runs while nobody types.
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind, read};
+use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
 use super::message::Message;
+use super::reader::Reader;
 use super::terminal::give_back;
 use super::view::ViewState;
 use crate::session::{Journal, SessionError, Work};
@@ -31,21 +33,26 @@ pub(super) enum Incoming {
     Closed,
 }
 
+impl Incoming {
+    /// Whether somebody has typed, pasted or clicked it.
+    pub(super) fn is_typed(&self) -> bool {
+        matches!(self, Self::Terminal(Event::Key(_) | Event::Paste(_) | Event::Mouse(_)))
+    }
+}
+
 /// Starts the thread that reads the terminal; gives what it and others send to.
-pub(super) fn listen() -> (Sender<Incoming>, std::sync::mpsc::Receiver<Incoming>) {
+pub(super) fn listen(reader: &Reader) -> (Sender<Incoming>, std::sync::mpsc::Receiver<Incoming>) {
     let (sender, receiver) = channel();
     let keys = sender.clone();
-    thread::spawn(move || {
-        while let Ok(event) = read() {
-            if keys.send(Incoming::Terminal(event)).is_err() {
-                return;
-            }
-        }
-        // The end of the input: there is nothing to wait for any more.
-        let _ = keys.send(Incoming::Closed);
-    });
+    reader
+        .start(move |event| keys.send(event.map_or(Incoming::Closed, Incoming::Terminal)).is_ok());
     (sender, receiver)
 }
+
+/// Whether another program has the terminal: the Ctrl-C that ends that one reaches us, too, and is
+/// not meant for us. It may be looked at only after that program has ended, so this stays set until
+/// somebody types here; in raw mode Ctrl-C is a key and no signal.
+pub(super) static ELSEWHERE: AtomicBool = AtomicBool::new(false);
 
 /// What an event means, given what is where on the screen.
 pub(super) fn message(event: Event, view: &ViewState) -> Option<Message> {
@@ -102,6 +109,10 @@ pub(super) fn obey_signals(
         for signal in &mut signals {
             if signal == SIGCONT {
                 let _ = resumed.send(Incoming::Resumed);
+                continue;
+            }
+            // Ctrl-C and Ctrl-\ in somebody's editor reach everybody at the terminal.
+            if ELSEWHERE.load(Ordering::SeqCst) && matches!(signal, SIGINT | SIGQUIT) {
                 continue;
             }
             rescue_now(&unsaved, &journal);

@@ -60,6 +60,8 @@ pub struct Model {
     pub session: Session,
     /// Whether it is a copy that was never saved, so that it is unsaved without any change.
     pub is_copy: bool,
+    /// Whether its comments have been edited and aren't saved.
+    pub annotated: bool,
     /// The design.
     pub design: FleetDesign,
     /// What can be undone.
@@ -141,6 +143,7 @@ impl Model {
             design: start.session.design.clone(),
             session: start.session,
             is_copy: false,
+            annotated: false,
             history: History::default(),
             form: Form::default(),
             preview,
@@ -185,7 +188,7 @@ impl Model {
 
     /// Whether there are changes that aren't saved.
     pub fn is_unsaved(&self) -> bool {
-        self.is_copy || self.session.design != self.design
+        self.is_copy || self.annotated || self.session.design != self.design
     }
 
     /// Whether the previews show an older state, because a field holds no value.
@@ -254,11 +257,22 @@ impl Model {
         }
     }
 
+    /// Takes an edited text of the session, of this design, for its comments; whether those are
+    /// others than before.
+    pub fn rewrite(&mut self, text: String, design: &FleetDesign) -> bool {
+        let before = self.session.preview(design).text;
+        self.session.rewrite(text);
+        let commented = self.session.preview(design).text != before;
+        self.annotated |= commented;
+        commented
+    }
+
     /// Puts another session in the place of this one.
     pub fn replace_session(&mut self, session: Session) {
         self.design = session.design.clone();
         self.session = session;
         self.is_copy = false;
+        self.annotated = false;
         self.changes = None;
         self.history = History::default();
         self.form = Form::default();

@@ -1,6 +1,7 @@
 //! The loop around it all: wait, take in what has come, draw once.
 
 use std::io;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
@@ -11,11 +12,12 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
 use super::effects::{Later, Runtime};
-use super::events::{Incoming, Unsaved, listen, message, obey_signals, rescue_now};
+use super::events::{ELSEWHERE, Incoming, Unsaved, listen, message, obey_signals, rescue_now};
 use super::keeper::Keeper;
 use super::message::Message;
 use super::model::{Model, Toast};
 use super::outside::Outside;
+use super::reader::Reader;
 use super::terminal::{Screen, Tty};
 use super::update::{settle, type_ahead};
 use super::view::{ViewState, draw};
@@ -40,7 +42,8 @@ pub struct Surroundings<'a> {
 /// When the terminal is none, or has gone.
 pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
     let Surroundings { look, themes, outside, journal } = surroundings;
-    let (sender, receiver) = listen();
+    let reader = Reader::default();
+    let (sender, receiver) = listen(&reader);
     let worker = sender.clone();
     let later: Later = Arc::new(move |message| {
         // The loop has ended: nobody waits for it any more.
@@ -52,9 +55,9 @@ pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
     let keeper = Keeper::start(Arc::clone(&journal), Box::new(complain));
     obey_signals(sender, Arc::clone(&unsaved), Arc::clone(&journal))?;
     let _guard = Guard { unsaved: Arc::clone(&unsaved), journal: Arc::clone(&journal) };
-    let mut tty = Tty::take(model.mouse)?;
+    let mut tty = Tty::take(model.mouse, reader)?;
     let (view, later) = (ViewState::default(), Some(later));
-    let runtime = Runtime { model, view, look, themes, outside, later };
+    let runtime = Runtime { model, view, look, themes, outside, lent: false, later };
     let (columns, rows) = tty.size()?;
     let mut shell = Shell { runtime, unsaved, keeper, toast: None };
     shell.handle(Message::Resized(columns, rows), &mut tty);
@@ -113,6 +116,13 @@ impl Shell<'_> {
             next = receiver.try_recv().ok();
             let more = matches!(next, Some(Incoming::Terminal(Event::Key(_))));
             changed |= self.incoming(incoming, more, tty)?;
+            if std::mem::take(&mut self.runtime.lent) {
+                // What was typed before the other program came up was meant for that.
+                let rest = next.take().into_iter().chain(receiver.try_iter());
+                for incoming in rest.filter(|incoming| !incoming.is_typed()) {
+                    changed |= self.incoming(incoming, false, tty)?;
+                }
+            }
         }
         // The key that was announced may have been no more than the release of one.
         settle(&mut self.runtime.model);
@@ -142,6 +152,9 @@ impl Shell<'_> {
 
     /// Takes in one thing; `more` says that a key follows at once.
     fn incoming(&mut self, incoming: Incoming, more: bool, tty: &mut Tty) -> io::Result<bool> {
+        if incoming.is_typed() {
+            ELSEWHERE.store(false, Ordering::SeqCst);
+        }
         match incoming {
             Incoming::Terminal(event) => match message(event, &self.runtime.view) {
                 Some(Message::Key(key)) if more && type_ahead(&mut self.runtime.model, key) => {}

@@ -1,6 +1,7 @@
 //! The terminal: taken at the start, given back whatever happens.
 
 use std::io::{self, BufWriter, Stdout, Write, stdout};
+use std::sync::atomic::Ordering;
 
 use crossterm::cursor::Show;
 use crossterm::event::{
@@ -14,6 +15,9 @@ use crossterm::terminal::{
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
+
+use super::events::ELSEWHERE;
+use super::reader::Reader;
 
 /// A frame is written at once: it is larger than the buffer of standard output.
 const BUFFER: usize = 64 * 1024;
@@ -38,6 +42,13 @@ pub trait Screen {
     /// When the terminal is gone.
     fn send(&mut self, bytes: &[u8]) -> io::Result<()>;
 
+    /// Gives the terminal to somebody else while `run` runs, and takes it back; no key that is
+    /// pressed meanwhile reaches the workbench.
+    ///
+    /// # Errors
+    /// When that cannot be had, and `run` was not run; or when the terminal is gone.
+    fn lend(&mut self, run: &mut dyn FnMut()) -> io::Result<()>;
+
     /// Forgets what is on the screen, so that the next frame draws all of it.
     ///
     /// # Errors
@@ -49,6 +60,7 @@ pub trait Screen {
 pub struct Tty {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     mouse: bool,
+    reader: Reader,
 }
 
 impl Tty {
@@ -56,13 +68,13 @@ impl Tty {
     ///
     /// # Errors
     /// When it is none, or doesn't answer.
-    pub fn take(mouse: bool) -> io::Result<Self> {
+    pub(super) fn take(mouse: bool, reader: Reader) -> io::Result<Self> {
         // With NO_COLOR set, crossterm would write a reset after each attribute and so erase
         // reverse video and bold; colours are the theme's business.
         force_color_output(true);
         give_back_on_panic();
         let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, stdout()));
-        let mut tty = Self { terminal: Terminal::new(backend)?, mouse };
+        let mut tty = Self { terminal: Terminal::new(backend)?, mouse, reader };
         tty.enter()?;
         Ok(tty)
     }
@@ -126,6 +138,16 @@ impl Screen for Tty {
         io::Write::flush(out)
     }
 
+    fn lend(&mut self, run: &mut dyn FnMut()) -> io::Result<()> {
+        self.reader.clone().pause(|| {
+            ELSEWHERE.store(true, Ordering::SeqCst);
+            give_back();
+            run();
+            forget_keys();
+            self.enter()
+        })?
+    }
+
     fn redraw(&mut self) -> io::Result<()> {
         self.forget()
     }
@@ -147,6 +169,18 @@ fn stop() -> io::Result<()> {
 fn stop() -> io::Result<()> {
     Ok(())
 }
+
+/// Forgets what was typed and not yet read: it was meant for a program that has ended, or is its
+/// terminal's late answer to a question.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn forget_keys() {
+    use rustix::termios::{QueueSelector, tcflush};
+    // Where standard input is no terminal, there is nothing to forget.
+    let _ = tcflush(io::stdin(), QueueSelector::IFlush);
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn forget_keys() {}
 
 /// Gives the terminal back as it was. Errors are of no use any more: it may be gone.
 pub(super) fn give_back() {

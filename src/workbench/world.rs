@@ -7,6 +7,7 @@ use super::outside::{Builder, Export, NotSaved, Outside, Saved, Subject};
 use crate::clipboard::{Clipboard, Copied};
 use crate::design::FleetDesign;
 use crate::disk::{Disk, Existing, shown};
+use crate::editor::{Editor, Returned, Sheet};
 use crate::export::{Options, Report, build, export_tree};
 use crate::session::{Inventory, Journal, Listed, Session, SessionError, Source, Store, Work};
 use crate::text::Phrase;
@@ -26,6 +27,8 @@ pub struct World {
     pub prompts: Box<dyn Clipboard>,
     /// Takes files of the tree.
     pub files: Box<dyn Clipboard>,
+    /// The user's own editor.
+    pub editor: Editor,
 }
 
 impl World {
@@ -94,13 +97,22 @@ impl Outside for World {
         self.store.forget_work(path).map_err(|error| error.phrase())
     }
 
+    fn edit(&mut self, sheet: &Sheet) -> Result<Returned, Phrase> {
+        self.editor.edit(&self.disk, sheet)
+    }
+
+    fn discard(&mut self, file: &Path) {
+        // It is private; where it stays, it is in nobody's way.
+        let _ = self.disk.remove_file(file);
+    }
+
     fn remember_theme(&mut self, name: &str) {
         let _ = self.store.remember_theme(name);
     }
 
     fn copy(&mut self, what: &Subject, text: &str) -> Copied {
         match what {
-            Subject::Prompt => self.prompts.copy(text),
+            Subject::Prompt | Subject::Edited => self.prompts.copy(text),
             Subject::File(_) => self.files.copy(text),
         }
     }

@@ -1,5 +1,6 @@
 //! The whole workbench driven by keys, with a world in memory and a screen that is none.
 
+mod external;
 mod form;
 mod journey;
 mod outage;
@@ -59,6 +60,7 @@ fn bench(design: FleetDesign, memory: &mut Memory) -> Runtime<'_> {
         look: look(),
         themes: Themes::built_in(),
         outside: memory,
+        lent: false,
         later: None,
     }
 }

@@ -4,6 +4,7 @@
 //! being edited keeps every key that isn't bound in it, so that letters are text there.
 
 mod editor;
+mod external;
 mod form;
 mod mouse;
 mod outage;
@@ -77,6 +78,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Simulating(number, per_cent) => outage::goes_on(model, number, per_cent),
         Message::Simulated(number, result) => outage::ends(model, number, result),
         Message::NotKept(reason) => refuse(model, Phrase::new("not-kept").with("reason", reason)),
+        Message::Edited(purpose, returned) => external::edited(model, &purpose, returned),
         Message::Copied(what, copied) => session::copied(model, &what, &copied),
         Message::ToastEnds(number) => {
             model.toast.take_if(|toast| toast.number == number);

@@ -13,7 +13,7 @@ use super::super::outside::{Export, Tone};
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
 use super::super::pane::Pane;
 use super::super::picker::{Entry, Picker, one_line, type_on_line};
-use super::{form, outage, panes, refuse, session};
+use super::{external, form, outage, panes, refuse, session};
 use crate::budget::Verdict;
 use crate::export;
 use crate::session::{Listed, Source};
@@ -237,6 +237,10 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             offer.scroll = scroll(offer.scroll, action);
             answer(model, action)
         }
+        Some(Overlay::Rejected(rejected)) => {
+            rejected.scroll = scroll(rejected.scroll, action);
+            if action == Action::EditElsewhere { again(model) } else { Vec::new() }
+        }
         Some(Overlay::Report(report)) => {
             report.scroll = scroll(report.scroll, action);
             answer(model, action)
@@ -279,6 +283,7 @@ pub(in crate::workbench) fn settle_scroll(model: &mut Model, end: usize) {
         Some(Overlay::Found(offer)) => &mut offer.scroll,
         Some(Overlay::Report(report)) => &mut report.scroll,
         Some(Overlay::Outage(outage)) => &mut outage.scroll,
+        Some(Overlay::Rejected(rejected)) => &mut rejected.scroll,
         _ => return,
     };
     *scroll = (*scroll).min(end);
@@ -298,11 +303,26 @@ fn leave(model: &mut Model) -> Vec<Effect> {
             outage.stop();
             Vec::new()
         }
+        Some(Overlay::Rejected(rejected)) => {
+            external::leave(model, &rejected);
+            Vec::new()
+        }
         Some(Overlay::Unsaved(_) | Overlay::Confirm(_) | Overlay::Line(_)) => {
             model.after_save = None;
             Vec::new()
         }
         _ => Vec::new(),
+    }
+}
+
+/// Opens the session with mistakes again.
+fn again(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.pop() {
+        Some(Overlay::Rejected(rejected)) => external::again(rejected),
+        other => {
+            model.overlays.extend(other);
+            Vec::new()
+        }
     }
 }
 
@@ -386,7 +406,7 @@ fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         (Some(Overlay::Unsaved(then)), Action::Discard) => session::go_on(model, then),
         (Some(Overlay::Confirm(confirm)), Action::Yes) => vec![confirm.effect],
-        (Some(Overlay::Confirm(_)), Action::SaveAs) => {
+        (Some(Overlay::Confirm(confirm)), Action::SaveAs) if confirm.saves() => {
             ask(model, Asked::SaveAs { told: true });
             Vec::new()
         }

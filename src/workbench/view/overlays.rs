@@ -12,6 +12,7 @@ use crate::disk::shown;
 use crate::export::{self, Action, Change};
 use crate::text::Phrase;
 use crate::theme::Role;
+use crate::workbench::external::Rejected;
 use crate::workbench::form::Editor;
 use crate::workbench::found::Offer;
 use crate::workbench::message::Target;
@@ -53,6 +54,10 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
         }
         Overlay::Report(report) => draw_report(brush, area, (&title, report), model, state),
         Overlay::Outage(outage) => draw_outage(brush, area, (&title, outage), model, state),
+        Overlay::Rejected(rejected) => {
+            let rows = rejected_rows(rejected, model);
+            draw_asked(brush, area, (&title, &rows, rejected.scroll), model, state);
+        }
     }
 }
 
@@ -74,6 +79,7 @@ fn title_key(overlay: &Overlay) -> &'static str {
         Overlay::Confirm(confirm) => confirm.title,
         Overlay::Report(_) => "title-report",
         Overlay::Outage(_) => "title-outage",
+        Overlay::Rejected(_) => "title-edited",
     }
 }
 
@@ -256,20 +262,38 @@ fn draw_offer(
     model: &Model,
     state: &mut ViewState,
 ) {
+    let mut rows =
+        vec![(model.texts.say(&offer.phrase()), Role::Text), (String::new(), Role::Text)];
+    rows.extend(offer.changes.iter().map(|line| (line.clone(), Role::Muted)));
+    draw_asked(brush, area, (title, &rows, offer.scroll), model, state);
+}
+
+/// What is wrong with a session that came back from the user's own editor.
+fn rejected_rows(rejected: &Rejected, model: &Model) -> Vec<(String, Role)> {
+    let head = model.texts.say(&rejected.phrase());
+    let problems = rejected.lines().map(|line| (model.texts.say(&line), Role::Invalid));
+    [(head, Role::Text), (String::new(), Role::Text)].into_iter().chain(problems).collect()
+}
+
+/// A question with all that belongs to it, which may be longer than the screen.
+fn draw_asked(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    (title, lines, scroll): (&str, &[(String, Role)], usize),
+    model: &Model,
+    state: &mut ViewState,
+) {
     let width = usize::from(area.width.min(76).saturating_sub(4).max(1));
-    let wrapped = |text: &str| wrap::prose(&safe::line(text), width);
-    let mut rows: Vec<(String, Role)> = Vec::new();
-    let question = wrapped(&model.texts.say(&offer.phrase()));
-    rows.extend(question.into_iter().map(|text| (text, Role::Text)));
-    rows.push((String::new(), Role::Text));
-    for line in &offer.changes {
-        rows.extend(wrapped(line).into_iter().map(|text| (text, Role::Muted)));
-    }
+    let wrapped = |(text, role): &(String, Role)| {
+        let role = *role;
+        wrap::prose(&safe::line(text), width).into_iter().map(move |row| (row, role))
+    };
+    let rows: Vec<(String, Role)> = lines.iter().flat_map(wrapped).collect();
     // A row for the answers, one above them, and the frame.
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(4);
     let within = open(brush, centre(area, 76, height.min(area.height)), title, state);
     let room = within.height.saturating_sub(2);
-    let top = scrolled(brush, Rect { height: room, ..within }, (offer.scroll, rows.len()), state);
+    let top = scrolled(brush, Rect { height: room, ..within }, (scroll, rows.len()), state);
     for (at, (text, role)) in rows.iter().skip(top).take(room.into()).enumerate() {
         let line = row(within, at);
         brush.say(line.x, line.y, line.width, text, *role);
