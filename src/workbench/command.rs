@@ -38,6 +38,8 @@ pub enum Context {
     Outage,
     /// A session that came back from the user's own editor with mistakes.
     Edited,
+    /// The line in which a search is typed.
+    Search,
 }
 
 impl Context {
@@ -64,6 +66,7 @@ impl Context {
             Context::Report => "report",
             Context::Outage => "outage",
             Context::Edited => "edited",
+            Context::Search => "search",
         }
     }
 }
@@ -130,6 +133,11 @@ pub enum Action {
     Force,
     EditElsewhere,
     EditSession,
+    Search,
+    SearchNext,
+    SearchPrevious,
+    Readable,
+    Difference,
 }
 
 /// One command.
@@ -155,7 +163,7 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
 
 use Context::{
     Advice, Choices, Confirm, Edited, Field, Form, Found, Line, Notes, Outage, Picker, Report,
-    Unsaved, Workbench,
+    Search, Unsaved, Workbench,
 };
 
 /// All commands, in the order in which the help shows them.
@@ -188,6 +196,11 @@ pub const COMMANDS: &[Command] = &[
     command("themes", Workbench, Action::Themes),
     command("language", Workbench, Action::Language),
     command("mouse", Workbench, Action::Mouse),
+    hinted("search", Workbench, Action::Search, 53),
+    command("search-next", Workbench, Action::SearchNext),
+    command("search-previous", Workbench, Action::SearchPrevious),
+    command("readable", Workbench, Action::Readable),
+    command("difference", Workbench, Action::Difference),
     command("edit", Workbench, Action::EditElsewhere),
     command("edit-session", Workbench, Action::EditSession),
     command("redraw", Workbench, Action::Redraw),
@@ -263,6 +276,10 @@ pub const COMMANDS: &[Command] = &[
     hinted("outage-down", Outage, Action::Down, 3),
     command("outage-page-up", Outage, Action::PageUp),
     command("outage-page-down", Outage, Action::PageDown),
+    hinted("search-keep", Search, Action::Keep, 1),
+    hinted("search-clear", Search, Action::Leave, 2),
+    hinted("search-on", Search, Action::Down, 3),
+    hinted("search-back", Search, Action::Up, 4),
     hinted("edited-again", Edited, Action::EditElsewhere, 1),
     hinted("edited-leave", Edited, Action::Leave, 2),
     command("edited-up", Edited, Action::Up),

@@ -44,6 +44,7 @@ impl Runtime<'_> {
     /// Lets a message happen, and everything that follows from it.
     pub fn handle(&mut self, message: Message, screen: &mut dyn Screen) {
         settle_scroll(&mut self.model, self.view.layer_end());
+        self.model.top = self.view.first_line(self.model.focus.pane);
         let mut messages = VecDeque::from([message]);
         while let Some(message) = messages.pop_front() {
             for effect in update(&mut self.model, message) {

@@ -11,6 +11,8 @@ use super::outside::Tone;
 use super::overlay::{Overlay, Then};
 use super::pane::{Focus, Pane, Shape};
 use super::preview::{Grounds, Preview};
+use super::reading::Reading;
+use super::search::Search;
 use crate::design::FleetDesign;
 use crate::diff::{diff, text};
 use crate::session::Session;
@@ -80,6 +82,20 @@ pub struct Model {
     pub focus: Focus,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// What is searched, and where.
+    pub search: Option<Search>,
+    /// How often a search has gone to a place.
+    pub visits: u64,
+    /// The first line that is shown of the text that has the focus, as it was drawn.
+    pub top: usize,
+    /// How the prompt is read.
+    pub reading: Reading,
+    /// The prompt that was copied last.
+    pub copied: Option<String>,
+    /// How many prompts have been copied.
+    pub copies: u64,
+    /// The prompt that is being copied.
+    pub copying: Option<String>,
     /// The layers above the panes, the top one last.
     pub overlays: Vec<Overlay>,
     /// The message at the foot of the screen.
@@ -152,6 +168,13 @@ impl Model {
             finding: 0,
             focus: Focus::default(),
             size: (120, 36),
+            search: None,
+            visits: 0,
+            top: 0,
+            reading: Reading::default(),
+            copied: None,
+            copies: 0,
+            copying: None,
             overlays: Vec::new(),
             toast: None,
             toasts: 0,

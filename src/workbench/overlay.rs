@@ -45,6 +45,8 @@ pub enum Overlay {
     Report(Report),
     /// What an outage does to the fleet.
     Outage(Outage),
+    /// The line in which a search is typed.
+    Search,
     /// A session that came back from the user's own editor with mistakes.
     Rejected(Rejected),
 }
@@ -155,6 +157,7 @@ impl Overlay {
             Overlay::Confirm(_) => Context::Confirm,
             Overlay::Report(_) => Context::Report,
             Overlay::Outage(_) => Context::Outage,
+            Overlay::Search => Context::Search,
             Overlay::Rejected(_) => Context::Edited,
         }
     }

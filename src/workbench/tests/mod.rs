@@ -6,6 +6,7 @@ mod journey;
 mod outage;
 mod random;
 mod screens;
+mod search;
 mod sessions;
 mod world;
 

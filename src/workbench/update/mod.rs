@@ -10,6 +10,7 @@ mod mouse;
 mod outage;
 mod overlays;
 mod panes;
+mod search;
 mod session;
 
 pub(super) use self::overlays::settle_scroll;
@@ -35,6 +36,7 @@ pub(super) fn settle(model: &mut Model) {
     model.settle();
     model.refresh_file();
     model.refresh_changes();
+    search::refresh(model);
 }
 
 /// Types a key into the field being edited where another key follows at once: what follows from

@@ -13,7 +13,7 @@ use super::super::outside::{Export, Tone};
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
 use super::super::pane::Pane;
 use super::super::picker::{Entry, Picker, one_line, type_on_line};
-use super::{external, form, outage, panes, refuse, session};
+use super::{external, form, outage, panes, refuse, search, session};
 use crate::budget::Verdict;
 use crate::export;
 use crate::session::{Listed, Source};
@@ -166,6 +166,7 @@ pub(super) fn offer_export(
 /// Types a key into the top layer, where it has a line to type into.
 pub(super) fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
     match model.overlays.last_mut() {
+        Some(Overlay::Search) => search::type_key(model, key),
         Some(Overlay::Line(line)) => {
             if type_on_line(&mut line.text, key) {
                 line.reason = None;
@@ -185,6 +186,7 @@ pub(super) fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
 /// Puts pasted text into the top layer, where it has a line to type into.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match model.overlays.last_mut() {
+        Some(Overlay::Search) => search::paste(model, text),
         Some(Overlay::Line(line)) => {
             line.text.insert_str(one_line(text));
             Vec::new()
@@ -211,6 +213,9 @@ fn follow(model: &Model) -> Vec<Effect> {
 
 /// Runs a command of the top layer.
 pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
+    if matches!(model.overlays.last(), Some(Overlay::Search)) {
+        return search::run(model, action);
+    }
     if action == Action::Leave {
         return leave(model);
     }

@@ -221,6 +221,7 @@ pub(super) fn copy_prompt(model: &mut Model) -> Vec<Effect> {
     if let Some(problem) = model.preview.prompt_problem.clone() {
         return refuse(model, problem);
     }
+    model.copying = Some(model.preview.prompt.text.clone());
     vec![Effect::Copy(Subject::Prompt, model.preview.prompt.text.clone())]
 }
 
@@ -239,6 +240,11 @@ pub(super) fn copy_file(model: &mut Model) -> Vec<Effect> {
 
 /// Something has been copied, or not; the fields that the prompt leaves open are named.
 pub(super) fn copied(model: &mut Model, what: &Subject, copied: &Copied) -> Vec<Effect> {
+    let prompt = model.copying.take_if(|_| !matches!(what, Subject::File(_)));
+    if prompt.is_some() && (copied.way != Way::Nowhere || copied.file.is_some()) {
+        model.copied = prompt;
+        model.copies += 1;
+    }
     let mut phrases = vec![copied.phrase()];
     phrases.extend(copied.notes());
     let open = &model.preview.prompt.open;

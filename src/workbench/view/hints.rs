@@ -47,6 +47,8 @@ fn means_something(model: &Model, command: &Command) -> bool {
     match command.action {
         Action::ShowPrompt => hides(Pane::Prompt),
         Action::ShowFindings => hides(Pane::Findings),
+        // In the parameters the palette finds a field by its name.
+        Action::Search => model.focus.pane != Pane::Form,
         Action::SaveAs => match model.overlays.last() {
             Some(Overlay::Confirm(confirm)) => confirm.saves(),
             _ => true,

@@ -54,6 +54,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
         }
         Overlay::Report(report) => draw_report(brush, area, (&title, report), model, state),
         Overlay::Outage(outage) => draw_outage(brush, area, (&title, outage), model, state),
+        // Its line takes the place of another row.
+        Overlay::Search => {}
         Overlay::Rejected(rejected) => {
             let rows = rejected_rows(rejected, model);
             draw_asked(brush, area, (&title, &rows, rejected.scroll), model, state);
@@ -80,6 +82,7 @@ fn title_key(overlay: &Overlay) -> &'static str {
         Overlay::Report(_) => "title-report",
         Overlay::Outage(_) => "title-outage",
         Overlay::Rejected(_) => "title-edited",
+        Overlay::Search => "command-search",
     }
 }
 
