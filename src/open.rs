@@ -10,6 +10,7 @@ use std::sync::Arc;
 use fleetwright::cli::arguments::{Action, Call};
 use fleetwright::cli::{Ground, Stop, set_all, themes};
 use fleetwright::disk::{Disk, shown};
+use fleetwright::editor::Editor;
 use fleetwright::session::{Claims, Journal, Session, SessionError};
 use fleetwright::text::{Phrase, Texts};
 use fleetwright::theme::{Depth, Look, Marks, Theme};
@@ -197,6 +198,7 @@ fn world(ground: Ground, journal: Arc<Journal>, claims: Claims) -> World {
         claims,
         home: ground.environment.os("HOME").map(PathBuf::from),
         prompts: Box::new(ground.user().clipboard("last-prompt.md", false)),
+        editor: Editor::of(&ground.environment, &ground.places),
         files: Box::new(ground.user().clipboard("last-file", false)),
         file_was_last: false,
         store: ground.store,

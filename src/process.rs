@@ -1,6 +1,8 @@
-//! Another program, run with a deadline: one that hangs never holds this one up.
+//! Another program. Most run with a deadline, so that one that hangs never holds this one up; the
+//! user's editor has the terminal, and all the time it takes.
 
 use std::io::{ErrorKind, Read, Write as _};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -67,6 +69,19 @@ fn apart(command: &mut Command) {
     let _ = command;
 }
 
+/// Hands this program's terminal to another one, and waits for as long as that takes. The command is
+/// read by the shell, as Git does it, so that it may have arguments and quotes; the file is its
+/// last argument.
+///
+/// # Errors
+/// When there is no shell, or the system refuses. A command that is missing ends with the shell's
+/// own status for that.
+pub fn hand_over(command: &str, file: &Path) -> Result<ExitStatus, Failure> {
+    let script = format!("{command} \"$@\"");
+    let status = Command::new("sh").args(["-c", &script, "sh"]).arg(file).status();
+    status.map_err(|error| refused(&error))
+}
+
 fn spawn(
     words: &[String],
     input: Stdio,
@@ -77,10 +92,14 @@ fn spawn(
     let mut command = Command::new(program);
     command.args(arguments).stdin(input).stdout(output()).stderr(output());
     prepare(&mut command);
-    command.spawn().map_err(|error| match error.kind() {
+    command.spawn().map_err(|error| refused(&error))
+}
+
+fn refused(error: &std::io::Error) -> Failure {
+    match error.kind() {
         ErrorKind::NotFound => Failure::Missing,
         _ => Failure::System(error.to_string()),
-    })
+    }
 }
 
 /// Both pipes are read at once: a program stops when one of them is full.

@@ -98,6 +98,7 @@ fn pure_rooms_know_nothing_of_the_outside_world() {
         "disk",
         "process",
         "config",
+        "editor",
         "session",
         "export",
         "clipboard",

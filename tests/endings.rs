@@ -15,6 +15,7 @@ use fleetwright::clipboard::Copied;
 use fleetwright::config::{Environment, Places};
 use fleetwright::design::FleetDesign;
 use fleetwright::disk::Disk;
+use fleetwright::editor::{Returned, Sheet};
 use fleetwright::export::Report;
 use fleetwright::session::{Inventory, Journal, Listed, Session, Source, Store, Work};
 use fleetwright::text::{Language, Phrase, Texts};
@@ -179,6 +180,12 @@ impl Outside for Faulty {
     fn builder(&self) -> Builder {
         Box::new(|_, _| panic!("the builder has a fault"))
     }
+
+    fn edit(&mut self, _: &Sheet) -> Result<Returned, Phrase> {
+        Err(Phrase::new("copy-no-file"))
+    }
+
+    fn discard(&mut self, _: &Path) {}
 
     fn forget(&mut self, _: &Path, _: Option<Work>) -> Result<(), Phrase> {
         Ok(())

@@ -40,6 +40,10 @@ pub enum Context {
     Report,
     /// What an outage does to the fleet.
     Outage,
+    /// A session that came back from the user's own editor with mistakes.
+    Edited,
+    /// The line in which a search is typed.
+    Search,
 }
 
 impl Context {
@@ -67,6 +71,8 @@ impl Context {
             Context::Confirm => "confirm",
             Context::Report => "report",
             Context::Outage => "outage",
+            Context::Edited => "edited",
+            Context::Search => "search",
         }
     }
 }
@@ -131,6 +137,13 @@ pub enum Action {
     Yes,
     Discard,
     Force,
+    EditElsewhere,
+    EditSession,
+    Search,
+    SearchNext,
+    SearchPrevious,
+    Readable,
+    Difference,
 }
 
 /// One command.
@@ -155,8 +168,8 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
 }
 
 use Context::{
-    Advice, Choices, Confirm, Conflict, Field, Form, Found, Held, Line, Notes, Outage, Picker,
-    Report, Unsaved, Workbench,
+    Advice, Choices, Confirm, Conflict, Edited, Field, Form, Found, Held, Line, Notes, Outage,
+    Picker, Report, Search, Unsaved, Workbench,
 };
 
 /// All commands, in the order in which the help shows them.
@@ -189,6 +202,13 @@ pub const COMMANDS: &[Command] = &[
     command("themes", Workbench, Action::Themes),
     command("language", Workbench, Action::Language),
     command("mouse", Workbench, Action::Mouse),
+    hinted("search", Workbench, Action::Search, 53),
+    command("search-next", Workbench, Action::SearchNext),
+    command("search-previous", Workbench, Action::SearchPrevious),
+    command("readable", Workbench, Action::Readable),
+    command("difference", Workbench, Action::Difference),
+    command("edit", Workbench, Action::EditElsewhere),
+    command("edit-session", Workbench, Action::EditSession),
     command("redraw", Workbench, Action::Redraw),
     command("suspend", Workbench, Action::Suspend),
     command("up", Workbench, Action::Up),
@@ -214,8 +234,10 @@ pub const COMMANDS: &[Command] = &[
     hinted("field-put-back", Field, Action::PutBack, 2),
     hinted("field-next", Field, Action::KeepNext, 3),
     command("field-previous", Field, Action::KeepPrevious),
+    hinted("field-editor", Field, Action::EditElsewhere, 4),
     hinted("notes-keep", Notes, Action::Keep, 1),
     hinted("notes-put-back", Notes, Action::PutBack, 2),
+    hinted("notes-editor", Notes, Action::EditElsewhere, 3),
     hinted("picker-accept", Picker, Action::Keep, 1),
     hinted("picker-leave", Picker, Action::Leave, 2),
     command("picker-up", Picker, Action::Up),
@@ -271,6 +293,14 @@ pub const COMMANDS: &[Command] = &[
     hinted("outage-down", Outage, Action::Down, 3),
     command("outage-page-up", Outage, Action::PageUp),
     command("outage-page-down", Outage, Action::PageDown),
+    hinted("search-keep", Search, Action::Keep, 1),
+    hinted("search-clear", Search, Action::Leave, 2),
+    hinted("search-on", Search, Action::Down, 3),
+    hinted("search-back", Search, Action::Up, 4),
+    hinted("edited-again", Edited, Action::EditElsewhere, 1),
+    hinted("edited-leave", Edited, Action::Leave, 2),
+    command("edited-up", Edited, Action::Up),
+    command("edited-down", Edited, Action::Down),
 ];
 
 impl Command {

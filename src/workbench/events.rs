@@ -1,13 +1,14 @@
 //! What comes in from outside: keys, the mouse, a new size, and what other threads say. Each thread
 //! blocks until there is something, so that nothing runs while nobody types.
 
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Sender;
-use std::thread;
 
-use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind, read};
+use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
 use super::ask::LateAnswers;
 use super::message::Message;
+use super::reader::Reader;
 use super::view::ViewState;
 use crate::session::SessionError;
 
@@ -31,20 +32,25 @@ pub(super) enum Incoming {
     Closed,
 }
 
+impl Incoming {
+    /// Whether somebody has typed, pasted or clicked it.
+    pub(super) fn is_typed(&self) -> bool {
+        matches!(self, Self::Terminal(Event::Key(_) | Event::Paste(_) | Event::Mouse(_)))
+    }
+}
+
 /// Starts the thread that reads the terminal. What it was asked may be answered among the keys.
-pub(super) fn listen(keys: Sender<Incoming>, mut late: LateAnswers) {
-    thread::spawn(move || {
-        while let Ok(event) = read() {
-            for incoming in late.incoming(event) {
-                if keys.send(incoming).is_err() {
-                    return;
-                }
-            }
-        }
-        // The end of the input: there is nothing to wait for any more.
-        let _ = keys.send(Incoming::Closed);
+pub(super) fn listen(reader: &Reader, keys: Sender<Incoming>, mut late: LateAnswers) {
+    reader.start(move |event| match event {
+        Some(event) => late.incoming(event).into_iter().all(|incoming| keys.send(incoming).is_ok()),
+        None => keys.send(Incoming::Closed).is_ok(),
     });
 }
+
+/// Whether another program has the terminal: the Ctrl-C that ends that one reaches us, too, and is
+/// not meant for us. It may be looked at only after that program has ended, so this stays set until
+/// somebody types here; in raw mode Ctrl-C is a key and no signal.
+pub(super) static ELSEWHERE: AtomicBool = AtomicBool::new(false);
 
 /// What an event means, given what is where on the screen.
 pub(super) fn message(event: Event, view: &ViewState) -> Option<Message> {

@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use super::command::Action;
+use super::external::Purpose;
 use super::key::Key;
 use super::outside::{Export, NotSaved, Saved, Subject};
 use super::pane::Pane;
 use super::rows::RowId;
 use crate::clipboard::Copied;
+use crate::editor::{Returned, Sheet};
 use crate::export::Report;
 use crate::session::{Inventory, Listed, Session, Source};
 use crate::simulate::Simulation;
@@ -54,6 +56,8 @@ pub enum Message {
     Simulating(u64, u64),
     /// An outage was played, or can't be.
     Simulated(u64, Result<Box<Simulation>, Phrase>),
+    /// A text came back from the user's own editor, or not.
+    Edited(Purpose, Result<Box<Returned>, Phrase>),
     /// Something was copied, or not.
     Copied(Subject, Box<Copied>),
     /// Unsaved work cannot be kept on disk.
@@ -122,6 +126,10 @@ pub enum Effect {
     ReadInventory,
     /// Copy text.
     Copy(Subject, String),
+    /// Hand a text to the user's own editor.
+    Edit(Purpose, Sheet),
+    /// Remove the file of a text that has been taken from that.
+    Discard(PathBuf),
     /// Export the tree, or say what that would do.
     Export(PathBuf, Export),
     /// Play the outage that the top layer asks for, by its number.

@@ -11,6 +11,8 @@ use super::outside::Tone;
 use super::overlay::{Overlay, Then};
 use super::pane::{Focus, Pane, Shape};
 use super::preview::{Grounds, Preview};
+use super::reading::Reading;
+use super::search::Search;
 use crate::design::FleetDesign;
 use crate::diff::{diff, text};
 use crate::session::Session;
@@ -60,6 +62,8 @@ pub struct Model {
     pub session: Session,
     /// Whether it is a copy that was never saved, so that it is unsaved without any change.
     pub is_copy: bool,
+    /// Whether its comments have been edited and aren't saved.
+    pub annotated: bool,
     /// The design.
     pub design: FleetDesign,
     /// What can be undone.
@@ -78,6 +82,20 @@ pub struct Model {
     pub focus: Focus,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// What is searched, and where.
+    pub search: Option<Search>,
+    /// How often a search has gone to a place.
+    pub visits: u64,
+    /// The first line that is shown of the text that has the focus, as it was drawn.
+    pub top: usize,
+    /// How the prompt is read.
+    pub reading: Reading,
+    /// The prompt that was copied last.
+    pub copied: Option<String>,
+    /// How many prompts have been copied.
+    pub copies: u64,
+    /// The prompt that is being copied.
+    pub copying: Option<String>,
     /// The layers above the panes, the top one last.
     pub overlays: Vec<Overlay>,
     /// The message at the foot of the screen.
@@ -87,7 +105,7 @@ pub struct Model {
     /// How many outages have been asked for.
     pub outages: u64,
     /// The other workbench that has the session: here it is only read.
-    pub reading: Option<Phrase>,
+    pub held_by: Option<Phrase>,
     /// What waits for the session to be saved.
     pub after_save: Option<Then>,
     /// The folder of the last export.
@@ -143,6 +161,7 @@ impl Model {
             design: start.session.design.clone(),
             session: start.session,
             is_copy: false,
+            annotated: false,
             history: History::default(),
             form: Form::default(),
             preview,
@@ -151,11 +170,18 @@ impl Model {
             finding: 0,
             focus: Focus::default(),
             size: (120, 36),
+            search: None,
+            visits: 0,
+            top: 0,
+            reading: Reading::default(),
+            copied: None,
+            copies: 0,
+            copying: None,
             overlays: Vec::new(),
             toast: None,
             toasts: 0,
             outages: 0,
-            reading: None,
+            held_by: None,
             after_save: None,
             folder: String::new(),
             mouse: true,
@@ -188,7 +214,7 @@ impl Model {
 
     /// Whether there are changes that aren't saved.
     pub fn is_unsaved(&self) -> bool {
-        self.is_copy || self.session.design != self.design
+        self.is_copy || self.annotated || self.session.design != self.design
     }
 
     /// Whether the previews show an older state, because a field holds no value.
@@ -257,11 +283,22 @@ impl Model {
         }
     }
 
+    /// Takes an edited text of the session, of this design, for its comments; whether those are
+    /// others than before.
+    pub fn rewrite(&mut self, text: String, design: &FleetDesign) -> bool {
+        let before = self.session.preview(design).text;
+        self.session.rewrite(text);
+        let commented = self.session.preview(design).text != before;
+        self.annotated |= commented;
+        commented
+    }
+
     /// Puts another session in the place of this one.
     pub fn replace_session(&mut self, session: Session) {
         self.design = session.design.clone();
         self.session = session;
         self.is_copy = false;
+        self.annotated = false;
         self.changes = None;
         self.history = History::default();
         self.form = Form::default();

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::clipboard::Copied;
 use crate::design::FleetDesign;
+use crate::editor::{Returned, Sheet};
 use crate::export::{Action, Report};
 use crate::session::{Inventory, Listed, Session, Source, Work};
 use crate::text::{Phrase, Texts};
@@ -56,6 +57,8 @@ pub struct Changed {
 pub enum Subject {
     /// The prompt.
     Prompt,
+    /// The prompt as it was edited elsewhere.
+    Edited,
     /// A file of the tree.
     File(String),
 }
@@ -136,6 +139,15 @@ pub trait Outside {
     /// # Errors
     /// When it can't be kept or removed.
     fn forget(&mut self, path: &Path, taken_on: Option<Work>) -> Result<(), Phrase>;
+
+    /// Hands a text to the user's own editor, and waits for it.
+    ///
+    /// # Errors
+    /// When there is none, or it fails.
+    fn edit(&mut self, sheet: &Sheet) -> Result<Returned, Phrase>;
+
+    /// Removes the file of a text that came back from the editor and has been taken in.
+    fn discard(&mut self, file: &Path);
 
     /// Keeps the theme for the next start; where it cannot be kept, that is no reason to complain.
     fn remember_theme(&mut self, name: &str);

@@ -7,6 +7,7 @@ use tui_textarea::TextArea;
 use super::advice::Advised;
 use super::command::Context;
 use super::contest::Conflict;
+use super::external::Rejected;
 use super::found::Offer;
 use super::message::Effect;
 use super::outage::Outage;
@@ -49,6 +50,10 @@ pub enum Overlay {
     Report(Report),
     /// What an outage does to the fleet.
     Outage(Outage),
+    /// The line in which a search is typed.
+    Search,
+    /// A session that came back from the user's own editor with mistakes.
+    Rejected(Rejected),
 }
 
 /// One of several words for a field.
@@ -124,6 +129,13 @@ pub struct Confirm {
     pub effect: Effect,
 }
 
+impl Confirm {
+    /// Whether something is saved then, and could be saved elsewhere instead.
+    pub fn saves(&self) -> bool {
+        matches!(self.effect, Effect::Save { .. })
+    }
+}
+
 /// What an export would do.
 #[derive(Clone, Debug)]
 pub struct Report {
@@ -152,6 +164,8 @@ impl Overlay {
             Overlay::Confirm(_) => Context::Confirm,
             Overlay::Report(_) => Context::Report,
             Overlay::Outage(_) => Context::Outage,
+            Overlay::Search => Context::Search,
+            Overlay::Rejected(_) => Context::Edited,
         }
     }
 

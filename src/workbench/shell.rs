@@ -1,6 +1,7 @@
 //! The loop around it all: wait, take in what has come, draw once.
 
 use std::io;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
@@ -12,12 +13,13 @@ use ratatui::buffer::Buffer;
 
 use super::ask::{Asked, ask};
 use super::effects::{Later, Runtime};
-use super::events::{Incoming, listen, message};
+use super::events::{ELSEWHERE, Incoming, listen, message};
 use super::faults;
 use super::keeper::Keeper;
 use super::message::Message;
 use super::model::{Model, Toast};
 use super::outside::Outside;
+use super::reader::Reader;
 use super::signals::{self, Unsaved, rescue_now};
 use super::terminal::{Screen, Tty};
 use super::update::{settle, type_ahead};
@@ -66,14 +68,16 @@ pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
     let kept = model.texts.get("fault-kept");
     let _guard = faults::guard(sender.clone(), &unsaved, &journal, kept);
     signals::obey(sender.clone(), Arc::clone(&unsaved), Arc::clone(&journal))?;
-    let mut tty = Tty::take(model.mouse)?;
+    let reader = Reader::default();
+    let mut tty = Tty::take(model.mouse, reader.clone())?;
     let asked = if asks { ask()? } else { Asked::default() };
     for key in asked.typed {
         let _ = sender.send(Incoming::Terminal(Event::Key(key)));
     }
-    listen(sender, asked.late);
+    listen(&reader, sender, asked.late);
     let (view, later) = (ViewState::default(), Some(later));
-    let runtime = Runtime { model, view, look, themes, outside, claimed: None, later };
+    let (claimed, lent) = (None, false);
+    let runtime = Runtime { model, view, look, themes, outside, claimed, lent, later };
     let (columns, rows) = tty.size()?;
     let mut shell = Shell { runtime, unsaved, keeper, toast: None };
     shell.handle(Message::Resized(columns, rows), &mut tty);
@@ -121,6 +125,13 @@ impl Shell<'_> {
             next = receiver.try_recv().ok();
             let more = matches!(next, Some(Incoming::Terminal(Event::Key(_))));
             changed |= self.incoming(incoming, more, tty)?;
+            if std::mem::take(&mut self.runtime.lent) {
+                // What was typed before the other program came up was meant for that.
+                let rest = next.take().into_iter().chain(receiver.try_iter());
+                for incoming in rest.filter(|incoming| !incoming.is_typed()) {
+                    changed |= self.incoming(incoming, false, tty)?;
+                }
+            }
         }
         // The key that was announced may have been no more than the release of one.
         settle(&mut self.runtime.model);
@@ -150,6 +161,9 @@ impl Shell<'_> {
 
     /// Takes in one thing; `more` says that a key follows at once.
     fn incoming(&mut self, incoming: Incoming, more: bool, tty: &mut Tty) -> io::Result<bool> {
+        if incoming.is_typed() {
+            ELSEWHERE.store(false, Ordering::SeqCst);
+        }
         match incoming {
             Incoming::Terminal(event) => match message(event, &self.runtime.view) {
                 Some(Message::Key(key)) if more && type_ahead(&mut self.runtime.model, key) => {}

@@ -3,12 +3,13 @@
 //! Each is waited for on a thread of its own, which does by itself what is to be done: the loop may
 //! be stuck in a write to a terminal that no longer takes anything.
 
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::events::Incoming;
+use super::events::{ELSEWHERE, Incoming};
 use super::terminal::give_back;
 use crate::session::{Journal, Work};
 
@@ -52,6 +53,10 @@ pub(super) fn obey(
         for signal in &mut signals {
             if signal == SIGCONT {
                 let _ = sender.send(Incoming::Resumed);
+                continue;
+            }
+            // Ctrl-C and Ctrl-\ in somebody's editor reach everybody at the terminal.
+            if ELSEWHERE.load(Ordering::SeqCst) && matches!(signal, SIGINT | SIGQUIT) {
                 continue;
             }
             ending.end(signal);

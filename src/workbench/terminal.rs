@@ -15,6 +15,8 @@ use crossterm::terminal::{
 use crossterm::{execute, queue};
 use ratatui::{Frame, Terminal};
 
+use super::events::ELSEWHERE;
+use super::reader::Reader;
 use super::wire::Wire;
 
 /// A frame is written at once: it is larger than the buffer of standard output.
@@ -40,6 +42,13 @@ pub trait Screen {
     /// When the terminal is gone.
     fn send(&mut self, bytes: &[u8]) -> io::Result<()>;
 
+    /// Gives the terminal to somebody else while `run` runs, and takes it back; no key that is
+    /// pressed meanwhile reaches the workbench.
+    ///
+    /// # Errors
+    /// When that cannot be had, and `run` was not run; or when the terminal is gone.
+    fn lend(&mut self, run: &mut dyn FnMut()) -> io::Result<()>;
+
     /// Forgets what is on the screen, so that the next frame draws all of it.
     ///
     /// # Errors
@@ -51,6 +60,7 @@ pub trait Screen {
 pub struct Tty {
     terminal: Terminal<Wire<BufWriter<Stdout>>>,
     mouse: bool,
+    reader: Reader,
 }
 
 impl Tty {
@@ -58,12 +68,12 @@ impl Tty {
     ///
     /// # Errors
     /// When it is none, or doesn't answer.
-    pub fn take(mouse: bool) -> io::Result<Self> {
+    pub(super) fn take(mouse: bool, reader: Reader) -> io::Result<Self> {
         // With NO_COLOR set, crossterm would write a reset after each attribute and so erase
         // reverse video and bold; colours are the theme's business.
         force_color_output(true);
         let backend = Wire::new(BufWriter::with_capacity(BUFFER, stdout()));
-        let mut tty = Self { terminal: Terminal::new(backend)?, mouse };
+        let mut tty = Self { terminal: Terminal::new(backend)?, mouse, reader };
         tty.enter()?;
         Ok(tty)
     }
@@ -136,6 +146,16 @@ impl Screen for Tty {
         self.terminal.backend_mut().send(bytes)
     }
 
+    fn lend(&mut self, run: &mut dyn FnMut()) -> io::Result<()> {
+        self.reader.clone().pause(|| {
+            ELSEWHERE.store(true, Ordering::SeqCst);
+            give_back();
+            run();
+            forget_keys();
+            self.enter()
+        })?
+    }
+
     fn redraw(&mut self) -> io::Result<()> {
         self.forget()
     }
@@ -166,6 +186,18 @@ fn stop() -> io::Result<()> {
 fn stop() -> io::Result<()> {
     Ok(())
 }
+
+/// Forgets what was typed and not yet read: it was meant for a program that has ended, or is its
+/// terminal's late answer to a question.
+#[cfg(unix)]
+fn forget_keys() {
+    use rustix::termios::{QueueSelector, tcflush};
+    // Where standard input is no terminal, there is nothing to forget.
+    let _ = tcflush(io::stdin(), QueueSelector::IFlush);
+}
+
+#[cfg(not(unix))]
+fn forget_keys() {}
 
 /// Whether the terminal is taken. Leaving the alternate screen twice would put the cursor back twice,
 /// and what was said in between would be written over.

@@ -7,6 +7,7 @@ use super::outside::{Builder, Changed, Export, NotSaved, Outside, Saved, Subject
 use crate::clipboard::{Clipboard, Copied};
 use crate::design::FleetDesign;
 use crate::disk::{Disk, Existing, shown};
+use crate::editor::{Editor, Returned, Sheet};
 use crate::export::{Options, Report, build, export_tree};
 use crate::session::{
     Claims, Inventory, Journal, Listed, Session, SessionError, Source, Store, Work,
@@ -32,6 +33,8 @@ pub struct World {
     pub files: Box<dyn Clipboard>,
     /// Whether the one for files was used last.
     pub file_was_last: bool,
+    /// The user's own editor.
+    pub editor: Editor,
 }
 
 impl World {
@@ -136,6 +139,15 @@ impl Outside for World {
         self.store.forget_work(path).map_err(|error| error.phrase())
     }
 
+    fn edit(&mut self, sheet: &Sheet) -> Result<Returned, Phrase> {
+        self.editor.edit(&self.disk, sheet)
+    }
+
+    fn discard(&mut self, file: &Path) {
+        // It is private; where it stays, it is in nobody's way.
+        let _ = self.disk.remove_file(file);
+    }
+
     fn remember_theme(&mut self, name: &str) {
         let _ = self.store.remember_theme(name);
     }
@@ -143,7 +155,7 @@ impl Outside for World {
     fn copy(&mut self, what: &Subject, text: &str) -> Copied {
         self.file_was_last = matches!(what, Subject::File(_));
         match what {
-            Subject::Prompt => self.prompts.copy(text),
+            Subject::Prompt | Subject::Edited => self.prompts.copy(text),
             Subject::File(_) => self.files.copy(text),
         }
     }

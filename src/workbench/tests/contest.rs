@@ -42,7 +42,7 @@ fn the_second_workbench_can_copy_the_session_or_take_it_over() {
             let mut bench = bench(fleet(), &mut memory);
             screen(&mut bench, 80, 24);
             press(&mut bench, answer);
-            assert!(bench.model.overlays.is_empty() && bench.model.reading.is_none(), "{answer}");
+            assert!(bench.model.overlays.is_empty() && bench.model.held_by.is_none(), "{answer}");
             assert_eq!(bench.model.session.source == Source::New, !taken);
             change_something(&mut bench);
         }

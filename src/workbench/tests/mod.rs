@@ -1,11 +1,13 @@
 //! The whole workbench driven by keys, with a world in memory and a screen that is none.
 
 mod contest;
+mod external;
 mod form;
 mod journey;
 mod outage;
 mod random;
 mod screens;
+mod search;
 mod sessions;
 mod world;
 
@@ -61,6 +63,7 @@ fn bench(design: FleetDesign, memory: &mut Memory) -> Runtime<'_> {
         themes: Themes::built_in(),
         outside: memory,
         claimed: None,
+        lent: false,
         later: None,
     }
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::clipboard::{Copied, Way};
 use crate::design::inventory::Inventory;
 use crate::design::{FleetDesign, List, Name};
+use crate::editor::{Returned, Sheet};
 use crate::export::{Action, Change, Report};
 use crate::session::{Listed, Session, Source, Work};
 use crate::text::Phrase;
@@ -28,6 +29,12 @@ pub(super) struct Memory {
     pub(super) exported: Vec<(PathBuf, Export, usize)>,
     /// Work that was forgotten, and as what it was taken on before.
     pub(super) forgotten: Vec<(PathBuf, Option<FleetDesign>)>,
+    /// What the editor makes of the texts that it is handed, in turn.
+    pub(super) edits: Vec<Result<String, Phrase>>,
+    /// What the editor was handed: file name and text.
+    pub(super) handed: Vec<(String, String)>,
+    /// Files of texts from the editor that have been taken in.
+    pub(super) discarded: Vec<PathBuf>,
     /// Whether the disk is full.
     pub(super) full: bool,
     /// The other workbench that has each session.
@@ -137,6 +144,19 @@ impl Outside for Memory {
         Ok(())
     }
 
+    fn edit(&mut self, sheet: &Sheet) -> Result<Returned, Phrase> {
+        self.handed.push((sheet.name.clone(), sheet.text.clone()));
+        let text =
+            if self.edits.is_empty() { Ok(sheet.text.clone()) } else { self.edits.remove(0) };
+        let file = sheet.file.clone().unwrap_or_else(|| PathBuf::from("state/edit/sheet"));
+        let again = sheet.file.is_some();
+        Ok(Returned { before: sheet.text.clone(), text: text?, file, again })
+    }
+
+    fn discard(&mut self, file: &Path) {
+        self.discarded.push(file.to_owned());
+    }
+
     fn remember_theme(&mut self, name: &str) {
         name.clone_into(&mut self.theme);
     }
@@ -171,6 +191,11 @@ impl Screen for NoScreen {
     }
 
     fn send(&mut self, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn lend(&mut self, run: &mut dyn FnMut()) -> io::Result<()> {
+        run();
         Ok(())
     }
 

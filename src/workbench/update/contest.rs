@@ -15,8 +15,8 @@ use crate::text::Phrase;
 
 /// The session was claimed, or another workbench has it.
 pub(super) fn claimed(model: &mut Model, other: Option<Phrase>) -> Vec<Effect> {
-    model.reading = other;
-    if model.reading.is_some() {
+    model.held_by = other;
+    if model.held_by.is_some() {
         model.overlays.push(Overlay::Held);
     }
     Vec::new()
@@ -25,7 +25,7 @@ pub(super) fn claimed(model: &mut Model, other: Option<Phrase>) -> Vec<Effect> {
 /// Another workbench has taken the session over.
 pub(super) fn lost(model: &mut Model, other: Phrase) -> Vec<Effect> {
     let phrase = Phrase::new("held-lost").with("other", other.clone());
-    model.reading = Some(other);
+    model.held_by = Some(other);
     refuse(model, phrase)
 }
 
@@ -35,7 +35,7 @@ pub(super) fn taken_over(model: &mut Model, done: Result<(), Phrase>) -> Vec<Eff
         model.after_save = None;
         return refuse(model, reason);
     }
-    model.reading = None;
+    model.held_by = None;
     model.tell(Tone::Good, vec![Phrase::new("held-taken")]);
     // Whoever was about to save goes on with it.
     if model.after_save.is_some() { session::save(model) } else { Vec::new() }
@@ -105,9 +105,9 @@ fn take_theirs(model: &mut Model, conflict: Conflict) -> Vec<Effect> {
 
 /// Whether a command would change a session that is another workbench's: it is refused then.
 pub(super) fn refuses(model: &mut Model, action: Action) -> bool {
-    let refused = model.reading.is_some() && changes(model, action);
+    let refused = model.held_by.is_some() && changes(model, action);
     if refused {
-        let other = model.reading.clone().unwrap_or_else(|| Phrase::new("held-by"));
+        let other = model.held_by.clone().unwrap_or_else(|| Phrase::new("held-by"));
         refuse(model, Phrase::new("held-refused").with("other", other));
     }
     refused
@@ -116,7 +116,8 @@ pub(super) fn refuses(model: &mut Model, action: Action) -> bool {
 fn changes(model: &Model, action: Action) -> bool {
     let field = model.form.cursor.field().filter(|_| model.focus.pane == Pane::Form);
     match action {
-        Action::Undo | Action::Redo => true,
+        Action::Undo | Action::Redo | Action::EditSession => true,
+        Action::EditElsewhere => model.focus.pane == Pane::Form,
         Action::Add
         | Action::Copy
         | Action::Remove

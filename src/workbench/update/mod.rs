@@ -5,11 +5,13 @@
 
 mod contest;
 mod editor;
+mod external;
 mod form;
 mod mouse;
 mod outage;
 mod overlays;
 mod panes;
+mod search;
 mod session;
 
 pub(super) use self::overlays::settle_scroll;
@@ -35,6 +37,7 @@ pub(super) fn settle(model: &mut Model) {
     model.settle();
     model.refresh_file();
     model.refresh_changes();
+    search::refresh(model);
 }
 
 /// Types a key into the field being edited where another key follows at once: what follows from
@@ -83,6 +86,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Lost(other) => contest::lost(model, other),
         Message::TakenOver(done) => contest::taken_over(model, done),
         Message::Fault(words) => refuse(model, Phrase::new("fault-beside").with("words", words)),
+        Message::Edited(purpose, returned) => external::edited(model, &purpose, returned),
         Message::Copied(what, copied) => session::copied(model, &what, &copied),
         Message::ToastEnds(number) => {
             model.toast.take_if(|toast| toast.number == number);

@@ -13,7 +13,7 @@ use super::super::outside::{Export, Tone};
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
 use super::super::pane::Pane;
 use super::super::picker::{Entry, Picker, one_line, type_on_line};
-use super::{contest, form, outage, panes, refuse, session};
+use super::{contest, external, form, outage, panes, refuse, search, session};
 use crate::budget::Verdict;
 use crate::export;
 use crate::session::{Listed, Source};
@@ -171,6 +171,7 @@ pub(super) fn offer_export(
 /// Types a key into the top layer, where it has a line to type into.
 pub(super) fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
     match model.overlays.last_mut() {
+        Some(Overlay::Search) => search::type_key(model, key),
         Some(Overlay::Line(line)) => {
             if type_on_line(&mut line.text, key) {
                 line.reason = None;
@@ -190,6 +191,7 @@ pub(super) fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
 /// Puts pasted text into the top layer, where it has a line to type into.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match model.overlays.last_mut() {
+        Some(Overlay::Search) => search::paste(model, text),
         Some(Overlay::Line(line)) => {
             line.text.insert_str(one_line(text));
             Vec::new()
@@ -216,6 +218,9 @@ fn follow(model: &Model) -> Vec<Effect> {
 
 /// Runs a command of the top layer.
 pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
+    if matches!(model.overlays.last(), Some(Overlay::Search)) {
+        return search::run(model, action);
+    }
     if action == Action::Leave {
         return leave(model);
     }
@@ -241,6 +246,10 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Found(offer)) => {
             offer.scroll = scroll(offer.scroll, action);
             answer(model, action)
+        }
+        Some(Overlay::Rejected(rejected)) => {
+            rejected.scroll = scroll(rejected.scroll, action);
+            if action == Action::EditElsewhere { again(model) } else { Vec::new() }
         }
         Some(Overlay::Report(report)) => {
             report.scroll = scroll(report.scroll, action);
@@ -293,6 +302,7 @@ pub(in crate::workbench) fn settle_scroll(model: &mut Model, end: usize) {
         Some(Overlay::Conflict(conflict)) => &mut conflict.scroll,
         Some(Overlay::Report(report)) => &mut report.scroll,
         Some(Overlay::Outage(outage)) => &mut outage.scroll,
+        Some(Overlay::Rejected(rejected)) => &mut rejected.scroll,
         _ => return,
     };
     *scroll = (*scroll).min(end);
@@ -312,6 +322,10 @@ fn leave(model: &mut Model) -> Vec<Effect> {
             outage.stop();
             Vec::new()
         }
+        Some(Overlay::Rejected(rejected)) => {
+            external::leave(model, &rejected);
+            Vec::new()
+        }
         Some(
             Overlay::Unsaved(_)
             | Overlay::Confirm(_)
@@ -323,6 +337,17 @@ fn leave(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         _ => Vec::new(),
+    }
+}
+
+/// Opens the session with mistakes again.
+fn again(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.pop() {
+        Some(Overlay::Rejected(rejected)) => external::again(rejected),
+        other => {
+            model.overlays.extend(other);
+            Vec::new()
+        }
     }
 }
 
@@ -408,7 +433,7 @@ fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         (Some(Overlay::Unsaved(then)), Action::Discard) => session::go_on(model, then),
         (Some(Overlay::Confirm(confirm)), Action::Yes) => vec![confirm.effect],
-        (Some(Overlay::Confirm(_)), Action::SaveAs) => {
+        (Some(Overlay::Confirm(confirm)), Action::SaveAs) if confirm.saves() => {
             ask(model, Asked::SaveAs { told: true });
             Vec::new()
         }

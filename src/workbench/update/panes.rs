@@ -7,7 +7,8 @@ use super::super::outside::Tone;
 use super::super::overlay::{Asked, Then};
 use super::super::pane::Pane;
 use super::super::preview::File;
-use super::{contest, form, outage, overlays, refuse, session};
+use super::super::reading::Reading;
+use super::{contest, external, form, outage, overlays, refuse, search, session};
 use crate::export::buildable;
 use crate::text::{Language, Phrase, Texts};
 use std::sync::Arc;
@@ -40,12 +41,20 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyFile => return session::copy_file(model),
         Action::Build => return build(model),
         Action::Outage => return outage::open(model),
+        Action::Search => search::begin(model),
+        Action::SearchNext => search::step(model, true),
+        Action::SearchPrevious => search::step(model, false),
+        Action::Readable => read_as(model, Reading::Readable),
+        Action::Difference => read_as(model, Reading::Difference),
+        Action::EditElsewhere => return external::edit(model),
+        Action::EditSession => return external::edit_session(model),
         Action::Undo => undo(model, true),
         Action::Redo => undo(model, false),
         Action::Language => switch_language(model),
         Action::Mouse => return switch_mouse(model),
         Action::NextPane => step(model, true),
         Action::PreviousPane => step(model, false),
+        Action::Leave if search::is_here(model) => search::clear(model),
         Action::Leave => model.focus.leave(),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
@@ -64,6 +73,13 @@ fn shown_by(action: Action) -> Option<Pane> {
         Action::ShowChanges => Some(Pane::Changes),
         _ => None,
     }
+}
+
+/// Shows the prompt in this way, or as it is copied where it is shown so already.
+fn read_as(model: &mut Model, reading: Reading) {
+    let shown = model.focus.shows(model.shape(), Pane::Prompt) && model.reading == reading;
+    model.reading = if shown { Reading::Raw } else { reading };
+    model.focus.set(Pane::Prompt);
 }
 
 fn step(model: &mut Model, forth: bool) {

@@ -64,7 +64,7 @@ const SHOWN_OF_COMMENT: usize = 60;
 
 /// Saves the session, after a question where that drops comments of its file.
 fn save_to(model: &mut Model, target: Option<Source>) -> Vec<Effect> {
-    if target.is_none() && model.reading.is_some() {
+    if target.is_none() && model.held_by.is_some() {
         model.overlays.push(Overlay::Held);
         return Vec::new();
     }
@@ -126,6 +126,7 @@ pub(super) fn saved(
         Ok(saved) => {
             model.session = saved.session;
             model.is_copy = false;
+            model.annotated = false;
             model.changes = None;
             let phrase = Phrase::new("session-saved").with("place", saved.place);
             let aside = saved.aside.map(|path| Phrase::new("session-aside").with("path", path));
@@ -226,6 +227,7 @@ pub(super) fn copy_prompt(model: &mut Model) -> Vec<Effect> {
     if let Some(problem) = model.preview.prompt_problem.clone() {
         return refuse(model, problem);
     }
+    model.copying = Some(model.preview.prompt.text.clone());
     vec![Effect::Copy(Subject::Prompt, model.preview.prompt.text.clone())]
 }
 
@@ -244,6 +246,11 @@ pub(super) fn copy_file(model: &mut Model) -> Vec<Effect> {
 
 /// Something has been copied, or not; the fields that the prompt leaves open are named.
 pub(super) fn copied(model: &mut Model, what: &Subject, copied: &Copied) -> Vec<Effect> {
+    let prompt = model.copying.take_if(|_| !matches!(what, Subject::File(_)));
+    if prompt.is_some() && (copied.way != Way::Nowhere || copied.file.is_some()) {
+        model.copied = prompt;
+        model.copies += 1;
+    }
     let mut phrases = vec![copied.phrase()];
     phrases.extend(copied.notes());
     let open = &model.preview.prompt.open;

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::paint::{Brush, below, inside, row};
+use super::search::Marks;
 use super::state::ViewState;
 use crate::budget::{Line, NodeBudget};
 use crate::text::Phrase;
@@ -41,22 +42,43 @@ struct Row {
 pub(super) fn draw_detail(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut ViewState) {
     let content = inside(area);
     let budgets = &model.preview.assessment.budget.devices;
-    let rows: Vec<Row> =
-        budgets.iter().flat_map(|budget| rows(budget, content.width.into(), model)).collect();
+    let laid_out = budgets.iter().flat_map(|budget| rows(budget, content.width.into(), model));
+    let facts: Vec<Vec<Row>> = laid_out.collect();
+    let marks = Marks::of(model, Pane::Budget);
+    let here = marks.and_then(|marks| Some((marks.visit, marks.here?.0)));
+    let here = here.map(|(visit, at)| (visit, facts.iter().take(at).map(Vec::len).sum()));
+    let rows: Vec<Row> = facts.into_iter().flatten().collect();
     let scrolled = state.scrolled(Pane::Budget);
     scrolled.measure(rows.len(), content.height.into());
+    if let Some((visit, row)) = here {
+        scrolled.visit(visit, row, None);
+    }
     for (at, shown) in rows.iter().skip(scrolled.top).take(content.height.into()).enumerate() {
         let (left, right) = (&shown.left, &shown.right);
         brush.pair(row(below(content, 0), at), (&left.0, left.1), (&right.0, right.1));
     }
 }
 
-fn rows(budget: &NodeBudget, width: usize, model: &Model) -> Vec<Row> {
-    let facts = lines(budget, model);
-    let facts = facts.into_iter().chain(sums(budget, model)).chain(compared(budget, model));
-    let rows = facts.flat_map(|fact| laid_out(&fact, width));
+/// The rows of the title, of each fact and of the blank below them.
+fn rows(budget: &NodeBudget, width: usize, model: &Model) -> Vec<Vec<Row>> {
+    let rows = facts(budget, model).map(|fact| laid_out(&fact, width));
     let blank = Row { left: (String::new(), Role::Text), right: (String::new(), Role::Text) };
-    std::iter::once(title(budget, model)).chain(rows).chain([blank]).collect()
+    std::iter::once(vec![title(budget, model)]).chain(rows).chain([vec![blank]]).collect()
+}
+
+fn facts(budget: &NodeBudget, model: &Model) -> impl Iterator<Item = Fact> {
+    let facts = lines(budget, model);
+    facts.into_iter().chain(sums(budget, model)).chain(compared(budget, model))
+}
+
+/// What the detail says, as it is searched: as many lines as it has facts, titles and blanks.
+pub(in crate::workbench) fn searched(model: &Model) -> Vec<String> {
+    let budgets = model.preview.assessment.budget.devices.iter();
+    let of = |budget| {
+        let facts = facts(budget, model).map(|fact| format!("{} {}", fact.text, fact.amount));
+        std::iter::once(title(budget, model).left.0).chain(facts).chain([String::new()])
+    };
+    budgets.flat_map(of).map(|line| safe::line(&line).into_owned()).collect()
 }
 
 /// Something to say, and its amount.

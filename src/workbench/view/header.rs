@@ -25,7 +25,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model) {
         let mark = brush.look.mark("•", "*");
         x += brush.say(x, area.y, end.saturating_sub(x), mark, Role::FieldChanged) + 1;
     }
-    let reading = model.reading.is_some().then_some("source-reading");
+    let reading = model.held_by.is_some().then_some("source-reading");
     if let Some(kind) = reading.or_else(|| kind(&model.session.source)) {
         let kind = format!("({})", model.texts.get(kind));
         if columns(&kind) + x < end {

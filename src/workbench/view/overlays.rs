@@ -12,6 +12,7 @@ use crate::disk::shown;
 use crate::export::{self, Action, Change};
 use crate::text::Phrase;
 use crate::theme::Role;
+use crate::workbench::external::Rejected;
 use crate::workbench::form::Editor;
 use crate::workbench::message::Target;
 use crate::workbench::model::Model;
@@ -45,7 +46,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
             draw_comparison(brush, area, &title, (&phrase, texts, offer.scroll), model, state);
         }
         Overlay::Held => {
-            let other = model.reading.clone().unwrap_or_else(|| Phrase::new("held-by"));
+            let other = model.held_by.clone().unwrap_or_else(|| Phrase::new("held-by"));
             let phrase = Phrase::new("held-question").with("other", other);
             let question = model.texts.say(&phrase.with("name", model.design.name.as_str()));
             draw_question(brush, area, (&title, &question), model, state);
@@ -65,6 +66,12 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
         }
         Overlay::Report(report) => draw_report(brush, area, (&title, report), model, state),
         Overlay::Outage(outage) => draw_outage(brush, area, (&title, outage), model, state),
+        // Its line takes the place of another row.
+        Overlay::Search => {}
+        Overlay::Rejected(rejected) => {
+            let rows = rejected_rows(rejected, model);
+            draw_asked(brush, area, (&title, &rows, rejected.scroll), model, state);
+        }
     }
 }
 
@@ -88,6 +95,8 @@ fn title_key(overlay: &Overlay) -> &'static str {
         Overlay::Confirm(confirm) => confirm.title,
         Overlay::Report(_) => "title-report",
         Overlay::Outage(_) => "title-outage",
+        Overlay::Rejected(_) => "title-edited",
+        Overlay::Search => "command-search",
     }
 }
 
@@ -271,15 +280,32 @@ fn draw_comparison(
     model: &Model,
     state: &mut ViewState,
 ) {
+    let mut rows = vec![(model.texts.say(question), Role::Text), (String::new(), Role::Text)];
+    rows.extend(changes.iter().map(|line| (line.clone(), Role::Muted)));
+    draw_asked(brush, area, (title, &rows, scroll), model, state);
+}
+
+/// What is wrong with a session that came back from the user's own editor.
+fn rejected_rows(rejected: &Rejected, model: &Model) -> Vec<(String, Role)> {
+    let head = model.texts.say(&rejected.phrase());
+    let problems = rejected.lines().map(|line| (model.texts.say(&line), Role::Invalid));
+    [(head, Role::Text), (String::new(), Role::Text)].into_iter().chain(problems).collect()
+}
+
+/// A question with all that belongs to it, which may be longer than the screen.
+fn draw_asked(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    (title, lines, scroll): (&str, &[(String, Role)], usize),
+    model: &Model,
+    state: &mut ViewState,
+) {
     let width = usize::from(area.width.min(76).saturating_sub(4).max(1));
-    let wrapped = |text: &str| wrap::prose(&safe::line(text), width);
-    let mut rows: Vec<(String, Role)> = Vec::new();
-    let question = wrapped(&model.texts.say(question));
-    rows.extend(question.into_iter().map(|text| (text, Role::Text)));
-    rows.push((String::new(), Role::Text));
-    for line in changes {
-        rows.extend(wrapped(line).into_iter().map(|text| (text, Role::Muted)));
-    }
+    let wrapped = |(text, role): &(String, Role)| {
+        let role = *role;
+        wrap::prose(&safe::line(text), width).into_iter().map(move |row| (row, role))
+    };
+    let rows: Vec<(String, Role)> = lines.iter().flat_map(wrapped).collect();
     // A row for the answers, one above them, and the frame.
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(4);
     let within = open(brush, centre(area, 76, height.min(area.height)), title, state);
