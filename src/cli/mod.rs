@@ -22,6 +22,7 @@ use std::process::ExitCode;
 
 use arguments::{Action, Call, explain, language_of, parse};
 use context::Context;
+pub use doctor::{Answer, Ask};
 pub use ground::{Ground, set_all};
 pub use output::{Output, Stop};
 pub use themes::themes;
@@ -41,10 +42,11 @@ pub enum Request {
 }
 
 /// Reads the arguments (without the program's own name) and runs the command that they name;
-/// opening the workbench is left to the caller.
+/// opening the workbench is left to the caller, and so is asking the terminal.
 pub fn run(
     environment: Environment,
     arguments: &[String],
+    ask: &Ask<'_>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Request {
@@ -56,7 +58,7 @@ pub fn run(
         Ok((ground, call)) => {
             let texts = Texts::new(ground.language);
             let context = Context { call: &call, ground: &ground, texts: &texts };
-            let result = dispatch(context, &mut output);
+            let result = dispatch(context, ask, &mut output);
             Request::Done(finish(result, &texts, &mut output))
         }
         Err((result, language)) => {
@@ -101,7 +103,7 @@ fn usage(error: &clap::Error, texts: &Texts, output: &mut Output<'_>) -> Result<
     output.text(&error.to_string())
 }
 
-fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+fn dispatch(context: Context<'_>, ask: &Ask<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
     match &context.call.action {
         Action::Workbench { .. } => Ok(()),
         Action::Prompt { tier, copy } => prompt::run(*tier, *copy, context, output),
@@ -111,7 +113,7 @@ fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
             export::run(out, &options, context, output)
         }
         Action::Diff { other } => diff::run(other, context, output),
-        Action::Doctor => doctor::run(context, output),
+        Action::Doctor => doctor::run(context, ask(&context.ground.environment), output),
         Action::Advise { what_if } => advise::run(*what_if, context, output),
         Action::Budget => budget::run(context, output),
         Action::Check => check::run(context, output),

@@ -49,7 +49,7 @@ pub(super) fn run(
 }
 
 /// The name in the state folder of what was copied last.
-const LAST_PROMPT: &str = "last-prompt.md";
+pub(super) const LAST_PROMPT: &str = "last-prompt.md";
 
 fn copy_out(prompt: &Prompt, context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
     let texts = context.texts;

@@ -150,13 +150,25 @@ cli-sessions-saved = saved
 cli-new-exists = there is already a session { $name } ({ $path }); choose another name, or open that one: fleetwright { $name }
 cli-new-made = { $name } is saved as { $path }
 
-doctor-terminal = Terminal: TERM={ $term }, { $colours }
+doctor-terminal = Terminal: TERM={ $term }, { $colours }, { $marks }
+doctor-terminal-far = Terminal, over SSH: TERM={ $term }, { $colours }, { $marks }
+doctor-marks-unicode = lines and marks of Unicode
+doctor-marks-ascii = lines and marks of ASCII
+doctor-background = Background: { $colour }, as the terminal says: { $kind }
+doctor-background-silent = Background: the terminal does not say it; taken for { $kind }
+doctor-background-not-asked = Background: not asked, since this is no terminal or one that misunderstands; taken for { $kind }
+doctor-background-dark = dark
+doctor-background-light = light
+doctor-background-any = dark or light
+doctor-tmux = tmux { $version }: set-clipboard { $set }, allow-passthrough { $passthrough }; hands a copy on to { $terminal }
+doctor-tmux-alone = tmux { $version }: set-clipboard { $set }, allow-passthrough { $passthrough }; keeps a copy to itself
 doctor-colours-truecolor = 24-bit colours
 doctor-colours-256 = 256 colours
 doctor-colours-16 = 16 colours
 doctor-colours-none = no colours
 doctor-clipboard = Clipboard, in this order: { $ways }
 doctor-clipboard-none = Clipboard: none; what is copied is kept in the state folder
+doctor-copies = Each copied prompt is also in { $path }
 doctor-place-data = Sessions and data
 doctor-place-state = State, log and last copied prompt
 doctor-place-config = Configuration
@@ -164,6 +176,9 @@ doctor-kubectl = kubectl: { $path }
 doctor-kubectl-none = kubectl: not found; fleetwright doesn’t need it, but the generated tree is checked with it
 doctor-place = { $name }: { $path }
 doctor-problem = Problem: { $message }
+doctor-advice = To change: { $message }
+doctor-advice-colours = OpenSSH does not forward COLORTERM; where the terminal has 24-bit colours, say so with “colour: truecolor” in config.yaml
+doctor-advice-locale = the locale is not UTF-8; with LANG=C.UTF-8, lines and marks are drawn
 
 schema-title = fleetwright session
 schema-format = Version of this format

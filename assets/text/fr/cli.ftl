@@ -54,8 +54,8 @@ cli-option-hours = Pendant combien d’heures (par défaut network.longest_outag
 cli-option-clusters = Simuler autant de clusters, dans les proportions de la flotte
 cli-option-seed = D’où part le hasard : la même graine donne le même résultat (par défaut 1)
 cli-option-size = Afficher un écran de cette taille
-cli-option-theme = Le thème à l’ouverture ; auto suit le fond du terminal
-cli-option-colour = Nombre de couleurs : auto, none, 16, 256 ou truecolor
+cli-option-theme = Le thème à l’ouverture ; auto suit le fond du terminal
+cli-option-colour = Nombre de couleurs : auto, none, 16, 256 ou truecolor
 cli-option-ascii = Traits et signes en ASCII seulement
 cli-theme-refused = { $reason } Le thème qui va avec le terminal est utilisé à la place
 cli-option-help = Afficher cette aide
@@ -150,13 +150,25 @@ cli-sessions-saved = enregistrée
 cli-new-exists = il y a déjà une session { $name } ({ $path }) ; choisir un autre nom, ou l’ouvrir : fleetwright { $name }
 cli-new-made = { $name } est enregistrée : { $path }
 
-doctor-terminal = Terminal : TERM={ $term }, { $colours }
+doctor-terminal = Terminal : TERM={ $term }, { $colours }, { $marks }
+doctor-terminal-far = Terminal, par SSH : TERM={ $term }, { $colours }, { $marks }
+doctor-marks-unicode = traits et signes Unicode
+doctor-marks-ascii = traits et signes ASCII
+doctor-background = Fond : { $colour }, selon le terminal : { $kind }
+doctor-background-silent = Fond : le terminal ne le dit pas ; tenu pour { $kind }
+doctor-background-not-asked = Fond : non demandé, faute de terminal ou devant un terminal qui comprend mal ; tenu pour { $kind }
+doctor-background-dark = sombre
+doctor-background-light = clair
+doctor-background-any = sombre ou clair
+doctor-tmux = tmux { $version } : set-clipboard { $set }, allow-passthrough { $passthrough } ; transmet une copie à { $terminal }
+doctor-tmux-alone = tmux { $version } : set-clipboard { $set }, allow-passthrough { $passthrough } ; garde une copie pour lui
 doctor-colours-truecolor = couleurs sur 24 bits
 doctor-colours-256 = 256 couleurs
 doctor-colours-16 = 16 couleurs
 doctor-colours-none = sans couleur
 doctor-clipboard = Presse-papiers, dans cet ordre : { $ways }
 doctor-clipboard-none = Presse-papiers : aucun ; ce qui est copié se trouve dans le dossier d’état
+doctor-copies = Chaque prompt copié est aussi dans { $path }
 doctor-place-data = Sessions et données
 doctor-place-state = État, journal et dernier prompt copié
 doctor-place-config = Configuration
@@ -164,6 +176,9 @@ doctor-kubectl = kubectl : { $path }
 doctor-kubectl-none = kubectl : introuvable ; fleetwright n’en a pas besoin, mais l’arborescence générée se vérifie avec lui
 doctor-place = { $name } : { $path }
 doctor-problem = Problème : { $message }
+doctor-advice = À changer : { $message }
+doctor-advice-colours = OpenSSH ne transmet pas COLORTERM ; si le terminal a des couleurs sur 24 bits, le dire avec « colour: truecolor » dans config.yaml
+doctor-advice-locale = la locale n’est pas UTF-8 ; avec LANG=C.UTF-8, traits et signes sont dessinés
 
 schema-title = session fleetwright
 schema-format = Version de ce format
