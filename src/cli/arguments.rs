@@ -136,7 +136,9 @@ const NOT_YET: [&str; 1] = ["review"];
 /// The grammar, with its help in the language of `texts`.
 pub fn grammar(texts: &Texts) -> Command {
     let command = |name: &'static str| {
-        styled(Command::new(name), texts).about(texts.get(&format!("cli-{name}")))
+        let command = styled(Command::new(name), texts).about(texts.get(&format!("cli-{name}")));
+        let examples = format!("cli-examples-{name}");
+        if texts.has(&examples) { command.after_help(texts.get(&examples)) } else { command }
     };
     let report = |name| command(name).arg(session(texts)).args(design(texts)).arg(format(texts));
     let mut root = styled(Command::new("fleetwright"), texts)

@@ -58,6 +58,21 @@ pub enum Way {
     Nowhere,
 }
 
+impl Way {
+    /// The name in a report for scripts.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Way::Command(_) => "command",
+            Way::Tmux => "tmux",
+            Way::TmuxAlone => "tmux-buffer",
+            Way::Display => "display",
+            Way::Windows => "windows",
+            Way::Terminal => "terminal",
+            Way::Nowhere => "nowhere",
+        }
+    }
+}
+
 /// What became of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Copied {

@@ -204,3 +204,66 @@ cli-what-if-total = Server, MiB
 cli-what-if-control-plane = Control plane, MiB
 cli-what-if-verdict = Verdict
 cli-what-if-current = * as the design has it; figures by memory alone, whether a rule allows the combination is for check to say
+
+# Examples of each command, below its options.
+cli-examples-prompt = Examples:
+    {"  "}fleetwright prompt shops --lang fr   print it in French
+    {"  "}fleetwright prompt shops --copy      copy it, and say which way
+    {"  "}fleetwright prompt shops | wc -w     hand it to another program
+cli-examples-tree = Examples:
+    {"  "}fleetwright tree shops                                list the files
+    {"  "}fleetwright tree shops README.md                      print one of them
+    {"  "}fleetwright tree shops overlays/shop-server --built   what Kustomize builds
+cli-examples-export = Examples:
+    {"  "}fleetwright export shops --out tree/ --dry-run   say what would be written
+    {"  "}fleetwright export shops --out tree/             write it; hand edits are kept
+cli-examples-budget = Examples:
+    {"  "}fleetwright budget shops                               each line with its source
+    {"  "}fleetwright budget shops --set devices[0].memory=4Gi   with other hardware
+cli-examples-advise = Examples:
+    {"  "}fleetwright advise refrigerated-trucks   the steps, with what each gains
+    {"  "}fleetwright advise shops --what-if       other platforms compared
+cli-examples-check = Examples:
+    {"  "}fleetwright check shops                 for a person
+    {"  "}fleetwright check shops --format json   for a pipeline
+cli-examples-outage = Examples:
+    {"  "}fleetwright outage shops --hours 72                    three days without a link
+    {"  "}fleetwright outage shops --scenario git --format csv   the Git host is gone
+cli-examples-diff = Examples:
+    {"  "}fleetwright diff shops wind-turbines      two sessions
+    {"  "}fleetwright diff before.yaml after.yaml   two files
+cli-examples-sessions = Examples:
+    {"  "}fleetwright sessions --format json   for a script
+cli-examples-new = Examples:
+    {"  "}fleetwright new my-fleet                               every default
+    {"  "}fleetwright new my-fleet --set devices[0].memory=4Gi   with a field set
+cli-examples-themes = Examples:
+    {"  "}fleetwright --theme high-contrast   open with one of them
+cli-examples-doctor = Examples:
+    {"  "}fleetwright doctor   in the terminal in question
+cli-examples-schema = Examples:
+    {"  "}fleetwright schema > fleetwright.schema.json   for an editor
+cli-examples-completions = Examples:
+    {"  "}fleetwright completions bash > ~/.local/share/bash-completion/completions/fleetwright
+    {"  "}fleetwright completions zsh > ~/.zfunc/_fleetwright
+    {"  "}fleetwright completions fish > ~/.config/fish/completions/fleetwright.fish
+cli-examples-man = Examples:
+    {"  "}fleetwright man > ~/.local/share/man/man1/fleetwright.1
+
+# The manual page.
+man-head-name = NAME
+man-head-synopsis = SYNOPSIS
+man-head-options = OPTIONS
+man-head-commands = COMMANDS
+man-head-environment = ENVIRONMENT
+man-head-files = FILES
+man-head-examples = EXAMPLES AND EXIT STATUS
+man-environment = FLEETWRIGHT_HOME  one folder for sessions, state and configuration
+    XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME  where each of them is kept otherwise
+    LC_ALL, LC_MESSAGES, LANG  the language of the interface, and whether lines are drawn in Unicode or in ASCII
+    NO_COLOR, COLORTERM, TERM  how many colours are used
+    VISUAL, EDITOR  the editor that fields, prompts and sessions are handed to
+man-files = sessions/NAME.yaml  in the data folder: saved sessions
+    last-prompt.md  in the state folder: what was copied last
+    journal/  in the state folder: unsaved work, while it is being done
+    config.yaml, keymap.yaml, themes/  in the configuration folder: settings, keys and themes of your own

@@ -204,3 +204,66 @@ cli-what-if-total = Serveur, Mio
 cli-what-if-control-plane = Plan de contrôle, Mio
 cli-what-if-verdict = Verdict
 cli-what-if-current = * tel que dans la conception ; chiffres de mémoire seuls, c’est à check de dire si une règle permet la combinaison
+
+# Des exemples de chaque commande, sous ses options.
+cli-examples-prompt = Exemples :
+    {"  "}fleetwright prompt shops --lang fr   l’afficher en français
+    {"  "}fleetwright prompt shops --copy      le copier, et dire par quelle voie
+    {"  "}fleetwright prompt shops | wc -w     le passer à un autre programme
+cli-examples-tree = Exemples :
+    {"  "}fleetwright tree shops                                lister les fichiers
+    {"  "}fleetwright tree shops README.md                      en afficher un
+    {"  "}fleetwright tree shops overlays/shop-server --built   ce que Kustomize construit
+cli-examples-export = Exemples :
+    {"  "}fleetwright export shops --out tree/ --dry-run   dire ce qui serait écrit
+    {"  "}fleetwright export shops --out tree/             l’écrire ; les retouches sont gardées
+cli-examples-budget = Exemples :
+    {"  "}fleetwright budget shops                               chaque ligne avec sa source
+    {"  "}fleetwright budget shops --set devices[0].memory=4Gi   avec un autre matériel
+cli-examples-advise = Exemples :
+    {"  "}fleetwright advise refrigerated-trucks   les étapes, avec le gain de chacune
+    {"  "}fleetwright advise shops --what-if       d’autres plateformes comparées
+cli-examples-check = Exemples :
+    {"  "}fleetwright check shops                 pour une personne
+    {"  "}fleetwright check shops --format json   pour une chaîne d’intégration
+cli-examples-outage = Exemples :
+    {"  "}fleetwright outage shops --hours 72                    trois jours sans liaison
+    {"  "}fleetwright outage shops --scenario git --format csv   l’hôte Git a disparu
+cli-examples-diff = Exemples :
+    {"  "}fleetwright diff shops wind-turbines      deux sessions
+    {"  "}fleetwright diff before.yaml after.yaml   deux fichiers
+cli-examples-sessions = Exemples :
+    {"  "}fleetwright sessions --format json   pour un script
+cli-examples-new = Exemples :
+    {"  "}fleetwright new my-fleet                               toutes les valeurs par défaut
+    {"  "}fleetwright new my-fleet --set devices[0].memory=4Gi   avec un champ fixé
+cli-examples-themes = Exemples :
+    {"  "}fleetwright --theme high-contrast   ouvrir avec l’un d’eux
+cli-examples-doctor = Exemples :
+    {"  "}fleetwright doctor   dans le terminal en question
+cli-examples-schema = Exemples :
+    {"  "}fleetwright schema > fleetwright.schema.json   pour un éditeur
+cli-examples-completions = Exemples :
+    {"  "}fleetwright completions bash > ~/.local/share/bash-completion/completions/fleetwright
+    {"  "}fleetwright completions zsh > ~/.zfunc/_fleetwright
+    {"  "}fleetwright completions fish > ~/.config/fish/completions/fleetwright.fish
+cli-examples-man = Exemples :
+    {"  "}fleetwright man > ~/.local/share/man/man1/fleetwright.1
+
+# La page de manuel.
+man-head-name = NOM
+man-head-synopsis = SYNOPSIS
+man-head-options = OPTIONS
+man-head-commands = COMMANDES
+man-head-environment = ENVIRONNEMENT
+man-head-files = FICHIERS
+man-head-examples = EXEMPLES ET CODE DE RETOUR
+man-environment = FLEETWRIGHT_HOME  un seul dossier pour les sessions, l’état et la configuration
+    XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME  où chacun d’eux se trouve sinon
+    LC_ALL, LC_MESSAGES, LANG  la langue de l’interface, et des traits en Unicode ou en ASCII
+    NO_COLOR, COLORTERM, TERM  le nombre de couleurs utilisées
+    VISUAL, EDITOR  l’éditeur auquel champs, prompts et sessions sont confiés
+man-files = sessions/NOM.yaml  dans le dossier de données : les sessions enregistrées
+    last-prompt.md  dans le dossier d’état : ce qui a été copié en dernier
+    journal/  dans le dossier d’état : le travail non enregistré, pendant qu’il se fait
+    config.yaml, keymap.yaml, themes/  dans le dossier de configuration : réglages, touches et thèmes personnels
