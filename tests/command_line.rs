@@ -216,11 +216,17 @@ fn the_manual_page_is_one_that_a_formatter_reads() {
     for language in ["en", "fr"] {
         let home = home();
         let page = run(&home, &["man", "--lang", language]).stdout;
-        let checked = reads(&["mandoc", "-T", "lint", "-W", "warning"], &page);
-        assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
-        let shown = reads(&["mandoc", "-T", "utf8"], &page).stdout;
+        let checked = reads(&["mandoc", "-T", "lint", "-W", "warning"], &page).stdout;
+        let faults = String::from_utf8(checked).expect("UTF-8");
+        // A release has a version and no date.
+        let faults: Vec<&str> =
+            faults.lines().filter(|fault| !fault.contains("missing date")).collect();
+        assert_eq!(faults, [""; 0], "{language}");
+        let shown = reads(&["mandoc", "-T", "html"], &page).stdout;
         let shown = String::from_utf8(shown).expect("UTF-8");
-        assert!(shown.contains("--what-if") || shown.contains("what"), "{shown}");
+        for call in REPORTS {
+            assert!(shown.contains(call[0]), "{call:?} in {shown}");
+        }
     }
 }
 
