@@ -98,3 +98,16 @@ fn the_number_of_colours_and_the_marks_can_be_said() {
     assert_eq!(key_colour(&terminal), Color::Default);
     assert!(terminal.screen().chars().all(|c| !"─│▸▾•…".contains(c)), "{}", terminal.screen());
 }
+
+#[test]
+fn a_broken_theme_names_its_line_and_the_default_stays() {
+    let home = tempfile::tempdir().expect("a folder");
+    let themes = home.path().join("config/themes");
+    std::fs::create_dir_all(&themes).expect("a folder");
+    let text = "extends: dark\nroles:\n  focuss: {fg: ff0000}\n";
+    std::fs::write(themes.join("mine.yaml"), text).expect("written");
+    std::fs::write(home.path().join("config/config.yaml"), "theme: mine\n").expect("written");
+    let mut terminal = start(&home, &["shops"]).ground("rgb:ffff/ffff/ffff").start();
+    terminal.wait_for("unknown role “focuss”; did you mean “focus”?");
+    assert_eq!(key_colour(&terminal), LIGHT);
+}

@@ -77,8 +77,20 @@ fn ascii(c: char) -> char {
         '–' | '—' | '−' | '‑' => '-',
         '“' | '”' | '«' | '»' => '"',
         '‘' | '’' => '\'',
-        '…' | '→' => '>',
-        '·' | '•' => '*',
+        '─' => '-',
+        '│' => '|',
+        // A bar in eighths: full ones, then what is less than half.
+        '\u{2588}'..='\u{258c}' => '#',
+        '\u{258d}'..='\u{258f}' => ':',
+        '⟦' => '[',
+        '⟧' => ']',
+        '‹' | '←' => '<',
+        '›' | '→' => '>',
+        '↑' => '^',
+        '↓' => 'v',
+        '…' => '.',
+        '·' => '-',
+        '•' | '■' => '*',
         '×' => 'x',
         '\u{a0}' | '\u{202f}' => ' ',
         c => c,
@@ -103,7 +115,7 @@ mod tests {
     #[test]
     fn ascii_terminals_get_plain_marks_of_the_same_width() {
         let plain = Look::plain();
-        assert_eq!(plain.text("1,2–2,1\u{a0}Gio «\u{a0}été\u{a0}»…"), "1,2-2,1 Gio \" été \">");
+        assert_eq!(plain.text("1,2–2,1\u{a0}Gio «\u{a0}été\u{a0}»…"), "1,2-2,1 Gio \" été \".");
         assert_eq!(plain.ellipsis(), ">");
         assert_eq!(plain.border().top_left, "+");
         assert_eq!(Look::default().text("a–b"), "a–b");

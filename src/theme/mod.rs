@@ -94,8 +94,8 @@ impl Theme {
         match (depth, colour::reduce_ground(bg, depth)) {
             (Depth::None, _) => style,
             // The sixteen colours are the terminal's own, and some tint of them behind the text
-            // may swallow it: reverse video always reads.
-            (_, None) => style.add_modifier(Modifier::REVERSED),
+            // may swallow it: reverse video always reads, and in one colour all along the row.
+            (_, None) => style.add_modifier(Modifier::REVERSED).fg(Color::Reset).bg(Color::Reset),
             (_, Some(ground)) => coloured(style, colour::reduce(fg, depth), ground),
         }
     }

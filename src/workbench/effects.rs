@@ -106,8 +106,8 @@ impl Runtime<'_> {
                 self.forget(&path);
                 None
             }
-            Effect::RememberTheme(name) => {
-                self.outside.remember_theme(&name);
+            Effect::ChooseTheme(name) => {
+                self.choose_theme(name);
                 None
             }
             Effect::Scroll(pane, by) => {
@@ -208,6 +208,23 @@ impl Runtime<'_> {
             Err(problem) => self.refuse(problem.phrase()),
         }
         None
+    }
+
+    /// Draws with a theme from now on. In the place of a broken one comes back what was there
+    /// before any was tried.
+    fn choose_theme(&mut self, name: String) {
+        match self.themes.load(&name) {
+            Ok(theme) => {
+                self.look.theme = theme;
+                self.outside.remember_theme(&name);
+                self.model.theme = name;
+            }
+            Err(problem) => {
+                let before = self.model.theme.clone();
+                self.show_theme(&before);
+                self.refuse(problem.phrase());
+            }
+        }
     }
 
     /// The terminal's background is known now: where no theme was chosen, it chooses one.

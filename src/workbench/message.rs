@@ -140,8 +140,8 @@ pub enum Effect {
     Theme(String),
     /// The themes that go with a background are the ones to draw with.
     Ground(Background),
-    /// Begin with this theme the next time.
-    RememberTheme(String),
+    /// Draw with this theme from now on, the next time too.
+    ChooseTheme(String),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
     /// Forget work that was left behind: it has been taken on, or is not wanted.

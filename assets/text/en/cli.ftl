@@ -55,9 +55,9 @@ cli-option-clusters = Play so many clusters, in the fleet’s proportions
 cli-option-seed = What chance starts from: the same seed gives the same result (by default 1)
 cli-option-size = Print one frame of this size
 cli-option-theme = The theme to open with; auto goes with the terminal’s background
-cli-option-colour = How many colours to use: auto, none, 16, 256 or truecolor
+cli-option-colour = How many colours to use
 cli-option-ascii = Lines and marks in ASCII alone
-cli-theme-refused = { $reason } The theme that goes with the terminal is used instead
+cli-theme-refused = The theme that goes with the terminal is used, because the chosen one cannot be: { $reason }
 cli-option-help = Print this help
 cli-option-version = Print the version
 
@@ -76,7 +76,6 @@ cli-set-refused-there = --set: { $reason }
 cli-set-refused = --set { $path }: { $reason }
 cli-outage-refused = { $option }: { $reason }
 cli-not-yet = this release does not have { $command } yet; budget, check and tree say what is known so far.
-cli-session-needed = no session named
 cli-tree-refused = { $count ->
         [one] No tree: the check finds an error. Details: fleetwright check
        *[other] No tree: the check finds { $count } errors. Details: fleetwright check

@@ -6,15 +6,12 @@
 section-project = Project
 section-prompt = Prompt
 section-fleet = Fleet
-section-regions = Regions
-section-rings = Rings
 section-devices = Device types
 section-platform = Kubernetes
 section-gitops = GitOps
 section-network = Network
 section-security = Security
 section-workloads = Workloads
-section-other = Other
 
 ## Project and prompt
 

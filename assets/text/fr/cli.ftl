@@ -55,9 +55,9 @@ cli-option-clusters = Simuler autant de clusters, dans les proportions de la flo
 cli-option-seed = D’où part le hasard : la même graine donne le même résultat (par défaut 1)
 cli-option-size = Afficher un écran de cette taille
 cli-option-theme = Le thème à l’ouverture ; auto suit le fond du terminal
-cli-option-colour = Nombre de couleurs : auto, none, 16, 256 ou truecolor
+cli-option-colour = Nombre de couleurs à utiliser
 cli-option-ascii = Traits et signes en ASCII seulement
-cli-theme-refused = { $reason } Le thème qui va avec le terminal est utilisé à la place
+cli-theme-refused = Le thème qui va avec le terminal est utilisé, car le thème choisi ne peut pas l’être : { $reason }
 cli-option-help = Afficher cette aide
 cli-option-version = Afficher la version
 
@@ -76,7 +76,6 @@ cli-set-refused-there = --set : { $reason }
 cli-set-refused = --set { $path } : { $reason }
 cli-outage-refused = { $option } : { $reason }
 cli-not-yet = cette version n’a pas encore { $command } ; budget, check et tree disent ce qui est déjà connu.
-cli-session-needed = aucune session nommée
 cli-tree-refused = { $count ->
         [one] Pas d’arborescence : la vérification trouve une erreur. Détails : fleetwright check
        *[other] Pas d’arborescence : la vérification trouve { $count } erreurs. Détails : fleetwright check

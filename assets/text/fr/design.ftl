@@ -6,15 +6,12 @@
 section-project = Projet
 section-prompt = Prompt
 section-fleet = Flotte
-section-regions = Régions
-section-rings = Vagues
 section-devices = Types d’appareil
 section-platform = Kubernetes
 section-gitops = GitOps
 section-network = Réseau
 section-security = Sécurité
 section-workloads = Charges de travail
-section-other = Divers
 
 ## Projet et prompt
 
@@ -147,7 +144,7 @@ field-network-bandwidth = Débit
     .help = Le débit de cette liaison, par exemple 2Mbit/s (par défaut) ; il détermine la durée des téléchargements.
 field-network-metered = Liaison facturée
     .help = Indique si le trafic est facturé au volume ; non par défaut.
-field-network-longest-outage = Coupure la plus longue
+field-network-longest-outage = Coupure maximale
     .help = La plus longue coupure réseau à laquelle la flotte doit survivre, par exemple 72h (par défaut) ou 5d.
 field-network-site = Réseau du site
     .help = Le réseau d’un site à plusieurs nœuds en notation CIDR, par exemple 192.168.10.0/24 ; les nœuds ne se joignent qu’à l’intérieur de ce réseau.

@@ -8,6 +8,7 @@ use super::{bench, change_something, fleet, go_to, press, screen, toast, type_te
 use crate::budget::Verdict;
 use crate::design::{Datastore, Engine, Memory as Quantity};
 use crate::text::Language;
+use crate::theme::{Background, Themes};
 use crate::workbench::message::Message;
 use crate::workbench::outside::Subject;
 use crate::workbench::overlay::Overlay;
@@ -175,6 +176,37 @@ fn a_theme_is_tried_while_it_is_chosen_and_esc_goes_back() {
     press(&mut bench, "t down enter");
     assert_eq!(bench.look.theme.name(), "light");
     assert_eq!(memory.theme, "light", "the next start begins with it");
+}
+
+#[test]
+fn the_automatic_theme_follows_what_the_terminal_says_and_a_chosen_one_stays() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    bench.handle(Message::Ground(Background::Light), &mut NoScreen);
+    assert_eq!(bench.look.theme.name(), "dark", "it was chosen");
+    press(&mut bench, "t up enter");
+    assert_eq!(bench.look.theme.name(), "light");
+    bench.handle(Message::Ground(Background::Dark), &mut NoScreen);
+    assert_eq!(bench.look.theme.name(), "dark");
+    // Not while another one is tried.
+    press(&mut bench, "t down down");
+    bench.handle(Message::Ground(Background::Dark), &mut NoScreen);
+    assert_eq!(bench.look.theme.name(), "light");
+    press(&mut bench, "esc");
+    assert_eq!(bench.look.theme.name(), "dark");
+    assert_eq!(memory.theme, "auto");
+}
+
+#[test]
+fn a_broken_theme_says_so_and_the_one_before_stays() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    bench.themes = Themes::built_in().with("mine", "extends: dark\nroles: {focuss: {}}\n");
+    bench.model.themes.push("mine".into());
+    press(&mut bench, "t m i n e enter");
+    assert!(toast(&bench).contains("theme mine, line 2"), "{}", toast(&bench));
+    assert_eq!(bench.look.theme.name(), "dark");
+    assert_eq!(memory.theme, "", "the next start doesn't begin with it");
 }
 
 #[test]

@@ -3,7 +3,9 @@
 mod contest;
 mod external;
 mod form;
+mod hostile;
 mod journey;
+mod lengths;
 mod outage;
 mod random;
 mod screens;

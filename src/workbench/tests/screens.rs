@@ -140,3 +140,20 @@ fn nothing_that_matters_is_cut_in_either_language() {
         }
     }
 }
+
+#[test]
+fn where_there_is_only_ascii_nothing_else_is_drawn() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    bench.look = Look::plain();
+    for (columns, rows) in SIZES {
+        for keys in ["", "p", "v", "b", "f", "d", "A", "?", ":", "o", "t", "O", "x", "e enter", "q"]
+        {
+            press(&mut bench, keys);
+            let shown = text(&frame(&mut bench, columns, rows));
+            let other: String = shown.chars().filter(|c| !c.is_ascii()).collect();
+            assert_eq!(other, "", "{columns}×{rows} {keys}\n{shown}");
+            press(&mut bench, "esc esc");
+        }
+    }
+}

@@ -360,9 +360,7 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
             None => Vec::new(),
         },
         Some(Overlay::Themes(picker, before)) => {
-            model.theme = picker.chosen().map_or(before, |entry| entry.value.clone());
-            let theme = model.theme.clone();
-            vec![Effect::Theme(theme.clone()), Effect::RememberTheme(theme)]
+            vec![Effect::ChooseTheme(picker.chosen().map_or(before, |entry| entry.value.clone()))]
         }
         Some(Overlay::Choice(FieldChoice { field, index, words, cursor })) => {
             words.get(cursor).map_or_else(Vec::new, |word| form::set(model, field, index, word))

@@ -7,13 +7,15 @@ use ratatui::widgets::Widget;
 use super::paint::{Brush, columns, inside, row};
 use super::state::ViewState;
 use crate::check::Severity;
-use crate::design::{Field, Kind};
+use crate::design::{Field, Kind, Memory};
+use crate::text::Phrase;
 use crate::theme::Role;
 use crate::workbench::form::Editor;
 use crate::workbench::message::Target;
 use crate::workbench::model::Model;
 use crate::workbench::pane::Pane;
 use crate::workbench::rows::{Row, RowId};
+use crate::workbench::widget::bar::memory as memory_in_words;
 use crate::workbench::widget::safe;
 
 /// A field that is edited takes at most so many rows; longer text scrolls in them.
@@ -21,6 +23,10 @@ const MOST_ROWS: usize = 6;
 
 /// Columns between a label and its value.
 const GAP: u16 = 2;
+
+/// A value that is cut, or edited, has at least so many columns; a count does with less.
+const LEAST_VALUE: u16 = 7;
+const LEAST_COUNT: u16 = 4;
 
 /// Draws the form below its title.
 pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut ViewState) {
@@ -136,16 +142,21 @@ fn item_summary(list: crate::design::List, index: usize, model: &Model) -> Strin
     use crate::design::List;
     let design = &model.design;
     let number = |count: u32| model.texts.number(count.into());
+    let amount = |memory: Memory| memory_in_words(memory.as_mib(), &model.texts);
     match list {
         List::Regions => design.fleet.regions.get(index).map(|item| number(item.clusters)),
-        List::Rings => design.fleet.rings.get(index).map(|item| item.share.to_string()),
+        List::Rings => design.fleet.rings.get(index).map(|item| {
+            let percent = item.share.fraction() * 100.0;
+            model.texts.say(&Phrase::new("form-share").with("percent", percent))
+        }),
         List::Devices => {
             let device = design.devices.get(index);
-            device.map(|item| format!("{} · {}", item.memory, number(item.clusters)))
+            device.map(|item| format!("{} · {}", amount(item.memory), number(item.clusters)))
         }
-        List::Workloads => design.workloads.get(index).and_then(|item| {
-            item.memory.limit.or(item.memory.request).map(|memory| memory.to_string())
-        }),
+        List::Workloads => design
+            .workloads
+            .get(index)
+            .and_then(|item| item.memory.limit.or(item.memory.request).map(amount)),
     }
     .unwrap_or_default()
 }
@@ -159,23 +170,27 @@ fn draw_field(
 ) {
     let label = model.texts.get(&field.text_key());
     if is_edited(model, field, index) {
-        let width = label_width(content, &label);
+        let width = label_width(content, &label, least_editor(field));
         brush.say(content.x, content.y, width, &label, Role::Muted);
         return;
     }
     let chosen = id == model.form.cursor && model.focus.pane == Pane::Form;
     let (text, role) = shown_value(field, index, chosen, model);
-    // A short value leaves a long label more than its half.
-    let room = content.width.saturating_sub(columns(&text) + GAP);
-    let width = columns(&label).min(room.max(content.width / 2));
+    let width = label_width(content, &label, columns(&text).min(LEAST_VALUE));
     let end = brush.say(content.x, content.y, width, &label, Role::Muted) + GAP;
     let value = Rect { x: content.x + end, width: content.width.saturating_sub(end), ..content };
     brush.say_right(value, &text, role);
 }
 
-/// The label gets what it needs, up to half of the row: the value is what one comes for.
-fn label_width(content: Rect, label: &str) -> u16 {
-    columns(label).min(content.width / 2)
+/// The label gets what it needs, as far as it leaves the value so many columns: a value that is cut
+/// is seen whole where it is edited, a label nowhere.
+fn label_width(content: Rect, label: &str, value: u16) -> u16 {
+    columns(label).min(content.width.saturating_sub(value + GAP).max(content.width / 3))
+}
+
+/// The columns that an editor has at least; a text goes on in the next row.
+fn least_editor(field: &Field) -> u16 {
+    if matches!(field.kind, Kind::Count) { LEAST_COUNT } else { LEAST_VALUE }
 }
 
 fn is_edited(model: &Model, field: &Field, index: usize) -> bool {
@@ -239,7 +254,8 @@ fn editor_width(editor: &Editor, area: Rect, model: &Model) -> u16 {
     let label = model.texts.get(&editor.field.text_key());
     let indent = depth(model) * 2;
     let content = Rect { width: content.width.saturating_sub(indent), ..content };
-    content.width.saturating_sub(label_width(content, &label) + GAP).max(1)
+    let label = label_width(content, &label, least_editor(editor.field));
+    content.width.saturating_sub(label + GAP).max(1)
 }
 
 fn depth(model: &Model) -> u16 {
@@ -266,4 +282,42 @@ fn draw_editor(brush: &mut Brush<'_>, area: Rect, line: Rect, model: &Model) {
     let place = Rect { x: content.right().saturating_sub(width), width, height, ..line };
     brush.tint(place, if editor.reason.is_some() { Role::Invalid } else { Role::Selection });
     (&editor.area).render(place, brush.buffer);
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+
+    use super::super::paint::{columns, inside};
+    use super::{GAP, least_editor};
+    use crate::design::List;
+    use crate::design::fields::fields;
+    use crate::text::{Language, Texts};
+    use crate::workbench::pane::{Focus, Pane};
+    use crate::workbench::view::layout::Layout;
+
+    #[test]
+    fn every_label_is_seen_whole_at_eighty_columns_even_beside_its_editor() {
+        let layout = Layout::new(Rect::new(0, 0, 80, 24), Focus::default(), 2);
+        let form = layout.panes.iter().find(|(pane, _)| *pane == Pane::Form).expect("the form").1;
+        let mut cut = Vec::new();
+        for language in Language::ALL {
+            let texts = Texts::new(language);
+            for field in fields() {
+                // A section, a list or item in it, an item of a list in a section; what differs
+                // from the fleet lies one deeper.
+                let depth = match field.list {
+                    None => 1,
+                    Some(List::Devices | List::Workloads) => 2,
+                    Some(List::Regions | List::Rings) => 3,
+                } + u16::from(field.inherited().is_some());
+                let label = texts.get(&field.text_key());
+                let needed = columns(&label) + GAP + least_editor(field) + 2 * depth;
+                if needed > inside(form).width {
+                    cut.push(format!("{} {label}: {needed}", field.path));
+                }
+            }
+        }
+        assert!(cut.is_empty(), "{cut:#?}");
+    }
 }

@@ -44,7 +44,11 @@ impl Layout {
     /// The layout of a screen on which `bars` devices want a bar.
     pub(super) fn new(area: Rect, focus: Focus, bars: usize) -> Self {
         let shape = Shape::of((area.width, area.height));
-        let foot = foot((area.width, area.height), shape, bars);
+        let mut foot = foot((area.width, area.height), shape, bars);
+        // Where another pane has the form's place, there is no field to help with.
+        if shape == Shape::Narrow && focus.pane != Pane::Form {
+            foot.help = 0;
+        }
         let mut layout = Self { header: line(area, 0), ..Self::default() };
         let body = layout.place_foot(area, &foot);
         match shape {
@@ -99,7 +103,7 @@ impl Layout {
     }
 
     fn medium(&mut self, body: Rect, focus: Focus) {
-        let form = share(body.width, 43).clamp(34, 46);
+        let form = share(body.width, 43).clamp(35, 46);
         let right = Rect { x: body.x + form + 1, width: body.width - form - 1, ..body };
         self.walls = vec![Rect { x: body.x + form, width: 1, ..body }];
         self.tabs = Some(line(right, 0));

@@ -32,8 +32,8 @@ use super::widget::{markdown, safe, scroll, wrap};
 use crate::text::Phrase;
 use crate::theme::{Look, Role};
 
-/// A message takes at most so many rows.
-const MOST_OF_A_NOTICE: usize = 6;
+/// A message takes at most so many rows, or a third of a high screen.
+const MOST_OF_A_NOTICE: u16 = 6;
 
 /// Draws the workbench.
 pub fn draw(model: &Model, look: &Look, state: &mut ViewState, frame: &mut Frame<'_>) {
@@ -328,10 +328,11 @@ fn draw_notice(
     (role, model): (Role, &Model),
 ) {
     let width = inside(area).width.max(1).into();
+    let most = MOST_OF_A_NOTICE.max(brush.buffer.area.height / 3);
     let rows: Vec<String> = phrases
         .iter()
         .flat_map(|phrase| wrap::prose(&safe::line(&model.texts.say(phrase)), width))
-        .take(MOST_OF_A_NOTICE)
+        .take(most.into())
         .collect();
     let needed = u16::try_from(rows.len()).unwrap_or(1).min(area.bottom());
     let height = needed.max(area.height);

@@ -165,6 +165,9 @@ fn draw_picker(
             brush.tint(line, Role::Selection);
         }
     }
+    let lane = Rect { x: list.right().saturating_add(1), width: 1, ..list };
+    let count = picker.found().len();
+    scroll::draw(brush.buffer, lane, top, list.height.into(), count, brush.look);
 }
 
 /// The first of so many entries to show, so that the cursor is in sight.

@@ -1,12 +1,10 @@
 //! Strokes that every pane is drawn with: a row of text with something at its right, a line.
 
-use std::borrow::Cow;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
-use crate::theme::{Look, Marks, Role};
+use crate::theme::{Look, Role};
 use crate::workbench::widget::safe;
 
 /// What draws: a buffer, and how things look.
@@ -28,18 +26,11 @@ impl Brush<'_> {
             return 0;
         }
         let width = width.min(area.right() - x);
-        let text = self.plain(safe::line(text));
+        let text = safe::line(text);
+        let text = self.look.text(&text);
         let text = safe::truncate(&text, width.into(), self.look.ellipsis());
         let (end, _) = self.buffer.set_stringn(x, y, &text, width.into(), style);
         end.saturating_sub(x)
-    }
-
-    /// The text with its typography in ASCII, where the terminal has no other marks.
-    fn plain<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
-        if self.look.marks == Marks::Unicode || text.is_ascii() {
-            return text;
-        }
-        Cow::Owned(text.chars().map(ascii).collect())
     }
 
     /// Writes text in a role.
@@ -67,9 +58,11 @@ impl Brush<'_> {
         self.say(row.x, row.y, row.width.saturating_sub(gap), left.0, left.1);
     }
 
-    /// Lays a style over a row.
+    /// Lays a style over a row. What is chosen is never dim.
     pub(super) fn tint(&mut self, row: Rect, role: Role) {
         let style = self.style(role);
+        let chosen = matches!(role, Role::Selection | Role::SelectionIdle);
+        let style = if chosen { style.remove_modifier(Modifier::DIM) } else { style };
         self.buffer.set_style(row.intersection(self.buffer.area), style);
     }
 
@@ -91,22 +84,6 @@ impl Brush<'_> {
     pub(super) fn joint(&mut self, x: u16, y: u16, mark: &'static str) {
         let mark = self.look.mark(mark, "+");
         self.say(x, y, 1, mark, Role::Border);
-    }
-}
-
-/// What stands for a mark of typography in ASCII, of the same width; letters stay what they are.
-fn ascii(mark: char) -> char {
-    match mark {
-        '·' | '–' | '—' | '−' => '-',
-        '’' | '‘' => '\'',
-        '“' | '”' | '«' | '»' => '"',
-        '‹' => '<',
-        '›' => '>',
-        '•' => '*',
-        '×' => 'x',
-        '…' => '.',
-        '\u{a0}' | '\u{202f}' => ' ',
-        other => other,
     }
 }
 

@@ -9,6 +9,8 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::quote::visible::{breaks_line, is_hidden};
+
 /// What stands for a character that is not shown.
 pub const HIDDEN: char = '·';
 
@@ -36,11 +38,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
 ///
 /// The zero-width joiner (U+200D) and non-joiner stay: emoji, Arabic and Indic scripts need them.
 fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}')
+    c.is_control() || is_hidden(c) || breaks_line(c)
 }
 
 /// The columns that a line takes.
