@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use fleetwright::cli::arguments::{Action, Call};
 use fleetwright::cli::{Ground, Stop, set_all, themes};
-use fleetwright::disk::{Disk, shown};
+use fleetwright::disk::{Disk, read, shown};
 use fleetwright::editor::Editor;
 use fleetwright::session::{Journal, Session, SessionError};
 use fleetwright::text::{Phrase, Texts};
@@ -26,6 +26,10 @@ const FIRST_SESSION: &str = "wind-turbines";
 
 /// The theme where nobody chooses one.
 const FIRST_THEME: &str = "dark";
+
+/// The name in the state folder of the prompt that was copied last, and more than one has.
+const LAST_PROMPT: &str = "last-prompt.md";
+const LARGEST_PROMPT: u64 = 16 * 1024 * 1024;
 
 /// The size of a printed frame where nobody names one.
 const FRAME: (u16, u16) = (120, 36);
@@ -49,6 +53,7 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
         return print(&mut model, size.unwrap_or(FRAME), &texts);
     }
     offer_left_behind(&ground, &mut model);
+    model.copied = last_prompt(&ground);
     // Where it cannot be remembered, the next start opens another: no reason not to open this one.
     let _ = ground.store.remember_last(&model.session.source);
     let journal = Arc::new(ground.store.journal());
@@ -184,6 +189,12 @@ fn print(model: &mut Model, size: (u16, u16), texts: &Texts) -> Result<ExitCode,
     }
 }
 
+/// The prompt that was copied last, by whatever way: to compare with.
+fn last_prompt(ground: &Ground) -> Option<String> {
+    let bytes = read(&ground.places.state.join(LAST_PROMPT), LARGEST_PROMPT).ok()?;
+    String::from_utf8(bytes).ok()
+}
+
 /// Offers work that was left behind, the newest first; what cannot be read is named.
 fn offer_left_behind(ground: &Ground, model: &mut Model) {
     let mut problems = Vec::new();
@@ -212,7 +223,7 @@ fn world(ground: Ground, journal: Arc<Journal>) -> World {
         disk: Disk::new(),
         journal,
         home: ground.environment.os("HOME").map(PathBuf::from),
-        prompts: Box::new(ground.user().clipboard("last-prompt.md", false)),
+        prompts: Box::new(ground.user().clipboard(LAST_PROMPT, false)),
         editor: Editor::of(&ground.environment, &ground.places),
         files: Box::new(ground.user().clipboard("last-file", false)),
         store: ground.store,

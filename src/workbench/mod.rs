@@ -22,6 +22,7 @@ pub mod model;
 pub mod outage;
 pub mod outside;
 pub mod overlay;
+pub mod palette;
 pub mod pane;
 pub mod picker;
 pub mod preview;

@@ -130,7 +130,7 @@ screen-failed = The terminal refused: { $reason }
 
 # Layers
 title-help = Keys
-title-palette = Commands
+title-palette = Commands, fields, files
 title-sessions = Open a session
 title-themes = Theme
 title-choices = Choice
@@ -193,7 +193,7 @@ context-outage = outage
 # Commands
 command-help = Show all keys
     .hint = help
-command-palette = Run a command by its name
+command-palette = Find a command, field or file by its name
     .hint = commands
 command-next-pane = Go to the next pane
     .hint = next pane

@@ -19,9 +19,14 @@ command-search-back = L’occurrence précédente, pendant la saisie
     .hint = précédente
 
 # La lecture du prompt
-reading-readable = sans ses marques
+reading-readable = mis en forme
 reading-difference = depuis la dernière copie
 reading-none-copied = Aucun prompt n’a encore été copié : rien à comparer.
 reading-same = Le prompt est celui qui a été copié en dernier.
-command-readable = Montrer le prompt sans les marques de Markdown, ou avec elles
+command-readable = Montrer le prompt mis en forme, ou tel qu’il est copié
 command-difference = Montrer ce qui a changé dans le prompt depuis la dernière copie
+
+# Ce qu’est une entrée de la palette
+palette-command = commande
+palette-field = champ
+palette-file = fichier

@@ -130,7 +130,7 @@ screen-failed = Refus du terminal : { $reason }
 
 # Les fenêtres superposées
 title-help = Touches
-title-palette = Commandes
+title-palette = Commandes, champs, fichiers
 title-sessions = Ouvrir une session
 title-themes = Thème
 title-choices = Choix
@@ -193,7 +193,7 @@ context-outage = coupure
 # Les commandes
 command-help = Afficher toutes les touches
     .hint = aide
-command-palette = Lancer une commande par son nom
+command-palette = Trouver une commande, un champ ou un fichier par son nom
     .hint = commandes
 command-next-pane = Aller au volet suivant
     .hint = volet suivant

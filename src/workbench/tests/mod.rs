@@ -4,6 +4,7 @@ mod external;
 mod form;
 mod journey;
 mod outage;
+mod palette;
 mod random;
 mod screens;
 mod search;

@@ -34,7 +34,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
     let title = model.texts.get(title_key(top));
     match top {
         Overlay::Help(picker) | Overlay::Palette(picker) => {
-            draw_picker(brush, frame(area, 76, 90), (&title, picker), model, state);
+            draw_picker(brush, frame(area, 100, 90), (&title, picker), model, state);
         }
         Overlay::Sessions(picker) | Overlay::Themes(picker, _) => {
             draw_picker(brush, frame(area, 56, 60), (&title, picker), model, state);
@@ -143,10 +143,17 @@ fn draw_picker(
         return;
     }
     let top = first_shown(picker.cursor(), picker.found().len(), list.height.into());
+    let kinds = u16::try_from(picker.kind_width()).unwrap_or(u16::MAX);
+    let kinds = if kinds == 0 { 0 } else { (kinds + 2).min(list.width) };
     for (at, entry) in picker.found().enumerate().skip(top).take(list.height.into()) {
         let line = row(list, at - top);
         state.place(line, Target::Entry(at));
-        brush.pair(line, (&entry.label, Role::Text), (&entry.detail, Role::Key));
+        brush.say(line.x, line.y, kinds, &entry.kind, Role::Muted);
+        let rest = Rect { x: line.x + kinds, width: line.width - kinds, ..line };
+        // The label is what was looked for: beside a long one there is no room for more.
+        let room = rest.width.saturating_sub(columns(&entry.label) + 2);
+        let detail = safe::truncate(&entry.detail, room.into(), brush.look.ellipsis());
+        brush.pair(rest, (&entry.label, Role::Text), (&detail, Role::Key));
         if at == picker.cursor() {
             brush.tint(line, Role::Selection);
         }
