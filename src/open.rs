@@ -12,12 +12,15 @@ use fleetwright::editor::Editor;
 use fleetwright::session::{Journal, Session, SessionError};
 use fleetwright::text::{Phrase, Texts};
 use fleetwright::theme::{Depth, Look, Marks, Theme, Themes};
+use fleetwright::workbench::command::Action as Do;
 use fleetwright::workbench::found::Offer;
 use fleetwright::workbench::keymap::Keymap;
+use fleetwright::workbench::message::Message;
 use fleetwright::workbench::model::{Model, Start};
 use fleetwright::workbench::outside::Tone;
 use fleetwright::workbench::overlay::Overlay;
 use fleetwright::workbench::preview::Grounds;
+use fleetwright::workbench::update::update;
 use fleetwright::workbench::world::World;
 use fleetwright::workbench::{Surroundings, plain_frame, run};
 
@@ -54,6 +57,9 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
     }
     offer_left_behind(&ground, &mut model);
     model.copied = last_prompt(&ground);
+    if call.session.is_none() {
+        welcome(&ground, &mut model);
+    }
     // Where it cannot be remembered, the next start opens another: no reason not to open this one.
     let _ = ground.store.remember_last(&model.session.source);
     let journal = Arc::new(ground.store.journal());
@@ -186,6 +192,15 @@ fn print(model: &mut Model, size: (u16, u16), texts: &Texts) -> Result<ExitCode,
             Stop::ClosedPipe => Ok(ExitCode::SUCCESS),
             stop => Err(stop),
         },
+    }
+}
+
+/// Shows the tour where nothing was opened here before, once. Who names a session knows what for.
+fn welcome(ground: &Ground, model: &mut Model) {
+    let first = !ground.store.has_shown_tour() && ground.store.last().is_none();
+    // Where that cannot be remembered it would come at each start.
+    if first && model.overlays.is_empty() && ground.store.remember_tour().is_ok() {
+        update(model, Message::Do(Do::Tour));
     }
 }
 

@@ -40,6 +40,8 @@ pub enum Context {
     Edited,
     /// The line in which a search is typed.
     Search,
+    /// The tour of the first launch.
+    Tour,
 }
 
 impl Context {
@@ -67,6 +69,7 @@ impl Context {
             Context::Outage => "outage",
             Context::Edited => "edited",
             Context::Search => "search",
+            Context::Tour => "tour",
         }
     }
 }
@@ -124,6 +127,8 @@ pub enum Action {
     MoveUp,
     MoveDown,
     Clear,
+    More,
+    Less,
     Keep,
     KeepNext,
     KeepPrevious,
@@ -138,6 +143,7 @@ pub enum Action {
     SearchPrevious,
     Readable,
     Difference,
+    Tour,
 }
 
 /// One command.
@@ -163,7 +169,7 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
 
 use Context::{
     Advice, Choices, Confirm, Edited, Field, Form, Found, Line, Notes, Outage, Picker, Report,
-    Search, Unsaved, Workbench,
+    Search, Tour, Unsaved, Workbench,
 };
 
 /// All commands, in the order in which the help shows them.
@@ -203,6 +209,7 @@ pub const COMMANDS: &[Command] = &[
     command("difference", Workbench, Action::Difference),
     command("edit", Workbench, Action::EditElsewhere),
     command("edit-session", Workbench, Action::EditSession),
+    command("tour", Workbench, Action::Tour),
     command("redraw", Workbench, Action::Redraw),
     command("suspend", Workbench, Action::Suspend),
     command("up", Workbench, Action::Up),
@@ -224,6 +231,8 @@ pub const COMMANDS: &[Command] = &[
     command("move-up", Form, Action::MoveUp),
     command("move-down", Form, Action::MoveDown),
     command("clear", Form, Action::Clear),
+    command("increase", Form, Action::More),
+    command("decrease", Form, Action::Less),
     hinted("field-keep", Field, Action::Keep, 1),
     hinted("field-put-back", Field, Action::PutBack, 2),
     hinted("field-next", Field, Action::KeepNext, 3),
@@ -280,6 +289,9 @@ pub const COMMANDS: &[Command] = &[
     hinted("search-clear", Search, Action::Leave, 2),
     hinted("search-on", Search, Action::Down, 3),
     hinted("search-back", Search, Action::Up, 4),
+    hinted("tour-next", Tour, Action::Right, 1),
+    hinted("tour-previous", Tour, Action::Left, 2),
+    hinted("tour-leave", Tour, Action::Leave, 3),
     hinted("edited-again", Edited, Action::EditElsewhere, 1),
     hinted("edited-leave", Edited, Action::Leave, 2),
     command("edited-up", Edited, Action::Up),

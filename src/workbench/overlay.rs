@@ -11,6 +11,7 @@ use super::found::Offer;
 use super::message::Effect;
 use super::outage::Outage;
 use super::picker::Picker;
+use super::tour::Tour;
 use crate::design::Field;
 use crate::export;
 use crate::session::Source;
@@ -47,6 +48,8 @@ pub enum Overlay {
     Outage(Outage),
     /// The line in which a search is typed.
     Search,
+    /// The tour of the first launch.
+    Tour(Tour),
     /// A session that came back from the user's own editor with mistakes.
     Rejected(Rejected),
 }
@@ -158,6 +161,7 @@ impl Overlay {
             Overlay::Report(_) => Context::Report,
             Overlay::Outage(_) => Context::Outage,
             Overlay::Search => Context::Search,
+            Overlay::Tour(_) => Context::Tour,
             Overlay::Rejected(_) => Context::Edited,
         }
     }

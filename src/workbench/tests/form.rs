@@ -124,6 +124,33 @@ fn choices_go_round_with_the_arrows_and_an_override_goes_back_to_the_fleet() {
 }
 
 #[test]
+fn numbers_go_by_the_arrows_and_a_run_of_them_is_one_step() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    go_to(&mut bench, "devices[0].memory");
+    press(&mut bench, "right l +");
+    assert_eq!(bench.model.design.devices[0].memory.to_string(), "16Gi");
+    assert!(screen(&mut bench, 120, 36).contains("‹ 16Gi ›"));
+    press(&mut bench, "left -");
+    go_to(&mut bench, "devices[0].clusters");
+    press(&mut bench, "right");
+    assert_eq!(bench.model.design.devices[0].clusters, 1_900);
+    press(&mut bench, "u");
+    assert_eq!(bench.model.design.devices[0].memory.to_string(), "4Gi");
+    press(&mut bench, "u");
+    assert_eq!(bench.model.design, fleet(), "five steps of memory are undone as one");
+
+    // What is not set starts from what is used instead.
+    go_to(&mut bench, "devices[0].servers");
+    press(&mut bench, "right");
+    assert_eq!(bench.model.design.devices[0].servers, Some(2));
+    press(&mut bench, "u");
+    go_to(&mut bench, "project.summary");
+    press(&mut bench, "+");
+    assert!(toast(&bench).contains("no number"), "{}", toast(&bench));
+}
+
+#[test]
 fn flags_are_ticked_in_a_list() {
     let mut memory = Memory::default();
     let mut bench = bench(fleet(), &mut memory);

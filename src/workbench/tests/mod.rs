@@ -9,6 +9,7 @@ mod random;
 mod screens;
 mod search;
 mod sessions;
+mod tour;
 mod world;
 
 use ratatui::buffer::Buffer;

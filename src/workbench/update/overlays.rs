@@ -14,6 +14,7 @@ use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Re
 use super::super::palette::{self, Chosen, is_run_anywhere};
 use super::super::pane::Pane;
 use super::super::picker::{Entry, Picker, one_line, type_on_line};
+use super::super::tour::Tour;
 use super::{external, form, outage, panes, refuse, search, session};
 use crate::budget::Verdict;
 use crate::export;
@@ -29,6 +30,27 @@ pub(super) fn help(model: &mut Model) {
 /// Opens the list of all that can be gone to by its name.
 pub(super) fn palette(model: &mut Model) {
     model.overlays.push(Overlay::Palette(Picker::new(palette::entries(model), "")));
+}
+
+/// Opens the tour at its first step.
+pub(super) fn tour(model: &mut Model) {
+    show_step(model, Tour::default());
+}
+
+/// Shows a step of the tour with the pane that it speaks of.
+fn show_step(model: &mut Model, tour: Tour) {
+    model.focus.leave();
+    model.focus.set(tour.pane());
+    model.overlays.push(Overlay::Tour(tour));
+}
+
+/// Another step of the tour; behind the last it is over.
+fn turn(model: &mut Model, tour: Tour, forth: bool) {
+    model.overlays.pop();
+    match tour.turn(forth) {
+        Some(next) => show_step(model, next),
+        None => model.focus.leave(),
+    }
 }
 
 /// Opens the list of themes.
@@ -237,6 +259,13 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Some(Overlay::Unsaved(_) | Overlay::Confirm(_)) => answer(model, action),
         Some(Overlay::Outage(_)) => outage::turn(model, action),
+        Some(Overlay::Tour(tour)) => {
+            let tour = *tour;
+            if matches!(action, Action::Left | Action::Right) {
+                turn(model, tour, action == Action::Right);
+            }
+            Vec::new()
+        }
         Some(top) => {
             if let (Some(picker), Some(by)) = (top.picker(), by(action)) {
                 picker.step(by);
@@ -291,6 +320,10 @@ fn leave(model: &mut Model) -> Vec<Effect> {
         Some(Overlay::Themes(_, before)) => vec![Effect::Theme(before)],
         Some(Overlay::Outage(outage)) => {
             outage.stop();
+            Vec::new()
+        }
+        Some(Overlay::Tour(_)) => {
+            model.focus.leave();
             Vec::new()
         }
         Some(Overlay::Rejected(rejected)) => {

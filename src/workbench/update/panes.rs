@@ -38,6 +38,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyFile => return session::copy_file(model),
         Action::Build => return build(model),
         Action::Outage => return outage::open(model),
+        Action::Tour => overlays::tour(model),
         Action::Search => search::begin(model),
         Action::SearchNext => search::step(model, true),
         Action::SearchPrevious => search::step(model, false),
