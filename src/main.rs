@@ -16,7 +16,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(number) => return not_text(number, environment.language()),
     };
-    match run(environment, &arguments, &mut stdout(), &mut stderr()) {
+    match run(environment, open::check_keymap, &arguments, &mut stdout(), &mut stderr()) {
         Request::Done(code) => code,
         Request::Workbench(ground, call) => {
             let language = ground.language;

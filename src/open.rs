@@ -9,7 +9,7 @@ use fleetwright::cli::arguments::{Action, Call};
 use fleetwright::cli::{Ground, Stop, set_all, themes};
 use fleetwright::disk::{Disk, read, shown};
 use fleetwright::editor::Editor;
-use fleetwright::session::{Journal, Session, SessionError};
+use fleetwright::session::{Journal, Session, SessionError, Source};
 use fleetwright::text::{Phrase, Texts};
 use fleetwright::theme::{Depth, Look, Marks, Theme, Themes};
 use fleetwright::workbench::command::Action as Do;
@@ -20,9 +20,11 @@ use fleetwright::workbench::model::{Model, Start};
 use fleetwright::workbench::outside::Tone;
 use fleetwright::workbench::overlay::Overlay;
 use fleetwright::workbench::preview::Grounds;
+use fleetwright::workbench::screenless;
 use fleetwright::workbench::update::update;
 use fleetwright::workbench::world::World;
 use fleetwright::workbench::{Surroundings, plain_frame, run};
+use fleetwright::yaml::Place;
 
 /// What is opened the first time.
 const FIRST_SESSION: &str = "wind-turbines";
@@ -34,26 +36,27 @@ const FIRST_THEME: &str = "dark";
 const LAST_PROMPT: &str = "last-prompt.md";
 const LARGEST_PROMPT: u64 = 16 * 1024 * 1024;
 
-/// The size of a printed frame where nobody names one.
-const FRAME: (u16, u16) = (120, 36);
-
-/// Opens the workbench, or prints one frame of it where standard output is no terminal.
+/// Opens the workbench, or prints one frame of it where a size is asked for.
 ///
 /// # Errors
-/// When there is no such session, or a `--set` or the theme is refused.
+/// When there is nothing to draw on, no such session, or a `--set` or the theme is refused.
 pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
     let texts = Texts::new(ground.language);
     let (size, theme) = match &call.action {
         Action::Workbench { size, theme } => (*size, theme.clone()),
         _ => (None, None),
     };
+    let lacks = screenless::reason(stdout().is_terminal(), ground.environment.get("TERM"));
+    if let (Some(reason), None) = (lacks, size) {
+        return Err(no_screen(&ground, call, &reason, &texts));
+    }
     let mut news = news(&ground);
     let session = find_session(&ground, call, &texts, &mut news)?;
     let themes = themes(&ground.config);
     let look = look(&ground, &themes, theme, &texts)?;
     let mut model = model(&ground, session, &themes, &look, call, (news, &texts))?;
-    if size.is_some() || !stdout().is_terminal() {
-        return print(&mut model, size.unwrap_or(FRAME), &texts);
+    if let Some(size) = size {
+        return print(&mut model, size, &texts);
     }
     offer_left_behind(&ground, &mut model);
     model.copied = last_prompt(&ground);
@@ -71,6 +74,18 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
         stop => stop,
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says why nothing is drawn, and what can be done instead with the session that was meant.
+fn no_screen(ground: &Ground, call: &Call, reason: &Phrase, texts: &Texts) -> Stop {
+    let last = || match ground.store.last()? {
+        Source::Saved(name) | Source::Builtin(name) => Some(name),
+        Source::File(path) => Some(shown(&path)),
+        Source::New => None,
+    };
+    let named = call.session.clone().or_else(last);
+    let session = named.unwrap_or_else(|| FIRST_SESSION.to_owned());
+    Stop::Usage(texts.say(reason), texts.say(&screenless::ways(&session)))
 }
 
 fn find_session(
@@ -142,7 +157,7 @@ fn model(
         prompt: ground.config.overrides.prompt.clone(),
         inventory,
     };
-    let keymap = keymap(ground, &mut news);
+    let keymap = keymap(ground);
     let names = themes.names().into_iter().map(str::to_owned).collect();
     let mut model = Model::new(Start {
         session,
@@ -162,17 +177,18 @@ fn model(
     Ok(model)
 }
 
-/// The keys; a user's file that conflicts or is broken is reported, and the default keys stay.
-fn keymap(ground: &Ground, news: &mut Vec<Phrase>) -> Keymap {
+/// The keys; a user's file that conflicts or is broken is among the problems of the configuration
+/// already, and the default keys stay.
+fn keymap(ground: &Ground) -> Keymap {
     let built_in = Keymap::builtin();
-    let Some(text) = &ground.config.overrides.keymap else { return built_in };
-    built_in.patched(text).unwrap_or_else(|problems| {
-        news.extend(problems.into_iter().map(|problem| {
-            let phrase = Phrase::new("cli-keymap-refused").with("line", problem.line);
-            phrase.with("reason", problem.reason)
-        }));
-        built_in
-    })
+    let patch = ground.config.overrides.keymap.as_deref();
+    patch.and_then(|text| built_in.patched(text).ok()).unwrap_or(built_in)
+}
+
+/// What is wrong with a user's keymap, for whoever reports on the configuration.
+pub(crate) fn check_keymap(text: &str) -> Vec<(Place, Phrase)> {
+    let problems = Keymap::builtin().patched(text).err().unwrap_or_default();
+    problems.into_iter().map(|problem| (problem.place, problem.reason)).collect()
 }
 
 /// What is to be said at the start: what of the configuration is not used.

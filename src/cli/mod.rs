@@ -3,6 +3,7 @@
 mod advise;
 pub mod arguments;
 mod budget;
+mod change;
 mod check;
 mod context;
 mod diff;
@@ -22,7 +23,7 @@ use std::process::ExitCode;
 
 use arguments::{Action, Call, explain, language_of, parse};
 use context::Context;
-pub use ground::{Ground, set_all};
+pub use ground::{CheckKeymap, Ground, set_all};
 pub use output::{Output, Stop};
 pub use themes::themes;
 
@@ -41,15 +42,17 @@ pub enum Request {
 }
 
 /// Reads the arguments (without the program's own name) and runs the command that they name;
-/// opening the workbench is left to the caller.
+/// opening the workbench is left to the caller. `check_keymap` says what is wrong with a user's
+/// keymap: which commands it may bind, the workbench alone knows.
 pub fn run(
     environment: Environment,
+    check_keymap: CheckKeymap,
     arguments: &[String],
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Request {
     let mut output = Output { out, err };
-    match prepare(environment, arguments, &mut output) {
+    match prepare(environment, check_keymap, arguments, &mut output) {
         Ok((ground, call)) if matches!(call.action, Action::Workbench { .. }) => {
             Request::Workbench(Box::new(ground), call)
         }
@@ -70,12 +73,13 @@ type Early = (Result<(), Stop>, Language);
 
 fn prepare(
     environment: Environment,
+    check_keymap: CheckKeymap,
     arguments: &[String],
     output: &mut Output<'_>,
 ) -> Result<(Ground, Call), Early> {
     let language = language_of(arguments);
     let first = language.unwrap_or_else(|| environment.language());
-    let ground = match Ground::new(environment, language) {
+    let ground = match Ground::new(environment, language, check_keymap) {
         Ok(ground) => ground,
         Err(stop) => return Err((Err(stop), first)),
     };
@@ -126,6 +130,8 @@ fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
         }
         Action::Sessions => sessions::list(context, output),
         Action::New { name } => sessions::make(name, context, output),
+        Action::Set { assignments } => change::set(assignments, context, output),
+        Action::Edit => change::edit(context, output),
         Action::Themes => themes::run(context, output),
         Action::Schema => output.json(&schema(context.texts)),
         Action::Completions { shell } => manual::completions(*shell, context.texts, output),

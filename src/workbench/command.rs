@@ -51,6 +51,12 @@ impl Context {
         self == other || (panes.contains(&self) && panes.contains(&other))
     }
 
+    /// Whether keys that mean nothing else are text there.
+    pub fn takes_text(self) -> bool {
+        use Context::{Field, Line, Notes, Picker, Search};
+        matches!(self, Field | Notes | Picker | Line | Search)
+    }
+
     /// The name in the catalogue of texts: `context-<name>`.
     pub fn name(self) -> &'static str {
         match self {
@@ -299,6 +305,14 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 impl Command {
+    /// Whether it leads out of where it is meant; out of the panes, quitting does.
+    pub fn is_way_out(&self) -> bool {
+        match self.context {
+            Context::Workbench => self.action == Action::Quit,
+            _ => matches!(self.action, Action::Leave | Action::PutBack),
+        }
+    }
+
     /// The key of its title; the hint bar's short form is the attribute `hint` of it.
     pub fn text_key(&self) -> String {
         format!("command-{}", self.id)

@@ -29,6 +29,7 @@ pub mod preview;
 mod reader;
 pub mod reading;
 pub mod rows;
+pub mod screenless;
 pub mod search;
 pub mod shell;
 pub mod steps;

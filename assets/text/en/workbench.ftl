@@ -171,11 +171,14 @@ tiny-unsaved = Unsaved changes: s saves and goes on, d drops them, Esc stays.
 tiny-leave = At least 40 × 10 is needed. Esc goes back.
 
 # Keymaps
-keymap-no-yaml = This isn’t YAML.
 keymap-no-map = A keymap is a list of commands with their keys, such as save: [s, ctrl-s].
 keymap-no-command = There is no command { $command }; { $nearest } is the nearest.
 keymap-no-key = { $key } is not a key; keys are written q, S, ctrl-r, shift-tab, enter, space, f1.
-keymap-conflict = { $key } for { $command } already means { $other }.
+keymap-conflict = { $key } for { $command } already means { $other }; take another, or give { $other } another one.
+keymap-twin = { $key } and { $twin } are one key to a terminal; take another.
+keymap-text = { $key } would no longer be typed where { $command } counts; take one with Ctrl or Alt, or one that has a name.
+keymap-no-way-out = Without a key for { $command } there is no way out; give it one.
+keymap-refused = It is not used, and the default keys are, until this is put right.
 
 # Contexts
 context-workbench = anywhere

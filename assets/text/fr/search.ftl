@@ -1,8 +1,8 @@
 # La recherche dans un volet
-search-nothing = Aucune recherche en cours : { $key } en commence une.
+search-nothing = Aucune recherche en cours : { $key } en commence une.
 search-from-start = La recherche reprend depuis le haut.
 search-from-end = La recherche reprend depuis le bas.
-search-not-found = « { $text } » n’est pas dans ce volet.
+search-not-found = « { $text } » n’est pas dans ce volet.
 search-status = /{ $text } { $count }
 context-search = pendant une recherche
 command-search = Chercher dans ce volet
@@ -21,7 +21,7 @@ command-search-back = L’occurrence précédente, pendant la saisie
 # La lecture du prompt
 reading-readable = mis en forme
 reading-difference = depuis la dernière copie
-reading-none-copied = Aucun prompt n’a encore été copié : rien à comparer.
+reading-none-copied = Aucun prompt n’a encore été copié : rien à comparer.
 reading-same = Le prompt est celui qui a été copié en dernier.
 command-readable = Montrer le prompt mis en forme, ou tel qu’il est copié
 command-difference = Montrer ce qui a changé dans le prompt depuis la dernière copie

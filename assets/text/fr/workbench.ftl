@@ -87,7 +87,7 @@ form-none = aucun
 form-all = tous
 form-open = à remplir
 form-not-empty = Ce champ ne peut pas être vide.
-form-no-number = Aucun nombre ici d’où partir : appuyer sur Entrée et en taper un.
+form-no-number = Aucun nombre ici d’où partir : appuyer sur Entrée et en taper un.
 form-not-number = Ce n’est pas un nombre.
 form-no-list = Pas de liste à compléter ici : aller aux régions, vagues, types d’appareil ou charges de travail.
 form-no-item = Aller d’abord sur un élément de liste.
@@ -171,11 +171,14 @@ tiny-unsaved = Changements non enregistrés : s enregistre et continue, d les a
 tiny-leave = Il faut au moins 40 × 10. Échap revient.
 
 # Les tables de touches
-keymap-no-yaml = Ce n’est pas du YAML.
 keymap-no-map = Une table de touches est une liste de commandes avec leurs touches, par exemple save: [s, ctrl-s].
 keymap-no-command = Aucune commande { $command } ; la plus proche est { $nearest }.
 keymap-no-key = { $key } n’est pas une touche ; elles s’écrivent q, S, ctrl-r, shift-tab, enter, space, f1.
-keymap-conflict = { $key } pour { $command } signifie déjà { $other }.
+keymap-conflict = { $key } pour { $command } signifie déjà { $other } ; en prendre une autre, ou en donner une autre à { $other }.
+keymap-twin = { $key } et { $twin } sont une seule touche pour un terminal ; en prendre une autre.
+keymap-text = { $key } ne pourrait plus être tapé là où { $command } compte ; prendre une touche avec Ctrl ou Alt, ou une touche qui a un nom.
+keymap-no-way-out = Sans touche pour { $command }, impossible de sortir ; lui en donner une.
+keymap-refused = Il n’est pas utilisé, et les touches par défaut le sont, d’ici à la correction.
 
 # Les contextes
 context-workbench = partout
