@@ -74,6 +74,27 @@ fn pasted_text_is_one_edit_of_one_line() {
 }
 
 #[test]
+fn pasted_text_is_one_edit_of_the_notes_and_no_command_anywhere() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    go_to(&mut bench, "prompt.notes");
+    press(&mut bench, "enter");
+    bench.handle(Message::Paste("\nq\nyx".into()), &mut NoScreen);
+    press(&mut bench, "f2");
+    assert!(bench.model.design.prompt.notes.ends_with("q\nyx"));
+    press(&mut bench, "u");
+    assert_eq!(bench.model.design, fleet());
+
+    for keys in ["esc", "p", "e esc", "d", "O esc"] {
+        press(&mut bench, keys);
+        bench.handle(Message::Paste("q\nx\ny\u{1b}s".into()), &mut NoScreen);
+        assert!(toast(&bench).contains("Nothing takes text here"), "{keys}");
+    }
+    assert!(!bench.model.leaving && bench.model.design == fleet());
+    assert!(memory.copied.is_empty() && memory.saved.is_empty());
+}
+
+#[test]
 fn pasted_text_leaves_behind_what_nobody_sees() {
     let mut memory = Memory::default();
     let mut bench = bench(fleet(), &mut memory);
