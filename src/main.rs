@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::io::{IsTerminal as _, stderr, stdin, stdout};
 use std::process::ExitCode;
 
-use fleetwright::cli::{Answer, Request, Stop, fail, run};
+use fleetwright::cli::{Answer, Request, Stop, Workbench, fail, run};
 use fleetwright::config::Environment;
 use fleetwright::text::{Language, Phrase, Texts};
 use fleetwright::workbench::ask::{ground, is_asked};
@@ -17,7 +17,8 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(number) => return not_text(number, environment.language()),
     };
-    match run(environment, &arguments, &ask, &mut stdout(), &mut stderr()) {
+    let workbench = Workbench { check_keymap: open::check_keymap, ask };
+    match run(environment, &arguments, workbench, &mut stdout(), &mut stderr()) {
         Request::Done(code) => code,
         Request::Workbench(ground, call) => {
             let language = ground.language;

@@ -88,7 +88,7 @@ fn a_prompt_in_json_is_the_prompt() {
 
 #[test]
 fn a_reader_that_goes_away_ends_every_command_quietly() {
-    for call in REPORTS.iter().chain(&OTHERS).chain([&["shops"].as_slice()]) {
+    for call in REPORTS.iter().chain(&OTHERS).chain([&["shops", "--size", "80x24"].as_slice()]) {
         let home = home();
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
@@ -131,11 +131,15 @@ fn nothing_that_a_session_holds_gives_orders_to_the_terminal() {
 }
 
 #[test]
-fn a_frame_is_printed_where_there_is_no_terminal_to_draw_on() {
+fn without_a_terminal_one_message_says_what_to_do_and_a_frame_is_printed_when_asked_for() {
     let home = home();
-    let output = run(&home, &["shops"]);
-    let text = String::from_utf8(output.stdout).expect("UTF-8");
-    assert!(output.status.success() && text.contains("Parameters") && !text.contains('\u{1b}'));
+    let refused = run(&home, &["shops"]);
+    let said = String::from_utf8(refused.stderr).expect("UTF-8");
+    assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0), "{said}");
+    assert!(said.contains("fleetwright"), "{said}");
+    let frame = run(&home, &["shops", "--size", "80x24"]);
+    let text = String::from_utf8(frame.stdout).expect("UTF-8");
+    assert!(frame.status.success() && text.contains("Parameters") && !text.contains('\u{1b}'));
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::text::{Phrase, Texts};
 use crate::theme::{Background, Depth, Marks, Rgb};
 
 /// Asks the terminal for its background; only the workbench knows how.
-pub type Ask<'a> = dyn Fn(&Environment) -> Answer + 'a;
+pub type Ask = fn(&Environment) -> Answer;
 
 /// What the terminal says of its background.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -44,6 +44,8 @@ pub enum Context {
     Edited,
     /// The line in which a search is typed.
     Search,
+    /// The tour of the first launch.
+    Tour,
 }
 
 impl Context {
@@ -51,6 +53,12 @@ impl Context {
     pub fn meets(self, other: Context) -> bool {
         let panes = [Context::Workbench, Context::Form];
         self == other || (panes.contains(&self) && panes.contains(&other))
+    }
+
+    /// Whether keys that mean nothing else are text there.
+    pub fn takes_text(self) -> bool {
+        use Context::{Field, Line, Notes, Picker, Search};
+        matches!(self, Field | Notes | Picker | Line | Search)
     }
 
     /// The name in the catalogue of texts: `context-<name>`.
@@ -73,6 +81,7 @@ impl Context {
             Context::Outage => "outage",
             Context::Edited => "edited",
             Context::Search => "search",
+            Context::Tour => "tour",
         }
     }
 }
@@ -130,6 +139,8 @@ pub enum Action {
     MoveUp,
     MoveDown,
     Clear,
+    More,
+    Less,
     Keep,
     KeepNext,
     KeepPrevious,
@@ -144,6 +155,7 @@ pub enum Action {
     SearchPrevious,
     Readable,
     Difference,
+    Tour,
 }
 
 /// One command.
@@ -169,7 +181,7 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
 
 use Context::{
     Advice, Choices, Confirm, Conflict, Edited, Field, Form, Found, Held, Line, Notes, Outage,
-    Picker, Report, Search, Unsaved, Workbench,
+    Picker, Report, Search, Tour, Unsaved, Workbench,
 };
 
 /// All commands, in the order in which the help shows them.
@@ -209,6 +221,7 @@ pub const COMMANDS: &[Command] = &[
     command("difference", Workbench, Action::Difference),
     command("edit", Workbench, Action::EditElsewhere),
     command("edit-session", Workbench, Action::EditSession),
+    command("tour", Workbench, Action::Tour),
     command("redraw", Workbench, Action::Redraw),
     command("suspend", Workbench, Action::Suspend),
     command("up", Workbench, Action::Up),
@@ -230,11 +243,13 @@ pub const COMMANDS: &[Command] = &[
     command("move-up", Form, Action::MoveUp),
     command("move-down", Form, Action::MoveDown),
     command("clear", Form, Action::Clear),
+    command("increase", Form, Action::More),
+    command("decrease", Form, Action::Less),
     hinted("field-keep", Field, Action::Keep, 1),
     hinted("field-put-back", Field, Action::PutBack, 2),
     hinted("field-next", Field, Action::KeepNext, 3),
     command("field-previous", Field, Action::KeepPrevious),
-    hinted("field-editor", Field, Action::EditElsewhere, 4),
+    command("field-editor", Field, Action::EditElsewhere),
     hinted("notes-keep", Notes, Action::Keep, 1),
     hinted("notes-put-back", Notes, Action::PutBack, 2),
     hinted("notes-editor", Notes, Action::EditElsewhere, 3),
@@ -297,6 +312,9 @@ pub const COMMANDS: &[Command] = &[
     hinted("search-clear", Search, Action::Leave, 2),
     hinted("search-on", Search, Action::Down, 3),
     hinted("search-back", Search, Action::Up, 4),
+    hinted("tour-next", Tour, Action::Right, 1),
+    hinted("tour-previous", Tour, Action::Left, 2),
+    hinted("tour-leave", Tour, Action::Leave, 3),
     hinted("edited-again", Edited, Action::EditElsewhere, 1),
     hinted("edited-leave", Edited, Action::Leave, 2),
     command("edited-up", Edited, Action::Up),
@@ -304,6 +322,14 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 impl Command {
+    /// Whether it leads out of where it is meant; out of the panes, quitting does.
+    pub fn is_way_out(&self) -> bool {
+        match self.context {
+            Context::Workbench => self.action == Action::Quit,
+            _ => matches!(self.action, Action::Leave | Action::PutBack),
+        }
+    }
+
     /// The key of its title; the hint bar's short form is the attribute `hint` of it.
     pub fn text_key(&self) -> String {
         format!("command-{}", self.id)

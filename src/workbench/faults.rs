@@ -4,6 +4,7 @@
 //! vanish with the alternate screen, and unsaved work is kept. One in a thread beside the loop ends
 //! that thread alone: it is told on the screen, and nothing is written over it.
 
+use std::io::{Write as _, stderr};
 use std::panic::{PanicHookInfo, set_hook, take_hook};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -34,7 +35,8 @@ pub(super) fn guard(
         report(panic);
         // Where the panic came while it was held, there is no knowing.
         if unsaved.try_lock().is_ok_and(|held| held.is_some()) {
-            eprintln!("{kept}");
+            // A panic about a panic would end the program before the work is kept.
+            let _ = writeln!(stderr(), "{kept}");
         }
     }));
     guard

@@ -12,6 +12,7 @@ use super::found::Offer;
 use super::message::Effect;
 use super::outage::Outage;
 use super::picker::Picker;
+use super::tour::Tour;
 use crate::design::Field;
 use crate::export;
 use crate::session::Source;
@@ -52,6 +53,8 @@ pub enum Overlay {
     Outage(Outage),
     /// The line in which a search is typed.
     Search,
+    /// The tour of the first launch.
+    Tour(Tour),
     /// A session that came back from the user's own editor with mistakes.
     Rejected(Rejected),
 }
@@ -165,6 +168,7 @@ impl Overlay {
             Overlay::Report(_) => Context::Report,
             Overlay::Outage(_) => Context::Outage,
             Overlay::Search => Context::Search,
+            Overlay::Tour(_) => Context::Tour,
             Overlay::Rejected(_) => Context::Edited,
         }
     }

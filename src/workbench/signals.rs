@@ -119,7 +119,7 @@ fn wait_for_hang_up() -> bool {
             Err(_) => return false,
         }
     };
-    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+    let gone = PollFlags::HUP | PollFlags::ERR;
     loop {
         // No event is asked for: those of a terminal that is gone are told unasked.
         let mut polled = [match &opened {
@@ -128,6 +128,8 @@ fn wait_for_hang_up() -> bool {
         }];
         match poll(&mut polled, None) {
             Ok(_) if polled[0].revents().intersects(gone) => return true,
+            // macOS polls no devices.
+            Ok(_) if polled[0].revents().contains(PollFlags::NVAL) => return false,
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(_) => return false,
         }

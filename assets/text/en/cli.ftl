@@ -9,6 +9,8 @@ cli-examples = Examples:
     {"  "}fleetwright outage shops --hours 72            what happens when the link drops
     {"  "}fleetwright export my-fleet --out tree/        write the GitOps tree
     {"  "}fleetwright check my-fleet --set gitops.interval=30m
+    {"  "}fleetwright set my-fleet gitops.interval=30m    change a session and save it
+    {"  "}fleetwright edit my-fleet                      change it in your editor
 
     Exit status: 0 yes; 1 a well-formed no (errors found, does not fit); 2 unusable input or usage.
 cli-heading-usage = Usage:
@@ -24,6 +26,8 @@ cli-check = Findings; exit status 1 when one is an error
 cli-diff = What differs in the design, the prompt, the tree and the budget
 cli-sessions = Sessions that can be opened by name
 cli-new = Make a new session
+cli-set = Set fields of a session and save it
+cli-edit = Edit a session in your own editor (VISUAL, EDITOR), check and save it
 cli-themes = Themes that can be chosen
 cli-doctor = What this terminal and system offer, and what to change
 cli-schema = The JSON Schema of a session file
@@ -37,6 +41,7 @@ cli-argument-session = A session file, or the name of a saved or built-in sessio
 cli-argument-path = A file of the tree
 cli-argument-other = The session to compare with
 cli-argument-name = The name of the new session: lower-case letters, digits and dashes
+cli-argument-assignments = Fields and their values, such as gitops.interval=30m
 cli-argument-shell = The shell
 
 cli-option-set = Set a field for this call, such as devices[0].memory=4Gi; repeatable
@@ -75,6 +80,15 @@ cli-error = error: { $message }
 cli-set-refused-there = --set: { $reason }
 cli-set-refused = --set { $path }: { $reason }
 cli-outage-refused = { $option }: { $reason }
+cli-set-comment = { $count ->
+        [one] not saved: the comment on line { $line } would lose its place ({ $text })
+       *[other] not saved: { $count } comments would lose their place, the first on line { $line } ({ $text })
+    }; { $remedy ->
+        [move] move it to a line whose field is not at its default
+       *[edit] change the session with fleetwright edit instead
+    }
+cli-assignment-refused = { $path }: { $reason }
+cli-edit-again = Enter edits it again; anything else leaves it.
 cli-not-yet = this release does not have { $command } yet; budget, check and tree say what is known so far.
 cli-tree-refused = { $count ->
         [one] No tree: the check finds an error. Details: fleetwright check
@@ -103,9 +117,8 @@ cli-export-progress = { $done } of { $total } files
 cli-export-summary-done = Exported to { $path }: { $counts }
 cli-export-summary-dry = Nothing written to { $path }; an export would make: { $counts }
 
-cli-frame-hint = One frame, because standard output is not a terminal. For scripts: fleetwright prompt, tree, export, budget, check (fleetwright --help).
+cli-frame-hint = One frame, as text. For scripts: fleetwright prompt, tree, export, budget, check (fleetwright --help).
 
-cli-keymap-refused = keymap.yaml, line { $line }: { $reason }; the default keys are in use
 cli-news = { $message }
 cli-last-refused = What was open last cannot be opened, so this is { $session }: { $reason }
 cli-not-text = argument { $number } is not UTF-8 text; rename the file, or give it by a path that is

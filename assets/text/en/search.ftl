@@ -19,9 +19,14 @@ command-search-back = The place before, while typing
     .hint = previous
 
 # How the prompt is read
-reading-readable = without its marks
+reading-readable = formatted
 reading-difference = since the last copy
 reading-none-copied = No prompt has been copied yet, so there is nothing to compare with.
 reading-same = The prompt is the one that was copied last.
-command-readable = Show the prompt without the marks of Markdown, or with them
+command-readable = Show the prompt formatted, or as it is copied
 command-difference = Show what has changed in the prompt since it was copied last
+
+# What an entry of the palette is
+palette-command = command
+palette-field = field
+palette-file = file

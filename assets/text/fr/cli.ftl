@@ -24,6 +24,8 @@ cli-check = Constats ; code de sortie 1 si l’un est une erreur
 cli-diff = Ce qui diffère dans la conception, le prompt, l’arborescence et le budget
 cli-sessions = Sessions qui s’ouvrent par leur nom
 cli-new = Créer une session
+cli-set = Donner des valeurs aux champs d’une session et l’enregistrer
+cli-edit = Modifier une session dans son propre éditeur (VISUAL, EDITOR), la vérifier et l’enregistrer
 cli-themes = Thèmes disponibles
 cli-doctor = Ce qu’offrent ce terminal et ce système, et ce qu’il convient de changer
 cli-schema = Le JSON Schema d’un fichier de session
@@ -37,6 +39,7 @@ cli-argument-session = Un fichier de session, ou le nom d’une session enregist
 cli-argument-path = Un fichier de l’arborescence
 cli-argument-other = La session à comparer
 cli-argument-name = Le nom de la nouvelle session : minuscules, chiffres et tirets
+cli-argument-assignments = Des champs et leurs valeurs, comme gitops.interval=30m
 cli-argument-shell = Le shell
 
 cli-option-set = Régler un champ pour cet appel, par exemple devices[0].memory=4Gi ; répétable
@@ -75,6 +78,15 @@ cli-error = erreur : { $message }
 cli-set-refused-there = --set : { $reason }
 cli-set-refused = --set { $path } : { $reason }
 cli-outage-refused = { $option } : { $reason }
+cli-set-comment = { $count ->
+        [one] rien n’est enregistré : le commentaire de la ligne { $line } perdrait sa place ({ $text })
+       *[other] rien n’est enregistré : { $count } commentaires perdraient leur place, le premier à la ligne { $line } ({ $text })
+    } ; { $remedy ->
+        [move] le déplacer sur une ligne dont le champ n’a pas sa valeur par défaut
+       *[edit] modifier plutôt la session par fleetwright edit
+    }
+cli-assignment-refused = { $path } : { $reason }
+cli-edit-again = Entrée la modifie encore ; toute autre réponse la laisse.
 cli-not-yet = cette version n’a pas encore { $command } ; budget, check et tree disent ce qui est déjà connu.
 cli-tree-refused = { $count ->
         [one] Pas d’arborescence : la vérification trouve une erreur. Détails : fleetwright check
@@ -103,9 +115,8 @@ cli-export-progress = { $done } fichiers sur { $total }
 cli-export-summary-done = Exporté vers { $path } : { $counts }
 cli-export-summary-dry = Rien n’est écrit dans { $path } ; un export donnerait : { $counts }
 
-cli-frame-hint = Un seul écran, car la sortie standard n’est pas un terminal. Pour un script : fleetwright prompt, tree, export, budget, check (fleetwright --help).
+cli-frame-hint = Un seul écran, en texte. Pour un script : fleetwright prompt, tree, export, budget, check (fleetwright --help).
 
-cli-keymap-refused = keymap.yaml, ligne { $line } : { $reason } ; les touches par défaut sont en usage
 cli-news = { $message }
 cli-last-refused = La dernière session ouverte ne s’ouvre plus, voici donc { $session } : { $reason }
 cli-not-text = l’argument { $number } n’est pas du texte UTF-8 ; renommer le fichier, ou le donner par un chemin qui en est

@@ -90,6 +90,8 @@ form-none = aucun
 form-all = tous
 form-open = à remplir
 form-not-empty = Ce champ ne peut pas être vide.
+form-no-number = Aucun nombre ici d’où partir : appuyer sur Entrée et en taper un.
+form-not-number = Ce n’est pas un nombre.
 form-no-list = Pas de liste à compléter ici : aller aux régions, vagues, types d’appareil ou charges de travail.
 form-no-item = Aller d’abord sur un élément de liste.
 form-removed = Retiré : { $name } ; annuler le ramène.
@@ -116,8 +118,9 @@ undo-done = Annulé : { $path }
 redo-done = Rétabli : { $path }
 undo-nothing = Rien à annuler.
 redo-nothing = Rien à rétablir.
-mouse-on = La souris est à l’atelier : cliquer, défiler, replier.
-mouse-off = La souris est au terminal : sélectionner du texte.
+findings-nowhere = Ce constat ne porte sur aucun champ en particulier.
+mouse-on = La souris est à l’atelier : cliquer, défiler, replier. Avec Maj, la plupart des terminaux sélectionnent quand même du texte.
+mouse-off = La souris est au terminal : elle sélectionne du texte ; { $key } la reprend.
 session-saved = Enregistré dans { $place }
 session-opened = Session ouverte : { $name }
 session-new = Nouvelle session avec un type d’appareil. Rien n’est encore enregistré.
@@ -133,7 +136,7 @@ screen-failed = Refus du terminal : { $reason }
 
 # Les fenêtres superposées
 title-help = Touches
-title-palette = Commandes
+title-palette = Commandes, champs, fichiers
 title-sessions = Ouvrir une session
 title-themes = Thème
 themes-automatic = suit le fond du terminal
@@ -172,11 +175,14 @@ tiny-unsaved = Changements non enregistrés : s enregistre et continue, d les a
 tiny-leave = Il faut au moins 40 × 10. Échap revient.
 
 # Les tables de touches
-keymap-no-yaml = Ce n’est pas du YAML.
 keymap-no-map = Une table de touches est une liste de commandes avec leurs touches, par exemple save: [s, ctrl-s].
 keymap-no-command = Aucune commande { $command } ; la plus proche est { $nearest }.
 keymap-no-key = { $key } n’est pas une touche ; elles s’écrivent q, S, ctrl-r, shift-tab, enter, space, f1.
-keymap-conflict = { $key } pour { $command } signifie déjà { $other }.
+keymap-conflict = { $key } pour { $command } signifie déjà { $other } ; en prendre une autre, ou en donner une autre à { $other }.
+keymap-twin = { $key } et { $twin } sont une seule touche pour un terminal ; en prendre une autre.
+keymap-text = { $key } ne pourrait plus être tapé là où { $command } compte ; prendre une touche avec Ctrl ou Alt, ou une touche qui a un nom.
+keymap-no-way-out = Sans touche pour { $command }, impossible de sortir ; lui en donner une.
+keymap-refused = Il n’est pas utilisé, et les touches par défaut le sont, d’ici à la correction.
 
 # Les contextes
 context-workbench = partout
@@ -196,7 +202,7 @@ context-outage = coupure
 # Les commandes
 command-help = Afficher toutes les touches
     .hint = aide
-command-palette = Lancer une commande par son nom
+command-palette = Trouver une commande, un champ ou un fichier par son nom
     .hint = commandes
 command-next-pane = Aller au volet suivant
     .hint = volet suivant
@@ -237,8 +243,8 @@ command-redraw = Redessiner l’écran
 command-suspend = Suspendre et revenir au shell
 command-up = Vers le haut
 command-down = Vers le bas
-command-left = Replier, ou choix précédent
-command-right = Déplier, ou choix suivant
+command-left = Fermer, ou le choix ou le nombre précédent
+command-right = Ouvrir, ou le choix ou le nombre suivant
 command-page-up = Une page vers le haut
 command-page-down = Une page vers le bas
 command-first = À la première ligne
@@ -257,6 +263,8 @@ command-remove = Retirer cet élément
 command-move-up = Monter cet élément
 command-move-down = Descendre cet élément
 command-clear = Vider ce champ : revenir au défaut
+command-increase = Augmenter ce nombre
+command-decrease = Diminuer ce nombre
 command-field-keep = Garder la saisie
     .hint = garder
 command-field-put-back = Remettre l’ancienne valeur

@@ -7,10 +7,12 @@ mod hostile;
 mod journey;
 mod lengths;
 mod outage;
+mod palette;
 mod random;
 mod screens;
 mod search;
 mod sessions;
+mod tour;
 mod world;
 
 use ratatui::buffer::Buffer;

@@ -175,7 +175,7 @@ fn the_prompt_is_read_without_its_marks_and_as_what_has_changed() {
     let mut bench = bench(fleet(), &mut memory);
     press(&mut bench, "M");
     let shown = screen(&mut bench, 160, 48);
-    assert!(shown.contains("without its marks") && shown.contains("• Project"), "{shown}");
+    assert!(shown.contains("formatted") && shown.contains("• Project"), "{shown}");
     assert!(!shown.contains("# Role") && !shown.contains("**"), "{shown}");
     search(&mut bench, "p", "Project: ");
     assert_eq!(bench.model.search.as_ref().map(|search| search.spots.len()), Some(1));
@@ -185,7 +185,8 @@ fn the_prompt_is_read_without_its_marks_and_as_what_has_changed() {
     press(&mut bench, "C");
     assert!(screen(&mut bench, 120, 36).contains("No prompt has been copied yet"));
     press(&mut bench, "y");
-    assert!(screen(&mut bench, 80, 24).contains("copied last"));
+    let shown = screen(&mut bench, 80, 24);
+    assert!(shown.contains("the one that was copied"), "{shown}");
     bench.model.design.project.appliances = Some("windmills".into());
     bench.model.assess();
     let shown = screen(&mut bench, 160, 48);

@@ -5,14 +5,16 @@ use std::path::PathBuf;
 use tui_textarea::{CursorMove, TextArea};
 
 use super::super::advice::Advised;
-use super::super::command::{Action, COMMANDS, Command, Context, command_by_id};
+use super::super::command::{Action, COMMANDS, Context, command_by_id};
 use super::super::key::Key;
 use super::super::message::Effect;
 use super::super::model::Model;
 use super::super::outside::{Export, Tone};
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
+use super::super::palette::{self, Chosen, is_run_anywhere};
 use super::super::pane::Pane;
 use super::super::picker::{Entry, Picker, one_line, type_on_line};
+use super::super::tour::Tour;
 use super::{contest, external, form, outage, panes, refuse, search, session};
 use crate::budget::Verdict;
 use crate::export;
@@ -22,30 +24,34 @@ use crate::theme::Themes;
 
 /// Opens the list of all commands with their keys.
 pub(super) fn help(model: &mut Model) {
-    let entries = COMMANDS.iter().map(|command| entry(model, command)).collect();
-    model.overlays.push(Overlay::Help(Picker::new(entries, "help")));
+    let entries = COMMANDS.iter().map(|command| palette::command(model, command)).collect();
+    model.overlays.push(Overlay::Help(Picker::new(entries, "")));
 }
 
-/// Opens the list of commands that can be run.
+/// Opens the list of all that can be gone to by its name.
 pub(super) fn palette(model: &mut Model) {
-    let runs = |command: &&Command| is_run_anywhere(command);
-    let entries = COMMANDS.iter().filter(runs).map(|command| entry(model, command)).collect();
-    model.overlays.push(Overlay::Palette(Picker::new(entries, "")));
+    model.overlays.push(Overlay::Palette(Picker::new(palette::entries(model), "")));
 }
 
-fn is_run_anywhere(command: &Command) -> bool {
-    matches!(command.context, Context::Workbench | Context::Form)
+/// Opens the tour at its first step.
+pub(super) fn tour(model: &mut Model) {
+    show_step(model, Tour::default());
 }
 
-fn entry(model: &Model, command: &Command) -> Entry {
-    let keys: Vec<String> =
-        model.keymap.keys(command.id).iter().map(|key| key.label(&model.texts)).collect();
-    let mut detail = keys.join("  ");
-    if !matches!(command.context, Context::Workbench) {
-        let place = model.texts.get(&format!("context-{}", command.context.name()));
-        detail = format!("{place}  {detail}");
+/// Shows a step of the tour with the pane that it speaks of.
+fn show_step(model: &mut Model, tour: Tour) {
+    model.focus.leave();
+    model.focus.set(tour.pane());
+    model.overlays.push(Overlay::Tour(tour));
+}
+
+/// Another step of the tour; behind the last it is over.
+fn turn(model: &mut Model, tour: Tour, forth: bool) {
+    model.overlays.pop();
+    match tour.turn(forth) {
+        Some(next) => show_step(model, next),
+        None => model.focus.leave(),
     }
-    Entry { label: model.texts.get(&command.text_key()), detail, value: command.id.to_owned() }
 }
 
 /// Opens the list of themes.
@@ -54,8 +60,12 @@ pub(super) fn themes(model: &mut Model) {
         let automatic = name == Themes::AUTOMATIC;
         if automatic { model.texts.get("themes-automatic") } else { String::new() }
     };
-    let entry =
-        |name: &String| Entry { label: name.clone(), detail: detail(name), value: name.clone() };
+    let entry = |name: &String| Entry {
+        label: name.clone(),
+        detail: detail(name),
+        value: name.clone(),
+        ..Entry::default()
+    };
     let picker = Picker::new(model.themes.iter().map(entry).collect(), &model.theme);
     model.overlays.push(Overlay::Themes(picker, model.theme.clone()));
 }
@@ -103,6 +113,7 @@ pub(super) fn offer_sessions(model: &mut Model, list: Result<Vec<Listed>, Phrase
         label: session.name,
         detail: model.texts.get(kind_key(&session.source)),
         value: encode(&session.source),
+        kind: String::new(),
     };
     let entries = list.into_iter().map(entry).collect();
     let picker = Picker::new(entries, &encode(&model.session.source));
@@ -265,6 +276,13 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Held) => contest::answer_held(model, action),
         Some(Overlay::Unsaved(_) | Overlay::Confirm(_)) => answer(model, action),
         Some(Overlay::Outage(_)) => outage::turn(model, action),
+        Some(Overlay::Tour(tour)) => {
+            let tour = *tour;
+            if matches!(action, Action::Left | Action::Right) {
+                turn(model, tour, action == Action::Right);
+            }
+            Vec::new()
+        }
         Some(top) => {
             if let (Some(picker), Some(by)) = (top.picker(), by(action)) {
                 picker.step(by);
@@ -322,6 +340,10 @@ fn leave(model: &mut Model) -> Vec<Effect> {
             outage.stop();
             Vec::new()
         }
+        Some(Overlay::Tour(_)) => {
+            model.focus.leave();
+            Vec::new()
+        }
         Some(Overlay::Rejected(rejected)) => {
             external::leave(model, &rejected);
             Vec::new()
@@ -374,17 +396,33 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Runs a command from the palette or the help, as far as it can be run from there.
+/// Runs a command from the palette or the help, as far as it can be run from there, or goes to a
+/// field or a file.
 fn run_chosen(model: &mut Model, picker: &Picker) -> Vec<Effect> {
-    let command = picker.chosen().and_then(|entry| command_by_id(&entry.value));
-    match command {
-        Some(command) if is_run_anywhere(command) => {
-            if command.context == Context::Form {
-                model.focus.set(Pane::Form);
+    let Some(entry) = picker.chosen() else { return Vec::new() };
+    match palette::chosen(&entry.value) {
+        Some(Chosen::Command(id)) => match command_by_id(id).filter(|one| is_run_anywhere(one)) {
+            Some(command) => {
+                if command.context == Context::Form {
+                    model.focus.set(Pane::Form);
+                }
+                panes::run(model, command.action)
             }
-            panes::run(model, command.action)
+            None => Vec::new(),
+        },
+        Some(Chosen::Field(path)) => {
+            model.history.seal();
+            model.form.reveal_path(&model.design, path);
+            model.focus.set(Pane::Form);
+            Vec::new()
         }
-        _ => Vec::new(),
+        Some(Chosen::File(path)) => {
+            model.preview.leave_built();
+            model.tree.reveal(path);
+            model.focus.set(Pane::File);
+            Vec::new()
+        }
+        None => Vec::new(),
     }
 }
 

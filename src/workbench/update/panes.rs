@@ -41,6 +41,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyFile => return session::copy_file(model),
         Action::Build => return build(model),
         Action::Outage => return outage::open(model),
+        Action::Tour => overlays::tour(model),
         Action::Search => search::begin(model),
         Action::SearchNext => search::step(model, true),
         Action::SearchPrevious => search::step(model, false),
@@ -230,7 +231,10 @@ pub(super) fn go_to_finding(model: &mut Model) {
     let Some(finding) = model.preview.assessment.findings.get(model.finding) else {
         return;
     };
-    model.form.reveal_path(&model.design, &finding.path);
+    if !model.form.reveal_path(&model.design, &finding.path) {
+        model.tell(Tone::Caution, vec![Phrase::new("findings-nowhere")]);
+        return;
+    }
     model.form.repair(&model.design);
     model.focus.leave();
 }
@@ -264,6 +268,7 @@ fn switch_language(model: &mut Model) {
 fn switch_mouse(model: &mut Model) -> Vec<Effect> {
     model.mouse = !model.mouse;
     let key = if model.mouse { "mouse-on" } else { "mouse-off" };
-    model.tell(Tone::Good, vec![Phrase::new(key)]);
+    let own = model.keymap.keys("mouse").first().map(|key| key.label(&model.texts));
+    model.tell(Tone::Good, vec![Phrase::new(key).with("key", own.unwrap_or_default())]);
     vec![Effect::Mouse(model.mouse)]
 }

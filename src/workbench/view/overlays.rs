@@ -20,6 +20,7 @@ use crate::workbench::outage::{self, Outage};
 use crate::workbench::outside::counts;
 use crate::workbench::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report};
 use crate::workbench::picker::Picker;
+use crate::workbench::tour::{self, Tour};
 use crate::workbench::widget::{popup, safe, scroll, wrap};
 
 /// Draws the top layer, and the editor of several lines, which is one as well.
@@ -33,7 +34,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
     let title = model.texts.get(title_key(top));
     match top {
         Overlay::Help(picker) | Overlay::Palette(picker) => {
-            draw_picker(brush, frame(area, 76, 90), (&title, picker), model, state);
+            draw_picker(brush, frame(area, 100, 90), (&title, picker), model, state);
         }
         Overlay::Sessions(picker) | Overlay::Themes(picker, _) => {
             draw_picker(brush, frame(area, 56, 60), (&title, picker), model, state);
@@ -66,6 +67,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
         }
         Overlay::Report(report) => draw_report(brush, area, (&title, report), model, state),
         Overlay::Outage(outage) => draw_outage(brush, area, (&title, outage), model, state),
+        Overlay::Tour(tour) => draw_tour(brush, area, (&title, *tour), model, state),
         // Its line takes the place of another row.
         Overlay::Search => {}
         Overlay::Rejected(rejected) => {
@@ -97,6 +99,7 @@ fn title_key(overlay: &Overlay) -> &'static str {
         Overlay::Outage(_) => "title-outage",
         Overlay::Rejected(_) => "title-edited",
         Overlay::Search => "command-search",
+        Overlay::Tour(_) => "title-tour",
     }
 }
 
@@ -157,10 +160,17 @@ fn draw_picker(
         return;
     }
     let top = first_shown(picker.cursor(), picker.found().len(), list.height.into());
+    let kinds = u16::try_from(picker.kind_width()).unwrap_or(u16::MAX);
+    let kinds = if kinds == 0 { 0 } else { (kinds + 2).min(list.width) };
     for (at, entry) in picker.found().enumerate().skip(top).take(list.height.into()) {
         let line = row(list, at - top);
         state.place(line, Target::Entry(at));
-        brush.pair(line, (&entry.label, Role::Text), (&entry.detail, Role::Key));
+        brush.say(line.x, line.y, kinds, &entry.kind, Role::Muted);
+        let rest = Rect { x: line.x + kinds, width: line.width - kinds, ..line };
+        // The label is what was looked for: beside a long one there is no room for more.
+        let room = rest.width.saturating_sub(columns(&entry.label) + 2);
+        let detail = safe::truncate(&entry.detail, room.into(), brush.look.ellipsis());
+        brush.pair(rest, (&entry.label, Role::Text), (&detail, Role::Key));
         if at == picker.cursor() {
             brush.tint(line, Role::Selection);
         }
@@ -272,6 +282,35 @@ fn draw_question(
         brush.say(line.x, line.y, line.width, text, Role::Text);
     }
     // Whoever is asked finds the answers right below, not at the foot of the screen.
+    hints::draw(brush, row(below(within, 1), rows.len()), model);
+}
+
+/// A step of the tour lies at the foot of the screen, so that what it speaks of is seen.
+fn draw_tour(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    (title, tour): (&str, Tour),
+    model: &Model,
+    state: &mut ViewState,
+) {
+    let label = |id: &str| model.keymap.keys(id).first().map(|key| key.label(&model.texts));
+    let named = |phrase: Phrase, (name, id): &(&'static str, &str)| {
+        phrase.with(name, label(id).unwrap_or_else(|| model.texts.get("tour-no-key")))
+    };
+    let phrase = tour::NAMED.iter().fold(Phrase::new(tour.text_key()), named);
+    let place = Phrase::new("tour-place").with("at", tour.step + 1).with("of", tour::STEPS);
+    let title = format!("{title} {}", model.texts.say(&place));
+    let width = area.width.min(72);
+    let said = model.texts.say(&phrase);
+    let rows = wrap::prose(&safe::line(&said), width.saturating_sub(4).max(1).into());
+    let height = u16::try_from(rows.len()).unwrap_or(3).saturating_add(4).min(area.height);
+    let y = area.bottom().saturating_sub(height + 1).max(area.y);
+    let x = area.x + (area.width - width) / 2;
+    let within = open(brush, Rect { x, y, width, height }, &title, state);
+    for (at, text) in rows.iter().enumerate() {
+        let line = row(within, at);
+        brush.say(line.x, line.y, line.width, text, Role::Text);
+    }
     hints::draw(brush, row(below(within, 1), rows.len()), model);
 }
 
