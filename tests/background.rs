@@ -109,5 +109,6 @@ fn a_broken_theme_names_its_line_and_the_default_stays() {
     std::fs::write(home.path().join("config/config.yaml"), "theme: mine\n").expect("written");
     let mut terminal = start(&home, &["shops"]).ground("rgb:ffff/ffff/ffff").start();
     terminal.wait_for("unknown role “focuss”; did you mean “focus”?");
+    terminal.wait_for("? help");
     assert_eq!(key_colour(&terminal), LIGHT);
 }

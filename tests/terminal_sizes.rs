@@ -37,6 +37,20 @@ fn at_each_size_it_shows_its_help_takes_an_edit_copies_and_leaves() {
 }
 
 #[test]
+fn what_a_smaller_size_has_cut_is_there_again_at_the_size_of_before() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut terminal = Start::fleetwright(home.path(), &["shops"]).size(80, 24).start();
+    terminal.wait_for("? help");
+    let before = terminal.screen();
+    // Faster than the program looks, most of the time.
+    for _ in 0..10 {
+        terminal.resize(60, 16);
+        terminal.resize(80, 24);
+        terminal.wait_until("the frame of before", |screen| screen == before);
+    }
+}
+
+#[test]
 fn it_follows_from_each_size_to_each_other() {
     let home = tempfile::tempdir().expect("a folder");
     let mut terminal = Start::fleetwright(home.path(), &["shops"]).size(80, 24).start();

@@ -77,8 +77,10 @@ fn section(page: &mut Roff, command: &Command) {
     page.control("PP", []);
     page.text([roman(about(command))]);
     arguments(page, command);
-    page.control("PP", []);
-    verbatim(page, command);
+    if command.get_after_help().is_some() {
+        page.control("PP", []);
+        verbatim(page, command);
+    }
 }
 
 fn arguments(page: &mut Roff, command: &Command) {

@@ -79,7 +79,7 @@ pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
     let (claimed, lent) = (None, false);
     let runtime = Runtime { model, view, look, themes, outside, claimed, lent, later };
     let (columns, rows) = tty.size()?;
-    let mut shell = Shell { runtime, unsaved, keeper, toast: None };
+    let mut shell = Shell { runtime, unsaved, keeper, toast: None, stale: false };
     shell.handle(Message::Resized(columns, rows), &mut tty);
     if let Some(ground) = asked.ground {
         shell.handle(Message::Ground(Background::of(ground)), &mut tty);
@@ -100,11 +100,17 @@ struct Shell<'a> {
     keeper: Keeper,
     /// The message at the foot of the screen, and when it goes.
     toast: Option<(u64, Instant)>,
+    /// Whether the terminal may have lost what is on it: one that was made smaller has, even where
+    /// it is as large as before by the time that this is looked at.
+    stale: bool,
 }
 
 impl Shell<'_> {
     fn run(&mut self, receiver: &Receiver<Incoming>, tty: &mut Tty) -> io::Result<()> {
         while !self.runtime.model.leaving {
+            if std::mem::take(&mut self.stale) {
+                tty.redraw()?;
+            }
             let Runtime { model, view, look, .. } = &mut self.runtime;
             tty.draw(|frame| draw(model, look, view, frame))?;
             // Whatever doesn't change anything isn't worth a frame.
@@ -164,6 +170,7 @@ impl Shell<'_> {
         if incoming.is_typed() {
             ELSEWHERE.store(false, Ordering::SeqCst);
         }
+        self.stale |= matches!(incoming, Incoming::Terminal(Event::Resize(..)));
         match incoming {
             Incoming::Terminal(event) => match message(event, &self.runtime.view) {
                 Some(Message::Key(key)) if more && type_ahead(&mut self.runtime.model, key) => {}

@@ -261,6 +261,11 @@ cli-examples-completions = Examples:
     {"  "}fleetwright completions fish > ~/.config/fish/completions/fleetwright.fish
 cli-examples-man = Examples:
     {"  "}fleetwright man > ~/.local/share/man/man1/fleetwright.1
+cli-examples-set = Examples:
+    {"  "}fleetwright set my-fleet devices[0].memory=4Gi                    change a field and save
+    {"  "}fleetwright set my-fleet gitops.engine=flux gitops.interval=30m   several at once
+cli-examples-edit = Examples:
+    {"  "}fleetwright edit my-fleet   the whole session in $EDITOR
 
 # The manual page.
 man-head-name = NAME

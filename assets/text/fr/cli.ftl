@@ -259,6 +259,11 @@ cli-examples-completions = Exemples :
     {"  "}fleetwright completions fish > ~/.config/fish/completions/fleetwright.fish
 cli-examples-man = Exemples :
     {"  "}fleetwright man > ~/.local/share/man/man1/fleetwright.1
+cli-examples-set = Exemples :
+    {"  "}fleetwright set my-fleet devices[0].memory=4Gi                    modifier un champ et enregistrer
+    {"  "}fleetwright set my-fleet gitops.engine=flux gitops.interval=30m   plusieurs à la fois
+cli-examples-edit = Exemples :
+    {"  "}fleetwright edit my-fleet   toute la session dans $EDITOR
 
 # La page de manuel.
 man-head-name = NOM
