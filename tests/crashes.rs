@@ -190,3 +190,63 @@ fn killed_at_random_moments_it_loses_at_most_the_last_second() {
     }
     assert!(seconds_old > 0, "no kill came late enough to say anything");
 }
+
+// A disk that is full, for real: a small one of the test's own.
+
+/// How to run something with a small disk mounted where the journal is; nothing where that is not
+/// allowed.
+fn with_a_small_disk(home: &Path) -> Option<Vec<String>> {
+    let state = home.join("state");
+    fs::create_dir(&state).expect("a folder");
+    let mount = format!("mount -t tmpfs -o size=64k tmpfs '{}'", state.display());
+    for way in [&["unshare", "--mount"] as &[&str], &["unshare", "--map-root-user", "--mount"]] {
+        let words = [way, &["sh", "-c"]].concat();
+        let tried = Command::new(words[0]).args(&words[1..]).arg(&mount).output().expect("it runs");
+        if tried.status.success() {
+            let mut words: Vec<String> = words.into_iter().map(str::to_owned).collect();
+            words.push(format!(
+                "{mount} && cd '{0}' && head -c 65536 /dev/zero >state/full 2>/dev/null\n\
+                 '{1}' shops\nrm state/full; '{1}' shops",
+                home.display(),
+                env!("CARGO_BIN_EXE_fleetwright")
+            ));
+            return Some(words);
+        }
+    }
+    let said = "SKIPPED: no right to mount a small disk, not even in a namespace of one's own";
+    eprintln!("{said}");
+    None
+}
+
+#[test]
+fn a_full_disk_is_said_nothing_is_lost_by_it_and_saving_elsewhere_works() {
+    let home = tempfile::tempdir().expect("a folder");
+    let Some(words) = with_a_small_disk(home.path()) else { return };
+    let arguments: Vec<&str> = words[1..].iter().map(String::as_str).collect();
+    let mut terminal = Start::program(&words[0], &arguments)
+        .env("FLEETWRIGHT_HOME", &home.path().display().to_string())
+        .in_folder(home.path())
+        .size(100, 30)
+        .start();
+    terminal.wait_for("Parameters");
+    terminal.send("j");
+    terminal.send(key::ENTER);
+    terminal.send(&key::control('u'));
+    terminal.send("kiosks");
+    terminal.send(key::ENTER);
+    terminal.wait_for("not being kept on disk");
+    terminal.wait_for("the disk is full");
+    // The copy says that its file is missing, and arrives by the other way.
+    terminal.send("y");
+    terminal.wait_for("could not be written to its file");
+    assert!(terminal.wait_for_copies(1)[0].contains("kiosks"));
+    // The session itself is on a disk with room.
+    terminal.send("s");
+    terminal.wait_for("shops.yaml");
+    terminal.send("q");
+    // The same again with room: what was saved is there.
+    terminal.wait_for_no("kiosks");
+    terminal.wait_for("kiosks");
+    terminal.send("q");
+    terminal.wait_for_end();
+}
