@@ -24,8 +24,8 @@ pub struct Conflict {
 
 impl Conflict {
     /// Compares what is there with what would be saved.
-    pub fn new(changed: Changed, mine: &FleetDesign, texts: &Texts) -> Self {
-        let Changed { place, theirs, broken } = changed;
+    pub fn new(there: Changed, mine: &FleetDesign, texts: &Texts) -> Self {
+        let Changed { place, theirs, broken } = there;
         let changes = match &broken {
             Some(reason) => vec![texts.say(reason)],
             None => changes(&theirs.design, mine, texts),

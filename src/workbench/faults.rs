@@ -44,7 +44,9 @@ pub(super) fn guard(
 
 /// What a panic says, and where it was.
 fn words(panic: &PanicHookInfo<'_>) -> String {
-    let message = panic.payload_as_str().unwrap_or_default();
+    let payload = panic.payload();
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    let message = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or_default();
     match panic.location() {
         Some(place) => format!("{}:{}: {message}", place.file(), place.line()),
         None => message.to_owned(),

@@ -117,8 +117,8 @@ fn changes(model: &Model, action: Action) -> bool {
     let field = model.form.cursor.field().filter(|_| model.focus.pane == Pane::Form);
     match action {
         Action::Undo | Action::Redo | Action::EditSession => true,
-        Action::EditElsewhere => model.focus.pane == Pane::Form,
-        Action::Add
+        Action::EditElsewhere
+        | Action::Add
         | Action::Copy
         | Action::Remove
         | Action::MoveUp
