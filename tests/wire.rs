@@ -21,6 +21,8 @@ fn open(home: &TempDir) -> Terminal {
         .env("COLORTERM", "truecolor")
         .start();
     terminal.wait_for("? help");
+    // The end of the frame may come behind its last word.
+    terminal.wait_for_frames(1);
     terminal
 }
 

@@ -74,10 +74,9 @@ impl Look {
 /// One column stays one column.
 fn ascii(c: char) -> char {
     match c {
-        '–' | '—' | '−' | '‑' => '-',
+        '–' | '—' | '−' | '‑' | '─' | '·' => '-',
         '“' | '”' | '«' | '»' => '"',
         '‘' | '’' => '\'',
-        '─' => '-',
         '│' => '|',
         // A bar in eighths: full ones, then what is less than half.
         '\u{2588}'..='\u{258c}' => '#',
@@ -89,7 +88,6 @@ fn ascii(c: char) -> char {
         '↑' => '^',
         '↓' => 'v',
         '…' => '.',
-        '·' => '-',
         '•' | '■' => '*',
         '×' => 'x',
         '\u{a0}' | '\u{202f}' => ' ',

@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 
 use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
@@ -34,12 +34,15 @@ pub(super) struct Wire<W: Write> {
     inner: CrosstermBackend<W>,
     /// Whether the cursor is hidden; not known before it was shown or hidden once.
     hidden: Option<bool>,
+    /// Whether the next frame begins on a screen that is cleared: in the same update, so that
+    /// nobody sees it empty.
+    clears: bool,
 }
 
 impl<W: Write> Wire<W> {
     /// Sends frames to `writer`.
     pub(super) fn new(writer: W) -> Self {
-        Self { inner: CrosstermBackend::new(writer), hidden: None }
+        Self { inner: CrosstermBackend::new(writer), hidden: None, clears: false }
     }
 
     /// Sends bytes that are no frame.
@@ -69,11 +72,14 @@ impl<W: Write> Backend for Wire<W> {
         for (x, y, cell) in content {
             pen.draw((x, y), cell, &mut bytes);
         }
-        if bytes.is_empty() {
+        if bytes.is_empty() && !self.clears {
             return Ok(());
         }
         pen.lay_down(&mut bytes);
         queue!(self.inner, BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.clears) {
+            queue!(self.inner, Clear(crossterm::terminal::ClearType::All))?;
+        }
         self.inner.write_all(bytes.as_bytes())?;
         queue!(self.inner, EndSynchronizedUpdate)
     }
@@ -103,10 +109,14 @@ impl<W: Write> Backend for Wire<W> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.inner.clear()
+        self.clear_region(ClearType::All)
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        if region == ClearType::All {
+            self.clears = true;
+            return Ok(());
+        }
         self.inner.clear_region(region)
     }
 
@@ -243,6 +253,17 @@ mod tests {
     }
 
     #[test]
+    fn a_cleared_screen_is_filled_again_in_the_same_update() {
+        let mut bytes = Vec::new();
+        let mut wire = Wire::new(&mut bytes);
+        wire.clear().expect("memory takes it");
+        let mut after = blank();
+        after.set_string(0, 0, "a", Style::new());
+        wire.draw(blank().diff(&after).into_iter()).expect("memory takes it");
+        assert_eq!(bytes, b"\x1b[?2026h\x1b[2J\x1b[1;1Ha\x1b[?2026l");
+    }
+
+    #[test]
     fn a_changed_cell_costs_its_place_its_look_and_itself() {
         let mut after = blank();
         after.set_string(3, 1, "ab", Style::new().fg(Color::Red).add_modifier(Modifier::BOLD));
@@ -276,12 +297,18 @@ mod tests {
         proptest::collection::vec((0..COLUMNS, 0..ROWS, text, styles()), 0..12)
     }
 
-    /// Frames one after the other, or one alone with wide characters: what a terminal leaves of one
-    /// that is half written over is its own affair.
-    fn frames() -> impl Strategy<Value = Vec<Strokes>> {
+    /// Frames one after the other, and whether blanks are to look as they were drawn: in which
+    /// colours a terminal leaves what is left of a wide character half written over is its own
+    /// affair.
+    fn frames() -> impl Strategy<Value = (Vec<Strokes>, bool)> {
         let narrow = proptest::collection::vec(frame(&["a", "é", "─", " "]), 1..5);
-        let wide = proptest::collection::vec(frame(&["a", "東", "🦀", " "]), 1);
-        prop_oneof![narrow, wide]
+        let wide = proptest::collection::vec(frame(&["a", "東", "🦀", " "]), 1..5);
+        let one_wide = proptest::collection::vec(frame(&["a", "東", "🦀", " "]), 1);
+        prop_oneof![
+            narrow.prop_map(|frames| (frames, true)),
+            one_wide.prop_map(|frames| (frames, true)),
+            wide.prop_map(|frames| (frames, false)),
+        ]
     }
 
     fn vt(color: Color) -> vt100::Color {
@@ -295,9 +322,12 @@ mod tests {
     }
 
     /// What a cell of the terminal shows, and what it is to show.
-    fn compare(seen: &vt100::Cell, cell: &Cell) -> Result<(), TestCaseError> {
+    fn compare(seen: &vt100::Cell, cell: &Cell, blanks: bool) -> Result<(), TestCaseError> {
         let text = if seen.contents().is_empty() { " " } else { seen.contents() };
         prop_assert_eq!(text, cell.symbol());
+        if text == " " && !blanks {
+            return Ok(());
+        }
         prop_assert_eq!((seen.fgcolor(), seen.bgcolor()), (vt(cell.fg), vt(cell.bg)));
         let attributes = [seen.bold(), seen.italic(), seen.underline(), seen.inverse()];
         let wanted = [Modifier::BOLD, Modifier::ITALIC, Modifier::UNDERLINED, Modifier::REVERSED];
@@ -307,7 +337,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_terminal_shows_each_frame_as_it_was_drawn(frames in frames()) {
+        fn the_terminal_shows_each_frame_as_it_was_drawn((frames, blanks) in frames()) {
             let size = |cells| NonZeroU16::new(cells).expect("cells");
             let mut terminal = vt100::Parser::new(size(ROWS), size(COLUMNS), 0);
             let mut before = blank();
@@ -321,7 +351,7 @@ mod tests {
                     let mut x = 0;
                     while x < COLUMNS {
                         let cell = &after[(x, y)];
-                        compare(terminal.screen().cell(y, x).expect("a cell"), cell)?;
+                        compare(terminal.screen().cell(y, x).expect("a cell"), cell, blanks)?;
                         // The cell behind a wide character is part of it.
                         x += u16::try_from(safe::width(cell.symbol()).max(1)).expect("narrow");
                     }

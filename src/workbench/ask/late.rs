@@ -114,7 +114,7 @@ fn is_end(key: KeyEvent, after_escape: bool) -> bool {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::super::typed::keys;
     use super::*;

@@ -5,6 +5,7 @@
 //! said by then will not be said. A slow link has until the deadline; an answer that comes even
 //! later is taken out of the keys, and counts ([`late`]). Keys typed meanwhile are handed on.
 
+#[cfg(unix)]
 mod answer;
 mod late;
 #[cfg(unix)]

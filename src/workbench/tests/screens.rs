@@ -126,13 +126,20 @@ fn nothing_that_matters_is_cut_in_either_language() {
         let mut bench = bench(fleet(), &mut memory);
         bench.model.texts = std::sync::Arc::new(crate::text::Texts::new(language));
         let help = bench.model.texts.get("command-help.hint");
-        for columns in 40..=160 {
-            let shown = text(&frame(&mut bench, columns, 24));
+        for (columns, rows) in (40..=160).flat_map(|columns| [(columns, 16), (columns, 24)]) {
+            let shown = text(&frame(&mut bench, columns, rows));
             let hints = shown.lines().last().unwrap_or_default();
             assert!(hints.starts_with(&format!(" ? {help}")), "{columns}: {hints}");
-            if Shape::of((columns, 24)) != Shape::Wide {
+            if Shape::of((columns, rows)) != Shape::Wide {
                 let tabs = shown.lines().nth(2).unwrap_or_default();
-                let all = ["pane-prompt.tab", "pane-tree.tab", "pane-file.tab", "pane-budget.tab"];
+                let all = [
+                    "pane-prompt.tab",
+                    "pane-tree.tab",
+                    "pane-file.tab",
+                    "pane-budget.tab",
+                    "pane-findings.tab",
+                    "pane-changes.tab",
+                ];
                 for tab in all.map(|key| bench.model.texts.get(key)) {
                     assert!(columns < 60 || tabs.contains(&tab), "{columns}: {tab} in {tabs}");
                 }

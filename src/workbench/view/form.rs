@@ -26,7 +26,7 @@ const MOST_ROWS: usize = 6;
 const GAP: u16 = 2;
 
 /// A value that is cut, or edited, has at least so many columns; a count does with less.
-const LEAST_VALUE: u16 = 7;
+const LEAST_VALUE: u16 = 6;
 const LEAST_COUNT: u16 = 4;
 
 /// Draws the form below its title.

@@ -103,7 +103,7 @@ impl Layout {
     }
 
     fn medium(&mut self, body: Rect, focus: Focus) {
-        let form = share(body.width, 43).clamp(35, 46);
+        let form = share(body.width, 43).clamp(34, 46);
         let right = Rect { x: body.x + form + 1, width: body.width - form - 1, ..body };
         self.walls = vec![Rect { x: body.x + form, width: 1, ..body }];
         self.tabs = Some(line(right, 0));

@@ -18,7 +18,9 @@ pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, model: &Model, state: &mut
         panes.map(|pane| (pane, title(pane, pane == shown, model, brush))).collect();
     let wanted =
         tabs.iter().find(|(pane, _)| *pane == shown).map_or(0, |(_, title)| columns(title));
-    let row = draw_behind(brush, inside(line), wanted, model);
+    // The last column is a tab's where it has to be: on eighty columns there is none to spare.
+    let row = Rect { width: inside(line).width + 1, ..inside(line) };
+    let row = draw_behind(brush, row.intersection(line), wanted, model);
     let (first, gap) = fit(&tabs, shown, row.width);
     let mut x = row.x;
     for (pane, title) in &tabs[first..] {
