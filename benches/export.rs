@@ -73,7 +73,8 @@ fn export(out: &str) -> ExitCode {
     let arguments = ["export", "fleet.yaml", "--out", out].map(str::to_owned);
     let environment = Environment::new(std::env::vars_os());
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
-    let Request::Done(code) = run(environment, &arguments, &mut out, &mut err) else {
+    let Request::Done(code) = run(environment, |_| Vec::new(), &arguments, &mut out, &mut err)
+    else {
         return ExitCode::FAILURE;
     };
     if let Some(mib) = support::most_memory() {

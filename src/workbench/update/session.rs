@@ -122,7 +122,6 @@ pub(super) fn saved(
         Ok(saved) => {
             model.session = saved.session;
             model.is_copy = false;
-            model.annotated = false;
             model.changes = None;
             let phrase = Phrase::new("session-saved").with("place", saved.place);
             model.tell(Tone::Good, vec![phrase]);
