@@ -142,8 +142,9 @@ impl Screen for Tty {
         self.reader.clone().pause(|| {
             ELSEWHERE.store(true, Ordering::SeqCst);
             give_back();
+            let modes = Modes::of_terminal();
             run();
-            forget_keys();
+            modes.restore();
             self.enter()
         })?
     }
@@ -170,17 +171,38 @@ fn stop() -> io::Result<()> {
     Ok(())
 }
 
-/// Forgets what was typed and not yet read: it was meant for a program that has ended, or is its
-/// terminal's late answer to a question.
+/// How the terminal treats its lines: a program that is killed leaves that as it liked it.
 #[cfg(any(target_os = "linux", target_os = "android"))]
-fn forget_keys() {
-    use rustix::termios::{QueueSelector, tcflush};
-    // Where standard input is no terminal, there is nothing to forget.
-    let _ = tcflush(io::stdin(), QueueSelector::IFlush);
+struct Modes(Option<rustix::termios::Termios>);
+
+#[cfg(any(target_os = "linux", target_os = "android"))]
+impl Modes {
+    fn of_terminal() -> Self {
+        // Where standard input is no terminal, there is nothing to bring back.
+        Self(rustix::termios::tcgetattr(io::stdin()).ok())
+    }
+
+    /// Brings them back, and forgets what was typed and not yet read: it was meant for the program
+    /// that has ended, or is its terminal's late answer to a question.
+    fn restore(&self) {
+        use rustix::termios::{OptionalActions, tcsetattr};
+        if let Some(modes) = &self.0 {
+            let _ = tcsetattr(io::stdin(), OptionalActions::Flush, modes);
+        }
+    }
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
-fn forget_keys() {}
+struct Modes;
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+impl Modes {
+    fn of_terminal() -> Self {
+        Self
+    }
+
+    fn restore(&self) {}
+}
 
 /// Gives the terminal back as it was. Errors are of no use any more: it may be gone.
 pub(super) fn give_back() {
