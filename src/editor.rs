@@ -177,7 +177,8 @@ fn discard(disk: &Disk, file: &Path, sheet: &Sheet) -> bool {
     sheet.file.is_none() && same && disk.remove_file(file).is_ok()
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;

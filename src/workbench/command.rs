@@ -215,7 +215,7 @@ pub const COMMANDS: &[Command] = &[
     command("language", Workbench, Action::Language),
     command("mouse", Workbench, Action::Mouse),
     hinted("search", Workbench, Action::Search, 53),
-    command("search-next", Workbench, Action::SearchNext),
+    hinted("search-next", Workbench, Action::SearchNext, 5),
     command("search-previous", Workbench, Action::SearchPrevious),
     command("readable", Workbench, Action::Readable),
     command("difference", Workbench, Action::Difference),

@@ -60,10 +60,9 @@ pub struct Model {
     pub grounds: Grounds,
     /// The session as it was opened or last saved.
     pub session: Session,
-    /// Whether it is a copy that was never saved, so that it is unsaved without any change.
+    /// Whether it is unsaved without any change of the design: a copy that was never saved, or one
+    /// whose comments have been edited.
     pub is_copy: bool,
-    /// Whether its comments have been edited and aren't saved.
-    pub annotated: bool,
     /// The design.
     pub design: FleetDesign,
     /// What can be undone.
@@ -161,7 +160,6 @@ impl Model {
             design: start.session.design.clone(),
             session: start.session,
             is_copy: false,
-            annotated: false,
             history: History::default(),
             form: Form::default(),
             preview,
@@ -214,7 +212,7 @@ impl Model {
 
     /// Whether there are changes that aren't saved.
     pub fn is_unsaved(&self) -> bool {
-        self.is_copy || self.annotated || self.session.design != self.design
+        self.is_copy || self.session.design != self.design
     }
 
     /// Whether the previews show an older state, because a field holds no value.
@@ -289,7 +287,7 @@ impl Model {
         let before = self.session.preview(design).text;
         self.session.rewrite(text);
         let commented = self.session.preview(design).text != before;
-        self.annotated |= commented;
+        self.is_copy |= commented;
         commented
     }
 
@@ -298,7 +296,6 @@ impl Model {
         self.design = session.design.clone();
         self.session = session;
         self.is_copy = false;
-        self.annotated = false;
         self.changes = None;
         self.history = History::default();
         self.form = Form::default();

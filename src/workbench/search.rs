@@ -48,11 +48,12 @@ impl Needle {
         let Some(first) = self.letters.first() else { return found };
         let mut free = 0;
         for (start, c) in text.char_indices() {
-            if start >= free && self.fold(c) == *first {
-                if let Some(end) = self.ends(&text[start..]) {
-                    free = start + end;
-                    found.push(start..free);
-                }
+            if start >= free
+                && self.fold(c) == *first
+                && let Some(end) = self.ends(&text[start..])
+            {
+                free = start + end;
+                found.push(start..free);
             }
         }
         found

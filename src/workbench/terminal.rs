@@ -150,8 +150,9 @@ impl Screen for Tty {
         self.reader.clone().pause(|| {
             ELSEWHERE.store(true, Ordering::SeqCst);
             give_back();
+            let modes = Modes::of_terminal();
             run();
-            forget_keys();
+            modes.restore();
             self.enter()
         })?
     }
@@ -187,17 +188,38 @@ fn stop() -> io::Result<()> {
     Ok(())
 }
 
-/// Forgets what was typed and not yet read: it was meant for a program that has ended, or is its
-/// terminal's late answer to a question.
+/// How the terminal treats its lines: a program that is killed leaves that as it liked it.
 #[cfg(unix)]
-fn forget_keys() {
-    use rustix::termios::{QueueSelector, tcflush};
-    // Where standard input is no terminal, there is nothing to forget.
-    let _ = tcflush(io::stdin(), QueueSelector::IFlush);
+struct Modes(Option<rustix::termios::Termios>);
+
+#[cfg(unix)]
+impl Modes {
+    fn of_terminal() -> Self {
+        // Where standard input is no terminal, there is nothing to bring back.
+        Self(rustix::termios::tcgetattr(io::stdin()).ok())
+    }
+
+    /// Brings them back, and forgets what was typed and not yet read: it was meant for the program
+    /// that has ended, or is its terminal's late answer to a question.
+    fn restore(&self) {
+        use rustix::termios::{OptionalActions, tcsetattr};
+        if let Some(modes) = &self.0 {
+            let _ = tcsetattr(io::stdin(), OptionalActions::Flush, modes);
+        }
+    }
 }
 
 #[cfg(not(unix))]
-fn forget_keys() {}
+struct Modes;
+
+#[cfg(not(unix))]
+impl Modes {
+    fn of_terminal() -> Self {
+        Self
+    }
+
+    fn restore(&self) {}
+}
 
 /// Whether the terminal is taken. Leaving the alternate screen twice would put the cursor back twice,
 /// and what was said in between would be written over.

@@ -8,6 +8,7 @@ context-search = while searching
 command-search = Search in this pane
     .hint = search
 command-search-next = Go to the next place found
+    .hint = next place
 command-search-previous = Go to the place found before
 command-search-keep = Keep what is found
     .hint = keep

@@ -8,6 +8,7 @@ context-search = recherche
 command-search = Chercher dans ce volet
     .hint = chercher
 command-search-next = Aller à l’occurrence suivante
+    .hint = suivante
 command-search-previous = Aller à l’occurrence précédente
 command-search-keep = Garder ce qui est trouvé
     .hint = garder

@@ -99,7 +99,8 @@ fn point_at_entry(model: &mut Model, place: usize) -> Vec<Effect> {
 /// The wheel was turned over a pane.
 pub(super) fn wheel(model: &mut Model, pane: Pane, lines: isize) -> Vec<Effect> {
     let action = if lines < 0 { Action::Up } else { Action::Down };
-    if !model.overlays.is_empty() {
+    let searching = matches!(model.overlays.last(), Some(Overlay::Search));
+    if !model.overlays.is_empty() && !searching {
         return overlays::run(model, action);
     }
     vec![Effect::Scroll(pane, Scroll::Lines(lines))]

@@ -142,7 +142,9 @@ fn find(model: &mut Model, from: usize) {
 
 fn made(model: &Model, pane: Pane) -> Made {
     let name = match pane {
-        Pane::Prompt => model.reading.name().to_owned(),
+        // A copy changes the difference to it, and saving what has changed since.
+        Pane::Prompt => format!("{} {}", model.reading.name(), model.copies),
+        Pane::Changes => model.is_unsaved().to_string(),
         Pane::File => model
             .preview
             .file

@@ -126,7 +126,6 @@ pub(super) fn saved(
         Ok(saved) => {
             model.session = saved.session;
             model.is_copy = false;
-            model.annotated = false;
             model.changes = None;
             let phrase = Phrase::new("session-saved").with("place", saved.place);
             let aside = saved.aside.map(|path| Phrase::new("session-aside").with("path", path));

@@ -48,6 +48,7 @@ fn means_something(model: &Model, command: &Command) -> bool {
         Action::ShowPrompt => hides(Pane::Prompt),
         Action::ShowFindings => hides(Pane::Findings),
         // In the parameters the palette finds a field by its name.
+        Action::SearchNext => model.search.is_some(),
         Action::Search => model.focus.pane != Pane::Form,
         Action::SaveAs => match model.overlays.last() {
             Some(Overlay::Confirm(confirm)) => confirm.saves(),

@@ -285,7 +285,7 @@ fn draw_question(
     hints::draw(brush, row(below(within, 1), rows.len()), model);
 }
 
-/// A step of the tour lies at the foot of the screen, so that what it speaks of is seen.
+/// A step of the tour lies where what it speaks of is still seen.
 fn draw_tour(
     brush: &mut Brush<'_>,
     area: Rect,
@@ -304,9 +304,11 @@ fn draw_tour(
     let said = model.texts.say(&phrase);
     let rows = wrap::prose(&safe::line(&said), width.saturating_sub(4).max(1).into());
     let height = u16::try_from(rows.len()).unwrap_or(3).saturating_add(4).min(area.height);
-    let y = area.bottom().saturating_sub(height + 1).max(area.y);
-    let x = area.x + (area.width - width) / 2;
-    let within = open(brush, Rect { x, y, width, height }, &title, state);
+    let middle = centre(area, width, height);
+    let foot = area.bottom().saturating_sub(height + 1).max(area.y);
+    // The first step speaks of what is at the foot.
+    let y = if tour.step == 0 { middle.y } else { foot };
+    let within = open(brush, Rect { y, ..middle }, &title, state);
     for (at, text) in rows.iter().enumerate() {
         let line = row(within, at);
         brush.say(line.x, line.y, line.width, text, Role::Text);

@@ -50,9 +50,13 @@ impl Marks {
             let line = row(area, at).intersection(brush.buffer.area);
             let mut text = String::new();
             let mut places = Vec::new();
-            for x in line.x..line.right() {
+            let mut x = line.x;
+            while x < line.right() {
+                let symbol = brush.buffer[(x, line.y)].symbol();
                 places.push((text.len(), x));
-                text.push_str(brush.buffer[(x, line.y)].symbol());
+                text.push_str(symbol);
+                // The cell behind a wide character is part of it.
+                x += columns(symbol).max(1);
             }
             let style = brush.style(HERE);
             for found in self.needle.find(&text) {

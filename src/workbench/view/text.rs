@@ -141,16 +141,13 @@ impl TextCache {
         let line = self.content.lines(*at, 1).first().cloned().unwrap_or_default();
         let text: String = line.iter().map(|piece| piece.text.as_str()).collect();
         let before = |end: usize| text.get(..end).map_or(0, safe::width);
-        match &self.starts {
-            Some(starts) => {
-                let rows = wrap::rows(&text, width);
-                let row = rows.iter().rposition(|row| row.bytes.start <= bytes.start).unwrap_or(0);
-                scrolled.visit(marks.visit, starts.get(*at).copied().unwrap_or(0) + row, None);
-            }
-            None => {
-                let columns = (before(bytes.start), before(bytes.end), width);
-                scrolled.visit(marks.visit, *at, Some(columns));
-            }
+        if let Some(starts) = &self.starts {
+            let rows = wrap::rows(&text, width);
+            let row = rows.iter().rposition(|row| row.bytes.start <= bytes.start).unwrap_or(0);
+            scrolled.visit(marks.visit, starts.get(*at).copied().unwrap_or(0) + row, None);
+        } else {
+            let columns = (before(bytes.start), before(bytes.end), width);
+            scrolled.visit(marks.visit, *at, Some(columns));
         }
     }
 }
