@@ -20,7 +20,7 @@ struct Server {
     home: TempDir,
     port: u16,
     user: String,
-    _server: Running,
+    _sshd: Running,
 }
 
 impl Server {
@@ -45,7 +45,7 @@ impl Server {
             fs::create_dir_all("/run/sshd").expect("a folder");
         }
         let (server, port) = start(home.path());
-        Some(Self { home, port, user: user.trim().to_owned(), _server: server })
+        Some(Self { home, port, user: user.trim().to_owned(), _sshd: server })
     }
 
     /// A terminal with a connection in it that runs fleetwright at the other end.
