@@ -116,7 +116,9 @@ fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
         }
         Action::Diff { other } => diff::run(other, context, output),
         Action::Doctor => doctor::run(context, output),
-        Action::Advise { what_if } => advise::run(*what_if, context, output),
+        Action::Advise { what_if, order } => {
+            advise::run(what_if.then_some(*order), context, output)
+        }
         Action::Budget => budget::run(context, output),
         Action::Check => check::run(context, output),
         Action::Outage { scenario, hours, clusters, seed } => {

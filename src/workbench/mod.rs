@@ -11,6 +11,7 @@ pub mod command;
 pub mod effects;
 pub mod events;
 pub mod external;
+pub mod figure;
 pub mod form;
 pub mod found;
 pub mod history;
@@ -37,6 +38,7 @@ pub mod terminal;
 pub mod tour;
 pub mod update;
 pub mod view;
+pub mod what_if;
 pub mod widget;
 pub mod world;
 

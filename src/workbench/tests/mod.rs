@@ -1,8 +1,10 @@
 //! The whole workbench driven by keys, with a world in memory and a screen that is none.
 
+mod budget;
 mod external;
 mod form;
 mod journey;
+mod locks;
 mod outage;
 mod palette;
 mod random;

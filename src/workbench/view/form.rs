@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 use super::paint::{Brush, columns, inside, row};
 use super::state::ViewState;
 use crate::check::Severity;
-use crate::design::{Field, Kind};
+use crate::design::{Field, Kind, locks};
 use crate::theme::Role;
 use crate::workbench::form::Editor;
 use crate::workbench::message::Target;
@@ -166,6 +166,9 @@ fn draw_field(
     }
     let chosen = id == model.form.cursor && model.focus.pane == Pane::Form;
     let (text, role) = shown_value(field, index, chosen, model);
+    // What is locked reads as what has been decided: `= flux`.
+    let locked = locks::is_locked(&model.design, field, index);
+    let text = if locked { format!("= {text}") } else { text };
     // A short value leaves a long label more than its half.
     let room = content.width.saturating_sub(columns(&text) + GAP);
     let width = columns(&label).min(room.max(content.width / 2));
