@@ -105,7 +105,8 @@ fn the_budget_goes_into_a_document_and_a_spreadsheet() {
     let lines = |node: &Value| node["lines"].as_array().expect("lines").len();
     let nodes = json["devices"].as_array().expect("devices");
     let csv = home.run(&["budget", "shops", "--format", "csv"]).out;
-    assert_eq!(csv.lines().count(), 1 + nodes.iter().map(lines).sum::<usize>(), "{csv}");
+    let with_mib = csv.lines().filter(|line| line.contains(",working-set,")).count();
+    assert_eq!(with_mib, nodes.iter().map(lines).sum::<usize>(), "{csv}");
     assert!(csv.starts_with("device,role,id,group,low_mib,high_mib,request_mib,measure,"), "{csv}");
     let markdown = home.run(&["budget", "shops", "--format", "markdown", "--lang", "fr"]).out;
     assert_eq!(markdown.matches("\n## ").count() + 1, nodes.len(), "{markdown}");
@@ -120,6 +121,65 @@ fn the_budget_goes_into_a_document_and_a_spreadsheet() {
     assert!(steps.lines().nth(1).is_some_and(|line| line.starts_with("turbine-gateway,1,")));
     let table = home.run(&["advise", "shops", "--what-if", "--format", "csv"]).out;
     assert_eq!(table.lines().filter(|line| line.contains(",true,")).count(), 1, "{table}");
+}
+
+#[test]
+fn peak_and_flash_wear_stand_beside_the_total_in_every_format() {
+    let home = Home::new();
+    let set = ["--set", "devices[0].endurance=40TBW"];
+    let run = |format: &str| {
+        let call = [["budget", "wind-turbines", "--format", format].as_slice(), &set].concat();
+        home.run(&call)
+    };
+    let json = run("json").json();
+    let node = &json["devices"][0];
+    let (peak, wear) = (&node["peak"], &node["wear"]);
+    assert!(peak["ratio"]["low"].as_f64() > Some(1.0), "{json}");
+    assert!(peak["source"].is_string() && wear["source"].is_string(), "{json}");
+    assert_eq!(wear["endurance_tb"], 40.0);
+    let years = wear["years"]["low"].as_f64().expect("years");
+    let daily = wear["gb_per_day"]["high"].as_f64().expect("writes");
+    assert!((years - 40_000.0 / daily / 365.25).abs() < 0.01, "{json}");
+    // Another device type states no endurance, and gets no years.
+    assert_eq!(json["devices"][1]["wear"]["years"], Value::Null);
+    assert!(node["control_plane"]["left"]["low_mib"].is_number(), "{json}");
+    assert!(node["lines"][0]["entry"]["date"].is_string(), "{json}");
+    // In a spreadsheet they are in no column of MiB: its sum stays the total.
+    let csv = run("csv").out;
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let name = node["name"].as_str().expect("a name");
+    let ours = || rows.iter().filter(|row| &row[0] == name);
+    let high: f64 = ours().filter_map(|row| row[5].parse::<f64>().ok()).sum();
+    assert!((high - node["total"]["high_mib"].as_f64().expect("a total")).abs() < 1.0, "{csv}");
+    for (id, unit) in [("peak", "MiB at peak"), ("wear", "GB/day"), ("wear.years", "years")] {
+        assert!(ours().any(|row| &row[2] == id && &row[12] == unit && row[4].is_empty()), "{csv}");
+    }
+    for format in ["text", "markdown"] {
+        let out = run(format).out;
+        assert!(out.contains("While pods come and go") && out.contains("40TBW lasts"), "{out}");
+    }
+    let refused = home.run(&["budget", "shops", "--set", "devices[0].endurance=40TB"]);
+    assert_eq!(refused.status, 2, "{refused:?}");
+    assert!(refused.err.contains("40TBW"), "{refused:?}");
+}
+
+#[test]
+fn the_table_of_alternatives_is_sorted_as_asked() {
+    let home = Home::new();
+    let column = |order: &str, key: &str| -> Vec<String> {
+        let ran = home.run(&["advise", "shops", "--what-if", "--sort", order, "--format", "json"]);
+        let rows = ran.json()["devices"][0]["alternatives"].clone();
+        rows.as_array().expect("rows").iter().map(|row| row[key].to_string()).collect()
+    };
+    let groups = |mut values: Vec<String>| {
+        values.dedup();
+        values.len()
+    };
+    assert_eq!(groups(column("engine", "engine")), 3);
+    assert_eq!(groups(column("distribution", "distribution")), 3);
+    let ran = home.run(&["advise", "shops", "--sort", "engine"]);
+    assert_eq!(ran.status, 2, "sorting is for the table: {ran:?}");
 }
 
 #[test]

@@ -5,17 +5,21 @@
 //! the budget then says; so a step promises exactly what applying it brings.
 
 mod change;
+mod platform;
+mod rules;
 mod search;
 mod table;
 #[cfg(test)]
 mod tests;
+mod view;
 
-use crate::budget::{Budget, Interval, Verdict, budget};
+use crate::budget::{Budget, Interval, Reader, Verdict};
 use crate::catalog::Catalog;
 use crate::design::{FleetDesign, fields};
 use crate::text::Phrase;
 
-pub use table::{Alternative, what_if};
+pub use platform::{Obstacle, Switch, switch};
+pub use table::{Alternative, Order, what_if};
 
 /// One change of the design.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,16 +56,17 @@ impl Advice {
 
 /// The advice for each device type, in the order of the design.
 pub fn advise(design: &FleetDesign, catalog: &Catalog) -> Vec<Advice> {
-    let all = budget(design, catalog);
+    let (reader, locks) = (Reader::new(catalog), rules::Locks::new(design));
     let advice = |(index, device): (usize, &crate::design::Device)| {
-        let verdict = worst(&all, device.name.as_str());
+        let case = search::Case::new((design, catalog), &reader, index)?;
+        let verdict = case.verdict();
         let steps = match verdict {
             Verdict::Fits => Vec::new(),
-            Verdict::Tight | Verdict::Over => search::steps(design, catalog, index),
+            Verdict::Tight | Verdict::Over => case.steps(&locks),
         };
-        Advice { name: device.name.to_string(), verdict, steps }
+        Some(Advice { name: device.name.to_string(), verdict, steps })
     };
-    design.devices.iter().enumerate().map(advice).collect()
+    design.devices.iter().enumerate().filter_map(advice).collect()
 }
 
 /// The design once a step is applied; nothing where it no longer has such a field.
@@ -69,7 +74,8 @@ pub fn apply(design: &FleetDesign, step: &Step) -> Option<FleetDesign> {
     changed(design, &step.sets)
 }
 
-fn changed(design: &FleetDesign, sets: &[(String, String)]) -> Option<FleetDesign> {
+/// The design once some fields are set; nothing where one of them is no field or no value.
+pub fn changed(design: &FleetDesign, sets: &[(String, String)]) -> Option<FleetDesign> {
     let mut next = design.clone();
     for (path, value) in sets {
         fields::set(&mut next, path, value).ok()?;

@@ -2,30 +2,36 @@
 //!
 //! Each change is tried alone first. What helps, most first, is then combined, all pairs before
 //! all triples, so that no list is longer than it has to be. Whatever looks good on the sum of its
-//! parts is tried as a whole before it is advised.
+//! parts is weighed as a whole, and held against the rules, before it is advised.
 
+use std::collections::HashSet;
+
+use super::Step;
 use super::change::Change;
-use super::{Step, changed};
-use crate::budget::{Budget, Interval, NodeBudget, Verdict, budget};
+use super::rules::{Locks, Sketch};
+use super::view::{Lack, View, Weights, exchanged, needed};
+use crate::budget::{Carried, Frame, Interval, Reader, Verdict};
 use crate::catalog::Catalog;
-use crate::check::{Severity, check};
-use crate::design::{FleetDesign, fields};
-use crate::outlook::outlook;
+use crate::design::{FleetDesign, Workload};
 
 /// The longest list: whoever has to change five things needs another device.
 const LONGEST: usize = 4;
 
-/// Changes that are combined with each other, those that help most. With sixteen there are 2,516
-/// lists of up to four.
-const WIDEST: usize = 16;
+/// Changes of workloads that are combined with each other and with those of the platform: the ones
+/// that help the machine most, and the ones that help the scheduler most. A list of four needs no more
+/// than the best four of either, the second change of one workload set aside.
+const WIDEST: usize = 8;
 
-/// A device type of a design, and what its fullest node still lacks.
-struct Case<'a> {
+/// A device type of a design, and what its nodes weigh as it is.
+pub(super) struct Case<'a> {
     design: &'a FleetDesign,
     catalog: &'a Catalog,
     index: usize,
-    /// Errors and warnings of the design as it is, which no step has to answer for.
-    known: Vec<(&'static str, String)>,
+    reader: &'a Reader,
+    view: View,
+    carried: Carried,
+    frames: Vec<Frame<'a>>,
+    weights: Weights,
 }
 
 /// A change that helps when it is applied alone.
@@ -36,130 +42,193 @@ struct Lever {
     gain: Lack,
 }
 
-/// How much is missing, in MiB, over all roles; below zero is room.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Lack {
-    machine: f64,
-    scheduler: f64,
-}
-
-impl Lack {
-    fn of(nodes: &[NodeBudget], wanted: Verdict) -> Self {
-        let most = |values: &dyn Fn(&NodeBudget) -> f64| {
-            nodes.iter().map(values).fold(f64::NEG_INFINITY, f64::max)
-        };
-        let needed = |node: &NodeBudget| match wanted {
-            Verdict::Fits => node.total.high,
-            Verdict::Tight | Verdict::Over => node.total.low,
-        };
-        Self {
-            machine: most(&|node| needed(node) - node.usable_mib),
-            scheduler: most(&|node| node.scheduler.requests_mib - node.scheduler.allocatable_mib),
-        }
-    }
-}
-
-/// The steps that make a device type fit; where none do, those that make it tight.
-pub(super) fn steps(design: &FleetDesign, catalog: &Catalog, index: usize) -> Vec<Step> {
-    let case = Case { design, catalog, index, known: troubles(design, catalog) };
-    let found = [Verdict::Fits, Verdict::Tight].into_iter().find_map(|wanted| {
-        let better = case.verdict(design) > wanted;
-        better.then(|| case.search(wanted)).flatten()
-    });
-    found.map(|changes| case.explain(&changes)).unwrap_or_default()
-}
-
-impl Case<'_> {
-    /// The budget of this device type alone.
-    fn nodes(&self, design: &FleetDesign) -> Vec<NodeBudget> {
-        let mut alone = design.clone();
-        let device = alone.devices.swap_remove(self.index);
-        alone.devices = vec![device];
-        budget(&alone, self.catalog).devices
+impl<'a> Case<'a> {
+    pub(super) fn new(
+        (design, catalog): (&'a FleetDesign, &'a Catalog),
+        reader: &'a Reader,
+        index: usize,
+    ) -> Option<Self> {
+        let device = design.devices.get(index)?;
+        let view = View::of(design, device);
+        let carried = reader.all(design, device, device.nodes);
+        let frames = view.frames(catalog);
+        let weights = Weights::new(&frames, &carried);
+        Some(Self { design, catalog, index, reader, view, carried, frames, weights })
     }
 
-    fn verdict(&self, design: &FleetDesign) -> Verdict {
-        let nodes = self.nodes(design);
-        nodes.iter().map(|node| node.verdict).max().unwrap_or(Verdict::Fits)
+    /// The verdict as it stands, the worst of the roles.
+    pub(super) fn verdict(&self) -> Verdict {
+        self.weights.verdict()
     }
 
-    fn search(&self, wanted: Verdict) -> Option<Vec<Change>> {
-        let lack = Lack::of(&self.nodes(self.design), wanted);
-        let levers = self.levers(lack, wanted);
+    /// The steps that make the device type fit; where none do, those that make it tight.
+    pub(super) fn steps(&self, locks: &Locks<'_>) -> Vec<Step> {
+        let mut sketch = None;
+        let found = [Verdict::Fits, Verdict::Tight].into_iter().find_map(|wanted| {
+            let better = self.verdict() > wanted;
+            better.then(|| self.search(wanted, locks, &mut sketch)).flatten()
+        });
+        found.map(|changes| self.explain(&changes)).unwrap_or_default()
+    }
+
+    fn search(
+        &self,
+        wanted: Verdict,
+        locks: &Locks<'_>,
+        sketch: &mut Option<Sketch>,
+    ) -> Option<Vec<Change>> {
+        let lack = self.weights.lack(wanted);
+        let levers = self.levers(lack, wanted, locks);
+        let mut forbidden = HashSet::new();
         (1..=LONGEST.min(levers.len())).find_map(|length| {
+            if !reaches(&levers, length, lack) {
+                return None;
+            }
             let mut lists = Vec::new();
             combine(&levers, length, &mut Vec::new(), lack, &mut lists);
             lists.sort_by_key(|list| list.iter().map(|change| change.weight()).sum::<u32>());
-            lists.into_iter().find(|list| self.holds(list, wanted))
+            lists.into_iter().find(|list| {
+                self.after(list).1.verdict() <= wanted && self.allows(list, sketch, &mut forbidden)
+            })
         })
     }
 
-    /// What helps, most first.
-    fn levers(&self, lack: Lack, wanted: Verdict) -> Vec<Lever> {
-        let device = &self.design.devices[self.index];
+    /// What helps and is not locked.
+    fn levers(&self, lack: Lack, wanted: Verdict, locks: &Locks<'_>) -> Vec<Lever> {
         let lever = |change: Change| {
-            let nodes = self.nodes(&self.after(&[change])?);
-            let left = Lack::of(&nodes, wanted);
-            let gain = Lack {
-                machine: lack.machine - left.machine,
-                scheduler: lack.scheduler - left.scheduler,
-            };
+            let gain = self.gain(change, lack, wanted);
             (gain.machine > 0.0 || gain.scheduler > 0.0).then_some(Lever { change, gain })
         };
-        let mut levers: Vec<Lever> =
-            Change::all(self.design, device).into_iter().filter_map(lever).collect();
-        let most = |lever: &Lever| lever.gain.machine.max(lever.gain.scheduler);
-        levers.sort_by(|one, two| most(two).total_cmp(&most(one)));
-        levers.truncate(WIDEST);
+        let free = |lever: &Lever| {
+            let sets = lever.change.sets(self.design, self.index, &self.view);
+            !sets.is_empty() && !locks.forbid(&sets)
+        };
+        let all = Change::all(self.design, &self.view).into_iter().filter_map(lever);
+        let (platform, mut workloads): (Vec<Lever>, Vec<Lever>) =
+            all.partition(|lever| lever.change.workload().is_none());
+        let mut levers: Vec<Lever> = platform.into_iter().filter(free).collect();
+        for of in [|gain: Lack| gain.machine, |gain: Lack| gain.scheduler] {
+            workloads.sort_by(|one, two| of(two.gain).total_cmp(&of(one.gain)));
+            let best = workloads.iter().filter(|lever| of(lever.gain) > 0.0 && free(lever));
+            for lever in best.take(WIDEST).copied().collect::<Vec<_>>() {
+                if levers.iter().all(|known| known.change != lever.change) {
+                    levers.push(lever);
+                }
+            }
+        }
         levers
     }
 
-    /// The design after some changes; nothing where one of them is locked.
-    fn after(&self, changes: &[Change]) -> Option<FleetDesign> {
-        let mut design = self.design.clone();
-        for change in changes {
-            let sets = change.sets(&design, self.index);
-            if sets.is_empty() || sets.iter().any(|(path, _)| is_locked(&design, path)) {
-                return None;
-            }
-            design = changed(&design, &sets)?;
+    /// By how much less is missing once a change is made alone.
+    fn gain(&self, change: Change, lack: Lack, wanted: Verdict) -> Lack {
+        if let (Change::LimitToRequest(_), Some(workload)) = (change, self.workload(change)) {
+            // Nothing but the room above the request goes: no pod, no object, no request.
+            let nodes = self.view.device.nodes;
+            let (before, after) = exchanged(self.reader, change, workload, nodes);
+            return Lack {
+                machine: needed(wanted)(before.mib()) - needed(wanted)(after.mib()),
+                scheduler: 0.0,
+            };
         }
-        Some(design)
+        lack.less(self.after(&[change]).1.lack(wanted))
     }
 
-    /// Whether a list does what it promises, and breaks no rule.
-    fn holds(&self, changes: &[Change], wanted: Verdict) -> bool {
-        let Some(design) = self.after(changes) else { return false };
-        self.verdict(&design) <= wanted
-            && troubles(&design, self.catalog).iter().all(|trouble| self.known.contains(trouble))
+    /// The device type after some changes, and what its nodes weigh then.
+    fn after(&self, changes: &[Change]) -> (View, Weights) {
+        let mut view = self.view.clone();
+        let mut carried = self.carried;
+        let mut framed = true;
+        for change in changes {
+            if let Some(workload) = self.workload(*change) {
+                carried = self.carry(carried, changes, *change, workload);
+            } else {
+                view.change(*change);
+                framed = false;
+            }
+        }
+        let weights = if framed {
+            Weights::new(&self.frames, &carried)
+        } else {
+            Weights::new(&view.frames(self.catalog), &carried)
+        };
+        (view, weights)
+    }
+
+    /// With a change of a workload, which may be the second one of the same workload.
+    fn carry(
+        &self,
+        carried: Carried,
+        changes: &[Change],
+        change: Change,
+        workload: &Workload,
+    ) -> Carried {
+        let before = changes.iter().take_while(|other| **other != change);
+        let same = before.filter(|other| other.workload() == change.workload());
+        let nodes = self.view.device.nodes;
+        let now =
+            same.fold(workload.clone(), |now, other| super::view::changed_workload(*other, &now));
+        let (old, new) = exchanged(self.reader, change, &now, nodes);
+        carried.without(old).with(new)
+    }
+
+    fn workload(&self, change: Change) -> Option<&'a Workload> {
+        self.design.workloads.get(change.workload()?)
+    }
+
+    /// Whether a list breaks no rule. What its changes of the platform break by themselves is kept:
+    /// no change of a workload mends it.
+    fn allows(
+        &self,
+        list: &[Change],
+        sketch: &mut Option<Sketch>,
+        forbidden: &mut HashSet<Vec<Change>>,
+    ) -> bool {
+        let platform = list.iter().copied().filter(|change| change.workload().is_none());
+        let platform: Vec<Change> = platform.collect();
+        if forbidden.contains(&platform) {
+            return false;
+        }
+        let sketch =
+            sketch.get_or_insert_with(|| Sketch::new(self.design, self.catalog, &self.view));
+        let ground = (self.design, self.catalog);
+        let view = self.after(list).0;
+        let allowed = sketch.allows(ground, &view, list);
+        if !allowed && !sketch.allows(ground, &view, &platform) {
+            forbidden.insert(platform);
+        }
+        allowed
     }
 
     /// A list as steps, each with what it gains where it stands.
     fn explain(&self, changes: &[Change]) -> Vec<Step> {
-        let mut steps = Vec::new();
-        let mut design = self.design.clone();
-        for change in changes {
-            let sets = change.sets(&design, self.index);
-            let Some(next) = changed(&design, &sets) else { break };
-            let (before, after) = (self.fullest(&design), self.fullest(&next));
-            steps.push(Step {
-                sets,
+        let mut before = self.weights.fullest();
+        let mut view = self.view.clone();
+        let step = |(at, change): (usize, &Change)| {
+            let (next, weights) = self.after(&changes[..=at]);
+            let after = weights.fullest();
+            let step = Step {
+                sets: change.sets(self.design, self.index, &view),
                 gain: Interval { low: before.low - after.low, high: before.high - after.high },
-                verdict_after: self.verdict(&next),
-                gives_up: change.gives_up(&design),
+                verdict_after: weights.verdict(),
+                gives_up: change.gives_up(self.design, &view),
                 source: change.source(),
-            });
-            design = next;
-        }
-        steps
+            };
+            (before, view) = (after, next);
+            step
+        };
+        changes.iter().enumerate().map(step).collect()
     }
+}
 
-    /// What the fullest node needs.
-    fn fullest(&self, design: &FleetDesign) -> Interval {
-        let nodes = self.nodes(design);
-        let most = nodes.iter().max_by(|one, two| one.total.high.total_cmp(&two.total.high));
-        most.map(|node| node.total).unwrap_or_default()
-    }
+/// Whether so many of these could cover what is missing at all.
+fn reaches(levers: &[Lever], length: usize, lack: Lack) -> bool {
+    let most = |of: fn(&Lever) -> f64| {
+        let mut gains: Vec<f64> = levers.iter().map(of).collect();
+        gains.sort_by(|one, two| two.total_cmp(one));
+        gains.iter().take(length).map(|gain| gain.max(0.0)).sum::<f64>()
+    };
+    lack.machine <= most(|lever| lever.gain.machine) + 1.0
+        && lack.scheduler <= most(|lever| lever.gain.scheduler) + 1.0
 }
 
 /// Adds the lists of so many levers whose gains together cover what is missing.
@@ -180,32 +249,8 @@ fn combine(
     for (at, lever) in levers.iter().enumerate() {
         if taken.iter().all(|other| other.goes_with(lever.change)) {
             taken.push(lever.change);
-            let left = Lack {
-                machine: left.machine - lever.gain.machine,
-                scheduler: left.scheduler - lever.gain.scheduler,
-            };
-            combine(&levers[at + 1..], length - 1, taken, left, lists);
+            combine(&levers[at + 1..], length - 1, taken, left.less(lever.gain), lists);
             taken.pop();
         }
     }
-}
-
-/// Errors and warnings, but for those about memory, which the steps are there to mend.
-fn troubles(design: &FleetDesign, catalog: &Catalog) -> Vec<(&'static str, String)> {
-    let outlook = outlook(design, catalog);
-    let found = check(design, catalog, &Budget::default(), &outlook, None);
-    let found = found.into_iter().filter(|finding| finding.severity != Severity::Note);
-    found.map(|finding| (finding.id, finding.path)).collect()
-}
-
-/// Whether the engineer has said that a field stays as it is, for the device type or the fleet.
-fn is_locked(design: &FleetDesign, path: &str) -> bool {
-    let Ok((field, index)) = fields::resolve(design, path) else { return true };
-    design.locked.iter().filter_map(|locked| fields::resolve(design, locked).ok()).any(
-        |(locked, at)| {
-            let same = locked == field && (field.list.is_none() || at == index);
-            // What the fleet says is what a device type gets, and the other way round.
-            same || field.inherited() == Some(locked) || locked.inherited() == Some(field)
-        },
-    )
 }

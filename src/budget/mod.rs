@@ -4,24 +4,34 @@
 //! the scheduler place it (requests against allocatable). Reserves belong to the second question
 //! alone; they are in neither total.
 //!
-//! On a cluster of several nodes the pods of Deployments may land anywhere; here they all count on
-//! the server, which holds them when the cluster starts, while the pods of `DaemonSet`s count on
-//! each node. Where they move when a node is lost is not part of this budget.
+//! On a cluster of several nodes the pods of the system's own Deployments may land anywhere; here they
+//! all count on the server, which holds them when the cluster starts, while the pods of `DaemonSet`s
+//! count on each node and replicas spread over all of them.
 
+mod carried;
+mod frame;
 mod lines;
+mod node;
+mod peak;
 pub mod presets;
 mod reserves;
 #[cfg(test)]
 mod tests;
-mod workloads;
+mod wear;
 
 pub use crate::catalog::{Interval, Role};
+pub use peak::Peak;
+pub use wear::Wear;
+
+use std::sync::Arc;
+
+pub(crate) use carried::{Carried, Reader};
+pub(crate) use frame::{Frame, Weight};
 
 use crate::catalog::entry::{label_key, words};
-use crate::catalog::{Catalog, Confidence, Entry, Load, Measure, WorkingSet};
-use crate::design::{Device, FleetDesign};
+use crate::catalog::{Catalog, Confidence, Entry, Measure, Purpose};
+use crate::design::{Datastore, Device, FleetDesign};
 use crate::text::{Phrase, Texts};
-use lines::Part;
 use presets::Preset;
 
 /// The most that a control plane at the edge may take: 4 GB are 4,096 MiB here.
@@ -74,11 +84,17 @@ pub struct Line {
     pub measure: Measure,
     /// How far it can be trusted.
     pub confidence: Confidence,
-    /// Where the figure comes from.
-    pub source: String,
+    /// The entry of the catalogue behind it, with conditions, version, date, growth and source;
+    /// nothing where the engineer has given the figure.
+    pub entry: Option<Arc<Entry>>,
 }
 
 impl Line {
+    /// Where the figure comes from, as JSON says it.
+    pub fn source(&self) -> &str {
+        self.entry.as_ref().map_or(SESSION_FILE, |entry| &entry.source)
+    }
+
     /// What it is called on screen.
     pub fn label(&self) -> Phrase {
         match self.id.strip_prefix("workload.") {
@@ -89,13 +105,15 @@ impl Line {
 
     /// Where its figure comes from, in a language: sources are cited as they are called.
     pub fn origin(&self, texts: &Texts) -> String {
-        if self.source == SESSION_FILE { texts.get("source-session") } else { self.source.clone() }
+        match &self.entry {
+            Some(entry) => entry.source.clone(),
+            None => texts.get("source-session"),
+        }
     }
 
     /// What it is called in a language; a figure of the user's own goes by its id.
     pub fn name(&self, texts: &Texts) -> String {
-        let label = self.label();
-        if texts.has(&label.key) { texts.say(&label) } else { self.id.clone() }
+        named(&self.label(), &self.id, texts)
     }
 }
 
@@ -110,7 +128,8 @@ pub struct Scheduler {
     pub fits: bool,
 }
 
-/// The control plane (distribution, datastore, add-ons, engine) against the 4 GiB line.
+/// The control plane (distribution, datastore, add-ons, engine) against the 4 GiB line, and against
+/// what the device leaves it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ControlPlane {
     /// What it takes.
@@ -119,6 +138,8 @@ pub struct ControlPlane {
     pub limit_mib: f64,
     /// Whether the most of it stays below.
     pub within: bool,
+    /// What system and workloads leave it of the usable memory, at least and at most.
+    pub left: Interval,
 }
 
 /// Memory that the kubelet is told to keep back; part of neither total. Whole MiB, as the
@@ -154,6 +175,8 @@ pub struct MeasuredNode {
     pub mib: Interval,
     /// Its memory, where that is stated: the heap of a program in Go grows with it.
     pub memory_mib: Option<f64>,
+    /// What it is for: whether the parts were made from it, or are held against it.
+    pub purpose: Option<Purpose>,
     /// Who has measured it.
     pub source: String,
 }
@@ -168,6 +191,16 @@ impl MeasuredNode {
     pub fn label(&self) -> Phrase {
         Phrase::new(label_key(&self.id))
     }
+
+    /// What it is called in a language; a measurement of the user's own goes by its id.
+    pub fn name(&self, texts: &Texts) -> String {
+        named(&self.label(), &self.id, texts)
+    }
+}
+
+/// A label, or the id of what no text knows.
+fn named(label: &Phrase, id: &str, texts: &Texts) -> String {
+    if texts.has(&label.key) { texts.say(label) } else { id.to_owned() }
 }
 
 /// What a node needs while another one of its cluster is lost, and replicas have moved.
@@ -204,11 +237,22 @@ pub struct NodeBudget {
     pub node_lost: Option<NodeLost>,
     /// What was measured on whole nodes of this kind, beside our own sum of the same parts.
     pub measured: Measured,
+    /// What system, distribution and add-ons may need while the control plane is busy; nothing on an
+    /// agent, and where nobody measured it. In no total and in no verdict.
+    pub peak: Option<Peak>,
+    /// What the datastore writes; nothing on an agent.
+    pub wear: Option<Wear>,
     /// The lines in the order of their groups.
     pub lines: Vec<Line>,
 }
 
 impl NodeBudget {
+    /// The worst case in MiB: every part at its limit, and what has none, or more than it, at its most.
+    pub fn at_limits_mib(&self) -> f64 {
+        let most = |line: &Line| line.limit_mib.unwrap_or_default().max(line.mib.high);
+        self.lines.iter().map(most).sum()
+    }
+
     /// What remains of the usable memory: the least and the most, below zero where it is short.
     pub fn remaining(&self) -> Interval {
         Interval { low: self.usable_mib - self.total.high, high: self.usable_mib - self.total.low }
@@ -225,11 +269,7 @@ impl NodeBudget {
 
     /// What the lines of a group take together.
     pub fn group(&self, group: Group) -> Interval {
-        let lines = || self.lines.iter().filter(|line| line.group == group);
-        Interval {
-            low: lines().map(|line| line.mib.low).sum(),
-            high: lines().map(|line| line.mib.high).sum(),
-        }
+        node::sum(self.lines.iter().filter(|line| line.group == group))
     }
 }
 
@@ -243,6 +283,12 @@ pub struct Budget {
 }
 
 impl Budget {
+    /// The server that leaves its control plane least.
+    pub fn smallest(&self) -> Option<&NodeBudget> {
+        let servers = self.devices.iter().filter(|node| node.role == Role::Server);
+        servers.min_by(|one, two| one.control_plane.left.low.total_cmp(&two.control_plane.left.low))
+    }
+
     /// The budget of a device type's nodes in one role.
     pub fn of(&self, device: &str, role: Role) -> Option<&NodeBudget> {
         self.devices.iter().find(|node| node.name == device && node.role == role)
@@ -251,92 +297,23 @@ impl Budget {
 
 /// The budget of a design.
 pub fn budget(design: &FleetDesign, catalog: &Catalog) -> Budget {
-    let nodes = design.devices.iter().flat_map(|device| {
-        roles(design, device).map(move |role| node(design, catalog, device, role))
-    });
-    Budget {
-        devices: nodes.collect(),
-        default_request_mib: workloads::default_request_mib(catalog),
+    let ground = node::Ground { design, catalog, reader: Reader::new(catalog) };
+    let mut devices = Vec::with_capacity(design.devices.len());
+    for device in &design.devices {
+        let platform = design.platform_of(device);
+        let engine = design.engine_of(device);
+        for role in roles(device, platform.datastore) {
+            devices.push(ground.node(device, (&platform, engine), role));
+        }
     }
+    Budget { devices, default_request_mib: ground.reader.default_request_mib }
 }
 
 /// The roles that a device type's nodes have: an agent exists where there are more nodes than
 /// servers.
-fn roles(design: &FleetDesign, device: &Device) -> impl Iterator<Item = Role> + use<> {
-    let servers = device.servers_with(design.platform_of(device).datastore).max(1);
-    let agents = device.nodes > servers;
+pub(crate) fn roles(device: &Device, datastore: Datastore) -> impl Iterator<Item = Role> + use<> {
+    let agents = device.nodes > device.servers_with(datastore).max(1);
     [Role::Server, Role::Agent].into_iter().filter(move |role| *role == Role::Server || agents)
-}
-
-fn node(design: &FleetDesign, catalog: &Catalog, device: &Device, role: Role) -> NodeBudget {
-    let (parts, pods) = lines::parts(design, catalog, device, role);
-    let memory_mib = device.memory.as_mib();
-    let reserves = reserves::reserves(device, &parts, pods);
-    let usable_mib = memory_mib - reserves.eviction_mib;
-    let total = lines::sum(&parts, |_| true);
-    let scheduler = scheduler(memory_mib, reserves::kept(device, &parts), &parts);
-    NodeBudget {
-        name: device.name.to_string(),
-        role,
-        memory_mib,
-        usable_mib,
-        verdict: verdict(total, usable_mib, scheduler.fits),
-        total,
-        scheduler,
-        control_plane: control_plane(&parts),
-        reserves,
-        node_lost: node_lost(design, catalog, device, role),
-        measured: measured(design, catalog, device, role, &parts),
-        lines: parts.into_iter().map(|part| part.line).collect(),
-    }
-}
-
-/// What whole-node measurements hold, of these parts: what the kernel keeps is in none of them,
-/// nor an engine, nor the shims of its pods.
-fn measured(
-    design: &FleetDesign,
-    catalog: &Catalog,
-    device: &Device,
-    role: Role,
-    parts: &[Part],
-) -> Measured {
-    let held = lines::sum(parts, |line| {
-        let group = [Group::Os, Group::Distribution, Group::Datastore, Group::Addons];
-        group.contains(&line.group) && line.id != lines::KERNEL
-    });
-    let shim = catalog.get("runtime.system-pods");
-    let shim = shim.map(|entry| entry.figure(&Load { pods: 1.0, ..Load::default() }));
-    let shim = shim.unwrap_or_default();
-    let engine_pods = parts.iter().filter(|part| part.line.group == Group::Engine);
-    let own = engine_pods
-        .fold(held, |held, _| Interval { low: held.low - shim.low, high: held.high - shim.high });
-    let applies = |entry: &&Entry| entry.when.arch.is_none_or(|arch| arch == device.arch);
-    let distribution = design.platform_of(device).distribution;
-    let nodes = catalog.whole_nodes(distribution, role).filter(applies);
-    let nodes = nodes.map(|entry| MeasuredNode {
-        id: entry.id.clone(),
-        mib: entry.figure(&Load::default()),
-        memory_mib: entry.when.memory.map(crate::design::Memory::as_mib),
-        source: entry.source.clone(),
-    });
-    Measured { own, nodes: nodes.collect() }
-}
-
-/// The replicas of a cluster that has lost a node run on the others: the fullest of them has more.
-/// What the kubelet keeps back stays as it was told.
-fn node_lost(
-    design: &FleetDesign,
-    catalog: &Catalog,
-    device: &Device,
-    role: Role,
-) -> Option<NodeLost> {
-    let fewer =
-        Device { nodes: device.nodes.checked_sub(1).filter(|nodes| *nodes > 0)?, ..device.clone() };
-    let (parts, _) = lines::parts(design, catalog, &fewer, role);
-    let (memory_mib, total) = (device.memory.as_mib(), lines::sum(&parts, |_| true));
-    let scheduler = scheduler(memory_mib, reserves::kept(device, &parts), &parts);
-    let usable_mib = memory_mib - reserves::EVICTION_MIB;
-    Some(NodeLost { total, verdict: verdict(total, usable_mib, scheduler.fits) })
 }
 
 /// The worse of the two answers: what the scheduler does not place is over.
@@ -348,21 +325,4 @@ fn verdict(total: Interval, usable_mib: f64, scheduled: bool) -> Verdict {
     } else {
         Verdict::Fits
     }
-}
-
-/// A kubelet's capacity is what the kernel hands out, so the memory it keeps for itself is gone
-/// before the reserves; counted at its most, for a pod that stays pending is found too late.
-fn scheduler(memory_mib: f64, kept: f64, parts: &[Part]) -> Scheduler {
-    let capacity = memory_mib - lines::sum(parts, |line| line.id == lines::KERNEL).high;
-    let allocatable_mib = (capacity - kept).max(0.0);
-    let requests_mib = parts.iter().map(|part| part.line.request_mib).sum();
-    Scheduler { allocatable_mib, requests_mib, fits: requests_mib <= allocatable_mib }
-}
-
-fn control_plane(parts: &[Part]) -> ControlPlane {
-    let mib = lines::sum(parts, |line| {
-        matches!(line.group, Group::Distribution | Group::Datastore | Group::Addons | Group::Engine)
-    });
-    let within = mib.high <= CONTROL_PLANE_LIMIT_MIB;
-    ControlPlane { mib, limit_mib: CONTROL_PLANE_LIMIT_MIB, within }
 }

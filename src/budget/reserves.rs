@@ -12,16 +12,13 @@
 //!   memory never places less. `max-pods` is twice the pods of the budget (a rollout doubles them
 //!   for a moment), at least 30 and at most the kubelet's default of 110.
 
-use super::lines::{KERNEL, Part, sum};
-use super::{Group, Reserves};
-use crate::design::Device;
+use super::Reserves;
 
 pub(super) const EVICTION_MIB: f64 = 100.0;
 const LARGEST_SHARE: f64 = 3.0 / 8.0;
 
-/// What the kubelet is told.
-pub(super) fn reserves(device: &Device, parts: &[Part], pods: u32) -> Reserves {
-    let (kube, system) = exact(device, parts);
+/// What the kubelet is told: whole MiB of what is reserved for Kubernetes and for the system.
+pub(super) fn told((kube, system): (f64, f64), pods: u32) -> Reserves {
     Reserves {
         kube_mib: kube.floor(),
         system_mib: system.floor(),
@@ -30,18 +27,9 @@ pub(super) fn reserves(device: &Device, parts: &[Part], pods: u32) -> Reserves {
     }
 }
 
-/// All that is kept back, before rounding.
-pub(super) fn kept(device: &Device, parts: &[Part]) -> f64 {
-    let (kube, system) = exact(device, parts);
-    kube + system + EVICTION_MIB
-}
-
-/// `kube-reserved` and `system-reserved` in MiB.
-fn exact(device: &Device, parts: &[Part]) -> (f64, f64) {
-    let system = sum(parts, |line| line.group == Group::Os && line.id != KERNEL).middle();
-    let kube =
-        sum(parts, |line| matches!(line.group, Group::Distribution | Group::Datastore)).middle();
-    let most = device.memory.as_mib() * LARGEST_SHARE;
+/// `kube-reserved` and `system-reserved` in MiB, from the middle of what each holds.
+pub(super) fn scaled(memory_mib: f64, kube: f64, system: f64) -> (f64, f64) {
+    let most = memory_mib * LARGEST_SHARE;
     let scale = if system + kube > most { most / (system + kube) } else { 1.0 };
     (kube * scale, system * scale)
 }

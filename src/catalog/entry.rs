@@ -1,7 +1,7 @@
 //! One figure with everything that makes it trustworthy: kind of measure, conditions, source.
 
-use super::figure::{Interval, Load, WorkingSet};
-use crate::design::{Arch, Distribution, Memory};
+use super::figure::{Growing, Interval, Load, WorkingSet};
+use crate::design::{Addon, Arch, Datastore, Distribution, Memory, Os};
 use crate::text::Phrase;
 
 /// Declares an enum whose variants each have one word, which is also the end of its label's key.
@@ -75,8 +75,21 @@ words! {
         Nodes = "nodes",
         /// Each pod on the node.
         Pods = "pods",
-        /// Each object in the datastore.
+        /// Each pod of the cluster.
+        ClusterPods = "cluster-pods",
+        /// Each object that workloads put into the datastore.
         Objects = "objects",
+        /// Each Application or Kustomization beyond the first.
+        Applications = "applications",
+    }
+    /// What a measurement of a whole node is for.
+    Purpose "purpose" {
+        /// It went into a part: where it agrees, that shows nothing.
+        Fitting = "fitting",
+        /// No part was made from it, so that it can show a part wrong.
+        Checking = "checking",
+        /// Its conditions are none that a budget describes; for comparison alone.
+        Apart = "apart",
     }
 }
 
@@ -98,6 +111,12 @@ pub struct Conditions {
     pub role: Option<Role>,
     /// The architecture.
     pub arch: Option<Arch>,
+    /// The operating system.
+    pub os: Option<Os>,
+    /// The datastore.
+    pub datastore: Option<Datastore>,
+    /// The add-ons that ran on it.
+    pub addons: Option<Vec<Addon>>,
     /// Memory of the machine.
     pub memory: Option<Memory>,
     /// How many nodes, in words.
@@ -123,6 +142,8 @@ pub struct Entry {
     pub limit: Option<Memory>,
     /// Under which conditions it was taken.
     pub when: Conditions,
+    /// What a measurement of a whole node is for; nothing where that is not said.
+    pub purpose: Option<Purpose>,
     /// How far it can be trusted.
     pub confidence: Confidence,
     /// Where it comes from.
@@ -150,6 +171,20 @@ impl Entry {
         (self.measure == Measure::WorkingSet).then(|| WorkingSet::from_figure(self.figure(load)))
     }
 
+    /// The same as a part of a total that still grows with pods and objects; `fixed` says the rest of
+    /// the load.
+    pub fn growing(&self, fixed: &Load) -> Option<Growing> {
+        let slope = |driver| {
+            let terms = self.growth.iter().filter(|term| term.with == driver);
+            terms.fold(Interval::default(), |sum, term| Interval {
+                low: sum.low + term.each.low,
+                high: sum.high + term.each.high,
+            })
+        };
+        let slopes = [Driver::Pods, Driver::ClusterPods, Driver::Objects].map(slope);
+        (self.measure == Measure::WorkingSet).then(|| Growing::new(self.figure(fixed), slopes))
+    }
+
     /// What it is called on screen: the label of `addon.coredns` is `line-addon-coredns`.
     pub fn label(&self) -> Phrase {
         Phrase::new(label_key(&self.id))
@@ -167,7 +202,9 @@ impl Load {
             Driver::MemoryGib => self.memory_gib,
             Driver::Nodes => self.nodes,
             Driver::Pods => self.pods,
+            Driver::ClusterPods => self.cluster_pods,
             Driver::Objects => self.objects,
+            Driver::Applications => self.applications,
         }
     }
 }

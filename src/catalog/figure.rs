@@ -7,6 +7,20 @@
 use std::iter::Sum;
 
 /// From the least to the most, in MiB.
+///
+/// Of any kind of measure, and so not to be added up:
+///
+/// ```compile_fail
+/// use fleetwright::catalog::Interval;
+/// let (request, whole_node) = (Interval::default(), Interval::default());
+/// let nonsense = request + whole_node;
+/// ```
+///
+/// ```compile_fail
+/// use fleetwright::catalog::{Interval, WorkingSet};
+/// let whole_nodes = [Interval::default()];
+/// let nonsense: WorkingSet = whole_nodes.into_iter().sum();
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Interval {
     /// The least.
@@ -36,8 +50,12 @@ pub struct Load {
     pub nodes: f64,
     /// Pods on the node, of the kind that the entry is about.
     pub pods: f64,
-    /// Objects in the datastore.
+    /// Pods of the whole cluster.
+    pub cluster_pods: f64,
+    /// Objects that the workloads of the cluster put into its datastore.
     pub objects: f64,
+    /// Applications or Kustomizations of the cluster beyond the first, which every engine has.
+    pub applications: f64,
 }
 
 /// Memory that something really holds: the only figure that goes into a total.
@@ -62,19 +80,73 @@ impl WorkingSet {
         Self(Interval { low: self.0.low * count, high: self.0.high * count })
     }
 
+    /// What is left of a sum once a part of it is taken away.
+    #[must_use]
+    pub fn without(self, part: Self) -> Self {
+        Self(Interval { low: self.0.low - part.0.low, high: self.0.high - part.0.high })
+    }
+
     /// The interval.
     pub fn mib(self) -> Interval {
         self.0
     }
 }
 
+/// A working set that still grows with what the design puts on a node: the one form in which many can
+/// be added up once and then be asked for under different loads.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Growing {
+    base: Interval,
+    pods: Interval,
+    cluster_pods: Interval,
+    objects: Interval,
+}
+
+impl Growing {
+    /// For the catalogue, from an entry that measures a working set: its value under a load, and what
+    /// comes on top for each pod, pod of the cluster and object.
+    pub(super) fn new(base: Interval, slopes: [Interval; 3]) -> Self {
+        let [pods, cluster_pods, objects] = slopes;
+        Self { base, pods, cluster_pods, objects }
+    }
+
+    /// The same, without growing any further.
+    #[must_use]
+    pub fn fixed(self) -> Self {
+        Self { base: self.base, ..Self::default() }
+    }
+
+    /// With so much more of everything that it grows with.
+    pub fn at(&self, pods: f64, cluster_pods: f64, objects: f64) -> WorkingSet {
+        let end = |of: fn(&Interval) -> f64| {
+            of(&self.base)
+                + of(&self.pods) * pods
+                + of(&self.cluster_pods) * cluster_pods
+                + of(&self.objects) * objects
+        };
+        WorkingSet(Interval { low: end(|mib| mib.low), high: end(|mib| mib.high) })
+    }
+}
+
+impl Sum for Growing {
+    fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
+        parts.fold(Self::default(), |sum, part| Self {
+            base: added(sum.base, part.base),
+            pods: added(sum.pods, part.pods),
+            cluster_pods: added(sum.cluster_pods, part.cluster_pods),
+            objects: added(sum.objects, part.objects),
+        })
+    }
+}
+
+/// End by end. Private: intervals of any kind are no sum.
+fn added(one: Interval, two: Interval) -> Interval {
+    Interval { low: one.low + two.low, high: one.high + two.high }
+}
+
 impl Sum for WorkingSet {
     fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
-        let add = |sum: Interval, part: Self| Interval {
-            low: sum.low + part.0.low,
-            high: sum.high + part.0.high,
-        };
-        Self(parts.fold(Interval::default(), add))
+        Self(parts.fold(Interval::default(), |sum, part| added(sum, part.0)))
     }
 }
 

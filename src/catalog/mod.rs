@@ -5,11 +5,14 @@
 //! of a node and must be working sets; `minimum.` is what a vendor asks for, `whole-node.` what
 //! somebody measured on a whole machine. Only the parts can be added up: see [`WorkingSet`].
 //!
-//! Two files hold no figures: `sums.yaml` the checksums of known files, `shims.yaml` the releases of
-//! WebAssembly shims. A user's file of the same name adds to them, or replaces an entry.
+//! Some files hold no memory: `busy.yaml` how much more a busy node holds than an idle one,
+//! `writes.yaml` what datastores write in a day, `sums.yaml` the checksums of known files, `shims.yaml`
+//! the releases of WebAssembly shims. A user's file of the same name adds to them, or replaces an
+//! entry.
 //!
 //! What listens on a node, and on which interfaces pods are, stands in `assets/network/*.yaml`.
 
+mod busy;
 pub(crate) mod entry;
 mod figure;
 mod files;
@@ -17,20 +20,24 @@ mod network;
 mod read;
 mod shim;
 mod sum;
+mod writes;
 
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 
-pub use entry::{Conditions, Confidence, Driver, Entry, Growth, Measure, Role};
-pub use figure::{Interval, Load, WorkingSet};
+pub use busy::BusyRatio;
+pub use entry::{Conditions, Confidence, Driver, Entry, Growth, Measure, Purpose, Role};
+pub use figure::{Growing, Interval, Load, WorkingSet};
 pub use files::{File, Part};
 pub use network::{At, Listener, Network, Nodes, network};
 pub use read::{CatalogError, Why};
 pub use shim::Shim;
 pub use sum::Sum;
+pub use writes::DailyWrites;
 
-use crate::design::{Distribution, Runtime};
+use crate::design::{Datastore, Distribution, Runtime};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/catalog");
 
@@ -40,10 +47,21 @@ const SUMS: &str = "sums.yaml";
 /// The file that holds the releases of shims, not figures.
 const SHIMS: &str = "shims.yaml";
 
+/// The file that holds ratios of busy to idle.
+const BUSY: &str = "busy.yaml";
+
+/// The file that holds what datastores write.
+const WRITES: &str = "writes.yaml";
+
 /// All figures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalog {
-    entries: Vec<Entry>,
+    /// Shared with the lines of a budget, which say where their figure comes from.
+    entries: Vec<Arc<Entry>>,
+    /// Where each stands in the list, by its id: a budget asks for a dozen of them at every keystroke.
+    places: HashMap<String, usize>,
+    busy: Vec<Arc<BusyRatio>>,
+    writes: Vec<Arc<DailyWrites>>,
     sums: Vec<Sum>,
     shims: Vec<Shim>,
 }
@@ -76,13 +94,23 @@ impl Catalog {
     }
 
     /// All entries: the built-in ones in the order of their files, then those that a user added.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[Arc<Entry>] {
         &self.entries
     }
 
     /// The entry with this id.
-    pub fn get(&self, id: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.id == id)
+    pub fn get(&self, id: &str) -> Option<&Arc<Entry>> {
+        self.entries.get(*self.places.get(id)?)
+    }
+
+    /// How much more a busy server of a distribution holds than an idle one.
+    pub fn busy(&self, distribution: Distribution) -> Option<&Arc<BusyRatio>> {
+        self.busy.iter().find(|ratio| ratio.distribution == distribution)
+    }
+
+    /// What a datastore writes in a day.
+    pub fn writes(&self, datastore: Datastore) -> Option<&Arc<DailyWrites>> {
+        self.writes.iter().find(|daily| daily.datastore == datastore)
     }
 
     /// The known checksums.
@@ -107,7 +135,7 @@ impl Catalog {
 
     /// The least memory that the distribution's documentation asks for; nothing where none is
     /// documented (`MicroK8s` has no such page that could be verified).
-    pub fn minimum(&self, distribution: Distribution, role: Role) -> Option<&Entry> {
+    pub fn minimum(&self, distribution: Distribution, role: Role) -> Option<&Arc<Entry>> {
         self.get(&format!("minimum.{}-{}", distribution.word(), role.word()))
     }
 
@@ -116,7 +144,7 @@ impl Catalog {
         &self,
         distribution: Distribution,
         role: Role,
-    ) -> impl Iterator<Item = &Entry> {
+    ) -> impl Iterator<Item = &Arc<Entry>> {
         self.entries.iter().filter(move |entry| {
             entry.measure == Measure::WholeNode
                 && entry.when.distribution == Some(distribution)
@@ -128,7 +156,20 @@ impl Catalog {
         match file {
             SUMS => lay(&mut self.sums, sum::sums(file, text)?, |a, b| a.name == b.name),
             SHIMS => lay(&mut self.shims, shim::shims(file, text)?, |a, b| a.runtime == b.runtime),
-            _ => lay(&mut self.entries, read::entries(file, text)?, |a, b| a.id == b.id),
+            BUSY => {
+                let ratios = busy::ratios(file, text)?.into_iter().map(Arc::new).collect();
+                lay(&mut self.busy, ratios, |a, b| a.distribution == b.distribution);
+            }
+            WRITES => {
+                let writes = writes::writes(file, text)?.into_iter().map(Arc::new).collect();
+                lay(&mut self.writes, writes, |a, b| a.datastore == b.datastore);
+            }
+            _ => {
+                let entries = read::entries(file, text)?.into_iter().map(Arc::new).collect();
+                lay(&mut self.entries, entries, |a, b| a.id == b.id);
+                let ids = self.entries.iter().map(|entry| entry.id.clone());
+                self.places = ids.zip(0..).collect();
+            }
         }
         Ok(())
     }

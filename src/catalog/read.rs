@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::entry::{Conditions, Confidence, Driver, Entry, Growth, Measure, Role};
+use super::entry::{Conditions, Confidence, Driver, Entry, Growth, Measure, Purpose, Role};
 use super::figure::Interval;
-use crate::design::{Arch, Distribution, Memory};
+use crate::design::{Addon, Arch, Datastore, Distribution, Memory, Os};
 use crate::text::Phrase;
 use crate::yaml::{self, Node, Value};
 
@@ -94,6 +94,7 @@ struct Raw {
     limit: Option<String>,
     #[serde(default)]
     when: RawConditions,
+    r#use: Option<String>,
     confidence: String,
     source: String,
     version: Option<String>,
@@ -114,6 +115,9 @@ struct RawConditions {
     distribution: Option<String>,
     role: Option<String>,
     arch: Option<String>,
+    os: Option<String>,
+    datastore: Option<String>,
+    addons: Option<Vec<String>>,
     memory: Option<String>,
     nodes: Option<String>,
     objects: Option<String>,
@@ -169,6 +173,7 @@ fn entry(raw: Raw) -> Result<Entry, Why> {
         request: raw.request.map(|text| memory("request", &text)).transpose()?,
         limit: raw.limit.map(|text| memory("limit", &text)).transpose()?,
         when: conditions(raw.when)?,
+        purpose: raw.r#use.map(|text| word("use", &text, Purpose::from_word)).transpose()?,
         confidence: word("confidence", &raw.confidence, Confidence::from_word)?,
         id: raw.id,
         source: raw.source,
@@ -220,10 +225,20 @@ fn conditions(raw: RawConditions) -> Result<Conditions, Why> {
         distribution: raw.distribution.map(distribution).transpose()?,
         role: raw.role.map(|text| word("role", &text, Role::from_word)).transpose()?,
         arch: raw.arch.map(|text| word("arch", &text, Arch::from_word)).transpose()?,
+        os: raw.os.map(|text| word("os", &text, Os::from_word)).transpose()?,
+        datastore: raw
+            .datastore
+            .map(|text| word("datastore", &text, Datastore::from_word))
+            .transpose()?,
+        addons: raw.addons.as_deref().map(addons).transpose()?,
         memory: raw.memory.map(|text| memory("memory", &text)).transpose()?,
         nodes: raw.nodes,
         objects: raw.objects,
     })
+}
+
+fn addons(words: &[String]) -> Result<Vec<Addon>, Why> {
+    words.iter().map(|text| word("addons", text, Addon::from_word)).collect()
 }
 
 fn interval(low: &str, high: &str) -> Result<Interval, Why> {

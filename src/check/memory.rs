@@ -1,19 +1,20 @@
 //! Rules about memory: documented minimums, and what the budget says.
 
 use super::Finding;
-use super::case::{Case, Equipped, distribution};
+use super::case::{Case, Equipped, choice, distribution};
 use super::rule::{
     BELOW_MINIMUM, CONTROL_PLANE, MEMORY_OVER, MEMORY_TIGHT, NODE_LOST, REQUESTS_OVER,
 };
-use crate::budget::{NodeBudget, Role, Verdict};
-use crate::design::Distribution;
+use crate::budget::{CONTROL_PLANE_LIMIT_MIB, Interval, NodeBudget, Role, Verdict};
+use crate::design::{Datastore, Distribution, Engine};
 
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let mut found = case.each_device(&[below_minimum]);
     for node in &case.budget.devices {
         if let Some(on) = case.devices.iter().find(|on| on.name() == node.name) {
-            let rules = [verdict, node_lost, requests_over, control_plane];
+            let rules = [verdict, node_lost, requests_over];
             found.extend(rules.iter().filter_map(|rule| rule(on, node)));
+            found.extend(control_plane(case, on, node));
         }
     }
     found
@@ -85,9 +86,9 @@ fn requests_over(on: &Equipped<'_>, node: &NodeBudget) -> Option<Finding> {
     })
 }
 
-fn control_plane(on: &Equipped<'_>, node: &NodeBudget) -> Option<Finding> {
+fn control_plane(case: &Case<'_>, on: &Equipped<'_>, node: &NodeBudget) -> Option<Finding> {
     let plane = &node.control_plane;
-    (node.role == Role::Server && !plane.within).then(|| {
+    let finding = (node.role == Role::Server && !plane.within).then(|| {
         CONTROL_PLANE
             .at(on.path("gitops.engine"))
             .with("device", on.name())
@@ -95,7 +96,50 @@ fn control_plane(on: &Equipped<'_>, node: &NodeBudget) -> Option<Finding> {
             .with("high", plane.mib.high.round())
             .with("limit", plane.limit_mib.round())
             .with("engine", on.gitops.engine.word())
-    })
+    })?;
+    Some(name_leaner(case, on, finding))
+}
+
+/// The first change that brings the control plane within its limit, with what it then takes: another
+/// engine before another distribution, for that asks less of people. Where none does, that is said.
+fn name_leaner(case: &Case<'_>, on: &Equipped<'_>, finding: Finding) -> Finding {
+    let leaner = leaner_platforms(on.platform.distribution).find_map(|distribution| {
+        let taken = plane_with(case, on, distribution, Engine::Flux)?;
+        (taken.high <= CONTROL_PLANE_LIMIT_MIB).then_some((distribution, taken))
+    });
+    let Some((distribution, taken)) = leaner else { return finding.with("leaner", "none") };
+    let same = distribution == on.platform.distribution;
+    finding
+        .with("leaner", if same { "engine" } else { "distribution" })
+        .with("distribution", choice(distribution.word()))
+        .with("leaner_low", taken.low.round())
+        .with("leaner_high", taken.high.round())
+}
+
+/// Its own distribution first.
+fn leaner_platforms(current: Distribution) -> impl Iterator<Item = Distribution> {
+    let others = Distribution::ALL.iter().copied().filter(move |other| *other != current);
+    std::iter::once(current).chain(others)
+}
+
+/// What the control plane takes on a server of this device type with another platform and engine.
+fn plane_with(
+    case: &Case<'_>,
+    on: &Equipped<'_>,
+    distribution: Distribution,
+    engine: Engine,
+) -> Option<Interval> {
+    let mut alone = case.design.clone();
+    let mut device = on.device.clone();
+    if distribution != on.platform.distribution {
+        let dqlite = distribution == Distribution::Microk8s;
+        let own = if dqlite { Datastore::Dqlite } else { Datastore::Sqlite };
+        (device.platform.distribution, device.platform.datastore) = (Some(distribution), Some(own));
+    }
+    device.gitops.engine = Some(engine);
+    alone.devices = vec![device];
+    let budget = crate::budget::budget(&alone, case.catalog);
+    budget.devices.first().map(|node| node.control_plane.mib)
 }
 
 fn role(node: &NodeBudget) -> &'static str {
@@ -109,7 +153,7 @@ fn role(node: &NodeBudget) -> &'static str {
 mod tests {
     use super::super::testing::{Draft, assert_found, assert_not_found};
     use super::*;
-    use crate::budget::{ControlPlane, Interval, NodeLost, Reserves, Scheduler, Verdict};
+    use crate::budget::{ControlPlane, NodeLost, Reserves, Scheduler};
 
     fn draft(low: f64, high: f64, sets: &[(&str, &str)]) -> Draft {
         let mut draft = Draft::with(sets);
@@ -125,10 +169,13 @@ mod tests {
                 mib: Interval { low, high },
                 limit_mib: 4096.0,
                 within: high <= 4096.0,
+                left: Interval { low: 3996.0, high: 3996.0 },
             },
             reserves: Reserves::default(),
             node_lost: None,
             measured: crate::budget::Measured::default(),
+            peak: None,
+            wear: None,
             lines: Vec::new(),
         }];
         draft
@@ -186,7 +233,18 @@ mod tests {
     fn a_control_plane_above_four_gibibytes_names_the_leaner_one() {
         let argocd = draft(3000.0, 4097.0, &[("gitops.engine", "argocd")]);
         let fix = argocd.fix("memory.control-plane-4gib");
+        // With the figures that its budget would then have.
+        let mut flux = Draft::with(&[("gitops.engine", "flux")]).design;
+        flux.devices.truncate(1);
+        let node = crate::budget::budget(&flux, &crate::catalog::Catalog::builtin());
+        let taken = node.devices[0].control_plane.mib;
         assert!(fix.contains("Flux"), "{fix}");
+        for mib in [taken.low, taken.high] {
+            let shown = crate::text::Texts::new(crate::text::Language::En).number(mib.round());
+            assert!(fix.contains(&shown), "{fix}: {shown}");
+        }
+        let thousand = draft(3000.0, 9000.0, &[("devices[0].nodes", "1000")]);
+        assert!(thousand.fix("memory.control-plane-4gib").starts_with("No engine"));
         assert!(draft(3000.0, 4096.0, &[]).found("memory.control-plane-4gib").is_empty());
     }
 

@@ -130,6 +130,36 @@ pub fn check(
     in_order(found)
 }
 
+/// The rules that a design breaks, errors and warnings, each with its field: without those about
+/// memory, and without words. Nobody reads them, so that no credential has to be taken out.
+pub fn broken(
+    design: &FleetDesign,
+    catalog: &Catalog,
+    outlook: &Outlook,
+) -> Vec<(&'static str, String)> {
+    let budget = Budget::default();
+    let case = Case::new(design, catalog, &budget, outlook, None);
+    let subjects = [
+        platform::findings,
+        datastore::findings,
+        microk8s::findings,
+        gitops::findings,
+        agent::findings,
+        source::findings,
+        network::findings,
+        security::findings,
+        signatures::findings,
+        workloads::findings,
+        downloads::findings,
+        volumes::findings,
+        variable::findings,
+        open::findings,
+    ];
+    let found = subjects.iter().flat_map(|subject| subject(&case));
+    let found = found.filter(|finding| finding.severity != Severity::Note);
+    found.map(|finding| (finding.id, finding.path)).collect()
+}
+
 /// Errors first, then in the order of the fields; a setting of the whole fleet that is found
 /// wrong once for each device type is one finding.
 fn in_order(found: Vec<Finding>) -> Vec<Finding> {

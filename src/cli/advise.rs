@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::arguments::Format;
 use super::context::{Context, Subject};
 use super::output::{self, Output, Stop};
-use crate::advise::{Advice, Alternative, Step, advise, what_if};
+use crate::advise::{Advice, Alternative, Order, Step, advise, what_if};
 use crate::budget::Verdict;
 use crate::quote::shell;
 use crate::text::{Phrase, Texts};
@@ -15,10 +15,14 @@ use crate::text::{Phrase, Texts};
 ///
 /// # Errors
 /// [`Stop::No`] when a device type does not fit even with it.
-pub(super) fn run(table: bool, context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+pub(super) fn run(
+    table: Option<Order>,
+    context: Context<'_>,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
     let subject = context.subject()?;
-    if table {
-        return tables(&subject, context, output);
+    if let Some(order) = table {
+        return tables(&subject, order, context, output);
     }
     let advice = advise(&subject.design, &context.ground.catalog);
     match context.call.format {
@@ -26,7 +30,7 @@ pub(super) fn run(table: bool, context: Context<'_>, output: &mut Output<'_>) ->
             let devices = advice.iter().map(|advice| to_json(advice, context.texts));
             output.json(&json!({"devices": devices.collect::<Vec<_>>()}))?;
         }
-        Format::Csv => output.text(&steps_csv(&advice))?,
+        Format::Csv => output.text(&steps_csv(&advice, context.texts))?,
         _ => {
             let reports: Vec<String> =
                 advice.iter().map(|advice| to_text(advice, context.texts)).collect();
@@ -62,9 +66,18 @@ fn step_json(step: &Step, texts: &Texts) -> Value {
 }
 
 /// The steps for a spreadsheet: a row for each field that one sets.
-fn steps_csv(advice: &[Advice]) -> String {
-    let head =
-        ["device", "step", "field", "value", "gain_low_mib", "gain_high_mib", "verdict_after"];
+fn steps_csv(advice: &[Advice], texts: &Texts) -> String {
+    let head = [
+        "device",
+        "step",
+        "field",
+        "value",
+        "gain_low_mib",
+        "gain_high_mib",
+        "verdict_after",
+        "gives_up",
+        "source",
+    ];
     let rows = advice.iter().flat_map(|advice| {
         advice.steps.iter().enumerate().flat_map(move |(at, step)| {
             step.sets.iter().map(move |(path, value)| {
@@ -76,6 +89,8 @@ fn steps_csv(advice: &[Advice]) -> String {
                     rounded(step.gain.low).to_string(),
                     rounded(step.gain.high).to_string(),
                     step.verdict_after.word().to_owned(),
+                    texts.say(&step.gives_up),
+                    step.source.to_owned(),
                 ]
             })
         })
@@ -147,11 +162,18 @@ fn assignment((path, value): &(String, String)) -> String {
     shell::word(&format!("{path}={value}"))
 }
 
-fn tables(subject: &Subject, context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+fn tables(
+    subject: &Subject,
+    order: Order,
+    context: Context<'_>,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
     let tables: Vec<(&str, Vec<Alternative>)> = (0..subject.design.devices.len())
         .map(|index| {
             let name = subject.design.devices[index].name.as_str();
-            (name, what_if(&subject.design, &context.ground.catalog, index))
+            let mut rows = what_if(&subject.design, &context.ground.catalog, index);
+            order.sort(&mut rows);
+            (name, rows)
         })
         .collect();
     match context.call.format {

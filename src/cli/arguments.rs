@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 
+use crate::advise::Order;
 use crate::design::Tier;
 use crate::text::{Language, Phrase, Texts};
 
@@ -52,6 +53,8 @@ pub enum Action {
     Advise {
         /// What other distributions and engines would need instead.
         what_if: bool,
+        /// By what their table is sorted.
+        order: Order,
     },
     /// Findings.
     Check,
@@ -192,6 +195,11 @@ fn reports(
             .arg(session(texts))
             .args(design(texts))
             .arg(switch("what-if", texts))
+            .arg(
+                valued("sort", "COLUMN", texts)
+                    .value_parser(words(&Order::WORDS.map(|(word, _)| word)))
+                    .requires("what-if"),
+            )
             .arg(formats(&["text", "json", "csv"], texts)),
         report("check"),
         outage(command("outage").arg(session(texts)).args(design(texts)), texts),
@@ -355,7 +363,10 @@ fn action(name: &str, own: &ArgMatches) -> Action {
             clusters: text(own, "clusters"),
             seed: text(own, "seed"),
         },
-        "advise" => Action::Advise { what_if: own.get_flag("what-if") },
+        "advise" => Action::Advise {
+            what_if: own.get_flag("what-if"),
+            order: text(own, "sort").and_then(|word| Order::from_word(&word)).unwrap_or_default(),
+        },
         "check" => Action::Check,
         "diff" => Action::Diff { other: required("other") },
         "sessions" => Action::Sessions,

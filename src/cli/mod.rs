@@ -131,7 +131,9 @@ fn dispatch(
         Action::Doctor => {
             doctor::run(context, (workbench.ask)(&context.ground.environment), output)
         }
-        Action::Advise { what_if } => advise::run(*what_if, context, output),
+        Action::Advise { what_if, order } => {
+            advise::run(what_if.then_some(*order), context, output)
+        }
         Action::Budget => budget::run(context, output),
         Action::Check => check::run(context, output),
         Action::Outage { scenario, hours, clusters, seed } => {

@@ -313,6 +313,7 @@ fn devices() -> Vec<Field> {
         field!("devices[].memory", Devices in devices, memory, stated),
         field!("devices[].cores", Devices in devices, cores, stated),
         field!("devices[].storage", Devices in devices, storage, stated),
+        field!("devices[].endurance", Devices in devices, endurance),
         field!("devices[].tpm", Devices in devices, tpm),
         field!("devices[].uefi", Devices in devices, uefi),
         field!("devices[].os", Devices in devices, os),

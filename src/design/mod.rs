@@ -7,6 +7,7 @@ pub mod choice;
 mod effective;
 pub mod fields;
 pub mod inventory;
+pub mod locks;
 mod model;
 pub mod name;
 pub mod outbound;
@@ -28,7 +29,7 @@ pub use model::{
 };
 pub use name::{DnsName, Name};
 pub use outbound::{Outbound, Protocol};
-pub use quantity::{Cpu, Memory, Rate, Share, Span};
+pub use quantity::{Cpu, Endurance, Memory, Rate, Share, Span};
 pub use value::Kind;
 
 impl FleetDesign {
@@ -48,6 +49,11 @@ impl FleetDesign {
             addons: own.addons.clone().unwrap_or_else(|| fleet.addons.clone()),
             upgrades: own.upgrades.unwrap_or(fleet.upgrades),
         }
+    }
+
+    /// Which GitOps engine a device type has.
+    pub fn engine_of(&self, device: &Device) -> Engine {
+        device.gitops.engine.unwrap_or(self.gitops.engine)
     }
 
     /// The GitOps engine of a device type: the fleet's, with what the device says otherwise.

@@ -10,7 +10,7 @@ use super::choice::{
 };
 use super::name::{DnsName, Name};
 use super::outbound::Outbound;
-use super::quantity::{Cpu, Memory, Rate, Share, Span};
+use super::quantity::{Cpu, Endurance, Memory, Rate, Share, Span};
 use crate::text::Language;
 
 /// A fleet of clusters as an engineer designs it.
@@ -111,6 +111,8 @@ pub struct Device {
     pub cores: u32,
     /// What it keeps its data on.
     pub storage: Storage,
+    /// How much can be written to it before it wears out, where its data sheet says so.
+    pub endurance: Option<Endurance>,
     /// Whether it has a TPM 2.
     pub tpm: bool,
     /// Whether its firmware can do Secure Boot.
@@ -386,6 +388,7 @@ impl Default for Device {
             memory: Memory::mib(2_048),
             cores: 4,
             storage: Storage::Emmc,
+            endurance: None,
             tpm: false,
             uefi: false,
             os: Os::Debian,

@@ -103,6 +103,36 @@ impl fmt::Display for Memory {
     }
 }
 
+/// How much can be written to a flash device before it wears out, in terabytes (10¹² bytes) written;
+/// written `40TBW`, as data sheets state it.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Endurance(f64);
+
+impl Endurance {
+    /// In terabytes.
+    pub fn terabytes(self) -> f64 {
+        self.0
+    }
+
+    /// Reads `40TBW` or `0.5TBW`.
+    ///
+    /// # Errors
+    /// When the unit is not TBW, or the amount is not between 0.001 and 1,000,000 terabytes.
+    pub fn read(text: &str) -> Result<Self, Phrase> {
+        let (digits, unit) = split_unit(text);
+        match decimal(digits) {
+            Some(amount) if unit == "TBW" && (0.001..=1e6).contains(&amount) => Ok(Self(amount)),
+            _ => Err(refuse("reason-endurance", text)),
+        }
+    }
+}
+
+impl fmt::Display for Endurance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}TBW", self.0)
+    }
+}
+
 /// The rate of a link, in bits per second; written `2Mbit/s`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rate(u64);

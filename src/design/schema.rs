@@ -82,6 +82,7 @@ fn of_kind(kind: Kind) -> Map<String, Value> {
         Kind::Switch => json!({"type": "boolean"}),
         Kind::Count => json!({"type": "integer", "minimum": 0, "maximum": 10_000_000}),
         Kind::Memory => pattern(r"^[0-9]+(\.[0-9]+)?([KMGT]i|[kMGT])$"),
+        Kind::Endurance => pattern(r"^[0-9]+(\.[0-9]+)?TBW$"),
         Kind::Rate => pattern(r"^[0-9]+(\.[0-9]+)?([kMG])?bit/s$"),
         Kind::Span => pattern("^([0-9]+[dhms])+$"),
         Kind::Share => pattern(r"^[0-9]+(\.[0-9])? *%$"),

@@ -6,7 +6,7 @@ use super::choice::{
 };
 use super::name::{DnsName, Name};
 use super::outbound::Outbound;
-use super::quantity::{Cpu, Memory, Rate, Share, Span};
+use super::quantity::{Cpu, Endurance, Memory, Rate, Share, Span};
 use crate::text::{Language, Phrase};
 
 /// What a field holds: how a form edits it, and what the JSON Schema says of it.
@@ -32,6 +32,8 @@ pub enum Kind {
     Count,
     /// Memory or storage.
     Memory,
+    /// Terabytes that can be written to a flash device.
+    Endurance,
     /// The rate of a link.
     Rate,
     /// A span of time.
@@ -140,6 +142,7 @@ macro_rules! notation {
 
 notation!(
     Memory = Kind::Memory,
+    Endurance = Kind::Endurance,
     Rate = Kind::Rate,
     Span = Kind::Span,
     Share = Kind::Share,

@@ -114,6 +114,7 @@ fn shown(kind: Kind, text: &str, depth: usize) -> String {
         | Kind::Count
         | Kind::Choice(_)
         | Kind::Memory
+        | Kind::Endurance
         | Kind::Rate
         | Kind::Share
         | Kind::Span

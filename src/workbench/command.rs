@@ -24,6 +24,10 @@ pub enum Context {
     Choices,
     /// The steps that make device types fit.
     Advice,
+    /// What a device type would need on another platform.
+    WhatIf,
+    /// All that is known of a figure.
+    Figure,
     /// Work that was left behind.
     Found,
     /// A session that another workbench has.
@@ -71,6 +75,8 @@ impl Context {
             Context::Picker => "picker",
             Context::Choices => "choices",
             Context::Advice => "advice",
+            Context::WhatIf => "what-if",
+            Context::Figure => "figure",
             Context::Found => "found",
             Context::Held => "held",
             Context::Conflict => "conflict",
@@ -110,6 +116,8 @@ pub enum Action {
     ShowFile,
     ShowBudget,
     Advise,
+    WhatIf,
+    Sort,
     ShowFindings,
     ShowChanges,
     Outage,
@@ -141,6 +149,7 @@ pub enum Action {
     Clear,
     More,
     Less,
+    Lock,
     Keep,
     KeepNext,
     KeepPrevious,
@@ -180,8 +189,8 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
 }
 
 use Context::{
-    Advice, Choices, Confirm, Conflict, Edited, Field, Form, Found, Held, Line, Notes, Outage,
-    Picker, Report, Search, Tour, Unsaved, Workbench,
+    Advice, Choices, Confirm, Conflict, Edited, Field, Figure, Form, Found, Held, Line, Notes,
+    Outage, Picker, Report, Search, Tour, Unsaved, WhatIf, Workbench,
 };
 
 /// All commands, in the order in which the help shows them.
@@ -207,7 +216,8 @@ pub const COMMANDS: &[Command] = &[
     command("show-tree", Workbench, Action::ShowTree),
     command("show-file", Workbench, Action::ShowFile),
     command("show-budget", Workbench, Action::ShowBudget),
-    command("advise", Workbench, Action::Advise),
+    hinted("advise", Workbench, Action::Advise, 32),
+    hinted("what-if", Workbench, Action::WhatIf, 34),
     hinted("show-findings", Workbench, Action::ShowFindings, 52),
     command("show-changes", Workbench, Action::ShowChanges),
     command("outage", Workbench, Action::Outage),
@@ -245,6 +255,7 @@ pub const COMMANDS: &[Command] = &[
     command("clear", Form, Action::Clear),
     command("increase", Form, Action::More),
     command("decrease", Form, Action::Less),
+    command("lock", Form, Action::Lock),
     hinted("field-keep", Field, Action::Keep, 1),
     hinted("field-put-back", Field, Action::PutBack, 2),
     hinted("field-next", Field, Action::KeepNext, 3),
@@ -268,6 +279,21 @@ pub const COMMANDS: &[Command] = &[
     hinted("advice-leave", Advice, Action::Leave, 2),
     command("advice-up", Advice, Action::Up),
     command("advice-down", Advice, Action::Down),
+    hinted("what-if-apply", WhatIf, Action::Keep, 1),
+    hinted("what-if-sort", WhatIf, Action::Sort, 2),
+    hinted("what-if-next", WhatIf, Action::Right, 3),
+    command("what-if-previous", WhatIf, Action::Left),
+    hinted("what-if-leave", WhatIf, Action::Leave, 4),
+    command("what-if-up", WhatIf, Action::Up),
+    command("what-if-down", WhatIf, Action::Down),
+    hinted("figure-go", Figure, Action::Keep, 1),
+    hinted("figure-next", Figure, Action::Right, 2),
+    command("figure-previous", Figure, Action::Left),
+    hinted("figure-leave", Figure, Action::Leave, 3),
+    command("figure-up", Figure, Action::Up),
+    hinted("figure-down", Figure, Action::Down, 4),
+    command("figure-page-up", Figure, Action::PageUp),
+    command("figure-page-down", Figure, Action::PageDown),
     hinted("found-take", Found, Action::Yes, 1),
     hinted("found-discard", Found, Action::Discard, 2),
     hinted("found-leave", Found, Action::Leave, 3),

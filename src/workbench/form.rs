@@ -4,7 +4,7 @@ use tui_textarea::{CursorMove, TextArea, WrapMode};
 
 use super::rows::{Folds, Row, RowId, Section, rows};
 use crate::design::fields::{field, fields, resolve};
-use crate::design::{Field, FleetDesign, Kind, List};
+use crate::design::{Field, FleetDesign, Kind, List, locks};
 use crate::text::Phrase;
 
 /// The form.
@@ -135,6 +135,9 @@ impl Editor {
     pub fn design(&self) -> Result<FleetDesign, Phrase> {
         let mut design = self.before.clone();
         self.field.set(&mut design, self.index, &self.text())?;
+        if let Some(list) = self.field.list.filter(|_| self.field.key() == "name") {
+            locks::follow(&mut design, &self.before, list, self.index);
+        }
         if self.field.path == "devices[].name" {
             rename_device(&mut design, &self.before, self.index);
         }

@@ -85,6 +85,8 @@ pub enum Target {
     Branch(String),
     /// A finding.
     Finding(usize),
+    /// A figure of the RAM budget.
+    Figure(usize),
     /// An entry of the list in the top layer.
     Entry(usize),
     /// The top layer, but nothing in particular in it.

@@ -77,6 +77,8 @@ pub struct Model {
     pub tree: TreeState,
     /// The finding under the cursor.
     pub finding: usize,
+    /// The figure of the budget under the cursor.
+    pub figure: usize,
     /// Which pane has the focus.
     pub focus: Focus,
     /// Columns and rows of the terminal.
@@ -166,6 +168,7 @@ impl Model {
             changes: None,
             tree,
             finding: 0,
+            figure: 0,
             focus: Focus::default(),
             size: (120, 36),
             search: None,
@@ -253,6 +256,8 @@ impl Model {
         // A file that is still there is rendered again; one that is gone is let go.
         drop(file);
         self.finding = self.finding.min(self.preview.assessment.findings.len().saturating_sub(1));
+        let figures = super::figure::figures(&self.preview.assessment.budget.devices).len();
+        self.figure = self.figure.min(figures.saturating_sub(1));
         if self.tree.file.is_none() {
             self.tree = first_look(&self.preview);
         }
@@ -300,6 +305,7 @@ impl Model {
         self.history = History::default();
         self.form = Form::default();
         self.finding = 0;
+        self.figure = 0;
         self.tree = TreeState::default();
         self.assess();
     }

@@ -8,11 +8,13 @@ use super::advice::Advised;
 use super::command::Context;
 use super::contest::Conflict;
 use super::external::Rejected;
+use super::figure::Shown;
 use super::found::Offer;
 use super::message::Effect;
 use super::outage::Outage;
 use super::picker::Picker;
 use super::tour::Tour;
+use super::what_if::WhatIf;
 use crate::design::Field;
 use crate::export;
 use crate::session::Source;
@@ -35,6 +37,10 @@ pub enum Overlay {
     Flags(FieldFlags),
     /// The steps that make device types fit.
     Advice(Advised),
+    /// A device type under each distribution with each engine.
+    WhatIf(WhatIf),
+    /// All that is known of a figure.
+    Figure(Shown),
     /// Work that was left behind.
     Found(Box<Offer>),
     /// What is to be done about a session that another workbench has.
@@ -159,6 +165,8 @@ impl Overlay {
             }
             Overlay::Choice(_) | Overlay::Flags(_) => Context::Choices,
             Overlay::Advice(_) => Context::Advice,
+            Overlay::WhatIf(_) => Context::WhatIf,
+            Overlay::Figure(_) => Context::Figure,
             Overlay::Found(_) => Context::Found,
             Overlay::Held => Context::Held,
             Overlay::Conflict(_) => Context::Conflict,

@@ -246,6 +246,7 @@ fn by_kind(kind: Kind) -> Vec<String> {
         Kind::DnsName => &["fleet.example.com", "a.b", "xn--bcher-kva.example", "1.2"],
         Kind::Count => &["", "0", "1", "2", "3", "5", "7", "80", "8080", "65535", "10000"],
         Kind::Memory => &["", "64Mi", "512Mi", "1Gi", "2Gi", "8Gi", "100Gi"],
+        Kind::Endurance => &["", "40TBW", "0.5TBW"],
         Kind::Rate => &["64kbit/s", "2Mbit/s", "1Gbit/s"],
         Kind::Span => &["", "1s", "30s", "5m", "15m", "24h", "720h"],
         Kind::Share => &["", "0%", "0.5%", "20%", "33.3%", "99%", "100%"],

@@ -182,10 +182,10 @@ finding-memory-requests-over = { $device } ({ $role ->
     }): pods request { $requests } MiB, the scheduler can allocate only { $allocatable } MiB; some of them stay pending.
     .fix = Lower the memory requests, leave out a workload, or choose a device with more memory.
 finding-memory-control-plane-4gib = The control plane of { $device } takes { $low } to { $high } MiB; the limit is { $limit } MiB.
-    .fix = { $engine ->
-        [argocd] Use Flux, the leaner engine, on this device type.
-        [argocd-agent] Use Flux, the leaner engine, on this device type.
-       *[other] Use K3s with SQLite and the three add-ons coredns, metrics-server and local-path at most.
+    .fix = { $leaner ->
+        [engine] Use Flux, the leaner engine, on this device type: with it the control plane takes { $leaner_low } to { $leaner_high } MiB.
+        [distribution] Use { $distribution } with Flux on this device type: with them the control plane takes { $leaner_low } to { $leaner_high } MiB.
+       *[none] No engine or distribution that is known here brings it below: leave out add-ons, or put fewer pods and nodes in a cluster.
     }
 
 ## GitOps

@@ -50,6 +50,7 @@ cli-option-format = How to report
 cli-option-tier = Instead of the session’s own tier
 cli-option-built = Print what Kustomize builds from the folder PATH, or the one around the file PATH: what a cluster gets of it
 cli-option-copy = Copy it instead of printing it
+cli-option-sort = With --what-if: what the table is sorted by; default total
 cli-option-what-if = Instead, what each distribution with each engine would need
 cli-option-out = The folder to write to
 cli-option-force = Replace files that were edited by hand
@@ -137,7 +138,27 @@ cli-budget-scheduler = {"  "}Scheduler: { $requests } MiB requested of { $alloca
 cli-budget-control-plane = {"  "}Control plane: { $low } to { $high } MiB; { $within ->
         [yes] within the limit of 4,096 MiB
        *[no] may exceed the limit of 4,096 MiB
-    }
+    }, and the device leaves it { $left_low } to { $left_high } MiB
+cli-budget-smallest = The smallest device, { $name }, leaves its control plane { $low } to { $high } MiB; that takes { $plane_low } to { $plane_high } MiB.
+cli-budget-peak = {"  "}While pods come and go: { $ratio } times as much, { $low } to { $high } MiB of system, distribution, datastore and add-ons; in no total ({ $source })
+cli-budget-wear = {"  "}Flash: { $datastore } writes { $low } to { $high } GB a day ({ $confidence }; { $source })
+cli-budget-wear-none = {"  "}Flash: nothing is written for { $datastore } on this node ({ $confidence }; { $source })
+cli-budget-wear-years = {"  "}An endurance of { $endurance } lasts { $same ->
+        [yes] { $high }
+       *[no] { $low } to { $high }
+    } under that alone; workloads, logs and images write as well
+cli-budget-wear-unknown = {"  "}Years of life are computed once the device type states an endurance (devices[].endurance)
+cli-budget-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+cli-budget-years = { $years } years
+cli-budget-years-century = 100 years or more
+cli-budget-bar = {"  "}Memory; one mark is { $mib } MiB. Capital letters are certain, small ones what it may take on top:
+cli-budget-bar-part = { $letter } { $group } { $low } to { $high }
+cli-budget-bar-usable = ^ the end of what is usable, { $mib } MiB: beyond it pods are evicted
+cli-budget-bar-memory = ] the end of the memory, { $mib } MiB
+cli-budget-bar-limit = 4 the limit of the control plane, 4,096 MiB
 cli-budget-node-lost = {"  "}With another node lost: { $low } to { $high } MiB of working sets; { $verdict }
 cli-budget-measured = {"  "}System, distribution, datastore and add-ons: { $low } to { $high } MiB; { $count ->
         [0] no whole node of this kind has been measured and published
@@ -147,7 +168,10 @@ cli-budget-measured = {"  "}System, distribution, datastore and add-ons: { $low 
 cli-budget-measured-node = {"    "}{ $label }: { $low } to { $high } MiB, { $agrees ->
         [yes] which agrees
        *[no] which does not agree
-    } ({ $source })
+    } ({ $use ->
+        [none] { $source }
+       *[other] { $use }; { $source }
+    })
 cli-budget-presets = {"  "}For comparison, MiB allocatable by the rule of: { $list }
 cli-budget-column-part = Part
 cli-budget-column-low = At least, MiB

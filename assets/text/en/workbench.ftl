@@ -62,6 +62,8 @@ advice-fits = Every device type fits as it is.
 advice-no-devices = This fleet has no device type yet.
 advice-none = No change that is known here, and that neither a rule nor a lock forbids, makes it fit: it needs more memory, or fewer workloads.
 advice-gain = frees { $low }–{ $high } MiB, then { $verdict }
+advice-needs = { $amount } of { $usable } MiB
+advice-requests = requests { $requests } of { $allocatable } MiB
 advice-gives-up = Given up: { $what }
 advice-applied = { $count ->
     [one] One step applied; { $key } takes it back
@@ -89,6 +91,11 @@ form-no = no
 form-none = none
 form-all = all
 form-open = to be filled in
+form-locked = { $label } is locked: no advice changes it. { $key } unlocks it.
+form-unlocked = { $label } is unlocked: advice may change it.
+form-no-field = Go to a field first: a section or an item cannot be locked.
+form-lock-itself = The list of locks cannot be locked itself.
+help-locked = Locked, advice leaves it as it is ({ $key } unlocks). { $help }
 form-not-empty = This field can’t be empty.
 form-no-number = There is no number here to start from: press Enter and type one.
 form-not-number = This is no number.
@@ -100,18 +107,88 @@ paste-nowhere = Nothing takes text here: press Enter on a field first, then past
 
 # The budget
 budget-mib = { $amount } MiB
+budget-legend = { $certain } at least   { $uncertain } at most   ~ estimated
+budget-mark-usable = usable { $mib }
+budget-mark-limits = all limits { $mib }
+budget-survives = Does the machine survive it?
 budget-total = Total of working sets
+budget-limits = Worst case, all at their limits
 budget-usable = Usable (less eviction threshold)
+budget-node-lost = {"  "}With another node lost: { $verdict }
+budget-placed = Does the scheduler place it?
 budget-requests = Requests
 budget-allocatable = Allocatable
-budget-node-lost = Total with another node lost: { $verdict }
-budget-comparable = System, distribution, datastore, add-ons
-budget-measured = { $agrees ->
-    [yes] Measured: { $label }
-   *[no] Measured, and does not agree: { $label }
+budget-control-plane = Control plane (limit { $limit })
+budget-beside = In no total
+budget-left = Left to it on this node
+budget-peak = Peak of a busy control plane
+budget-writes = Datastore writes, GB a day
+budget-years = Years of flash under them alone
+budget-measured-none = Nobody has published a whole node like it.
+budget-measured-unchecked = { $all ->
+    [one] One whole node like it is published, and not kept for checking.
+   *[other] { $all } whole nodes like it are published, none kept for checking.
 }
-budget-preset = Allocatable by the rule of { $name }
-budget-control-plane = Control plane (limit { $limit } MiB)
+budget-measured-nodes = { $all ->
+    [one] One whole node like it is published, kept for checking: our sum { $agree ->
+            [0] does not agree with it (!).
+           *[other] agrees with it.
+        }
+   *[other] { $all } whole nodes like it are published, { $checking } kept for checking: our sum agrees with { $agree ->
+            [0] none of these (!).
+           *[other] { $agree } of these.
+        }
+}
+budget-comparable = Our sum of the same parts
+budget-presets = Allocatable by the rules of others
+
+# One figure
+figure-preset = Allocatable by the rule of { $name }
+figure-amount = Figure
+figure-request = Request
+figure-limit = Limit
+figure-measure = Measure
+figure-confidence = Confidence
+figure-base = Without growth
+figure-growth = Grows with
+figure-conditions = Conditions
+figure-version = Version
+figure-date = Date
+figure-source = Source
+figure-note = Note
+figure-purpose = Use
+figure-own = Our own sum
+figure-agrees = { $agrees ->
+    [yes] agrees with it
+   *[no] does not agree with it
+}
+figure-ratio = Busy to idle
+figure-times = { $ratio } times
+figure-daily = { $amount } GB a day
+figure-life = Life
+figure-years = { $years } years until the endurance given is written, by the datastore alone
+figure-no-endurance = unknown: the endurance of the storage (TBW) is not given
+figure-writes-nothing = not worn by the datastore
+figure-of-workload = What it really takes is known only on a device: the request counts as the least, the limit as the most; without a limit, twice the request does. All its replicas on the fullest node are in it.
+figure-set-by = Field
+figure-no-field = No field decides on this figure.
+
+# What if
+what-if-title = What if: { $name } · { $usable } of { $memory } MiB usable
+what-if-distribution = distribution
+what-if-engine = engine
+what-if-total = total
+what-if-control-plane = control plane
+what-if-verdict = verdict
+what-if-now = now
+what-if-is-locked = locked
+what-if-is-refused = refused
+what-if-same = This is what it has now.
+what-if-locked = { $path } is locked: this would change it.
+what-if-refused = A rule refuses it: { $why }
+what-if-unplaced = Over for the scheduler: pods request { $requests } MiB, it can allocate { $allocatable } MiB.
+what-if-sets = Sets { $sets }
+what-if-applied = { $name } is on { $distribution } with { $engine }; { $key } takes it back
 
 # Messages
 undo-done = Undone: { $path }
@@ -143,6 +220,8 @@ themes-automatic = goes with the terminal’s background
 title-choices = Choice
 title-found = Unsaved work
 title-advice = Steps that make it fit
+title-what-if = What if
+title-figure = Figure
 title-save-as = Save as
 title-export = Export the tree
 title-new = New session
@@ -193,6 +272,8 @@ context-picker = in a list
 context-choices = in choices
 context-found = work left behind
 context-advice = in the advice
+context-what-if = in the what-if table
+context-figure = on a figure
 context-line = in a question
 context-unsaved = unsaved changes
 context-confirm = in a question before a loss
@@ -232,6 +313,9 @@ command-show-tree = Show the tree
 command-show-file = Show the file chosen in the tree
 command-show-budget = Show every line of the RAM budget
 command-advise = Show the steps that make device types fit
+    .hint = advice
+command-what-if = What if: every distribution with every engine
+    .hint = what if
 command-show-findings = Show all findings
     .hint = findings
 command-show-changes = Show what has changed since the last save
@@ -251,6 +335,7 @@ command-first = To the first row
 command-last = To the last row
 command-enter = Edit the field, open what is folded
     .hint = edit
+    .look = source
 command-toggle = Switch, or open what is folded
 command-next-section = Next section
 command-previous-section = Previous section
@@ -265,6 +350,7 @@ command-move-down = Move this item down
 command-clear = Clear this field: back to its default
 command-increase = Make this number larger
 command-decrease = Make this number smaller
+command-lock = Lock this field against advice, or unlock it
 command-field-keep = Keep what is typed
     .hint = keep
 command-field-put-back = Put the old value back
@@ -308,6 +394,29 @@ command-advice-leave = Leave the steps
     .hint = leave
 command-advice-up = The step before
 command-advice-down = The next step
+command-what-if-apply = Put the device type on this platform
+    .hint = apply
+command-what-if-sort = Sort by the next column
+    .hint = sort
+command-what-if-next = The next device type
+    .hint = next device type
+command-what-if-previous = The device type before
+command-what-if-leave = Leave the table
+    .hint = leave
+command-what-if-up = Up in the table
+command-what-if-down = Down in the table
+command-figure-go = Go to the field that decides on it
+    .hint = go to its field
+command-figure-next = The next figure
+    .hint = next
+command-figure-previous = The figure before
+command-figure-leave = Leave the figure
+    .hint = leave
+command-figure-up = Up in what is known of it
+command-figure-down = Down in what is known of it
+    .hint = more
+command-figure-page-up = A page up in what is known of it
+command-figure-page-down = A page down in what is known of it
 command-line-accept = Go on
     .hint = go on
 command-line-leave = Leave it

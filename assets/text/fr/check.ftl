@@ -182,10 +182,10 @@ finding-memory-requests-over = { $device } ({ $role ->
     }) : les requêtes des pods font { $requests } Mio, l’ordonnanceur ne peut en attribuer que { $allocatable } ; certains pods restent en attente.
     .fix = Baisser les requêtes mémoire, enlever une charge de travail, ou choisir un appareil avec plus de mémoire.
 finding-memory-control-plane-4gib = Le plan de contrôle de { $device } prend { $low } à { $high } Mio ; la limite est de { $limit } Mio.
-    .fix = { $engine ->
-        [argocd] Utiliser Flux, le moteur le plus frugal, sur ce type d’appareil.
-        [argocd-agent] Utiliser Flux, le moteur le plus frugal, sur ce type d’appareil.
-       *[other] Utiliser K3s avec SQLite et tout au plus les trois modules complémentaires coredns, metrics-server et local-path.
+    .fix = { $leaner ->
+        [engine] Utiliser Flux, le moteur le plus frugal, sur ce type d’appareil : le plan de contrôle prend alors { $leaner_low } à { $leaner_high } Mio.
+        [distribution] Utiliser { $distribution } avec Flux sur ce type d’appareil : le plan de contrôle prend alors { $leaner_low } à { $leaner_high } Mio.
+       *[none] Aucun moteur ni aucune distribution connus ici ne le font passer dessous : retirer des modules complémentaires, ou mettre moins de pods et de nœuds dans un cluster.
     }
 
 ## GitOps

@@ -48,6 +48,7 @@ cli-option-format = Forme du rapport
 cli-option-tier = À la place du niveau de la session
 cli-option-built = Afficher ce que Kustomize construit à partir du dossier PATH, ou de celui du fichier PATH : ce qu’en reçoit un cluster
 cli-option-copy = Copier au lieu d’afficher
+cli-option-sort = Avec --what-if : ce selon quoi le tableau est trié ; total par défaut
 cli-option-what-if = À la place, la mémoire que demanderait chaque distribution avec chaque moteur
 cli-option-out = Le dossier de destination
 cli-option-force = Remplacer les fichiers modifiés à la main
@@ -135,7 +136,27 @@ cli-budget-scheduler = {"  "}Ordonnanceur : { $requests } Mio de requêtes sur 
 cli-budget-control-plane = {"  "}Plan de contrôle : { $low } à { $high } Mio ; { $within ->
         [yes] sous la limite de 4 096 Mio
        *[no] peut dépasser la limite de 4 096 Mio
-    }
+    }, et l’appareil lui laisse { $left_low } à { $left_high } Mio
+cli-budget-smallest = Le plus petit appareil, { $name }, laisse { $low } à { $high } Mio à son plan de contrôle, qui prend { $plane_low } à { $plane_high } Mio.
+cli-budget-peak = {"  "}Quand des pods vont et viennent : { $ratio } fois autant, soit { $low } à { $high } Mio pour le système, la distribution, la base d’état et les modules complémentaires ; dans aucun total ({ $source })
+cli-budget-wear = {"  "}Flash : { $datastore } écrit { $low } à { $high } Go par jour ({ $confidence } ; { $source })
+cli-budget-wear-none = {"  "}Flash : rien n’est écrit sur ce nœud pour { $datastore } ({ $confidence } ; { $source })
+cli-budget-wear-years = {"  "}Une endurance de { $endurance } dure { $same ->
+        [yes] { $high }
+       *[no] { $low } à { $high }
+    } avec cela seul ; charges de travail, journaux et images écrivent aussi
+cli-budget-wear-unknown = {"  "}La durée de vie est calculée dès que le type d’appareil indique une endurance (devices[].endurance)
+cli-budget-days = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+cli-budget-years = { $years } ans
+cli-budget-years-century = 100 ans ou plus
+cli-budget-bar = {"  "}Mémoire ; un signe vaut { $mib } Mio. Les majuscules sont certaines, les minuscules ce qui peut s’y ajouter :
+cli-budget-bar-part = { $letter } { $group } { $low } à { $high }
+cli-budget-bar-usable = ^ la fin de ce qui est utilisable, { $mib } Mio : au-delà, des pods sont évincés
+cli-budget-bar-memory = ] la fin de la mémoire, { $mib } Mio
+cli-budget-bar-limit = 4 la limite du plan de contrôle, 4 096 Mio
 cli-budget-node-lost = {"  "}Avec un autre nœud perdu : { $low } à { $high } Mio de mémoire de travail ; { $verdict }
 cli-budget-measured = {"  "}Système, distribution, base d’état et modules complémentaires : { $low } à { $high } Mio ; { $count ->
         [0] aucune mesure publiée d’un nœud entier de ce genre
@@ -145,7 +166,10 @@ cli-budget-measured = {"  "}Système, distribution, base d’état et modules co
 cli-budget-measured-node = {"    "}{ $label } : { $low } à { $high } Mio, { $agrees ->
         [yes] ce qui concorde
        *[no] ce qui ne concorde pas
-    } ({ $source })
+    } ({ $use ->
+        [none] { $source }
+       *[other] { $use } ; { $source }
+    })
 cli-budget-presets = {"  "}Pour comparer, Mio allouables selon la règle de : { $list }
 cli-budget-column-part = Élément
 cli-budget-column-low = Au moins, Mio

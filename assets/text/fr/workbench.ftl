@@ -62,6 +62,8 @@ advice-fits = Chaque type d’appareil tient tel quel.
 advice-no-devices = Cette flotte n’a pas encore de type d’appareil.
 advice-none = Aucun des changements connus que ni règle ni verrou n’interdit ne le fait tenir : il faut plus de mémoire, ou moins de charges de travail.
 advice-gain = libère { $low }–{ $high } Mio, puis { $verdict }
+advice-needs = { $amount } sur { $usable } Mio
+advice-requests = requêtes { $requests } sur { $allocatable } Mio
 advice-gives-up = Renoncement : { $what }
 advice-applied = { $count ->
     [one] Une étape appliquée ; { $key } l’annule
@@ -89,6 +91,11 @@ form-no = non
 form-none = aucun
 form-all = tous
 form-open = à remplir
+form-locked = { $label } : champ verrouillé, aucun conseil ne le change. { $key } le déverrouille.
+form-unlocked = { $label } : champ déverrouillé, les conseils peuvent le changer.
+form-no-field = Aller d’abord sur un champ : ni section ni élément ne se verrouillent.
+form-lock-itself = La liste des verrous ne se verrouille pas elle-même.
+help-locked = Verrouillé, les conseils n’y touchent pas ({ $key } déverrouille). { $help }
 form-not-empty = Ce champ ne peut pas être vide.
 form-no-number = Aucun nombre ici d’où partir : appuyer sur Entrée et en taper un.
 form-not-number = Ce n’est pas un nombre.
@@ -100,18 +107,88 @@ paste-nowhere = Rien ne reçoit de texte ici : Entrée sur un champ, puis colle
 
 # Le budget
 budget-mib = { $amount } Mio
+budget-legend = { $certain } au moins   { $uncertain } au plus   ~ estimé
+budget-mark-usable = utilisable { $mib }
+budget-mark-limits = toutes limites { $mib }
+budget-survives = La machine y survit-elle ?
 budget-total = Total des mémoires de travail
-budget-usable = Utilisable (moins le seuil d’éviction)
+budget-limits = Au pire, tout à sa limite
+budget-usable = Utilisable (hors seuil d’éviction)
+budget-node-lost = {"  "}Un autre nœud perdu : { $verdict }
+budget-placed = L’ordonnanceur le place-t-il ?
 budget-requests = Requêtes
 budget-allocatable = Allouable
-budget-node-lost = Total avec un autre nœud perdu : { $verdict }
-budget-comparable = Système, distribution, base d’état, modules
-budget-measured = { $agrees ->
-    [yes] Mesuré : { $label }
-   *[no] Mesuré, et ne concorde pas : { $label }
+budget-control-plane = Plan de contrôle (limite { $limit })
+budget-beside = Dans aucun total
+budget-left = Laissé pour lui ici
+budget-peak = Pic du plan de contrôle occupé
+budget-writes = Écritures de la base, Go/jour
+budget-years = Années de flash sous elles seules
+budget-measured-none = Aucun nœud entier comparable n’est publié.
+budget-measured-unchecked = { $all ->
+    [one] Un nœud entier comparable est publié, non réservé à la vérification.
+   *[other] { $all } nœuds entiers comparables sont publiés, aucun réservé à la vérification.
 }
-budget-preset = Allouable selon la règle de { $name }
-budget-control-plane = Plan de contrôle (limite { $limit } Mio)
+budget-measured-nodes = { $all ->
+    [one] Un nœud entier comparable est publié, réservé à la vérification : notre somme { $agree ->
+            [0] ne concorde pas avec lui (!).
+           *[other] concorde avec lui.
+        }
+   *[other] { $all } nœuds entiers comparables sont publiés, dont { $checking } pour la vérification : notre somme concorde avec { $agree ->
+            [0] aucun d’eux (!).
+           *[other] { $agree } d’entre eux.
+        }
+}
+budget-comparable = Notre somme des mêmes parts
+budget-presets = Allouable selon les règles d’autres
+
+# Un chiffre
+figure-preset = Allouable selon la règle de { $name }
+figure-amount = Chiffre
+figure-request = Requête
+figure-limit = Limite
+figure-measure = Mesure
+figure-confidence = Confiance
+figure-base = Sans croissance
+figure-growth = Croît avec
+figure-conditions = Conditions
+figure-version = Version
+figure-date = Date
+figure-source = Source
+figure-note = Remarque
+figure-purpose = Emploi
+figure-own = Notre somme
+figure-agrees = { $agrees ->
+    [yes] concorde
+   *[no] ne concorde pas
+}
+figure-ratio = Occupé sur repos
+figure-times = { $ratio } fois
+figure-daily = { $amount } Go par jour
+figure-life = Durée de vie
+figure-years = { $years } ans jusqu’à écrire l’endurance donnée, par la base d’état seule
+figure-no-endurance = inconnue : l’endurance du stockage (TBW) n’est pas donnée
+figure-writes-nothing = la base d’état ne l’use pas
+figure-of-workload = Ce qu’elle prend vraiment n’est connu que sur un appareil : la requête compte comme le moins, la limite comme le plus ; sans limite, c’est le double de la requête. Toutes ses répliques sur le nœud le plus chargé y sont.
+figure-set-by = Champ
+figure-no-field = Aucun champ ne décide de ce chiffre.
+
+# Et si
+what-if-title = Et si : { $name } · { $usable } Mio utilisables sur { $memory }
+what-if-distribution = distribution
+what-if-engine = moteur
+what-if-total = total
+what-if-control-plane = plan de contrôle
+what-if-verdict = verdict
+what-if-now = actuel
+what-if-is-locked = verrouillé
+what-if-is-refused = refusé
+what-if-same = C’est l’état actuel.
+what-if-locked = { $path } est verrouillé, et cela le changerait.
+what-if-refused = Une règle le refuse : { $why }
+what-if-unplaced = Dépasse pour l’ordonnanceur : les pods demandent { $requests } Mio, il peut en allouer { $allocatable }.
+what-if-sets = Fixe { $sets }
+what-if-applied = { $name } est sur { $distribution } avec { $engine } ; { $key } l’annule
 
 # Messages
 undo-done = Annulé : { $path }
@@ -143,6 +220,8 @@ themes-automatic = suit le fond du terminal
 title-choices = Choix
 title-found = Travail non enregistré
 title-advice = Étapes pour que tout tienne
+title-what-if = Et si
+title-figure = Chiffre
 title-save-as = Enregistrer sous
 title-export = Exporter l’arborescence
 title-new = Nouvelle session
@@ -193,6 +272,8 @@ context-picker = dans une liste
 context-choices = dans un choix
 context-found = travail laissé
 context-advice = dans les conseils
+context-what-if = tableau « et si »
+context-figure = sur un chiffre
 context-line = dans une question
 context-unsaved = changements non enregistrés
 context-confirm = dans une question avant une perte
@@ -232,6 +313,9 @@ command-show-tree = Montrer l’arborescence
 command-show-file = Montrer le fichier choisi dans l’arborescence
 command-show-budget = Montrer chaque ligne du budget de RAM
 command-advise = Montrer les étapes qui font tenir les types d’appareil
+    .hint = conseils
+command-what-if = Et si : chaque distribution avec chaque moteur
+    .hint = et si
 command-show-findings = Montrer tous les constats
     .hint = constats
 command-show-changes = Montrer les changements depuis l’enregistrement
@@ -251,6 +335,7 @@ command-first = À la première ligne
 command-last = À la dernière ligne
 command-enter = Modifier le champ, déplier
     .hint = modifier
+    .look = source
 command-toggle = Basculer, ou déplier
 command-next-section = Section suivante
 command-previous-section = Section précédente
@@ -265,6 +350,7 @@ command-move-down = Descendre cet élément
 command-clear = Vider ce champ : revenir au défaut
 command-increase = Augmenter ce nombre
 command-decrease = Diminuer ce nombre
+command-lock = Verrouiller contre les conseils, ou déverrouiller
 command-field-keep = Garder la saisie
     .hint = garder
 command-field-put-back = Remettre l’ancienne valeur
@@ -308,6 +394,29 @@ command-advice-leave = Quitter les étapes
     .hint = sortir
 command-advice-up = L’étape précédente
 command-advice-down = L’étape suivante
+command-what-if-apply = Passer ce type à cette plateforme
+    .hint = appliquer
+command-what-if-sort = Trier selon la colonne suivante
+    .hint = trier
+command-what-if-next = Type d’appareil suivant
+    .hint = type suivant
+command-what-if-previous = Type d’appareil précédent
+command-what-if-leave = Quitter le tableau
+    .hint = quitter
+command-what-if-up = Monter dans le tableau
+command-what-if-down = Descendre dans le tableau
+command-figure-go = Aller au champ qui en décide
+    .hint = son champ
+command-figure-next = Chiffre suivant
+    .hint = suivant
+command-figure-previous = Chiffre précédent
+command-figure-leave = Quitter le chiffre
+    .hint = quitter
+command-figure-up = Monter dans ce qu’on en sait
+command-figure-down = Descendre dans ce qu’on en sait
+    .hint = suite
+command-figure-page-up = Une page vers le haut dans ce qu’on en sait
+command-figure-page-down = Une page vers le bas dans ce qu’on en sait
 command-line-accept = Continuer
     .hint = continuer
 command-line-leave = Renoncer

@@ -102,10 +102,13 @@ fn node(name: &str, memory_mib: f64, total: (f64, f64), verdict: Verdict) -> Nod
             mib: Interval { low: total.low - 330.0, high: total.high - 600.0 },
             limit_mib: 4_096.0,
             within: true,
+            left: Interval { low: total.low, high: total.high },
         },
         reserves: Reserves::default(),
         node_lost: None,
         measured: crate::budget::Measured::default(),
+        peak: None,
+        wear: None,
         lines: vec![
             line("os.debian", Group::Os, 180.0, 310.0),
             line("workload.telemetry", Group::Workloads, 64.0, 128.0),
@@ -122,6 +125,6 @@ fn line(id: &str, group: Group, low: f64, high: f64) -> Line {
         limit_mib: None,
         measure: Measure::WorkingSet,
         confidence: Confidence::Estimated,
-        source: "test".into(),
+        entry: None,
     }
 }

@@ -26,7 +26,9 @@ fn the_second_workbench_is_told_who_has_the_session_and_can_read_it() {
     assert!(screen(&mut bench, 80, 24).contains("(read only)"));
     // Everything can be looked at, nothing changed.
     go_to(&mut bench, "network.metered");
-    press(&mut bench, "space enter left backspace a x K u ctrl-r");
+    press(&mut bench, "space enter left backspace a x K u ctrl-r + - = ctrl-e");
+    go_to(&mut bench, "devices[0].clusters");
+    press(&mut bench, "right left + E");
     assert!(!bench.model.is_unsaved() && bench.model.design == fleet());
     assert!(bench.model.form.editor.is_none() && bench.model.overlays.is_empty());
     assert!(toast(&bench).contains("process 4711"), "{}", toast(&bench));

@@ -1,11 +1,13 @@
 //! The whole workbench driven by keys, with a world in memory and a screen that is none.
 
+mod budget;
 mod contest;
 mod external;
 mod form;
 mod hostile;
 mod journey;
 mod lengths;
+mod locks;
 mod outage;
 mod palette;
 mod random;

@@ -88,6 +88,26 @@ fn the_layers_and_the_other_panes() {
 }
 
 #[test]
+fn the_budget_with_its_layers() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    bench.model.design.devices[0].memory = crate::design::Memory::mib(2_500);
+    bench.model.design.devices[0].gitops.engine = Some(crate::design::Engine::Argocd);
+    bench.model.assess();
+    for (name, keys) in
+        [("pane", "b down down"), ("figure", "b enter"), ("what-if", "W"), ("advice", "A")]
+    {
+        go_to(&mut bench, "devices[0].memory");
+        press(&mut bench, keys);
+        for (columns, rows) in [(80, 24), (120, 36)] {
+            let shown = text(&frame(&mut bench, columns, rows));
+            insta::assert_snapshot!(format!("budget-{name}-{columns}x{rows}"), shown);
+        }
+        press(&mut bench, "esc esc");
+    }
+}
+
+#[test]
 fn the_way_back_from_the_findings_is_among_the_keys() {
     let mut memory = Memory::default();
     let mut bench = bench(fleet(), &mut memory);

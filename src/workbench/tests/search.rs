@@ -7,6 +7,7 @@ use super::{Runtime, bench, change_something, fleet, frame, press, screen, toast
 use crate::design::Datastore;
 use crate::text::Language;
 use crate::theme::{Depth, Look, Marks, Role, Theme};
+use crate::workbench::figure::figures;
 use crate::workbench::message::Message;
 use crate::workbench::pane::Pane;
 use crate::workbench::shell::text;
@@ -126,8 +127,9 @@ fn findings_fields_budget_and_changes_are_searched_too() {
     search(&mut bench, "esc {", "longest outage");
     let field = bench.model.form.cursor.field().map(|(field, _)| field.path);
     assert_eq!(field, Some("network.longest_outage"));
-    search(&mut bench, "b", "usable");
-    assert!(screen(&mut bench, 100, 30).contains("Usable"));
+    search(&mut bench, "b", "camera");
+    let figures = figures(&bench.model.preview.assessment.budget.devices);
+    assert_eq!(figures[bench.model.figure].node.name, "nacelle-camera");
     press(&mut bench, "esc esc");
     change_something(&mut bench);
     search(&mut bench, "d", "metered");

@@ -123,6 +123,9 @@ fn changes(model: &Model, action: Action) -> bool {
         | Action::Remove
         | Action::MoveUp
         | Action::MoveDown
+        | Action::More
+        | Action::Less
+        | Action::Lock
         | Action::Clear => model.focus.pane == Pane::Form,
         Action::Enter | Action::Toggle => field.is_some(),
         Action::Left | Action::Right => field.is_some_and(|(field, index)| {

@@ -8,7 +8,8 @@ use super::super::outside::Tone;
 use super::super::overlay::{FieldChoice, FieldFlags, Overlay};
 use super::super::rows::RowId;
 use super::super::steps::{self, is_number};
-use crate::design::{Field, FleetDesign, Kind, List};
+use super::lock;
+use crate::design::{Field, FleetDesign, Kind, List, locks};
 use crate::text::Phrase;
 
 /// How many rows a page is: about what a small terminal shows.
@@ -32,6 +33,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::Clear => return Some(clear(model)),
         Action::More => return Some(more(model, true)),
         Action::Less => return Some(more(model, false)),
+        Action::Lock => lock::toggle(model),
         Action::Add => add(model),
         Action::Copy => copy(model),
         Action::Remove => remove(model),
@@ -228,6 +230,7 @@ fn item(model: &mut Model) -> Option<(List, usize)> {
 /// Changes a list and records it as one step.
 fn change_list(model: &mut Model, list: List, change: impl FnOnce(&mut FleetDesign)) {
     let before = model.design.clone();
+    locks::by_name(&mut model.design, list);
     change(&mut model.design);
     model.history.seal();
     model.history.record(list.path().to_owned(), before);
@@ -266,6 +269,7 @@ fn remove(model: &mut Model) {
     };
     let name = list.name(&model.design, index).map(ToString::to_string).unwrap_or_default();
     change_list(model, list, |design| {
+        locks::forget(design, list, index);
         list.remove(design, index);
     });
     model.form.folds.renumber(list, |at| match at {

@@ -3,16 +3,19 @@
 //! Where a key goes is decided here and nowhere else: the top layer sees it first; a field that is
 //! being edited keeps every key that isn't bound in it, so that letters are text there.
 
+mod budget;
 mod contest;
 mod editor;
 mod external;
 mod form;
+mod lock;
 mod mouse;
 mod outage;
 mod overlays;
 mod panes;
 mod search;
 mod session;
+mod what_if;
 
 pub(super) use self::overlays::settle_scroll;
 use super::command::Action;

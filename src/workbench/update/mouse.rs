@@ -5,7 +5,7 @@ use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::super::pane::Pane;
 use super::super::rows::RowId;
-use super::{editor, overlays, panes};
+use super::{budget, editor, overlays, panes};
 use crate::workbench::command::Action;
 
 /// The mouse was pressed on something.
@@ -34,6 +34,7 @@ fn point_at_pane(model: &mut Model, target: Target) -> Vec<Effect> {
         Target::Row(id) => return point_at_row(model, id),
         Target::Branch(path) => point_at_branch(model, &path),
         Target::Finding(at) => point_at_finding(model, at),
+        Target::Figure(at) => budget::point_at(model, at),
         Target::Entry(_) | Target::Overlay => {}
     }
     Vec::new()
@@ -79,6 +80,7 @@ fn point_at_entry(model: &mut Model, place: usize) -> Vec<Effect> {
     let again = match model.overlays.last_mut() {
         Some(Overlay::Choice(choice)) => std::mem::replace(&mut choice.cursor, place) == place,
         Some(Overlay::Advice(advised)) => std::mem::replace(&mut advised.cursor, place) == place,
+        Some(Overlay::WhatIf(table)) => std::mem::replace(&mut table.cursor, place) == place,
         Some(Overlay::Flags(flags)) => {
             flags.cursor = place.min(flags.words.len().saturating_sub(1));
             return overlays::run(model, Action::Toggle);

@@ -15,8 +15,9 @@ use super::super::palette::{self, Chosen, is_run_anywhere};
 use super::super::pane::Pane;
 use super::super::picker::{Entry, Picker, one_line, type_on_line};
 use super::super::tour::Tour;
-use super::{contest, external, form, outage, panes, refuse, search, session};
+use super::{budget, contest, external, form, outage, panes, refuse, search, session, what_if};
 use crate::budget::Verdict;
+use crate::design::FleetDesign;
 use crate::export;
 use crate::session::{Listed, Source};
 use crate::text::Phrase;
@@ -90,17 +91,23 @@ pub(super) fn advise(model: &mut Model) -> Vec<Effect> {
 /// Applies the steps up to the one under the cursor: one change, to be undone as one.
 fn apply_advice(model: &mut Model, advised: &Advised) -> Vec<Effect> {
     let Some((design, path)) = advised.applied(&model.design) else { return Vec::new() };
-    model.history.seal();
-    model.history.record(path.clone(), std::mem::replace(&mut model.design, design));
-    model.history.seal();
-    model.assess();
-    model.form.reveal_path(&model.design, &path);
-    model.form.repair(&model.design);
+    take(model, design, &path);
     let count = advised.chosen().len();
     let undo = model.keymap.keys("undo").first().map(|key| key.label(&model.texts));
     let phrase = Phrase::new("advice-applied").with("count", count);
     model.tell(Tone::Good, vec![phrase.with("key", undo.unwrap_or_default())]);
     Vec::new()
+}
+
+/// Puts a design in the place of this one, as one step that undo takes back; the form goes to the
+/// field of this path.
+pub(super) fn take(model: &mut Model, design: FleetDesign, path: &str) {
+    model.history.seal();
+    model.history.record(path.to_owned(), std::mem::replace(&mut model.design, design));
+    model.history.seal();
+    model.assess();
+    model.form.reveal_path(&model.design, path);
+    model.form.repair(&model.design);
 }
 
 /// Opens the list of sessions.
@@ -254,6 +261,8 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             advised.cursor = step(advised.cursor, advised.len(), action);
             if action == Action::Keep { accept(model) } else { Vec::new() }
         }
+        Some(Overlay::WhatIf(_)) => what_if::run(model, action),
+        Some(Overlay::Figure(_)) => budget::in_figure(model, action),
         Some(Overlay::Found(offer)) => {
             offer.scroll = scroll(offer.scroll, action);
             answer(model, action)
@@ -304,7 +313,7 @@ fn by(action: Action) -> Option<isize> {
     }
 }
 
-fn step(at: usize, count: usize, action: Action) -> usize {
+pub(super) fn step(at: usize, count: usize, action: Action) -> usize {
     by(action).map_or(at, |by| at.saturating_add_signed(by).min(count.saturating_sub(1)))
 }
 
@@ -321,6 +330,7 @@ pub(in crate::workbench) fn settle_scroll(model: &mut Model, end: usize) {
         Some(Overlay::Report(report)) => &mut report.scroll,
         Some(Overlay::Outage(outage)) => &mut outage.scroll,
         Some(Overlay::Rejected(rejected)) => &mut rejected.scroll,
+        Some(Overlay::Figure(shown)) => &mut shown.scroll,
         _ => return,
     };
     *scroll = (*scroll).min(end);
@@ -389,8 +399,11 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
         }
         Some(Overlay::Flags(flags)) => accept_flags(model, &flags),
         // What lies above the panes changes a field as Enter on it would.
-        Some(Overlay::Advice(_)) if contest::refuses(model, Action::Undo) => Vec::new(),
+        Some(Overlay::Advice(_) | Overlay::WhatIf(_)) if contest::refuses(model, Action::Undo) => {
+            Vec::new()
+        }
         Some(Overlay::Advice(advised)) => apply_advice(model, &advised),
+        Some(Overlay::WhatIf(table)) => what_if::apply(model, table),
         Some(Overlay::Line(line)) => accept_line(model, line),
         _ => Vec::new(),
     }

@@ -8,7 +8,7 @@ use super::super::overlay::{Asked, Then};
 use super::super::pane::Pane;
 use super::super::preview::File;
 use super::super::reading::Reading;
-use super::{contest, external, form, outage, overlays, refuse, search, session};
+use super::{budget, contest, external, form, outage, overlays, refuse, search, session, what_if};
 use crate::export::buildable;
 use crate::text::{Language, Phrase, Texts};
 use std::sync::Arc;
@@ -22,6 +22,9 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         if pane == Pane::File {
             model.preview.leave_built();
         }
+        if pane == Pane::Budget {
+            budget::follow_form(model);
+        }
         model.focus.set(pane);
         return Vec::new();
     }
@@ -29,6 +32,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Help => overlays::help(model),
         Action::Palette => overlays::palette(model),
         Action::Advise => return overlays::advise(model),
+        Action::WhatIf => return what_if::open(model),
         Action::Themes => overlays::themes(model),
         Action::Quit => return session::before_losing(model, Then::Quit),
         Action::Save => return session::save(model),
@@ -94,6 +98,7 @@ fn in_pane(model: &mut Model, action: Action) -> Vec<Effect> {
         Pane::Form => form::run(model, action).unwrap_or_default(),
         Pane::Tree => in_tree(model, action),
         Pane::Findings => in_findings(model, action),
+        Pane::Budget => budget::run(model, action),
         pane => scroll(pane, action).into_iter().collect(),
     }
 }
@@ -115,7 +120,7 @@ fn scroll(pane: Pane, action: Action) -> Option<Effect> {
 }
 
 /// How far a motion goes in a list of rows.
-fn motion(action: Action) -> Option<isize> {
+pub(super) fn motion(action: Action) -> Option<isize> {
     Some(match action {
         Action::Up => -1,
         Action::Down => 1,

@@ -2,6 +2,7 @@
 
 use super::super::branches::nodes;
 use super::super::command::Action;
+use super::super::figure::{Figure, What, figures};
 use super::super::key::Key;
 use super::super::message::Effect;
 use super::super::model::Model;
@@ -12,7 +13,6 @@ use super::super::picker::{one_line, type_on_line};
 use super::super::reading::Shown;
 use super::super::rows::{Folds, RowId, rows};
 use super::super::search::{Made, Search, Spot};
-use super::super::view::searched_budget;
 use super::super::widget::safe;
 use super::panes;
 use crate::design::List;
@@ -157,7 +157,7 @@ fn made(model: &Model, pane: Pane) -> Made {
 
 /// Whether the rows of a pane have a cursor that a search moves.
 fn has_cursor(pane: Pane) -> bool {
-    matches!(pane, Pane::Form | Pane::Tree | Pane::Findings)
+    matches!(pane, Pane::Form | Pane::Tree | Pane::Findings | Pane::Budget)
 }
 
 /// What is searched: the lines of a text as they are shown, or a text for each row of a list.
@@ -189,7 +189,10 @@ fn lines(model: &Model, pane: Pane) -> Vec<String> {
             Some(Ok(text)) if model.is_unsaved() => shown(text),
             _ => Vec::new(),
         },
-        Pane::Budget => searched_budget(model),
+        Pane::Budget => {
+            let all = figures(&model.preview.assessment.budget.devices);
+            all.iter().map(|figure| figure_text(model, figure)).collect()
+        }
     }
 }
 
@@ -227,12 +230,26 @@ fn row_text(model: &Model, id: RowId) -> String {
     }
 }
 
+/// A figure of the budget with the device type that it is about.
+fn figure_text(model: &Model, figure: &Figure<'_>) -> String {
+    let texts = &model.texts;
+    let name = match figure.what {
+        What::Line(line) => format!("{} {}", texts.say(&line.group.label()), line.name(texts)),
+        What::Measured(one) => one.name(texts),
+        What::Preset(preset, _) => texts.say(&preset.label()),
+        What::Peak(_) => texts.get("budget-peak"),
+        What::Wear(_) => texts.get("budget-writes"),
+    };
+    format!("{} {name}", figure.node.name)
+}
+
 /// The row under the cursor of a pane that has one.
 fn cursor(model: &Model, pane: Pane) -> Option<usize> {
     match pane {
         Pane::Form => form_rows(model).iter().position(|id| *id == model.form.cursor),
         Pane::Tree => tree_nodes(model).iter().position(|(path, _)| *path == model.tree.cursor),
         Pane::Findings => Some(model.finding),
+        Pane::Budget => Some(model.figure),
         _ => None,
     }
 }
@@ -258,6 +275,7 @@ fn visit(model: &mut Model) {
             }
         }
         Pane::Findings => model.finding = line,
+        Pane::Budget => model.figure = line,
         _ => {}
     }
 }

@@ -1,189 +1,119 @@
-//! The RAM budget: one bar per device type, and every line of it with measure and source.
+//! The pane of the RAM budget: for each device type a bar with its lines marked, every figure under
+//! it, and what others have measured. A cursor stands on one figure; its segment is shown with it.
 
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::paint::{Brush, below, inside, row};
-use super::search::Marks;
+use super::budget_rows::{Row, rows, title};
+use super::paint::{Brush, columns, inside, row};
 use super::state::ViewState;
-use crate::budget::{Line, NodeBudget};
-use crate::text::Phrase;
+use crate::budget::{Group, NodeBudget};
 use crate::theme::Role;
+use crate::workbench::figure::{What, figures, of_node};
+use crate::workbench::message::Target;
 use crate::workbench::model::Model;
 use crate::workbench::pane::Pane;
-use crate::workbench::widget::{bar, safe, wrap};
+use crate::workbench::widget::bar::{self, Wide};
 
-/// Draws a bar per device type; where they are too many, the worst ones and how many are left.
-pub(super) fn draw_bars(brush: &mut Brush<'_>, area: Rect, model: &Model) {
+/// Draws the pane below its title.
+pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut ViewState) {
     let content = inside(area);
-    let budgets = worst(&model.preview.assessment.budget.devices, content.height.into());
-    let lines = bar::lines(&budgets, content.width.into(), &model.texts, brush.look);
-    for (at, line) in lines.into_iter().enumerate() {
-        line.render(row(content, at), brush.buffer);
+    let nodes = &model.preview.assessment.budget.devices;
+    if nodes.is_empty() {
+        super::prose(brush, content, &model.texts.get("advice-no-devices"), Role::Muted);
+        return;
     }
-}
-
-/// As many budgets as there is room for, in their order: the worst ones where not all have it.
-fn worst(budgets: &[NodeBudget], room: usize) -> Vec<NodeBudget> {
-    let mut order: Vec<usize> = (0..budgets.len()).collect();
-    order.sort_by_key(|at| (std::cmp::Reverse(budgets[*at].verdict), *at));
-    order.truncate(room);
-    order.sort_unstable();
-    order.into_iter().map(|at| budgets[at].clone()).collect()
-}
-
-/// One row of the detail: what it is, how much, how it is known.
-struct Row {
-    left: (String, Role),
-    right: (String, Role),
-}
-
-/// Draws every line of every budget.
-pub(super) fn draw_detail(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut ViewState) {
-    let content = inside(area);
-    let budgets = &model.preview.assessment.budget.devices;
-    let laid_out = budgets.iter().flat_map(|budget| rows(budget, content.width.into(), model));
-    let facts: Vec<Vec<Row>> = laid_out.collect();
-    let marks = Marks::of(model, Pane::Budget);
-    let here = marks.and_then(|marks| Some((marks.visit, marks.here?.0)));
-    let here = here.map(|(visit, at)| (visit, facts.iter().take(at).map(Vec::len).sum()));
-    let rows: Vec<Row> = facts.into_iter().flatten().collect();
+    let rows: Vec<Row<'_>> = rows(nodes, content.width, model, brush.look);
     let scrolled = state.scrolled(Pane::Budget);
     scrolled.measure(rows.len(), content.height.into());
-    if let Some((visit, row)) = here {
-        scrolled.visit(visit, row, None);
-    }
-    for (at, shown) in rows.iter().skip(scrolled.top).take(content.height.into()).enumerate() {
-        let (left, right) = (&shown.left, &shown.right);
-        brush.pair(row(below(content, 0), at), (&left.0, left.1), (&right.0, right.1));
-    }
-}
-
-/// The rows of the title, of each fact and of the blank below them.
-fn rows(budget: &NodeBudget, width: usize, model: &Model) -> Vec<Vec<Row>> {
-    let rows = facts(budget, model).map(|fact| laid_out(&fact, width));
-    let blank = Row { left: (String::new(), Role::Text), right: (String::new(), Role::Text) };
-    std::iter::once(vec![title(budget, model)]).chain(rows).chain([vec![blank]]).collect()
-}
-
-fn facts(budget: &NodeBudget, model: &Model) -> impl Iterator<Item = Fact> {
-    let facts = lines(budget, model);
-    facts.into_iter().chain(sums(budget, model)).chain(compared(budget, model))
-}
-
-/// What the detail says, as it is searched: as many lines as it has facts, titles and blanks.
-pub(in crate::workbench) fn searched(model: &Model) -> Vec<String> {
-    let budgets = model.preview.assessment.budget.devices.iter();
-    let of = |budget| {
-        let facts = facts(budget, model).map(|fact| format!("{} {}", fact.text, fact.amount));
-        std::iter::once(title(budget, model).left.0).chain(facts).chain([String::new()])
+    let (at_cursor, head) = places(&rows, model.figure);
+    // The bar is seen with the first figures under it.
+    let above = if at_cursor.saturating_sub(head) < usize::from(content.height / 2) {
+        at_cursor - head
+    } else {
+        2
     };
-    budgets.flat_map(of).map(|line| safe::line(&line).into_owned()).collect()
-}
-
-/// Something to say, and its amount.
-struct Fact {
-    text: String,
-    amount: String,
-    role: Role,
-}
-
-impl Fact {
-    fn new(text: String, amount: String) -> Self {
-        Self { text, amount, role: Role::Text }
-    }
-
-    fn muted(text: String, amount: String) -> Self {
-        Self { text, amount, role: Role::Muted }
+    scrolled.keep_in_sight(at_cursor, above.max(2));
+    let top = scrolled.top;
+    for (at, shown) in rows.iter().skip(top).take(content.height.into()).enumerate() {
+        draw_row(brush, row(content, at), shown, model, state);
     }
 }
 
-/// The rows of a fact: its words take as many as they need, the amount stands on the first.
-fn laid_out(fact: &Fact, width: usize) -> Vec<Row> {
-    let amount = safe::width(&fact.amount);
-    let room = width.saturating_sub(if amount > 0 { amount + 2 } else { 0 }).max(1);
-    let mut amount = fact.amount.clone();
-    let row =
-        |text| Row { left: (text, fact.role), right: (std::mem::take(&mut amount), fact.role) };
-    wrap::prose(&safe::line(&fact.text), room).into_iter().map(row).collect()
+/// Where the figure under the cursor is, and where the block of its device type begins.
+fn places(rows: &[Row<'_>], figure: usize) -> (usize, usize) {
+    let is_it = |row: &Row<'_>| matches!(row, Row::Figure { at, .. } if *at == figure);
+    let at = rows.iter().position(is_it).unwrap_or(0);
+    let head = rows[..at].iter().rposition(|row| matches!(row, Row::Title(_))).unwrap_or(0);
+    (at, head)
 }
 
-/// Every line, with its measure and source below it.
-fn lines(budget: &NodeBudget, model: &Model) -> Vec<Fact> {
-    let facts = budget.lines.iter().flat_map(|line| {
-        let words = format!("  {} · {}", measure(line, model), line.origin(&model.texts));
-        let amount = range(line.mib.low, line.mib.high, model);
-        [Fact::new(name(line, model), amount), Fact::muted(words, String::new())]
-    });
-    facts.collect()
-}
-
-/// What the lines add up to, against what there is.
-fn sums(budget: &NodeBudget, model: &Model) -> Vec<Fact> {
-    let texts = &model.texts;
-    let NodeBudget { total, scheduler, control_plane: plane, .. } = budget;
-    let lost = budget.node_lost.map(|lost| {
-        let said = Phrase::new("budget-node-lost").with("verdict", lost.verdict.label());
-        Fact::new(texts.say(&said), range(lost.total.low, lost.total.high, model))
-    });
-    let limit = Phrase::new("budget-control-plane").with("limit", plane.limit_mib);
-    let fact = |key: &str, mib| Fact::new(texts.get(key), one(mib, model));
-    let mut facts = vec![Fact::new(texts.get("budget-total"), range(total.low, total.high, model))];
-    facts.push(fact("budget-usable", budget.usable_mib));
-    facts.extend(lost);
-    facts.push(fact("budget-requests", scheduler.requests_mib));
-    facts.push(fact("budget-allocatable", scheduler.allocatable_mib));
-    facts.push(Fact::new(texts.say(&limit), range(plane.mib.low, plane.mib.high, model)));
-    facts
-}
-
-/// What others have measured and what others keep back, for comparison.
-fn compared(budget: &NodeBudget, model: &Model) -> Vec<Fact> {
-    let texts = &model.texts;
-    let own = budget.measured.own;
-    let mut facts =
-        vec![Fact::new(texts.get("budget-comparable"), range(own.low, own.high, model))];
-    facts.extend(budget.measured.nodes.iter().map(|one| {
-        let agrees = if one.agrees(own) { "yes" } else { "no" };
-        let said = Phrase::new("budget-measured").with("label", one.label()).with("agrees", agrees);
-        Fact::muted(texts.say(&said), range(one.mib.low, one.mib.high, model))
-    }));
-    facts.extend(budget.presets().map(|(preset, mib)| {
-        let said = Phrase::new("budget-preset").with("name", preset.label());
-        Fact::muted(texts.say(&said), one(mib, model))
-    }));
-    facts
-}
-
-fn title(budget: &NodeBudget, model: &Model) -> Row {
-    let texts = &model.texts;
-    let memory = bar::memory(budget.memory_mib, texts);
-    let left = format!("{} · {} · {memory}", budget.name, texts.say(&budget.role.label()));
-    let verdict = (texts.say(&budget.verdict.label()), bar::verdict_role(budget.verdict));
-    Row { left: (left, Role::Title), right: verdict }
-}
-
-fn name(line: &Line, model: &Model) -> String {
-    let texts = &model.texts;
-    format!("{} · {}", texts.say(&line.group.label()), line.name(texts))
-}
-
-fn measure(line: &Line, model: &Model) -> String {
-    let texts = &model.texts;
-    format!("{} · {}", texts.say(&line.measure.label()), texts.say(&line.confidence.label()))
-}
-
-fn range(low: f64, high: f64, model: &Model) -> String {
-    let (low, high) = (low.round(), high.round());
-    if low < high {
-        let show = |value| model.texts.number(value);
-        let amount = format!("{}–{}", show(low), show(high));
-        return model.texts.say(&Phrase::new("budget-mib").with("amount", amount));
+fn draw_row(
+    brush: &mut Brush<'_>,
+    line: Rect,
+    shown: &Row<'_>,
+    model: &Model,
+    state: &mut ViewState,
+) {
+    match shown {
+        Row::Title(node) => {
+            let verdict = (model.texts.say(&node.verdict.label()), bar::verdict_role(node.verdict));
+            let room = line.width.saturating_sub(columns(&verdict.0) + 1);
+            let title = title(node, room.into(), &model.texts, brush.look);
+            brush.pair(line, (&title, Role::Title), (&verdict.0, verdict.1));
+        }
+        Row::Bar(node, wide) => draw_bar(brush, line, (node, wide), model, state),
+        Row::ControlPlane(node) => {
+            let plane = &node.control_plane;
+            bar::plain(plane.mib, plane.limit_mib, line.width, brush.look)
+                .render(line, brush.buffer);
+        }
+        Row::Figure { at, left, right, role } => {
+            state.place(line, Target::Figure(*at));
+            brush.pair(line, (left, *role), (right, *role));
+            if *at == model.figure {
+                let focused = model.focus.pane == Pane::Budget;
+                brush.tint(line, if focused { Role::Selection } else { Role::SelectionIdle });
+            }
+        }
+        Row::Fact { left, right, role } => brush.pair(line, (left, *role), (right, *role)),
     }
-    one(high, model)
 }
 
-fn one(value: f64, model: &Model) -> String {
-    let amount = model.texts.number(value.round());
-    model.texts.say(&Phrase::new("budget-mib").with("amount", amount))
+/// The bar, each segment a place for the mouse; the one under the cursor stands out.
+fn draw_bar(
+    brush: &mut Brush<'_>,
+    line: Rect,
+    (node, wide): (&NodeBudget, &Wide),
+    model: &Model,
+    state: &mut ViewState,
+) {
+    wide.bar.clone().render(line, brush.buffer);
+    let nodes = &model.preview.assessment.budget.devices;
+    let first = nodes.iter().take_while(|other| *other != node);
+    let first: usize = first.map(|node| of_node(node).count()).sum();
+    let chosen = chosen_group(node, model);
+    for (group, columns) in &wide.segments {
+        let width = columns.end.saturating_sub(columns.start);
+        let segment = Rect { x: line.x + columns.start, width, ..line }.intersection(line);
+        let within = node.lines.iter().position(|line| line.group == *group).unwrap_or(0);
+        state.place(segment, Target::Figure(first + within));
+        if chosen == Some(*group) {
+            brush.tint(segment, Role::Selection);
+        }
+    }
+}
+
+/// The group of the line under the cursor, where that line is of this node and the pane has the
+/// keys.
+fn chosen_group(node: &NodeBudget, model: &Model) -> Option<Group> {
+    if model.focus.pane != Pane::Budget {
+        return None;
+    }
+    let all = figures(&model.preview.assessment.budget.devices);
+    let figure = all.get(model.figure).filter(|figure| std::ptr::eq(figure.node, node))?;
+    match figure.what {
+        What::Line(line) => Some(line.group),
+        _ => None,
+    }
 }

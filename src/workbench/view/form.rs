@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 use super::paint::{Brush, columns, inside, row};
 use super::state::ViewState;
 use crate::check::Severity;
-use crate::design::{Field, Kind, Memory};
+use crate::design::{Field, Kind, Memory, locks};
 use crate::text::Phrase;
 use crate::theme::Role;
 use crate::workbench::form::Editor;
@@ -177,6 +177,9 @@ fn draw_field(
     }
     let chosen = id == model.form.cursor && model.focus.pane == Pane::Form;
     let (text, role) = shown_value(field, index, chosen, model);
+    // What is locked reads as what has been decided: `= flux`.
+    let locked = locks::is_locked(&model.design, field, index);
+    let text = if locked { format!("= {text}") } else { text };
     let width = label_width(content, &label, columns(&text).min(LEAST_VALUE));
     let end = brush.say(content.x, content.y, width, &label, Role::Muted) + GAP;
     let value = Rect { x: content.x + end, width: content.width.saturating_sub(end), ..content };

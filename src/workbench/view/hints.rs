@@ -54,6 +54,8 @@ fn means_something(model: &Model, command: &Command) -> bool {
             Some(Overlay::Confirm(confirm)) => confirm.saves(),
             _ => true,
         },
+        // What can be done about memory is offered where memory is looked at.
+        Action::Advise | Action::WhatIf => model.focus.pane == Pane::Budget,
         _ => command.context != Context::Form || model.form.cursor.item().is_some(),
     }
 }
@@ -65,5 +67,9 @@ fn words(model: &Model, command: &Command) -> (String, String) {
         .first()
         .map(|key| key.label(&model.texts))
         .unwrap_or_default();
-    (key, model.texts.get(&format!("{}.hint", command.text_key())))
+    let attribute = match (command.action, model.focus.pane) {
+        (Action::Enter, Pane::Budget) => "look",
+        _ => "hint",
+    };
+    (key, model.texts.get(&format!("{}.{attribute}", command.text_key())))
 }

@@ -1,8 +1,12 @@
 //! Drawing: a pure function of the model, one file per pane.
 
 mod advice;
+mod amounts;
+mod bars;
 mod budget;
+mod budget_rows;
 mod changes;
+mod figure;
 mod findings;
 mod form;
 mod header;
@@ -15,11 +19,11 @@ pub mod state;
 mod tabs;
 mod text;
 mod tree;
+mod what_if;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-pub(super) use self::budget::searched as searched_budget;
 use self::layout::Layout;
 use self::paint::{Brush, below, columns, inside, row};
 pub use self::state::ViewState;
@@ -29,6 +33,7 @@ use super::outside::Tone;
 use super::pane::{Pane, Shape};
 use super::reading::{Reading, Shown};
 use super::widget::{markdown, safe, scroll, wrap};
+use crate::design::locks;
 use crate::text::Phrase;
 use crate::theme::{Look, Role};
 
@@ -55,11 +60,11 @@ pub fn draw(model: &Model, look: &Look, state: &mut ViewState, frame: &mut Frame
     if let Some(tabs) = layout.tabs {
         tabs::draw(&mut brush, tabs, model, state);
     }
-    budget::draw_bars(&mut brush, layout.budget, model);
+    state.place(layout.budget, Target::Pane(Pane::Budget));
+    bars::draw(&mut brush, layout.budget, model, state);
     draw_help(&mut brush, layout.help, model);
     findings::draw_line(&mut brush, layout.finding, model);
     state.place(layout.finding, Target::Pane(Pane::Findings));
-    state.place(layout.budget, Target::Pane(Pane::Budget));
     let hints = search::draw_status(&mut brush, inside(layout.hints), model);
     hints::draw(&mut brush, hints, model);
     search::draw_line(&mut brush, layout.finding, model);
@@ -144,7 +149,7 @@ fn draw_body(
         Pane::Prompt => draw_prompt(brush, body, model, state),
         Pane::Tree => tree::draw(brush, body, model, state),
         Pane::File => draw_file(brush, body, model, state),
-        Pane::Budget => budget::draw_detail(brush, body, model, state),
+        Pane::Budget => budget::draw(brush, body, model, state),
         Pane::Findings => findings::draw(brush, body, model, state),
         Pane::Changes => changes::draw(brush, body, model, state),
     }
@@ -278,11 +283,18 @@ fn draw_help(brush: &mut Brush<'_>, area: Rect, model: &Model) {
         draw_notice(brush, area, std::slice::from_ref(reason), (Role::Invalid, model));
         return;
     }
-    let Some((field, _)) = model.form.cursor.field() else {
+    let Some((field, index)) = model.form.cursor.field() else {
         return;
     };
     let label = model.texts.get(&field.text_key());
     let help = model.texts.get(&format!("{}.help", field.text_key()));
+    let help = if locks::is_locked(&model.design, field, index) {
+        let key = model.keymap.keys("lock").first().map(|key| key.label(&model.texts));
+        let said = Phrase::new("help-locked").with("key", key.unwrap_or_default());
+        model.texts.say(&said.with("help", help))
+    } else {
+        help
+    };
     let help = if area.height > 1 {
         help
     } else {

@@ -5,9 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::advice;
+use super::figure;
 use super::hints;
 use super::paint::{Brush, below, columns, row};
 use super::state::ViewState;
+use super::what_if;
 use crate::disk::shown;
 use crate::export::{self, Action, Change};
 use crate::text::Phrase;
@@ -42,6 +44,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
         Overlay::Choice(choice) => draw_choice(brush, area, choice, model, state),
         Overlay::Flags(flags) => draw_flags(brush, area, flags, model, state),
         Overlay::Advice(advised) => advice::draw(brush, area, (&title, advised), model, state),
+        Overlay::WhatIf(table) => what_if::draw(brush, area, table, model, state),
+        Overlay::Figure(shown) => figure::draw(brush, area, *shown, model, state),
         Overlay::Found(offer) => {
             let (phrase, texts) = (offer.phrase(), &offer.changes);
             draw_comparison(brush, area, &title, (&phrase, texts, offer.scroll), model, state);
@@ -85,6 +89,8 @@ fn title_key(overlay: &Overlay) -> &'static str {
         Overlay::Themes(..) => "title-themes",
         Overlay::Choice(_) | Overlay::Flags(_) => "title-choices",
         Overlay::Advice(_) => "title-advice",
+        Overlay::WhatIf(_) => "title-what-if",
+        Overlay::Figure(_) => "title-figure",
         Overlay::Found(_) => "title-found",
         Overlay::Held => "title-held",
         Overlay::Conflict(_) => "title-conflict",
@@ -128,18 +134,22 @@ pub(super) fn open(brush: &mut Brush<'_>, place: Rect, title: &str, state: &mut 
 }
 
 /// The first row to show inside a layer, with the thumb of a scrollbar on its frame.
-fn scrolled(
+pub(super) fn scrolled(
     brush: &mut Brush<'_>,
     within: Rect,
     (scroll, rows): (usize, usize),
     state: &mut ViewState,
 ) -> usize {
-    let height = usize::from(within.height);
-    let top = state.layer_top(scroll, rows, height);
+    let top = state.layer_top(scroll, rows, within.height.into());
+    thumb(brush, within, (top, rows));
+    top
+}
+
+/// The thumb of a scrollbar on the frame of a layer, where not all of its rows are seen.
+pub(super) fn thumb(brush: &mut Brush<'_>, within: Rect, (top, rows): (usize, usize)) {
     let x = within.right().saturating_add(1);
     let lane = Rect { x, width: 1, ..within };
-    scroll::draw(brush.buffer, lane, top, height, rows, brush.look);
-    top
+    scroll::draw(brush.buffer, lane, top, within.height.into(), rows, brush.look);
 }
 
 fn draw_picker(

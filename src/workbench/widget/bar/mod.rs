@@ -7,13 +7,16 @@
 
 mod figures;
 mod segments;
+mod wide;
 
 use ratatui::text::{Line, Span};
 
 pub use self::figures::{memory, range};
+pub use self::segments::number;
+pub use self::wide::{Wide, plain, wide};
 
 use self::figures::Figures;
-use self::segments::Scale;
+use self::segments::{Narrow, Scale};
 use super::safe;
 use crate::budget::{NodeBudget, Role as NodeRole, Verdict};
 use crate::text::Texts;
@@ -138,7 +141,7 @@ fn line(
         spans.extend([Span::styled(memory, look.style(Role::Muted)), gap()]);
     }
     if columns.bar > 2 {
-        spans.extend(segments::draw(row.budget, scale, texts, look));
+        spans.extend(segments::draw(row.budget, scale, Narrow::Blank, texts, look));
         spans.push(gap());
     }
     let figures = if columns.compact { &row.figures.compact } else { &row.figures.full };

@@ -1,5 +1,7 @@
 //! The bar itself: groups side by side from the wall at the left to what may lie beyond the other.
 
+use std::ops::Range;
+
 use ratatui::text::Span;
 
 use super::safe;
@@ -16,6 +18,8 @@ const FARTHEST: f64 = 1.3;
 pub(super) struct Scale {
     cells: usize,
     wall: usize,
+    /// What the end of the bar stands for, as a multiple of what is usable.
+    reach: f64,
 }
 
 impl Scale {
@@ -23,15 +27,30 @@ impl Scale {
     pub(super) fn of(budgets: &[NodeBudget], cells: usize) -> Scale {
         let reach = |budget: &NodeBudget| budget.total.high / budget.usable_mib.max(1.0);
         let farthest = budgets.iter().map(reach).fold(1.0, f64::max);
+        Scale::reaching(farthest.min(FARTHEST), cells)
+    }
+
+    /// For bars that reach as far as so many times what is usable.
+    pub(super) fn reaching(farthest: f64, cells: usize) -> Scale {
         if farthest <= 1.0 {
-            return Scale { cells, wall: cells };
+            return Scale { cells, wall: cells, reach: 1.0 };
         }
-        let wall = to_cells(to_f64(cells) / farthest.min(FARTHEST));
-        Scale { cells, wall: wall.min(cells.saturating_sub(1)) }
+        let wall = to_cells(to_f64(cells) / farthest);
+        Scale { cells, wall: wall.min(cells.saturating_sub(1)), reach: farthest }
+    }
+
+    /// Whether so much memory reaches beyond what is drawn.
+    pub(super) fn cuts(self, mib: f64, usable: f64) -> bool {
+        mib / usable.max(1.0) > self.reach
+    }
+
+    /// The cell at which the bar's own memory ends.
+    pub(super) fn wall(self) -> usize {
+        self.wall
     }
 
     /// The cell at which so much memory ends; more than there is ends beyond the wall.
-    fn cell(self, mib: f64, usable: f64) -> usize {
+    pub(super) fn cell(self, mib: f64, usable: f64) -> usize {
         let cell = to_cells(mib / usable.max(1.0) * to_f64(self.wall));
         if mib > usable { cell.max(self.wall + 1).min(self.cells) } else { cell.min(self.wall) }
     }
@@ -51,16 +70,34 @@ fn to_f64(cells: usize) -> f64 {
 /// One cell: its mark, and what it is.
 type Cell = (String, Role);
 
+/// What stands in a part that has no room for its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Narrow {
+    /// Nothing.
+    Blank,
+    /// The number of its group, which a list beside the bar explains.
+    Numbered,
+}
+
+/// The number of a group in a bar, the same for all device types.
+pub fn number(group: Group) -> usize {
+    Group::ALL.iter().position(|other| *other == group).map_or(0, |at| at + 1)
+}
+
 /// The bar of one node, walls included.
 pub(super) fn draw(
     budget: &NodeBudget,
     scale: Scale,
+    narrow: Narrow,
     texts: &Texts,
     look: &Look,
 ) -> Vec<Span<'static>> {
     let mut cells = fill(budget, scale, look);
     write_labels(&mut cells, budget, scale, texts, look);
-    if budget.total.high > budget.usable_mib * FARTHEST
+    if narrow == Narrow::Numbered {
+        write_numbers(&mut cells, budget, scale, texts);
+    }
+    if scale.cuts(budget.total.high, budget.usable_mib)
         && let Some(last) = cells.last_mut()
     {
         *last = (look.mark("»", ">").to_owned(), Role::Over);
@@ -124,6 +161,21 @@ fn parts(budget: &NodeBudget) -> Vec<Part<'_>> {
     parts
 }
 
+/// Where each group is drawn, in cells from the wall at the left: what it certainly takes, then what
+/// it may take on top.
+pub(super) fn extents(budget: &NodeBudget, scale: Scale) -> Vec<(Group, Range<usize>)> {
+    let mut start = 0;
+    let mut extents = Vec::new();
+    for part in parts(budget) {
+        let end = scale.cell(part.end, budget.usable_mib).max(start);
+        if let Some(first) = part.lines.first().filter(|_| end > start) {
+            extents.push((first.group, start..end));
+        }
+        start = end;
+    }
+    extents
+}
+
 /// Names at the left of each part that has room for its own, and a line where the next begins.
 fn write_labels(cells: &mut [Cell], budget: &NodeBudget, scale: Scale, texts: &Texts, look: &Look) {
     let mut start = 0;
@@ -144,6 +196,21 @@ fn write_labels(cells: &mut [Cell], budget: &NodeBudget, scale: Scale, texts: &T
         let followed = index + 1 < parts.len();
         if followed && size >= 3 && end != scale.wall {
             cells[end - 1] = (look.mark("│", "|").to_owned(), Role::Muted);
+        }
+        start = end;
+    }
+}
+
+/// The numbers of those parts that have no room for their names.
+fn write_numbers(cells: &mut [Cell], budget: &NodeBudget, scale: Scale, texts: &Texts) {
+    let mut start = 0;
+    for part in parts(budget) {
+        let end = scale.cell(part.end, budget.usable_mib).min(cells.len());
+        let named = end.saturating_sub(start) >= safe::width(&label(part.lines, texts)) + 2;
+        let group = part.lines.first().map(|line| line.group);
+        if let (Some(group), true, false) = (group, end > start, named) {
+            let role = if part.certain { Role::Text } else { Role::Uncertain };
+            cells[start] = (number(group).to_string(), role);
         }
         start = end;
     }

@@ -16,7 +16,7 @@ fn part(id: &str, group: Group, low: f64, high: f64) -> BudgetLine {
         limit_mib: None,
         measure: Measure::WorkingSet,
         confidence: Confidence::Estimated,
-        source: String::new(),
+        entry: None,
     }
 }
 
@@ -40,6 +40,8 @@ fn node(name: &str, memory: f64, usable: f64, lines: Vec<BudgetLine>) -> NodeBud
         reserves: Reserves::default(),
         node_lost: None,
         measured: crate::budget::Measured::default(),
+        peak: None,
+        wear: None,
         lines,
     }
 }
@@ -150,6 +152,74 @@ fn two_roles_of_one_device_type_are_told_apart() {
 fn a_name_cannot_harm_the_terminal() {
     let nodes = [node("a\u{1b}[2Jb", 2048.0, 1948.0, typical(1.0))];
     assert!(drawn(&nodes, 80, Language::En, &Look::default())[0].starts_with("a·[2Jb "));
+}
+
+/// A wide bar as text, and the node it is of.
+fn drawn_wide(usable: f64, limits: f64, width: u16) -> (Wide, String) {
+    let node = node("gateway", usable, usable, typical(1.0));
+    let wide = wide(&node, limits, width, &Texts::new(Language::En), &Look::default());
+    let text = wide.bar.to_string();
+    (wide, text)
+}
+
+#[test]
+fn a_wide_bar_names_or_numbers_each_segment_and_says_where_it_is() {
+    let (wide, text) = drawn_wide(1948.0, 2100.0, 60);
+    assert_eq!(safe::width(&text), 60);
+    let cells: Vec<char> = text.chars().collect();
+    let first = |group: Group| {
+        let found = wide.segments.iter().find(|(of, _)| *of == group).expect("a segment");
+        cells[usize::from(found.1.start)]
+    };
+    assert_eq!((first(Group::Distribution), first(Group::Engine)), ('k', 'a'), "{text}");
+    for group in [Group::Addons, Group::Workloads] {
+        assert_eq!(first(group).to_string(), number(group).to_string(), "{text}");
+    }
+    assert_eq!(cells[usize::from(wide.usable)], '▏', "{text}");
+    assert!(wide.limits.0 > wide.usable && !wide.limits.1);
+}
+
+#[test]
+fn only_what_reaches_beyond_the_bar_is_cut() {
+    for usable in (600..1400).step_by(7).map(f64::from) {
+        let (wide, text) = drawn_wide(usable, 0.0, 55);
+        let most: f64 = typical(1.0).iter().map(|line| line.mib.high).sum();
+        assert_eq!(text.ends_with('»'), most / usable > 2.0, "{usable} of {most}: {text}");
+        assert!(wide.segments.iter().all(|(_, columns)| !columns.is_empty()));
+    }
+}
+
+#[test]
+fn limits_far_off_leave_the_segments_their_room() {
+    let (near, _) = drawn_wide(1948.0, 2100.0, 60);
+    let (far, text) = drawn_wide(1948.0, 30_000.0, 60);
+    assert!(far.limits.1, "they are cut off");
+    assert!(far.usable >= 60 * 2 / 3 && near.usable > far.usable, "{text}");
+    assert_eq!(far.limits.0, 59, "the last column");
+}
+
+#[test]
+fn the_segments_of_a_wide_bar_follow_each_other() {
+    for width in [10, 43, 60, 120] {
+        for usable in [600.0, 1200.0, 4000.0] {
+            let (wide, text) = drawn_wide(usable, 3000.0, width);
+            for pair in wide.segments.windows(2) {
+                assert!(pair[0].1.end <= pair[1].1.start, "{:?}\n{text}", wide.segments);
+            }
+            let last = wide.segments.last().expect("segments").1.end;
+            assert!(last <= width, "{:?}", wide.segments);
+        }
+    }
+}
+
+#[test]
+fn a_figure_against_its_line_is_drawn_on_its_side_of_the_wall() {
+    let drawn = |low, high| plain(Interval { low, high }, 4096.0, 42, &Look::default()).to_string();
+    let (within, over) = (drawn(500.0, 1100.0), drawn(3000.0, 5000.0));
+    assert_eq!((safe::width(&within), safe::width(&over)), (42, 42));
+    assert!(within.ends_with("·▏"), "{within}");
+    assert!(over.contains("▏░"), "{over}");
+    assert!(drawn(9000.0, 20_000.0).ends_with('»'));
 }
 
 /// The marks beyond the wall of a bar.
