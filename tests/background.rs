@@ -92,7 +92,9 @@ fn keys_typed_before_the_answer_are_not_lost() {
 fn the_number_of_colours_and_the_marks_can_be_said() {
     let home = tempfile::tempdir().expect("a folder");
     assert_eq!(colour_in(start(&home, &["shops", "--colour", "256"])), Color::Idx(117));
-    assert_eq!(colour_in(start(&home, &["shops"]).env("FLEETWRIGHT_COLOUR", "16")), Color::Idx(14));
+    let few = || start(&home, &["shops"]).env("FLEETWRIGHT_COLOUR", "16");
+    assert_eq!(colour_in(few()), Color::Idx(14));
+    assert_eq!(colour_in(few().ground("rgb:ffff/ffff/ffff")), Color::Idx(4));
     let mut terminal = start(&home, &["shops", "--colour", "none", "--ascii"]).start();
     terminal.wait_for("? help");
     assert_eq!(key_colour(&terminal), Color::Default);

@@ -37,8 +37,8 @@ pub(super) fn choose(
     texts: &Texts,
 ) -> Result<Chosen, Stop> {
     let lookup = |name: &str| ground.environment.get(name);
-    themes.go_with(Background::assumed(&lookup));
     let (depth, marks) = (ground.depth(wanted.colour), ground.marks(wanted.ascii));
+    themes.go_with(Background::assumed(&lookup), depth);
     let (theme, name, problem) = theme(ground, themes, (wanted.theme, depth), texts)?;
     let asks = name == Themes::AUTOMATIC && is_asked(&lookup);
     Ok(Chosen { look: Look::new(theme, depth, marks), name, asks, problem })

@@ -4,7 +4,7 @@
 pub type Lookup<'e> = dyn Fn(&str) -> Option<&'e str> + 'e;
 
 /// How many colours the terminal has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Depth {
     /// None: a monochrome terminal, or `NO_COLOR`.
     None,
@@ -13,6 +13,7 @@ pub enum Depth {
     /// The colour cube of 256.
     Ansi256,
     /// All of RGB.
+    #[default]
     True,
 }
 

@@ -1,7 +1,7 @@
 //! The terminal's own background: how it names it, and which theme goes with it.
 
 use super::colour::Rgb;
-use super::depth::Lookup;
+use super::depth::{Depth, Lookup};
 
 /// The background a theme is made for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -50,12 +50,16 @@ impl Background {
         if multiplexed { Background::Any } else { Background::Dark }
     }
 
-    /// The theme that goes with it.
-    pub(super) fn theme(self) -> &'static str {
-        match self {
-            Background::Dark => "dark",
-            Background::Light => "light",
-            Background::Any => "either",
+    /// The theme that goes with it, where there are more than sixteen colours or only those. Of the
+    /// sixteen, none but black can be read on every ground.
+    pub(super) fn theme(self, depth: Depth) -> &'static str {
+        match (self, depth) {
+            (Background::Dark, Depth::Ansi16) => "sixteen",
+            (Background::Light, Depth::Ansi16) => "sixteen-light",
+            (_, Depth::None) | (Background::Any, Depth::Ansi16) => "monochrome",
+            (Background::Dark, _) => "dark",
+            (Background::Light, _) => "light",
+            (Background::Any, _) => "either",
         }
     }
 }

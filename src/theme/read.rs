@@ -9,7 +9,7 @@ use include_dir::{Dir, include_dir};
 use ratatui::style::Modifier;
 
 use super::colour::{Colour, Rgb};
-use super::{Appearance, Background, Role, Theme};
+use super::{Appearance, Background, Depth, Role, Theme};
 use crate::text::Phrase;
 use crate::yaml::{self, Key, Node, Place, Value};
 
@@ -63,15 +63,17 @@ impl Problem {
 pub struct Themes {
     user: BTreeMap<String, String>,
     ground: Background,
+    depth: Depth,
 }
 
 impl Themes {
     /// The name of whichever theme goes with the terminal's background.
     pub const AUTOMATIC: &'static str = "auto";
 
-    /// Takes the terminal's background: what the automatic theme goes with.
-    pub fn go_with(&mut self, ground: Background) {
-        self.ground = ground;
+    /// Takes the terminal's background, and how many colours it has: what the automatic theme goes
+    /// with.
+    pub fn go_with(&mut self, ground: Background, depth: Depth) {
+        (self.ground, self.depth) = (ground, depth);
     }
 
     /// The themes of the binary.
@@ -101,7 +103,7 @@ impl Themes {
     /// # Errors
     /// When there is none, or when its file, or one that it extends, is broken.
     pub fn load(&self, name: &str) -> Result<Theme, Problem> {
-        let name = if name == Self::AUTOMATIC { self.ground.theme() } else { name };
+        let name = if name == Self::AUTOMATIC { self.ground.theme(self.depth) } else { name };
         let own = self.user.get(name).map(|text| (name, text.as_str()));
         let unknown = || Problem {
             theme: name.to_owned(),

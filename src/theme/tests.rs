@@ -348,12 +348,20 @@ fn the_automatic_theme_goes_with_the_terminals_background() {
     for (background, name) in
         [(Background::Dark, "dark"), (Background::Light, "light"), (Background::Any, "either")]
     {
-        themes.go_with(background);
+        themes.go_with(background, Depth::True);
         assert_eq!(themes.load(Themes::AUTOMATIC).expect("loads").name(), name);
     }
+    let sixteen = |background| {
+        let mut themes = Themes::built_in();
+        themes.go_with(background, Depth::Ansi16);
+        themes.load(Themes::AUTOMATIC).expect("loads").name().to_owned()
+    };
+    assert_eq!(sixteen(Background::Dark), "sixteen");
+    assert_eq!(sixteen(Background::Light), "sixteen-light");
+    assert_eq!(sixteen(Background::Any), "monochrome");
     // A user's own dark theme is what a dark terminal gets.
     let mut themes = themes.with("dark", "extends: dark\nroles: {key: {fg: ff00aa}}\n");
-    themes.go_with(Background::Dark);
+    themes.go_with(Background::Dark, Depth::True);
     let theme = themes.load(Themes::AUTOMATIC).expect("loads");
     assert_eq!(theme.appearance(Role::Key).fg, Colour::Rgb(Rgb(0xff, 0, 0xaa)));
 }

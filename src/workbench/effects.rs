@@ -229,7 +229,7 @@ impl Runtime<'_> {
 
     /// The terminal's background is known now: where no theme was chosen, it chooses one.
     fn show_on(&mut self, background: Background) -> Option<Message> {
-        self.themes.go_with(background);
+        self.themes.go_with(background, self.look.depth);
         let choosing = self.model.overlays.iter().any(|top| matches!(top, Overlay::Themes(..)));
         if self.model.theme == Themes::AUTOMATIC && !choosing {
             return self.show_theme(Themes::AUTOMATIC);
