@@ -12,9 +12,11 @@ mod lock;
 mod mouse;
 mod outage;
 mod overlays;
+mod palette;
 mod panes;
 mod search;
 mod session;
+mod tour;
 mod what_if;
 
 pub(super) use self::overlays::settle_scroll;

@@ -5,55 +5,22 @@ use std::path::PathBuf;
 use tui_textarea::{CursorMove, TextArea};
 
 use super::super::advice::Advised;
-use super::super::command::{Action, COMMANDS, Context, command_by_id};
+use super::super::command::Action;
 use super::super::key::Key;
 use super::super::message::Effect;
 use super::super::model::Model;
 use super::super::outside::{Export, Tone};
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
-use super::super::palette::{self, Chosen, is_run_anywhere};
-use super::super::pane::Pane;
 use super::super::picker::{Entry, Picker, one_line, type_on_line};
-use super::super::tour::Tour;
-use super::{budget, contest, external, form, outage, panes, refuse, search, session, what_if};
+use super::{
+    budget, contest, external, form, outage, palette, refuse, search, session, tour, what_if,
+};
 use crate::budget::Verdict;
 use crate::design::FleetDesign;
 use crate::export;
 use crate::session::{Listed, Source};
 use crate::text::Phrase;
 use crate::theme::Themes;
-
-/// Opens the list of all commands with their keys.
-pub(super) fn help(model: &mut Model) {
-    let entries = COMMANDS.iter().map(|command| palette::command(model, command)).collect();
-    model.overlays.push(Overlay::Help(Picker::new(entries, "")));
-}
-
-/// Opens the list of all that can be gone to by its name.
-pub(super) fn palette(model: &mut Model) {
-    model.overlays.push(Overlay::Palette(Picker::new(palette::entries(model), "")));
-}
-
-/// Opens the tour at its first step.
-pub(super) fn tour(model: &mut Model) {
-    show_step(model, Tour::default());
-}
-
-/// Shows a step of the tour with the pane that it speaks of.
-fn show_step(model: &mut Model, tour: Tour) {
-    model.focus.leave();
-    model.focus.set(tour.pane());
-    model.overlays.push(Overlay::Tour(tour));
-}
-
-/// Another step of the tour; behind the last it is over.
-fn turn(model: &mut Model, tour: Tour, forth: bool) {
-    model.overlays.pop();
-    match tour.turn(forth) {
-        Some(next) => show_step(model, next),
-        None => model.focus.leave(),
-    }
-}
 
 /// Opens the list of themes.
 pub(super) fn themes(model: &mut Model) {
@@ -286,9 +253,9 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Unsaved(_) | Overlay::Confirm(_)) => answer(model, action),
         Some(Overlay::Outage(_)) => outage::turn(model, action),
         Some(Overlay::Tour(tour)) => {
-            let tour = *tour;
+            let at = *tour;
             if matches!(action, Action::Left | Action::Right) {
-                turn(model, tour, action == Action::Right);
+                tour::turn(model, at, action == Action::Right);
             }
             Vec::new()
         }
@@ -386,7 +353,9 @@ fn again(model: &mut Model) -> Vec<Effect> {
 /// Enter: what the top layer was opened for.
 pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
     match model.overlays.pop() {
-        Some(Overlay::Help(picker) | Overlay::Palette(picker)) => run_chosen(model, &picker),
+        Some(Overlay::Help(picker) | Overlay::Palette(picker)) => {
+            palette::run_chosen(model, &picker)
+        }
         Some(Overlay::Sessions(picker)) => match picker.chosen() {
             Some(entry) => session::before_losing(model, Then::Open(decode(&entry.value))),
             None => Vec::new(),
@@ -406,36 +375,6 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
         Some(Overlay::WhatIf(table)) => what_if::apply(model, table),
         Some(Overlay::Line(line)) => accept_line(model, line),
         _ => Vec::new(),
-    }
-}
-
-/// Runs a command from the palette or the help, as far as it can be run from there, or goes to a
-/// field or a file.
-fn run_chosen(model: &mut Model, picker: &Picker) -> Vec<Effect> {
-    let Some(entry) = picker.chosen() else { return Vec::new() };
-    match palette::chosen(&entry.value) {
-        Some(Chosen::Command(id)) => match command_by_id(id).filter(|one| is_run_anywhere(one)) {
-            Some(command) => {
-                if command.context == Context::Form {
-                    model.focus.set(Pane::Form);
-                }
-                panes::run(model, command.action)
-            }
-            None => Vec::new(),
-        },
-        Some(Chosen::Field(path)) => {
-            model.history.seal();
-            model.form.reveal_path(&model.design, path);
-            model.focus.set(Pane::Form);
-            Vec::new()
-        }
-        Some(Chosen::File(path)) => {
-            model.preview.leave_built();
-            model.tree.reveal(path);
-            model.focus.set(Pane::File);
-            Vec::new()
-        }
-        None => Vec::new(),
     }
 }
 

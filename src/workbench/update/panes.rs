@@ -8,7 +8,10 @@ use super::super::overlay::{Asked, Then};
 use super::super::pane::Pane;
 use super::super::preview::File;
 use super::super::reading::Reading;
-use super::{budget, contest, external, form, outage, overlays, refuse, search, session, what_if};
+use super::{
+    budget, contest, external, form, outage, overlays, palette, refuse, search, session, tour,
+    what_if,
+};
 use crate::export::buildable;
 use crate::text::{Language, Phrase, Texts};
 use std::sync::Arc;
@@ -29,8 +32,8 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match action {
-        Action::Help => overlays::help(model),
-        Action::Palette => overlays::palette(model),
+        Action::Help => palette::help(model),
+        Action::Palette => palette::open(model),
         Action::Advise => return overlays::advise(model),
         Action::WhatIf => return what_if::open(model),
         Action::Themes => overlays::themes(model),
@@ -45,7 +48,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyFile => return session::copy_file(model),
         Action::Build => return build(model),
         Action::Outage => return outage::open(model),
-        Action::Tour => overlays::tour(model),
+        Action::Tour => tour::begin(model),
         Action::Search => search::begin(model),
         Action::SearchNext => search::step(model, true),
         Action::SearchPrevious => search::step(model, false),

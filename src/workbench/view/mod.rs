@@ -18,6 +18,7 @@ mod search;
 pub mod state;
 mod tabs;
 mod text;
+mod tour;
 mod tree;
 mod what_if;
 

@@ -9,6 +9,7 @@ use super::figure;
 use super::hints;
 use super::paint::{Brush, below, columns, row};
 use super::state::ViewState;
+use super::tour;
 use super::what_if;
 use crate::disk::shown;
 use crate::export::{self, Action, Change};
@@ -22,7 +23,6 @@ use crate::workbench::outage::{self, Outage};
 use crate::workbench::outside::counts;
 use crate::workbench::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report};
 use crate::workbench::picker::Picker;
-use crate::workbench::tour::{self, Tour};
 use crate::workbench::widget::{popup, safe, scroll, wrap};
 
 /// Draws the top layer, and the editor of several lines, which is one as well.
@@ -71,7 +71,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
         }
         Overlay::Report(report) => draw_report(brush, area, (&title, report), model, state),
         Overlay::Outage(outage) => draw_outage(brush, area, (&title, outage), model, state),
-        Overlay::Tour(tour) => draw_tour(brush, area, (&title, *tour), model, state),
+        Overlay::Tour(tour) => tour::draw(brush, area, (&title, *tour), model, state),
         // Its line takes the place of another row.
         Overlay::Search => {}
         Overlay::Rejected(rejected) => {
@@ -292,37 +292,6 @@ fn draw_question(
         brush.say(line.x, line.y, line.width, text, Role::Text);
     }
     // Whoever is asked finds the answers right below, not at the foot of the screen.
-    hints::draw(brush, row(below(within, 1), rows.len()), model);
-}
-
-/// A step of the tour lies where what it speaks of is still seen.
-fn draw_tour(
-    brush: &mut Brush<'_>,
-    area: Rect,
-    (title, tour): (&str, Tour),
-    model: &Model,
-    state: &mut ViewState,
-) {
-    let label = |id: &str| model.keymap.keys(id).first().map(|key| key.label(&model.texts));
-    let named = |phrase: Phrase, (name, id): &(&'static str, &str)| {
-        phrase.with(name, label(id).unwrap_or_else(|| model.texts.get("tour-no-key")))
-    };
-    let phrase = tour::NAMED.iter().fold(Phrase::new(tour.text_key()), named);
-    let place = Phrase::new("tour-place").with("at", tour.step + 1).with("of", tour::STEPS);
-    let title = format!("{title} {}", model.texts.say(&place));
-    let width = area.width.min(72);
-    let said = model.texts.say(&phrase);
-    let rows = wrap::prose(&safe::line(&said), width.saturating_sub(4).max(1).into());
-    let height = u16::try_from(rows.len()).unwrap_or(3).saturating_add(4).min(area.height);
-    let middle = centre(area, width, height);
-    let foot = area.bottom().saturating_sub(height + 1).max(area.y);
-    // The first step speaks of what is at the foot.
-    let y = if tour.step == 0 { middle.y } else { foot };
-    let within = open(brush, Rect { y, ..middle }, &title, state);
-    for (at, text) in rows.iter().enumerate() {
-        let line = row(within, at);
-        brush.say(line.x, line.y, line.width, text, Role::Text);
-    }
     hints::draw(brush, row(below(within, 1), rows.len()), model);
 }
 
