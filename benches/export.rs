@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use fleetwright::assess::Assessment;
 use fleetwright::catalog::Catalog;
-use fleetwright::cli::{Request, run};
+use fleetwright::cli::{Answer, Request, Workbench, run};
 use fleetwright::config::Environment;
 use fleetwright::design::FleetDesign;
 use fleetwright::design::inventory::Inventory;
@@ -73,7 +73,8 @@ fn export(out: &str) -> ExitCode {
     let arguments = ["export", "fleet.yaml", "--out", out].map(str::to_owned);
     let environment = Environment::new(std::env::vars_os());
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
-    let Request::Done(code) = run(environment, &arguments, &mut out, &mut err) else {
+    let workbench = Workbench { check_keymap: |_| Vec::new(), ask: |_| Answer::NotAsked };
+    let Request::Done(code) = run(environment, &arguments, workbench, &mut out, &mut err) else {
         return ExitCode::FAILURE;
     };
     if let Some(mib) = support::most_memory() {

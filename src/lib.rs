@@ -17,6 +17,7 @@ pub mod config;
 pub mod design;
 pub mod diff;
 pub mod disk;
+pub mod editor;
 pub mod export;
 pub mod intake;
 pub mod manifest;

@@ -3,12 +3,13 @@
 mod open;
 
 use std::ffi::OsString;
-use std::io::{stderr, stdout};
+use std::io::{IsTerminal as _, stderr, stdin, stdout};
 use std::process::ExitCode;
 
-use fleetwright::cli::{Request, Stop, fail, run};
+use fleetwright::cli::{Answer, Request, Stop, Workbench, fail, run};
 use fleetwright::config::Environment;
 use fleetwright::text::{Language, Phrase, Texts};
+use fleetwright::workbench::ask::{ground, is_asked};
 
 fn main() -> ExitCode {
     let environment = Environment::new(std::env::vars_os());
@@ -16,12 +17,25 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(number) => return not_text(number, environment.language()),
     };
-    match run(environment, &arguments, &mut stdout(), &mut stderr()) {
+    let workbench = Workbench { check_keymap: open::check_keymap, ask };
+    match run(environment, &arguments, workbench, &mut stdout(), &mut stderr()) {
         Request::Done(code) => code,
         Request::Workbench(ground, call) => {
             let language = ground.language;
             open::open(*ground, &call).unwrap_or_else(|stop| fail(stop, language, &mut stderr()))
         }
+    }
+}
+
+/// Asks the terminal for its background, where it is one to ask.
+fn ask(environment: &Environment) -> Answer {
+    let asked = is_asked(&|name| environment.get(name));
+    if !asked || !stdin().is_terminal() || !stdout().is_terminal() {
+        return Answer::NotAsked;
+    }
+    match ground() {
+        Ok(Some(colour)) => Answer::Is(colour),
+        Ok(None) | Err(_) => Answer::Silent,
     }
 }
 

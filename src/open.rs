@@ -2,38 +2,45 @@
 
 mod look;
 
-use std::io::{IsTerminal as _, Write as _, stdout};
+use std::io::{IsTerminal as _, Write as _, stderr, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use fleetwright::cli::arguments::{Action, Call};
 use fleetwright::cli::{Ground, Stop, set_all, themes};
-use fleetwright::disk::{Disk, shown};
-use fleetwright::session::{Journal, Session, SessionError};
+use fleetwright::disk::{Disk, read, shown};
+use fleetwright::editor::Editor;
+use fleetwright::session::{Claims, Journal, Session, SessionError, Source};
 use fleetwright::text::{Phrase, Texts};
 use fleetwright::theme::{Depth, Look, Marks, Theme};
+use fleetwright::workbench::command::Action as Do;
 use fleetwright::workbench::found::Offer;
 use fleetwright::workbench::keymap::Keymap;
+use fleetwright::workbench::message::Message;
 use fleetwright::workbench::model::{Model, Start};
 use fleetwright::workbench::outside::Tone;
 use fleetwright::workbench::overlay::Overlay;
 use fleetwright::workbench::preview::Grounds;
+use fleetwright::workbench::screenless;
+use fleetwright::workbench::update::update;
 use fleetwright::workbench::world::World;
 use fleetwright::workbench::{Surroundings, plain_frame, run};
+use fleetwright::yaml::Place;
 
 use self::look::Wanted;
 
 /// What is opened the first time.
 const FIRST_SESSION: &str = "wind-turbines";
 
-/// The size of a printed frame where nobody names one.
-const FRAME: (u16, u16) = (120, 36);
+/// The name in the state folder of the prompt that was copied last, and more than one has.
+const LAST_PROMPT: &str = "last-prompt.md";
+const LARGEST_PROMPT: u64 = 16 * 1024 * 1024;
 
-/// Opens the workbench, or prints one frame of it where standard output is no terminal.
+/// Opens the workbench, or prints one frame of it where a size is asked for.
 ///
 /// # Errors
-/// When there is no such session, or a `--set` or the theme is refused.
+/// When there is nothing to draw on, no such session, or a `--set` or the theme is refused.
 pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
     let texts = Texts::new(ground.language);
     let (size, wanted) = match &call.action {
@@ -42,6 +49,10 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
         }
         _ => (None, Wanted::default()),
     };
+    let lacks = screenless::reason(stdout().is_terminal(), ground.environment.get("TERM"));
+    if let (Some(reason), None) = (lacks, size) {
+        return Err(no_screen(&ground, call, &reason, &texts));
+    }
     let mut news = news(&ground);
     let session = find_session(&ground, call, &texts, &mut news)?;
     let mut themes = themes(&ground.config);
@@ -49,23 +60,45 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
     news.extend(dress.problem);
     let theme = (dress.name, themes.names().into_iter().map(str::to_owned).collect());
     let mut model = model(&ground, session, theme, call, (news, &texts))?;
-    if size.is_some() || !stdout().is_terminal() {
+    if let Some(size) = size {
         let marks = if wanted.ascii { Marks::Ascii } else { Marks::Unicode };
-        return print(&mut model, size.unwrap_or(FRAME), marks, &texts);
+        return print(&mut model, size, marks, &texts);
     }
     offer_left_behind(&ground, &mut model);
+    model.copied = last_prompt(&ground);
+    if call.session.is_none() {
+        welcome(&ground, &mut model);
+    }
     // Where it cannot be remembered, the next start opens another: no reason not to open this one.
     let _ = ground.store.remember_last(&model.session.source);
     let journal = Arc::new(ground.store.journal());
-    let mut world = world(ground, Arc::clone(&journal));
+    let claims = ground.store.claims();
+    let mut world = world(ground, Arc::clone(&journal), claims.clone());
     let (look, asks) = (dress.look, dress.asks);
-    let surroundings = Surroundings { look, themes, asks, outside: &mut world, journal };
-    run(model, surroundings).map_err(|error| match Stop::from(error) {
+    let surroundings = Surroundings { look, themes, asks, outside: &mut world, journal, claims };
+    let ended = run(model, surroundings);
+    if let Some(lost) = world.leave() {
+        // Where nobody hears it any more, nobody is told.
+        let _ = writeln!(stderr(), "{}", texts.say(&lost));
+    }
+    ended.map_err(|error| match Stop::from(error) {
         // Not only writing can fail here.
         Stop::Output(error) => Stop::Unusable(error.to_string()),
         stop => stop,
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says why nothing is drawn, and what can be done instead with the session that was meant.
+fn no_screen(ground: &Ground, call: &Call, reason: &Phrase, texts: &Texts) -> Stop {
+    let last = || match ground.store.last()? {
+        Source::Saved(name) | Source::Builtin(name) => Some(name),
+        Source::File(path) => Some(shown(&path)),
+        Source::New => None,
+    };
+    let named = call.session.clone().or_else(last);
+    let session = named.unwrap_or_else(|| FIRST_SESSION.to_owned());
+    Stop::Usage(texts.say(reason), texts.say(&screenless::ways(&session)))
 }
 
 fn find_session(
@@ -110,7 +143,7 @@ fn model(
         prompt: ground.config.overrides.prompt.clone(),
         inventory,
     };
-    let keymap = keymap(ground, &mut news);
+    let keymap = keymap(ground);
     let mut model =
         Model::new(Start { session, grounds, keymap, language: ground.language, theme });
     model.mouse = ground.config.settings.mouse;
@@ -124,17 +157,18 @@ fn model(
     Ok(model)
 }
 
-/// The keys; a user's file that conflicts or is broken is reported, and the default keys stay.
-fn keymap(ground: &Ground, news: &mut Vec<Phrase>) -> Keymap {
+/// The keys; a user's file that conflicts or is broken is among the problems of the configuration
+/// already, and the default keys stay.
+fn keymap(ground: &Ground) -> Keymap {
     let built_in = Keymap::builtin();
-    let Some(text) = &ground.config.overrides.keymap else { return built_in };
-    built_in.patched(text).unwrap_or_else(|problems| {
-        news.extend(problems.into_iter().map(|problem| {
-            let phrase = Phrase::new("cli-keymap-refused").with("line", problem.line);
-            phrase.with("reason", problem.reason)
-        }));
-        built_in
-    })
+    let patch = ground.config.overrides.keymap.as_deref();
+    patch.and_then(|text| built_in.patched(text).ok()).unwrap_or(built_in)
+}
+
+/// What is wrong with a user's keymap, for whoever reports on the configuration.
+pub(crate) fn check_keymap(text: &str) -> Vec<(Place, Phrase)> {
+    let problems = Keymap::builtin().patched(text).err().unwrap_or_default();
+    problems.into_iter().map(|problem| (problem.place, problem.reason)).collect()
 }
 
 /// What is to be said at the start: what of the configuration is not used.
@@ -162,6 +196,21 @@ fn print(
     }
 }
 
+/// Shows the tour where nothing was opened here before, once. Who names a session knows what for.
+fn welcome(ground: &Ground, model: &mut Model) {
+    let first = !ground.store.has_shown_tour() && ground.store.last().is_none();
+    // Where that cannot be remembered it would come at each start.
+    if first && model.overlays.is_empty() && ground.store.remember_tour().is_ok() {
+        update(model, Message::Do(Do::Tour));
+    }
+}
+
+/// The prompt that was copied last, by whatever way: to compare with.
+fn last_prompt(ground: &Ground) -> Option<String> {
+    let bytes = read(&ground.places.state.join(LAST_PROMPT), LARGEST_PROMPT).ok()?;
+    String::from_utf8(bytes).ok()
+}
+
 /// Offers work that was left behind, the newest first; what cannot be read is named.
 fn offer_left_behind(ground: &Ground, model: &mut Model) {
     let mut problems = Vec::new();
@@ -185,13 +234,16 @@ fn offer_left_behind(ground: &Ground, model: &mut Model) {
     }
 }
 
-fn world(ground: Ground, journal: Arc<Journal>) -> World {
+fn world(ground: Ground, journal: Arc<Journal>, claims: Claims) -> World {
     World {
         disk: Disk::new(),
         journal,
+        claims,
         home: ground.environment.os("HOME").map(PathBuf::from),
-        prompts: Box::new(ground.user().clipboard("last-prompt.md", false)),
+        prompts: Box::new(ground.user().clipboard(LAST_PROMPT, false)),
+        editor: Editor::of(&ground.environment, &ground.places),
         files: Box::new(ground.user().clipboard("last-file", false)),
+        file_was_last: false,
         store: ground.store,
     }
 }

@@ -1,6 +1,8 @@
-//! Another program, run with a deadline: one that hangs never holds this one up.
+//! Another program. Most run with a deadline, so that one that hangs never holds this one up; the
+//! user's editor has the terminal, and all the time it takes.
 
 use std::io::{ErrorKind, Read, Write as _};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -36,7 +38,7 @@ pub struct Ended {
 /// # Errors
 /// When it is missing, cannot be run, or does not end in time.
 pub fn feed(words: &[String], input: &[u8], deadline: Duration) -> Result<ExitStatus, Failure> {
-    let mut child = spawn(words, Stdio::piped(), Stdio::null)?;
+    let mut child = spawn(words, Stdio::piped(), Stdio::null, apart)?;
     // On a thread of its own: a program that does not read would hold a long text up for ever.
     if let Some(mut pipe) = child.stdin.take() {
         let input = input.to_vec();
@@ -51,7 +53,7 @@ pub fn feed(words: &[String], input: &[u8], deadline: Duration) -> Result<ExitSt
 /// # Errors
 /// When it is missing, cannot be run, or does not end in time.
 pub fn read(words: &[String], deadline: Duration) -> Result<Ended, Failure> {
-    let mut child = spawn(words, Stdio::null(), Stdio::piped)?;
+    let mut child = spawn(words, Stdio::null(), Stdio::piped, |_| {})?;
     let output = collect(child.stdout.take());
     let complaints = collect(child.stderr.take());
     let status = wait(&mut child, deadline)?;
@@ -59,14 +61,45 @@ pub fn read(words: &[String], deadline: Duration) -> Result<Ended, Failure> {
     Ok(Ended { status, output: taken(output), complaints: taken(complaints) })
 }
 
-fn spawn(words: &[String], input: Stdio, output: fn() -> Stdio) -> Result<Child, Failure> {
+/// In a group of its own: what stays in the background is not ended with the terminal.
+fn apart(command: &mut Command) {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    #[cfg(not(unix))]
+    let _ = command;
+}
+
+/// Hands this program's terminal to another one, and waits for as long as that takes. The command is
+/// read by the shell, as Git does it, so that it may have arguments and quotes; the file is its
+/// last argument.
+///
+/// # Errors
+/// When there is no shell, or the system refuses. A command that is missing ends with the shell's
+/// own status for that.
+pub fn hand_over(command: &str, file: &Path) -> Result<ExitStatus, Failure> {
+    let script = format!("{command} \"$@\"");
+    let status = Command::new("sh").args(["-c", &script, "sh"]).arg(file).status();
+    status.map_err(|error| refused(&error))
+}
+
+fn spawn(
+    words: &[String],
+    input: Stdio,
+    output: fn() -> Stdio,
+    prepare: fn(&mut Command),
+) -> Result<Child, Failure> {
     let (program, arguments) = words.split_first().ok_or(Failure::Missing)?;
     let mut command = Command::new(program);
     command.args(arguments).stdin(input).stdout(output()).stderr(output());
-    command.spawn().map_err(|error| match error.kind() {
+    prepare(&mut command);
+    command.spawn().map_err(|error| refused(&error))
+}
+
+fn refused(error: &std::io::Error) -> Failure {
+    match error.kind() {
         ErrorKind::NotFound => Failure::Missing,
         _ => Failure::System(error.to_string()),
-    })
+    }
 }
 
 /// Both pipes are read at once: a program stops when one of them is full.

@@ -99,6 +99,7 @@ fn pure_rooms_know_nothing_of_the_outside_world() {
         "process",
         "intake",
         "config",
+        "editor",
         "session",
         "export",
         "clipboard",

@@ -210,3 +210,21 @@ fn work_that_was_saved_after_all_is_not_offered() {
     assert_eq!(terminal.wait_for_end(), 0);
     assert_eq!(left_behind(&home), "");
 }
+
+#[test]
+fn the_tour_is_shown_at_the_first_launch_and_never_again() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut first = open(&home, &[], (80, 24));
+    first.wait_for("1/5");
+    first.send(key::ENTER);
+    first.wait_for("2/5");
+    // Skipped, or torn off by a dropped connection, it does not come back.
+    first.send("q");
+    first.wait_for_no("2/5");
+    first.send("q");
+    assert_eq!(first.wait_for_end(), 0);
+    let mut second = open(&home, &[], (80, 24));
+    second.wait_for("Parameters");
+    second.send("q");
+    assert_eq!(second.wait_for_end(), 0, "the first q quits: nothing lies above the panes");
+}

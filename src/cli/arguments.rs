@@ -89,6 +89,13 @@ pub enum Action {
         /// Its name.
         name: String,
     },
+    /// Set fields of a session and save it.
+    Set {
+        /// Paths and values, in order.
+        assignments: Vec<(String, String)>,
+    },
+    /// Edit a session in the user's own editor and save it.
+    Edit,
     /// Themes that can be chosen.
     Themes,
     /// What this terminal and system offer.
@@ -139,7 +146,9 @@ const COLOURS: [&str; 5] = ["auto", "none", "16", "256", "truecolor"];
 /// The grammar, with its help in the language of `texts`.
 pub fn grammar(texts: &Texts) -> Command {
     let command = |name: &'static str| {
-        styled(Command::new(name), texts).about(texts.get(&format!("cli-{name}")))
+        let command = styled(Command::new(name), texts).about(texts.get(&format!("cli-{name}")));
+        let examples = format!("cli-examples-{name}");
+        if texts.has(&examples) { command.after_help(texts.get(&examples)) } else { command }
     };
     let report = |name| command(name).arg(session(texts)).args(design(texts)).arg(format(texts));
     let mut root = styled(Command::new("fleetwright"), texts)
@@ -201,6 +210,17 @@ fn reports(
             .arg(positional("name", "NAME", texts))
             .args(design(texts))
             .arg(format(texts)),
+        command("set")
+            .arg(session(texts))
+            .arg(
+                positional("assignments", "PATH=VALUE", texts)
+                    .num_args(1..)
+                    .action(ArgAction::Append)
+                    .value_parser(assignment),
+            )
+            .arg(language(texts))
+            .arg(format(texts)),
+        report("edit"),
         command("themes").arg(language(texts)).arg(format(texts)),
         command("doctor").arg(language(texts)).arg(format(texts)),
         command("schema").arg(language(texts)).arg(format(texts)),
@@ -316,7 +336,7 @@ pub fn parse(texts: &Texts, arguments: &[String]) -> Result<Call, clap::Error> {
     Ok(Call {
         action: action(name, own),
         session: text(own, "session"),
-        set: many(own),
+        set: many(own, "set"),
         language: text(own, "lang").and_then(|code| Language::from_code(&code)),
         // Each command's grammar lets only those through that it has.
         format: match text(own, "format").as_deref() {
@@ -356,6 +376,8 @@ fn action(name: &str, own: &ArgMatches) -> Action {
         "diff" => Action::Diff { other: required("other") },
         "sessions" => Action::Sessions,
         "new" => Action::New { name: required("name") },
+        "set" => Action::Set { assignments: many(own, "assignments") },
+        "edit" => Action::Edit,
         "themes" => Action::Themes,
         "doctor" => Action::Doctor,
         "schema" => Action::Schema,
@@ -390,8 +412,8 @@ fn text(own: &ArgMatches, id: &str) -> Option<String> {
     own.try_get_one::<String>(id).ok().flatten().cloned()
 }
 
-fn many(own: &ArgMatches) -> Vec<(String, String)> {
-    let values = own.try_get_many::<(String, String)>("set").ok().flatten();
+fn many(own: &ArgMatches, id: &str) -> Vec<(String, String)> {
+    let values = own.try_get_many::<(String, String)>(id).ok().flatten();
     values.map(|values| values.cloned().collect()).unwrap_or_default()
 }
 

@@ -2,23 +2,43 @@
 
 use std::path::PathBuf;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::arguments::Format;
 use super::context::Context;
 use super::ground::Ground;
 use super::output::{Output, Stop};
-use crate::clipboard::{Method, advice, plan};
+use super::prompt::LAST_PROMPT;
+use crate::cli::arguments::Format;
+use crate::clipboard::{Method, Tmux, advice, plan};
+use crate::config::Environment;
 use crate::disk::shown;
 use crate::text::{Phrase, Texts};
-use crate::theme::Depth;
+use crate::theme::{Background, Depth, Marks, Rgb};
+
+/// Asks the terminal for its background; only the workbench knows how.
+pub type Ask = fn(&Environment) -> Answer;
+
+/// What the terminal says of its background.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// There is no terminal to ask, or it is known to mistake the question.
+    NotAsked,
+    /// It was asked and kept silent.
+    Silent,
+    /// It is this.
+    Is(Rgb),
+}
 
 /// Reports on terminal, colours, clipboard, places and configuration.
 ///
 /// # Errors
 /// When the report cannot be written.
-pub(super) fn run(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
-    let report = Report::new(context.ground, context.texts);
+pub(super) fn run(
+    context: Context<'_>,
+    answer: Answer,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
+    let report = Report::new(context.ground, answer, context.texts);
     match context.call.format {
         Format::Json => output.json(&report.to_json()),
         _ => output.text(&report.to_text(context.texts)),
@@ -27,8 +47,15 @@ pub(super) fn run(context: Context<'_>, output: &mut Output<'_>) -> Result<(), S
 
 struct Report {
     term: String,
+    far: bool,
     colours: Depth,
+    marks: Marks,
+    answer: Answer,
+    /// What the background is taken for.
+    background: Background,
+    tmux: Option<Tmux>,
     clipboard: Vec<String>,
+    copies: PathBuf,
     advice: Vec<String>,
     kubectl: Option<PathBuf>,
     places: [(&'static str, PathBuf); 3],
@@ -36,16 +63,27 @@ struct Report {
 }
 
 impl Report {
-    fn new(ground: &Ground, texts: &Texts) -> Self {
+    fn new(ground: &Ground, answer: Answer, texts: &Texts) -> Self {
         let environment = &ground.environment;
         let lookup = |name: &str| environment.get(name);
+        let has = |name: &str| lookup(name).is_some_and(|value| !value.is_empty());
         let settings = ground.user().clipboard_settings(false);
+        let own = &ground.config.settings;
+        let tmux = if has("TMUX") { Tmux::ask() } else { None };
         let places = &ground.places;
-        Self {
-            term: environment.get("TERM").unwrap_or_default().to_owned(),
-            colours: ground.depth(None),
+        let mut report = Self {
+            term: lookup("TERM").unwrap_or_default().to_owned(),
+            far: has("SSH_CONNECTION") || has("SSH_TTY"),
+            colours: Depth::detect(&lookup, own.colour),
+            marks: Marks::detect(&lookup, own.ascii.map(marks)),
+            answer,
+            background: match answer {
+                Answer::Is(colour) => Background::of(colour),
+                _ => Background::assumed(&lookup),
+            },
             clipboard: plan(&lookup, &settings).iter().map(Method::name).collect(),
-            advice: advice(&lookup, &settings).iter().map(|phrase| texts.say(phrase)).collect(),
+            copies: places.state.join(LAST_PROMPT),
+            advice: Vec::new(),
             kubectl: find(ground, "kubectl"),
             places: [
                 ("data", places.data.clone()),
@@ -53,15 +91,54 @@ impl Report {
                 ("config", places.config.clone()),
             ],
             problems: ground.problems.clone(),
-        }
+            tmux,
+        };
+        let clipboard = advice(&lookup, &settings, report.tmux.as_ref());
+        let all = clipboard.into_iter().chain(report.on_the_screen(ground));
+        report.advice = all.map(|phrase| texts.say(&phrase)).collect();
+        report
     }
 
-    fn to_json(&self) -> serde_json::Value {
+    /// What would make the screen better.
+    fn on_the_screen(&self, ground: &Ground) -> Vec<Phrase> {
+        let settings = &ground.config.settings;
+        let unset = |name: &str| ground.environment.get(name).is_none_or(str::is_empty);
+        let mut advice = Vec::new();
+        let fewer = matches!(self.colours, Depth::Ansi16 | Depth::Ansi256);
+        if self.far && fewer && settings.colour.is_none() && unset("COLORTERM") {
+            advice.push(Phrase::new("doctor-advice-colours"));
+        }
+        if self.marks == Marks::Ascii && settings.ascii.is_none() && self.term != "linux" {
+            advice.push(Phrase::new("doctor-advice-locale"));
+        }
+        advice
+    }
+
+    fn to_json(&self) -> Value {
         let path = |path: &PathBuf| path.display().to_string();
+        let colour = match self.answer {
+            Answer::Is(colour) => Some(hex(colour)),
+            _ => None,
+        };
         json!({
             "term": self.term,
+            "remote": self.far,
             "colours": self.colours.name(),
+            "unicode": self.marks == Marks::Unicode,
+            "background": {
+                "asked": self.answer != Answer::NotAsked,
+                "colour": colour,
+                "taken_for": self.background.name(),
+            },
+            "tmux": self.tmux.as_ref().map(|tmux| json!({
+                "version": tmux.version,
+                "set_clipboard": tmux.set_clipboard,
+                "allow_passthrough": tmux.allow_passthrough,
+                "terminal": tmux.terminal,
+                "hands_on": tmux.hands_on,
+            })),
             "clipboard": self.clipboard,
+            "copies": path(&self.copies),
             "advice": self.advice,
             "kubectl": self.kubectl.as_ref().map(path),
             "places": self.places.iter().map(|(name, at)| (*name, path(at)))
@@ -71,29 +148,69 @@ impl Report {
     }
 
     fn to_text(&self, texts: &Texts) -> String {
-        let colours = texts.get(&format!("doctor-colours-{}", self.colours.name()));
-        let mut phrases = vec![
-            Phrase::new("doctor-terminal")
-                .with("term", self.term.as_str())
-                .with("colours", colours),
-            match self.clipboard.as_slice() {
-                [] => Phrase::new("doctor-clipboard-none"),
-                ways => Phrase::new("doctor-clipboard").with("ways", ways.join(", ")),
-            },
-            match &self.kubectl {
-                Some(path) => Phrase::new("doctor-kubectl").with("path", shown(path)),
-                None => Phrase::new("doctor-kubectl-none"),
-            },
-        ];
+        let mut phrases = vec![self.terminal(texts), self.ground(texts)];
+        phrases.extend(self.tmux.as_ref().map(tmux));
+        phrases.push(match self.clipboard.as_slice() {
+            [] => Phrase::new("doctor-clipboard-none"),
+            ways => Phrase::new("doctor-clipboard").with("ways", ways.join(", ")),
+        });
+        phrases.push(Phrase::new("doctor-copies").with("path", shown(&self.copies)));
+        phrases.push(match &self.kubectl {
+            Some(path) => Phrase::new("doctor-kubectl").with("path", shown(path)),
+            None => Phrase::new("doctor-kubectl-none"),
+        });
         for (name, path) in &self.places {
             let name = texts.get(&format!("doctor-place-{name}"));
             phrases.push(Phrase::new("doctor-place").with("name", name).with("path", shown(path)));
         }
-        for problem in self.problems.iter().chain(&self.advice) {
-            phrases.push(Phrase::new("doctor-problem").with("message", problem.as_str()));
-        }
+        let said = |key: &'static str, message: &String| {
+            Phrase::new(key).with("message", message.as_str())
+        };
+        phrases.extend(self.problems.iter().map(|problem| said("doctor-problem", problem)));
+        phrases.extend(self.advice.iter().map(|advice| said("doctor-advice", advice)));
         phrases.iter().map(|phrase| texts.say(phrase) + "\n").collect()
     }
+
+    fn terminal(&self, texts: &Texts) -> Phrase {
+        let colours = texts.get(&format!("doctor-colours-{}", self.colours.name()));
+        let marks = match self.marks {
+            Marks::Unicode => "doctor-marks-unicode",
+            Marks::Ascii => "doctor-marks-ascii",
+        };
+        Phrase::new(if self.far { "doctor-terminal-far" } else { "doctor-terminal" })
+            .with("term", self.term.as_str())
+            .with("colours", colours)
+            .with("marks", texts.get(marks))
+    }
+
+    fn ground(&self, texts: &Texts) -> Phrase {
+        let kind = texts.get(&format!("doctor-background-{}", self.background.name()));
+        let phrase = match self.answer {
+            Answer::Is(colour) => Phrase::new("doctor-background").with("colour", hex(colour)),
+            Answer::Silent => Phrase::new("doctor-background-silent"),
+            Answer::NotAsked => Phrase::new("doctor-background-not-asked"),
+        };
+        phrase.with("kind", kind)
+    }
+}
+
+fn marks(ascii: bool) -> Marks {
+    if ascii { Marks::Ascii } else { Marks::Unicode }
+}
+
+fn hex(Rgb(red, green, blue): Rgb) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// What tmux does with a copy.
+fn tmux(tmux: &Tmux) -> Phrase {
+    // Before 3.3 everything is let through.
+    let passthrough = tmux.allow_passthrough.as_deref().unwrap_or("on");
+    Phrase::new(if tmux.hands_on { "doctor-tmux" } else { "doctor-tmux-alone" })
+        .with("version", tmux.version.as_str())
+        .with("set", tmux.set_clipboard.as_str())
+        .with("passthrough", passthrough)
+        .with("terminal", tmux.terminal.as_str())
 }
 
 fn find(ground: &Ground, program: &str) -> Option<PathBuf> {

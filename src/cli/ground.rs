@@ -3,13 +3,14 @@
 use super::output::Stop;
 use crate::catalog::Catalog;
 use crate::clipboard::User;
-use crate::config::{Config, Environment, Places, colour};
+use crate::config::{Config, Environment, Places, Problem, colour};
 use crate::design::FleetDesign;
 use crate::design::fields;
 use crate::disk::Disk;
 use crate::session::Store;
 use crate::text::{Language, Phrase, Texts, take_own};
 use crate::theme::{Depth, Marks};
+use crate::yaml::Place;
 
 /// What does not depend on the session.
 #[derive(Debug)]
@@ -30,17 +31,32 @@ pub struct Ground {
     pub language: Language,
 }
 
+/// Says what is wrong with a keymap, and where.
+pub type CheckKeymap = fn(&str) -> Vec<(Place, Phrase)>;
+
 impl Ground {
     /// Finds the places and loads the configuration. A broken part of it keeps its default and
     /// is reported in `problems`.
     ///
     /// # Errors
     /// When the system names no home for the user's files.
-    pub fn new(environment: Environment, language: Option<Language>) -> Result<Self, Stop> {
+    pub fn new(
+        environment: Environment,
+        language: Option<Language>,
+        check_keymap: CheckKeymap,
+    ) -> Result<Self, Stop> {
         let fallback = language.unwrap_or_else(|| environment.language());
         let places = Places::find(&environment)
             .map_err(|error| Stop::Unusable(Texts::new(fallback).say(&error.into())))?;
-        let config = Config::load(&places);
+        let mut config = Config::load(&places);
+        let keymap = config.overrides.keymap.as_deref().map(check_keymap).unwrap_or_default();
+        let problem = |place, reason| {
+            let path = places.config.join("keymap.yaml");
+            Problem { path, place, reason }
+        };
+        let unused = (!keymap.is_empty()).then(|| problem(None, Phrase::new("keymap-refused")));
+        let named = keymap.into_iter().map(|(place, reason)| problem(Some(place), reason));
+        config.problems.extend(named.chain(unused));
         let language = language.or(config.settings.language).unwrap_or(fallback);
         let broken = take_texts(&config);
         let texts = Texts::new(language);

@@ -3,6 +3,7 @@
 mod advise;
 pub mod arguments;
 mod budget;
+mod change;
 mod check;
 mod context;
 mod diff;
@@ -23,7 +24,8 @@ use std::process::ExitCode;
 
 use arguments::{Action, Call, explain, language_of, parse};
 use context::Context;
-pub use ground::{Ground, set_all};
+pub use doctor::{Answer, Ask};
+pub use ground::{CheckKeymap, Ground, set_all};
 pub use output::{Output, Stop};
 pub use review::{Print, Source};
 pub use themes::themes;
@@ -42,23 +44,33 @@ pub enum Request {
     Done(ExitCode),
 }
 
+/// What the workbench alone knows, and the command line has to ask of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Workbench {
+    /// What is wrong with a user's keymap.
+    pub check_keymap: CheckKeymap,
+    /// Which background the terminal has.
+    pub ask: Ask,
+}
+
 /// Reads the arguments (without the program's own name) and runs the command that they name;
 /// opening the workbench is left to the caller.
 pub fn run(
     environment: Environment,
     arguments: &[String],
+    workbench: Workbench,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Request {
     let mut output = Output { out, err };
-    match prepare(environment, arguments, &mut output) {
+    match prepare(environment, arguments, workbench, &mut output) {
         Ok((ground, call)) if matches!(call.action, Action::Workbench { .. }) => {
             Request::Workbench(Box::new(ground), call)
         }
         Ok((ground, call)) => {
             let texts = Texts::new(ground.language);
             let context = Context { call: &call, ground: &ground, texts: &texts };
-            let result = dispatch(context, &mut output);
+            let result = dispatch(context, workbench, &mut output);
             Request::Done(finish(result, &texts, &mut output))
         }
         Err((result, language)) => {
@@ -73,11 +85,12 @@ type Early = (Result<(), Stop>, Language);
 fn prepare(
     environment: Environment,
     arguments: &[String],
+    workbench: Workbench,
     output: &mut Output<'_>,
 ) -> Result<(Ground, Call), Early> {
     let language = language_of(arguments);
     let first = language.unwrap_or_else(|| environment.language());
-    let ground = match Ground::new(environment, language) {
+    let ground = match Ground::new(environment, language, workbench.check_keymap) {
         Ok(ground) => ground,
         Err(stop) => return Err((Err(stop), first)),
     };
@@ -103,7 +116,11 @@ fn usage(error: &clap::Error, texts: &Texts, output: &mut Output<'_>) -> Result<
     output.text(&error.to_string())
 }
 
-fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+fn dispatch(
+    context: Context<'_>,
+    workbench: Workbench,
+    output: &mut Output<'_>,
+) -> Result<(), Stop> {
     match &context.call.action {
         Action::Workbench { .. } => Ok(()),
         Action::Prompt { tier, copy } => prompt::run(*tier, *copy, context, output),
@@ -113,7 +130,9 @@ fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
             export::run(out, &options, context, output)
         }
         Action::Diff { other } => diff::run(other, context, output),
-        Action::Doctor => doctor::run(context, output),
+        Action::Doctor => {
+            doctor::run(context, (workbench.ask)(&context.ground.environment), output)
+        }
         Action::Advise { what_if, order } => {
             advise::run(what_if.then_some(*order), context, output)
         }
@@ -131,6 +150,8 @@ fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
         Action::Review { answer, print } => review::run(answer, *print, context, output),
         Action::Sessions => sessions::list(context, output),
         Action::New { name } => sessions::make(name, context, output),
+        Action::Set { assignments } => change::set(assignments, context, output),
+        Action::Edit => change::edit(context, output),
         Action::Themes => themes::run(context, output),
         Action::Schema => output.json(&schema(context.texts)),
         Action::Completions { shell } => manual::completions(*shell, context.texts, output),

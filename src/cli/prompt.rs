@@ -3,6 +3,9 @@
 use std::fs::OpenOptions;
 use std::io::{self, Write as _};
 
+use serde_json::{Value, json};
+
+use super::arguments::Format;
 use super::context::{Context, Subject};
 use super::output::{Output, Stop};
 use crate::clipboard::{Clipboard as _, Way};
@@ -45,11 +48,28 @@ pub(super) fn run(
         let open = Phrase::new("cli-prompt-open").with("count", prompt.open.len());
         output.say(&context.texts.say(&open.with("paths", prompt.open.join(", "))));
     }
-    if copy { copy_out(&prompt, context, output) } else { output.text(&prompt.text) }
+    if copy {
+        return copy_out(&prompt, context, output);
+    }
+    match context.call.format {
+        Format::Json => output.json(&to_json(&prompt)),
+        _ => output.text(&prompt.text),
+    }
+}
+
+fn to_json(prompt: &Prompt) -> Value {
+    let length = prompt.length();
+    json!({
+        "text": prompt.text,
+        "open": prompt.open,
+        "characters": length.characters,
+        "words": length.words,
+        "tokens_estimate": length.tokens,
+    })
 }
 
 /// The name in the state folder of what was copied last.
-const LAST_PROMPT: &str = "last-prompt.md";
+pub(super) const LAST_PROMPT: &str = "last-prompt.md";
 
 fn copy_out(prompt: &Prompt, context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
     let texts = context.texts;
@@ -59,9 +79,19 @@ fn copy_out(prompt: &Prompt, context: Context<'_>, output: &mut Output<'_>) -> R
         copied.way = Way::Nowhere;
         output.say(&texts.say(&no_terminal(&error)));
     }
-    output.say(&texts.say(&copied.phrase()));
-    for note in copied.notes() {
-        output.say(&texts.say(&note));
+    let said: Vec<String> =
+        std::iter::once(copied.phrase()).chain(copied.notes()).map(|p| texts.say(&p)).collect();
+    for sentence in &said {
+        output.say(sentence);
+    }
+    if context.call.format == Format::Json {
+        output.json(&json!({
+            "way": copied.way.name(),
+            "bytes": copied.bytes,
+            "confirmed": copied.confirmed,
+            "file": copied.file.as_ref().map(|file| file.display().to_string()),
+            "messages": said,
+        }))?;
     }
     let arrived = copied.way != Way::Nowhere || copied.file.is_some();
     if arrived { Ok(()) } else { Err(Stop::No(None)) }

@@ -25,15 +25,23 @@ pub(super) fn run(
         if path.starts_with("overlays/") {
             output.say(&(context.texts.get("build-region") + "\n"));
         }
-        return output.text(&text);
+        return one(path, &text, context, output);
     }
     if let Some(path) = path {
         let text = tree.render(path).map_err(|error| context.no_file(&error))?;
-        return output.text(&text);
+        return one(path, &text, context, output);
     }
     match context.call.format {
         Format::Json => output.json(&to_json(&tree)),
         _ => output.text(&to_text(&tree, context.texts)),
+    }
+}
+
+/// Prints one file, or what is built from one folder.
+fn one(path: &str, text: &str, context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+    match context.call.format {
+        Format::Json => output.json(&json!({"path": path, "text": text})),
+        _ => output.text(text),
     }
 }
 

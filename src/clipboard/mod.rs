@@ -15,22 +15,30 @@ mod paste;
 mod plan;
 mod report;
 mod system;
+mod tmux;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use self::display::Display;
-use crate::disk::DiskError;
+use crate::disk::{DiskError, shown};
+use crate::text::Phrase;
 
 pub use self::paste::{NoPaste, paste};
 pub use self::plan::{Envelope, Method, Settings, System, advice, plan};
 pub use self::report::{Failure, Warning, Why};
 pub use self::system::User;
+pub use self::tmux::Tmux;
 
 /// Where text is copied to; tests put a list in its place.
 pub trait Clipboard {
     /// Copies a text and says what became of it.
     fn copy(&mut self, text: &str) -> Copied;
+
+    /// Leaves what was copied last to others, because the program ends; says what is lost by that.
+    fn leave(&mut self) -> Option<Phrase> {
+        None
+    }
 }
 
 /// The way that a text went.
@@ -40,6 +48,8 @@ pub enum Way {
     Command(String),
     /// tmux took it into its paste buffer, and hands it on to its terminal.
     Tmux,
+    /// tmux took it into its paste buffer, and knows of no way to hand it on.
+    TmuxAlone,
     /// The clipboard of the desktop took it.
     Display,
     /// The Windows around the Linux took it.
@@ -48,6 +58,21 @@ pub enum Way {
     Terminal,
     /// No clipboard took it.
     Nowhere,
+}
+
+impl Way {
+    /// The name in a report for scripts.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Way::Command(_) => "command",
+            Way::Tmux => "tmux",
+            Way::TmuxAlone => "tmux-buffer",
+            Way::Display => "display",
+            Way::Windows => "windows",
+            Way::Terminal => "terminal",
+            Way::Nowhere => "nowhere",
+        }
+    }
 }
 
 /// What became of a text.
@@ -67,6 +92,8 @@ pub struct Copied {
     pub removed: usize,
     /// What may yet go wrong.
     pub warning: Option<Warning>,
+    /// What else the way needs, such as an option of a tmux elsewhere.
+    pub hints: Vec<Phrase>,
     /// What was tried before, and the file where it could not be written.
     pub failures: Vec<Failure>,
 }
@@ -77,15 +104,35 @@ pub type Keep = Box<dyn FnMut(&str) -> Result<PathBuf, DiskError> + Send>;
 /// The real clipboard: the methods of a plan, tried in their order.
 pub struct SystemClipboard {
     methods: Vec<Method>,
-    cap: usize,
+    settings: Settings,
+    /// What is said with each copy that goes to the terminal.
+    hints: Vec<Phrase>,
     keep: Keep,
     display: Display,
+    /// Programs that can serve a text once this one has ended.
+    servers: Vec<Vec<String>>,
+    /// The text that this program serves, and its file.
+    served: Option<(String, Option<PathBuf>)>,
 }
 
 impl SystemClipboard {
     /// A clipboard for this plan; `keep` writes the file.
-    pub fn new(methods: Vec<Method>, settings: &Settings, keep: Keep) -> Self {
-        Self { methods, cap: settings.cap, keep, display: Display::default() }
+    pub fn new(methods: Vec<Method>, settings: Settings, keep: Keep) -> Self {
+        Self {
+            methods,
+            settings,
+            hints: Vec::new(),
+            keep,
+            display: Display::default(),
+            servers: Vec::new(),
+            served: None,
+        }
+    }
+
+    /// With what is to be said with each copy that goes to the terminal, and the programs that can
+    /// serve a text once this one has ended.
+    fn with(self, hints: Vec<Phrase>, servers: Vec<Vec<String>>) -> Self {
+        Self { hints, servers, ..self }
     }
 
     fn attempt(&mut self, method: &Method, text: &str) -> Result<Done, Why> {
@@ -97,8 +144,9 @@ impl SystemClipboard {
             }
             Method::Tmux => {
                 let words = ["tmux", "load-buffer", "-w", "-"].map(str::to_owned);
-                command::run(&words, text.as_bytes(), TMUX_DEADLINE)?;
-                Ok(Done::confirmed(Way::Tmux))
+                command::run(&words, text.as_bytes(), tmux::DEADLINE)?;
+                let hands_on = Tmux::ask().is_none_or(|tmux| tmux.hands_on);
+                Ok(Done::confirmed(if hands_on { Way::Tmux } else { Way::TmuxAlone }))
             }
             Method::Display => {
                 self.display.set(text, DISPLAY_DEADLINE)?;
@@ -109,8 +157,14 @@ impl SystemClipboard {
                 Ok(Done::confirmed(Way::Windows))
             }
             Method::Terminal(envelope) => {
-                if text.len() > self.cap {
-                    return Err(Why::TooLong { bytes: text.len(), cap: self.cap });
+                let cap = self.settings.cap();
+                if text.len() > cap {
+                    return Err(Why::TooLong { bytes: text.len(), cap });
+                }
+                if *envelope == Envelope::Tmux
+                    && Tmux::ask().is_some_and(|tmux| !tmux.lets_through())
+                {
+                    return Err(Why::Passthrough);
                 }
                 let bytes = osc52::encode(text, *envelope);
                 Ok(Done { way: Way::Terminal, confirmed: false, terminal: Some(bytes) })
@@ -118,9 +172,6 @@ impl SystemClipboard {
         }
     }
 }
-
-/// tmux answers at once or hangs with its server.
-const TMUX_DEADLINE: Duration = Duration::from_secs(1);
 
 /// A program of the user's may have to start a machine's other half, as `clip.exe` does.
 const COMMAND_DEADLINE: Duration = Duration::from_secs(3);
@@ -162,9 +213,23 @@ impl Clipboard for SystemClipboard {
                 None
             }
         };
-        let warning = Warning::of(&done.way, text.len());
+        let warning = Warning::of(&done.way, text.len(), self.settings.limit);
         let Done { way, confirmed, terminal } = done;
-        Copied { way, bytes: text.len(), confirmed, file, terminal, removed, warning, failures }
+        let bytes = text.len();
+        let hints = if way == Way::Terminal { self.hints.clone() } else { Vec::new() };
+        let ends_with_us = way == Way::Display && self.settings.system == System::Unix;
+        self.served = ends_with_us.then(|| (text, file.clone()));
+        Copied { way, bytes, confirmed, file, terminal, removed, warning, hints, failures }
+    }
+
+    fn leave(&mut self) -> Option<Phrase> {
+        let (text, file) = self.served.take()?;
+        let serves = |words: &Vec<String>| command::run(words, text.as_bytes(), COMMAND_DEADLINE);
+        if self.servers.iter().any(|words| serves(words).is_ok()) {
+            return None;
+        }
+        let path = file.map(|file| shown(&file)).unwrap_or_default();
+        Some(Phrase::new("clipboard-gone").with("bytes", text.len()).with("path", path))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which ways to try, in which order: told from the environment alone, so that a table can test it.
 
+use super::tmux::Tmux;
 use crate::text::Phrase;
 
 /// Looks a variable of the environment up.
@@ -65,8 +66,9 @@ impl System {
 pub struct Settings {
     /// A program with its arguments that puts its standard input on the clipboard.
     pub command: Vec<String>,
-    /// The most bytes to send through the terminal.
-    pub cap: usize,
+    /// The most bytes to send through the terminal, as the user has set it: they know theirs, so
+    /// that nothing up to it needs a warning.
+    pub limit: Option<usize>,
     /// Whether the program ends right after copying, as a command does: on X11 and Wayland what it
     /// served itself would be gone with it.
     pub short_lived: bool,
@@ -74,10 +76,20 @@ pub struct Settings {
     pub system: System,
 }
 
+/// The most bytes to send where the user has set nothing: a megabyte is some seconds on a slow link,
+/// and no prompt is as long.
+const MOST: usize = 1_000_000;
+
+impl Settings {
+    /// The most bytes to send through the terminal.
+    pub fn cap(&self) -> usize {
+        self.limit.unwrap_or(MOST)
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
-        // A megabyte is some seconds on a slow link, and no prompt is as long.
-        Self { command: Vec::new(), cap: 1_000_000, short_lived: false, system: System::here() }
+        Self { command: Vec::new(), limit: None, short_lived: false, system: System::here() }
     }
 }
 
@@ -110,14 +122,7 @@ fn local(environment: &Lookup<'_>, settings: &Settings) -> Vec<Method> {
     match settings.system {
         System::Desktop => methods.push(Method::Display),
         System::Unix if settings.short_lived => {
-            let programs = [
-                (wayland, "wl-copy"),
-                (x11, "xclip -selection clipboard"),
-                (x11, "xsel --clipboard --input"),
-            ];
-            let there = programs.into_iter().filter(|(there, _)| *there);
-            let words = |line: &str| line.split(' ').map(str::to_owned).collect();
-            methods.extend(there.map(|(_, line)| Method::Command(words(line))));
+            methods.extend(servers(environment).into_iter().map(Method::Command));
         }
         System::Unix if wayland || x11 => methods.push(Method::Display),
         System::Unix => {}
@@ -126,6 +131,19 @@ fn local(environment: &Lookup<'_>, settings: &Settings) -> Vec<Method> {
         methods.push(Method::WindowsClip);
     }
     methods
+}
+
+/// Programs that serve a text on X11 or Wayland after this one has ended.
+pub(super) fn servers(environment: &Lookup<'_>) -> Vec<Vec<String>> {
+    let wayland = has(environment, "WAYLAND_DISPLAY");
+    let x11 = has(environment, "DISPLAY");
+    let programs = [
+        (wayland, "wl-copy"),
+        (x11, "xclip -selection clipboard"),
+        (x11, "xsel --clipboard --input"),
+    ];
+    let there = programs.into_iter().filter(|(there, _)| *there);
+    there.map(|(_, line)| line.split(' ').map(str::to_owned).collect()).collect()
 }
 
 /// OSC 52, unless the terminal is known to have no such thing.
@@ -144,25 +162,45 @@ fn terminal(environment: &Lookup<'_>) -> Option<Method> {
     Some(Method::Terminal(envelope))
 }
 
-/// Options elsewhere without which a copy may not arrive, for `doctor`.
-pub fn advice(environment: &Lookup<'_>, settings: &Settings) -> Vec<Phrase> {
-    let mut advice = Vec::new();
+/// Options elsewhere without which a copy may not arrive, for `doctor`; `tmux` is what the tmux
+/// around this program says of itself.
+pub fn advice(environment: &Lookup<'_>, settings: &Settings, tmux: Option<&Tmux>) -> Vec<Phrase> {
+    let mut advice = hints(environment);
     let methods = plan(environment, settings);
     let term = environment("TERM").unwrap_or_default();
     let within_tmux = has(environment, "TMUX");
-    let far_tmux = !within_tmux && !has(environment, "STY") && is_far(environment);
-    if far_tmux && (term.starts_with("tmux") || term.starts_with("screen")) {
-        advice.push(Phrase::new("clipboard-advice-tmux"));
+    match tmux {
+        Some(tmux) if !tmux.hands_on && !tmux.terminal.is_empty() => {
+            let phrase = Phrase::new("clipboard-advice-tmux-terminal");
+            advice.push(phrase.with("terminal", tmux.terminal.as_str()));
+        }
+        None if within_tmux => advice.push(Phrase::new("clipboard-advice-tmux-silent")),
+        _ => {}
     }
+    // What tmux hands on goes to its own terminal; of any other, its name alone is known.
+    let terminal = tmux.map_or(term, |tmux| tmux.terminal.as_str());
     let relies_on_terminal =
         methods.iter().all(|m| matches!(m, Method::Terminal(_) | Method::Tmux));
-    if relies_on_terminal && (term.starts_with("xterm") || within_tmux) {
+    if relies_on_terminal && (terminal.starts_with("xterm") || (within_tmux && tmux.is_none())) {
         advice.push(Phrase::new("clipboard-advice-xterm"));
+        // tmux names no selection, and xterm then takes the one of the middle button.
+        if within_tmux {
+            advice.push(Phrase::new("clipboard-advice-xterm-tmux"));
+        }
     }
     if methods.is_empty() {
         advice.push(Phrase::new("clipboard-advice-none"));
     }
     advice
+}
+
+/// What each copy that goes to the terminal needs said with it: with its default settings, a tmux on
+/// the machine that this connection comes from drops it without a word.
+pub(super) fn hints(environment: &Lookup<'_>) -> Vec<Phrase> {
+    let term = environment("TERM").unwrap_or_default();
+    let near = has(environment, "TMUX") || has(environment, "STY") || !is_far(environment);
+    let far_tmux = !near && (term.starts_with("tmux") || term.starts_with("screen"));
+    far_tmux.then(|| Phrase::new("clipboard-advice-tmux")).into_iter().collect()
 }
 
 fn has(environment: &Lookup<'_>, name: &str) -> bool {
@@ -256,16 +294,25 @@ mod tests {
     #[test]
     fn options_are_named_where_a_copy_depends_on_them() {
         let unix = settings(System::Unix, false);
-        for (words, keys) in [
-            ("TERM=tmux-256color SSH_TTY=/dev/pts/0", "clipboard-advice-tmux"),
-            ("TERM=screen-256color SSH_TTY=/dev/pts/0", "clipboard-advice-tmux"),
-            ("TERM=xterm-256color SSH_TTY=/dev/pts/0", "clipboard-advice-xterm"),
-            ("TERM=tmux-256color TMUX=/tmp/x", "clipboard-advice-xterm"),
-            ("TERM=xterm DISPLAY=:0", ""),
-            ("TERM=linux", "clipboard-advice-none"),
+        let tmux = |terminal: &str, hands_on| {
+            Some(Tmux { terminal: terminal.to_owned(), hands_on, ..Tmux::default() })
+        };
+        for (words, tmux, keys) in [
+            ("TERM=tmux-256color SSH_TTY=/dev/pts/0", None, "tmux"),
+            ("TERM=screen-256color SSH_TTY=/dev/pts/0", None, "tmux"),
+            ("TERM=xterm-256color SSH_TTY=/dev/pts/0", None, "xterm"),
+            ("TERM=tmux-256color TMUX=/tmp/x", None, "tmux-silent xterm xterm-tmux"),
+            ("TERM=tmux-256color TMUX=/tmp/x", tmux("xterm-256color", true), "xterm xterm-tmux"),
+            ("TERM=tmux-256color TMUX=/tmp/x", tmux("alacritty", true), ""),
+            ("TERM=tmux-256color TMUX=/tmp/x", tmux("linux", false), "tmux-terminal"),
+            ("TERM=xterm DISPLAY=:0", None, ""),
+            ("TERM=linux", None, "none"),
         ] {
-            let advice = advice(&environment(words), &unix);
-            let found: Vec<&str> = advice.iter().map(|phrase| &*phrase.key).collect();
+            let advice = advice(&environment(words), &unix, tmux.as_ref());
+            let found: Vec<&str> = advice
+                .iter()
+                .map(|phrase| phrase.key.trim_start_matches("clipboard-advice-"))
+                .collect();
             assert_eq!(found.join(" "), keys, "{words}");
         }
     }

@@ -6,9 +6,10 @@ use super::{Copied, Way};
 use crate::disk::DiskError;
 use crate::text::Phrase;
 
-/// Longer texts are dropped without a word by some terminals: hterm takes sequences of 100,000
-/// bytes, which are 74,994 bytes of text.
-const LIKELY: usize = 74_994;
+/// Terminals that drop longer texts without a word, with the most bytes that each takes. Tabby's
+/// was measured (<https://github.com/Eugeny/tabby/issues/6001>); Termux takes sequences of 8 KiB
+/// (<https://github.com/termux/termux-app/issues/5324>), hterm such of 100,000 bytes.
+const DROPPERS: [(&str, usize); 3] = [("Tabby", 3_066), ("Termux", 6_138), ("hterm", 74_994)];
 
 /// Something that was tried and did not work.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +29,8 @@ pub enum Why {
     Status(String),
     /// No answer in time.
     Deadline(Duration),
+    /// tmux lets nothing through to its terminal.
+    Passthrough,
     /// The desktop's clipboard said this.
     Display(String),
     /// The system said this.
@@ -59,6 +62,7 @@ impl Failure {
             Why::Deadline(deadline) => Phrase::new("clipboard-failure-deadline")
                 .with("what", what)
                 .with("seconds", deadline.as_secs_f64()),
+            Why::Passthrough => Phrase::new("clipboard-failure-passthrough"),
             // arboard's own words for a missing display mislead: it speaks of the configuration.
             Why::Display(_) => Phrase::new("clipboard-failure-display"),
             Why::System(words) => Phrase::new("clipboard-failure-system")
@@ -77,20 +81,24 @@ impl Failure {
 /// What may yet go wrong with a text that was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Warning {
-    /// Some terminals drop a text of this length.
-    Long,
+    /// Some terminals drop a text of so many bytes.
+    Long(usize),
 }
 
 impl Warning {
-    pub(super) fn of(way: &Way, bytes: usize) -> Option<Warning> {
-        (*way == Way::Terminal && bytes > LIKELY).then_some(Warning::Long)
+    /// `limit` is what the user says that their terminal takes.
+    pub(super) fn of(way: &Way, bytes: usize, limit: Option<usize>) -> Option<Warning> {
+        let sent = matches!(way, Way::Terminal | Way::Tmux);
+        let dropped = DROPPERS.iter().any(|(_, most)| bytes > *most);
+        (sent && dropped && limit.is_none()).then_some(Warning::Long(bytes))
     }
 
     /// The sentence.
     pub fn phrase(self) -> Phrase {
-        match self {
-            Warning::Long => Phrase::new("clipboard-warning-long").with("most", LIKELY),
-        }
+        let Warning::Long(bytes) = self;
+        let droppers = DROPPERS.iter().filter(|(_, most)| bytes > *most);
+        let names: Vec<&str> = droppers.map(|(name, _)| *name).collect();
+        Phrase::new("clipboard-warning-long").with("terminals", names.join(", "))
     }
 }
 
@@ -109,6 +117,7 @@ impl Copied {
         let phrase = match &self.way {
             Way::Command(name) => Phrase::new("clipboard-command").with("program", name.as_str()),
             Way::Tmux => Phrase::new("clipboard-tmux"),
+            Way::TmuxAlone => Phrase::new("clipboard-tmux-alone"),
             Way::Display => Phrase::new("clipboard-display"),
             Way::Windows => Phrase::new("clipboard-windows"),
             Way::Terminal => Phrase::new("clipboard-terminal"),
@@ -125,6 +134,7 @@ impl Copied {
         if self.removed > 0 {
             notes.push(Phrase::new("clipboard-removed").with("count", self.removed));
         }
+        notes.extend(self.hints.iter().cloned());
         let telling = |failure: &&Failure| !self.confirmed || matches!(failure.why, Why::File(_));
         notes.extend(self.failures.iter().filter(telling).map(Failure::phrase));
         notes

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::plan::{hints, servers};
 use super::{Settings, SystemClipboard, plan};
 use crate::config::{self, Environment, Places};
 use crate::disk::{Disk, DiskError, Manner, Mode};
@@ -22,19 +23,22 @@ impl User<'_> {
     /// The settings of their clipboard; `short_lived` for a command that ends right after.
     pub fn clipboard_settings(&self, short_lived: bool) -> Settings {
         let command = self.settings.clipboard_command.clone().unwrap_or_default();
-        Settings { command, short_lived, ..Settings::default() }
+        let limit = self.settings.clipboard_limit;
+        Settings { command, limit, short_lived, ..Settings::default() }
     }
 
     /// Their clipboard; what is copied lies in the state folder under `file` too.
     pub fn clipboard(&self, file: &str, short_lived: bool) -> SystemClipboard {
         let settings = self.clipboard_settings(short_lived);
-        let methods = plan(&|name| self.environment.get(name), &settings);
+        let lookup = |name: &str| self.environment.get(name);
+        let methods = plan(&lookup, &settings);
+        let (hints, servers) = (hints(&lookup), servers(&lookup));
         let (folder, file) = (self.places.state.clone(), self.places.state.join(file));
         let keep = move |text: &str| {
             put(&folder, &file, text)?;
             Ok(file.clone())
         };
-        SystemClipboard::new(methods, &settings, Box::new(keep))
+        SystemClipboard::new(methods, settings, Box::new(keep)).with(hints, servers)
     }
 }
 

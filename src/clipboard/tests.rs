@@ -11,15 +11,15 @@ use crate::text::{Language, Phrase, Texts};
 /// What the file of a test holds.
 type Kept = Arc<Mutex<String>>;
 
-fn clipboard(methods: Vec<Method>, cap: usize) -> (SystemClipboard, Kept) {
+fn clipboard(methods: Vec<Method>, cap: Option<usize>) -> (SystemClipboard, Kept) {
     let kept = Kept::default();
     let file = Arc::clone(&kept);
     let keep: Keep = Box::new(move |text| {
         text.clone_into(&mut file.lock().expect("the file"));
         Ok(PathBuf::from("/state/copied.txt"))
     });
-    let settings = Settings { cap, ..Settings::default() };
-    (SystemClipboard::new(methods, &settings, keep), kept)
+    let settings = Settings { limit: cap, ..Settings::default() };
+    (SystemClipboard::new(methods, settings, keep), kept)
 }
 
 fn shell(script: &str) -> Method {
@@ -32,7 +32,7 @@ fn says(phrase: &Phrase) -> String {
 
 #[test]
 fn through_the_terminal_it_is_sent_and_not_copied() {
-    let (mut clipboard, kept) = clipboard(vec![Method::Terminal(Envelope::Plain)], 100);
+    let (mut clipboard, kept) = clipboard(vec![Method::Terminal(Envelope::Plain)], Some(100));
     let copied = clipboard.copy("fleet");
     assert_eq!(copied.way, Way::Terminal);
     assert!(!copied.confirmed);
@@ -48,7 +48,7 @@ fn through_the_terminal_it_is_sent_and_not_copied() {
 #[cfg(unix)]
 #[test]
 fn a_program_that_succeeds_confirms() {
-    let (mut clipboard, _) = clipboard(vec![shell("cat > /dev/null")], 100);
+    let (mut clipboard, _) = clipboard(vec![shell("cat > /dev/null")], Some(100));
     let copied = clipboard.copy("fleet");
     assert_eq!((copied.way.clone(), copied.confirmed), (Way::Command("sh".to_owned()), true));
     assert_eq!(copied.terminal, None);
@@ -61,7 +61,7 @@ fn a_program_that_succeeds_confirms() {
 fn the_next_way_is_tried_where_one_fails() {
     let none = Method::Command(vec!["fleetwright-no-such".to_owned()]);
     let methods = vec![none, shell("exit 7"), Method::Terminal(Envelope::Plain)];
-    let (mut clipboard, _) = clipboard(methods, 100);
+    let (mut clipboard, _) = clipboard(methods, Some(100));
     let copied = clipboard.copy("fleet");
     assert_eq!(copied.way, Way::Terminal);
     let notes: Vec<String> = copied.notes().iter().map(says).collect();
@@ -71,7 +71,7 @@ fn the_next_way_is_tried_where_one_fails() {
 
 #[test]
 fn a_text_beyond_the_cap_is_only_in_the_file() {
-    let (mut clipboard, kept) = clipboard(vec![Method::Terminal(Envelope::Plain)], 3);
+    let (mut clipboard, kept) = clipboard(vec![Method::Terminal(Envelope::Plain)], Some(3));
     let copied = clipboard.copy("fleet");
     assert_eq!((copied.way.clone(), copied.terminal.clone()), (Way::Nowhere, None));
     assert_eq!(*kept.lock().expect("the file"), "fleet");
@@ -81,11 +81,24 @@ fn a_text_beyond_the_cap_is_only_in_the_file() {
 
 #[test]
 fn a_long_text_is_sent_with_a_warning() {
-    let (mut clipboard, _) = clipboard(vec![Method::Terminal(Envelope::Plain)], 1_000_000);
-    assert_eq!(clipboard.copy(&"x".repeat(74_994)).warning, None);
-    let copied = clipboard.copy(&"x".repeat(74_995));
-    assert_eq!(copied.warning, Some(Warning::Long));
-    assert!(says(&copied.notes()[0]).contains("74,994"));
+    let (mut clipboard, _) = clipboard(vec![Method::Terminal(Envelope::Plain)], None);
+    for (bytes, terminals) in [
+        (3_066, None),
+        (3_067, Some("(Tabby)")),
+        (6_139, Some("(Tabby, Termux)")),
+        (74_995, Some("(Tabby, Termux, hterm)")),
+    ] {
+        let notes = clipboard.copy(&"x".repeat(bytes)).notes();
+        let warning = notes.first().map(says);
+        assert_eq!(warning.is_some(), terminals.is_some(), "{bytes}");
+        assert!(warning.is_none_or(|said| said.contains(terminals.unwrap_or_default())), "{bytes}");
+    }
+}
+
+#[test]
+fn whoever_says_what_their_terminal_takes_is_not_warned() {
+    let (mut clipboard, _) = clipboard(vec![Method::Terminal(Envelope::Plain)], Some(100_000));
+    assert_eq!(clipboard.copy(&"x".repeat(80_000)).notes(), []);
 }
 
 #[test]
@@ -94,7 +107,7 @@ fn a_file_that_cannot_be_written_is_said() {
         let denied = io::ErrorKind::PermissionDenied.into();
         Err(DiskError::system(Operation::CreateFolder, Path::new("/state"), denied))
     });
-    let mut clipboard = SystemClipboard::new(Vec::new(), &Settings::default(), keep);
+    let mut clipboard = SystemClipboard::new(Vec::new(), Settings::default(), keep);
     let copied = clipboard.copy("fleet");
     assert_eq!((copied.way.clone(), copied.file.as_deref()), (Way::Nowhere, None::<&Path>));
     assert_eq!(says(&copied.phrase()), "no clipboard took the text");
@@ -105,7 +118,7 @@ fn a_file_that_cannot_be_written_is_said() {
 fn what_could_do_harm_where_it_is_pasted_is_left_out() {
     let text = "a\tb\r\nc\u{1b}[201~rm\u{7}\u{9b}\u{202e}d\u{200d}é";
     assert_eq!(clean(text), ("a\tb\nc[201~rmd\u{200d}é".to_owned(), 4));
-    let (mut clipboard, kept) = clipboard(Vec::new(), 100);
+    let (mut clipboard, kept) = clipboard(Vec::new(), Some(100));
     let copied = clipboard.copy(text);
     assert_eq!(copied.removed, 4);
     assert_eq!(*kept.lock().expect("the file"), "a\tb\nc[201~rmd\u{200d}é");
@@ -122,6 +135,7 @@ fn every_sentence_is_there_in_both_languages() {
     let ways = [
         Way::Command("x".into()),
         Way::Tmux,
+        Way::TmuxAlone,
         Way::Display,
         Way::Windows,
         Way::Terminal,
@@ -131,6 +145,7 @@ fn every_sentence_is_there_in_both_languages() {
         Why::Missing,
         Why::Status("exit status: 1".into()),
         Why::Deadline(Duration::from_secs(1)),
+        Why::Passthrough,
         Why::Display(String::new()),
         Why::System("x".into()),
         Why::TooLong { bytes: 2, cap: 1 },
@@ -143,7 +158,8 @@ fn every_sentence_is_there_in_both_languages() {
         file: Some(PathBuf::from("/f")),
         terminal: None,
         removed: 2,
-        warning: Some(Warning::Long),
+        warning: Some(Warning::Long(5_000)),
+        hints: Vec::new(),
         failures: reasons
             .iter()
             .map(|why| Failure { what: "w".into(), why: why.clone() })
@@ -158,7 +174,7 @@ fn every_sentence_is_there_in_both_languages() {
                 assert!(!sentence.contains(['<', '{']), "{language:?}: {sentence}");
             }
         }
-        for key in ["tmux", "xterm", "none"] {
+        for key in ["tmux", "tmux-terminal", "tmux-silent", "xterm", "xterm-tmux", "none"] {
             assert!(texts.has(&format!("clipboard-advice-{key}")));
         }
     }

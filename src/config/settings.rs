@@ -24,6 +24,8 @@ pub struct Settings {
     pub mouse: bool,
     /// A program, with its arguments, that puts its standard input on the clipboard.
     pub clipboard_command: Option<Vec<String>>,
+    /// The most bytes of a copy that the terminal takes; longer ones are not sent to it.
+    pub clipboard_limit: Option<usize>,
 }
 
 impl Default for Settings {
@@ -35,12 +37,14 @@ impl Default for Settings {
             ascii: None,
             mouse: true,
             clipboard_command: None,
+            clipboard_limit: None,
         }
     }
 }
 
 /// The settings there are, as `config.yaml` names them.
-const NAMES: [&str; 6] = ["language", "theme", "colour", "ascii", "mouse", "clipboard.command"];
+const NAMES: [&str; 7] =
+    ["language", "theme", "colour", "ascii", "mouse", "clipboard.command", "clipboard.limit"];
 
 impl Settings {
     /// Reads `config.yaml`; what is wrong in it goes to `problems` and keeps its default.
@@ -102,6 +106,11 @@ impl Settings {
             "colour" => self.colour = colour(word()?)?,
             "ascii" => self.ascii = Some(switch(word()?)?),
             "mouse" => self.mouse = switch(word()?)?,
+            "clipboard.limit" => {
+                let word = word()?;
+                let wrong = || Phrase::new("config-bytes").with("value", word);
+                self.clipboard_limit = Some(word.parse().map_err(|_| wrong())?);
+            }
             _ => self.clipboard_command = command(value)?,
         }
         Ok(())
@@ -164,7 +173,7 @@ mod tests {
     #[test]
     fn every_setting_is_read() {
         let (settings, problems) = parse(
-            "language: fr\ntheme: light\ncolour: 256\nascii: on\nmouse: off\nclipboard:\n  command: xclip -selection clipboard\n",
+            "language: fr\ntheme: light\ncolour: 256\nascii: on\nmouse: off\nclipboard:\n  command: xclip -selection clipboard\n  limit: 6000\n",
         );
         assert_eq!(problems, []);
         assert_eq!(settings.language, Some(Language::Fr));
@@ -172,18 +181,21 @@ mod tests {
         assert_eq!(settings.colour, Some(Depth::Ansi256));
         assert_eq!(settings.ascii, Some(true));
         assert!(!settings.mouse);
+        assert_eq!(settings.clipboard_limit, Some(6_000));
         let command = settings.clipboard_command.expect("a command");
         assert_eq!(command, ["xclip", "-selection", "clipboard"]);
     }
 
     #[test]
     fn each_wrong_line_is_named_and_the_others_count() {
-        let (settings, problems) =
-            parse("language: de\nmouse: maybe\nclipboard: {comand: x}\ntheme: dark\ncolour: 24\n");
+        let (settings, problems) = parse(
+            "language: de\nmouse: maybe\nclipboard: {comand: x, limit: 6k}\ntheme: dark\ncolour: 24\n",
+        );
         let expected = [
             (1, "config-language".to_owned()),
             (2, "config-switch".to_owned()),
             (3, "config-unknown".to_owned()),
+            (3, "config-bytes".to_owned()),
             (5, "config-colour".to_owned()),
         ];
         assert_eq!(problems, expected);

@@ -8,6 +8,7 @@ use crate::disk::{self, Manner, Mode};
 /// The names of the files in the state folder.
 const FILE: &str = "last-session";
 const THEME: &str = "theme";
+const TOUR: &str = "tour-shown";
 
 impl Store {
     /// Remembers what is open. A new session, which is nowhere yet, is not remembered.
@@ -31,6 +32,21 @@ impl Store {
         let line = format!("{name}\n");
         self.disk.put(&self.places.state.join(THEME), line.as_bytes(), Manner::default())?;
         Ok(())
+    }
+
+    /// Remembers that the tour of the first launch has been shown.
+    ///
+    /// # Errors
+    /// When the state folder cannot be written.
+    pub fn remember_tour(&self) -> Result<(), SessionError> {
+        self.disk.create_folders(&self.places.state, true)?;
+        self.disk.put(&self.places.state.join(TOUR), b"", Manner::default())?;
+        Ok(())
+    }
+
+    /// Whether the tour of the first launch has been shown.
+    pub fn has_shown_tour(&self) -> bool {
+        self.places.state.join(TOUR).exists()
     }
 
     /// The theme that was chosen last.

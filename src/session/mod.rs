@@ -5,6 +5,7 @@
 //! file meanwhile.
 
 mod anchors;
+mod claim;
 mod comments;
 mod error;
 mod journal;
@@ -14,6 +15,7 @@ mod save;
 mod source;
 mod store;
 
+pub use claim::{Claims, Holder};
 pub use comments::{Comment, Woven, weave};
 pub use error::SessionError;
 pub use journal::{Found, Journal, Work};

@@ -6,7 +6,7 @@ use super::source::Stamp;
 use super::store::LARGEST_SESSION;
 use super::{Session, SessionError, Source, Store, Woven, weave};
 use crate::design::{FleetDesign, Name};
-use crate::disk::{self, Cause, DiskError, Existing, Lock, Manner, Operation};
+use crate::disk::{self, Cause, DiskError, Existing, Lock, Manner, Mode, Operation};
 
 impl Session {
     /// What saving this design as this session would write, and which comments it would drop.
@@ -48,8 +48,55 @@ impl Store {
         self.put(session, design, session.source.clone(), Existing::Replace)
     }
 
+    /// The session as it is on the disk now, to be compared where somebody else has changed it; with
+    /// the reason where it is no session any more, and then with the design as it was.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn as_it_is(
+        &self,
+        session: &Session,
+    ) -> Result<(Session, Option<SessionError>), SessionError> {
+        match self.load(&session.source) {
+            Ok(theirs) => Ok((theirs, None)),
+            Err(broken @ SessionError::Invalid { .. }) => {
+                let bytes = disk::read(&self.file(&session.source), LARGEST_SESSION)?;
+                let stamp = Some(Stamp::of(&bytes));
+                Ok((Session { stamp, ..session.clone() }, Some(broken)))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Saves a design over what somebody else has made of the file, as it was compared: `session` is
+    /// theirs. Their version is put aside; gives where.
+    ///
+    /// # Errors
+    /// [`SessionError::Conflict`] when the file has changed again, and the disk's own.
+    pub fn save_over(
+        &self,
+        session: &Session,
+        design: &FleetDesign,
+    ) -> Result<(Session, PathBuf), SessionError> {
+        let path = self.file(&session.source);
+        let _lock = self.lock(&path)?;
+        let theirs = disk::read(&path, LARGEST_SESSION)?;
+        let stamp = Stamp::of(&theirs);
+        if Some(stamp) != session.stamp {
+            return Err(SessionError::Conflict { path });
+        }
+        let folder = self.places.state.join("replaced");
+        self.disk.create_folders(&folder, true)?;
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let aside = folder.join(format!("{stem}-{}.yaml", &stamp.short()[..8]));
+        let manner = Manner { mode: Mode::Private, ..Manner::default() };
+        self.disk.put(&aside, &theirs, manner)?;
+        let saved = self.put(session, design, session.source.clone(), Existing::Replace)?;
+        Ok((saved, aside))
+    }
+
     /// Saves a design as another session. `existing` says whether one that is there already may
-    /// be replaced; it is also how a [`SessionError::Conflict`] is overruled.
+    /// be replaced.
     ///
     /// # Errors
     /// [`SessionError::Exists`] when there is one that may not be replaced, and the disk's own.
@@ -107,12 +154,12 @@ impl Store {
 
     /// Keeps other fleetwrights away while the file is compared and replaced. Where no lock can
     /// be had because of the state folder, saving is worth more than the lock.
-    fn lock(&self, path: &Path) -> Result<Option<Lock>, SessionError> {
+    pub(super) fn lock(&self, path: &Path) -> Result<Option<Lock>, SessionError> {
         let folder = self.places.state.join("locks");
         if self.disk.create_folders(&folder, true).is_err() {
             return Ok(None);
         }
-        match self.disk.lock(&folder.join(lock_name(path))) {
+        match self.disk.lock(&folder.join(file_name(path, "lock"))) {
             Ok(lock) => Ok(Some(lock)),
             Err(DiskError { cause: Cause::Locked, operation, .. }) => {
                 let path = path.to_owned();
@@ -132,12 +179,12 @@ fn refused(error: DiskError, path: &Path) -> SessionError {
 }
 
 /// One name for one file, by whatever path it is reached.
-fn lock_name(path: &Path) -> String {
+pub(super) fn file_name(path: &Path, extension: &str) -> String {
     let absolute: PathBuf = path
         .canonicalize()
         .or_else(|_| std::path::absolute(path))
         .unwrap_or_else(|_| path.to_owned());
-    format!("{}.lock", Stamp::of(absolute.as_os_str().as_encoded_bytes()).short())
+    format!("{}.{extension}", Stamp::of(absolute.as_os_str().as_encoded_bytes()).short())
 }
 
 #[cfg(test)]
@@ -206,9 +253,32 @@ mod tests {
         assert!(matches!(error, SessionError::Conflict { .. }));
         assert_eq!(fs::read_to_string(&path).expect("read"), theirs);
 
-        let over = store.save_as(&mine, &design, mine.source.clone(), Existing::Replace);
-        let over = over.expect("overruled");
+        let (compared, broken) = store.as_it_is(&mine).expect("theirs");
+        assert!(broken.is_none() && compared.text() == theirs);
+        let (over, aside) = store.save_over(&compared, &design).expect("after it was compared");
+        assert_eq!(fs::read_to_string(aside).expect("put aside"), theirs);
+        assert!(over.text().ends_with("# theirs\n"), "their comments stay");
         assert!(store.save(&over, &design).is_ok());
+    }
+
+    #[test]
+    fn what_has_changed_again_since_it_was_compared_is_not_overwritten_either() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path(), Disk::new());
+        let shops = store.open("shops").expect("opens");
+        let mine = store.save(&shops, &shops.design).expect("saved");
+        let path = store.path(&mine.source).expect("a path");
+        fs::write(&path, "no session: at all\n").expect("written");
+        let (compared, broken) = store.as_it_is(&mine).expect("theirs");
+        assert!(broken.is_some() && compared.design == mine.design);
+        fs::write(&path, "something else\n").expect("written");
+        let error = store.save_over(&compared, &mine.design).expect_err("refused");
+        assert!(matches!(error, SessionError::Conflict { .. }));
+        assert_eq!(fs::read_to_string(&path).expect("read"), "something else\n");
+        let (compared, _) = store.as_it_is(&mine).expect("theirs");
+        let (saved, aside) = store.save_over(&compared, &mine.design).expect("saved");
+        assert_eq!(fs::read_to_string(aside).expect("put aside"), "something else\n");
+        assert_eq!(store.load(&saved.source).expect("loads").design, mine.design);
     }
 
     #[cfg(unix)]

@@ -58,6 +58,13 @@ impl Session {
         Self { design, source: Source::New, text: String::new(), stamp: None }
     }
 
+    /// Takes a text that somebody has edited in the place of the one that it was read from: the
+    /// comments of that are the ones to keep from now on. What the file holds is still compared
+    /// with what it held when it was read.
+    pub fn rewrite(&mut self, text: String) {
+        self.text = text;
+    }
+
     /// The text that it was read from or saved as.
     pub fn text(&self) -> &str {
         &self.text

@@ -52,11 +52,16 @@ impl TreeState {
 
     /// Opens the folders above a path and puts the cursor on it, as on a file.
     pub fn reveal(&mut self, path: &str) {
+        self.open_above(path);
+        path.clone_into(&mut self.cursor);
+        self.file = Some(path.to_owned());
+    }
+
+    /// Opens the folders above a path.
+    pub fn open_above(&mut self, path: &str) {
         for (at, _) in path.match_indices('/') {
             self.open.insert(path[..at].to_owned());
         }
-        path.clone_into(&mut self.cursor);
-        self.file = Some(path.to_owned());
     }
 
     /// Opens or closes a folder.
@@ -98,6 +103,25 @@ impl TreeState {
             rest = after;
         }
     }
+}
+
+/// All folders and files in the order in which they are shown where everything is open; whether
+/// each is a file.
+pub fn nodes(entries: &[Entry]) -> Vec<(String, bool)> {
+    let mut all = Vec::new();
+    let mut before = "";
+    for entry in entries {
+        let path = entry.path.as_str();
+        for (at, _) in path.match_indices('/') {
+            // Paths are sorted: a folder that is above the file before has its row already.
+            if before.get(..=at) != path.get(..=at) {
+                all.push((path[..at].to_owned(), false));
+            }
+        }
+        all.push((path.to_owned(), true));
+        before = path;
+    }
+    all
 }
 
 fn file(entry: &Entry, depth: u16) -> Branch {
@@ -148,6 +172,16 @@ mod tests {
                 "  b"
             ]
         );
+    }
+
+    #[test]
+    fn all_folders_and_files_are_listed_as_they_are_shown_when_all_is_open() {
+        let mut state = TreeState::default();
+        for (path, _) in nodes(&entries()) {
+            state.set_open(&path, true);
+        }
+        let rows = state.rows(&entries()).into_iter().map(|row| (row.path, row.folder.is_none()));
+        assert_eq!(nodes(&entries()), rows.collect::<Vec<_>>());
     }
 
     #[test]

@@ -30,6 +30,10 @@ pub enum Context {
     Figure,
     /// Work that was left behind.
     Found,
+    /// A session that another workbench has.
+    Held,
+    /// A file that somebody has changed.
+    Conflict,
     /// A line that asks for a name or a folder.
     Line,
     /// The question about unsaved changes.
@@ -40,6 +44,12 @@ pub enum Context {
     Report,
     /// What an outage does to the fleet.
     Outage,
+    /// A session that came back from the user's own editor with mistakes.
+    Edited,
+    /// The line in which a search is typed.
+    Search,
+    /// The tour of the first launch.
+    Tour,
 }
 
 impl Context {
@@ -47,6 +57,12 @@ impl Context {
     pub fn meets(self, other: Context) -> bool {
         let panes = [Context::Workbench, Context::Form];
         self == other || (panes.contains(&self) && panes.contains(&other))
+    }
+
+    /// Whether keys that mean nothing else are text there.
+    pub fn takes_text(self) -> bool {
+        use Context::{Field, Line, Notes, Picker, Search};
+        matches!(self, Field | Notes | Picker | Line | Search)
     }
 
     /// The name in the catalogue of texts: `context-<name>`.
@@ -62,11 +78,16 @@ impl Context {
             Context::WhatIf => "what-if",
             Context::Figure => "figure",
             Context::Found => "found",
+            Context::Held => "held",
+            Context::Conflict => "conflict",
             Context::Line => "line",
             Context::Unsaved => "unsaved",
             Context::Confirm => "confirm",
             Context::Report => "report",
             Context::Outage => "outage",
+            Context::Edited => "edited",
+            Context::Search => "search",
+            Context::Tour => "tour",
         }
     }
 }
@@ -126,6 +147,8 @@ pub enum Action {
     MoveUp,
     MoveDown,
     Clear,
+    More,
+    Less,
     Lock,
     Keep,
     KeepNext,
@@ -134,6 +157,14 @@ pub enum Action {
     Yes,
     Discard,
     Force,
+    EditElsewhere,
+    EditSession,
+    Search,
+    SearchNext,
+    SearchPrevious,
+    Readable,
+    Difference,
+    Tour,
 }
 
 /// One command.
@@ -158,8 +189,8 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
 }
 
 use Context::{
-    Advice, Choices, Confirm, Field, Figure, Form, Found, Line, Notes, Outage, Picker, Report,
-    Unsaved, WhatIf, Workbench,
+    Advice, Choices, Confirm, Conflict, Edited, Field, Figure, Form, Found, Held, Line, Notes,
+    Outage, Picker, Report, Search, Tour, Unsaved, WhatIf, Workbench,
 };
 
 /// All commands, in the order in which the help shows them.
@@ -193,6 +224,14 @@ pub const COMMANDS: &[Command] = &[
     command("themes", Workbench, Action::Themes),
     command("language", Workbench, Action::Language),
     command("mouse", Workbench, Action::Mouse),
+    hinted("search", Workbench, Action::Search, 53),
+    hinted("search-next", Workbench, Action::SearchNext, 5),
+    command("search-previous", Workbench, Action::SearchPrevious),
+    command("readable", Workbench, Action::Readable),
+    command("difference", Workbench, Action::Difference),
+    command("edit", Workbench, Action::EditElsewhere),
+    command("edit-session", Workbench, Action::EditSession),
+    command("tour", Workbench, Action::Tour),
     command("redraw", Workbench, Action::Redraw),
     command("suspend", Workbench, Action::Suspend),
     command("up", Workbench, Action::Up),
@@ -214,13 +253,17 @@ pub const COMMANDS: &[Command] = &[
     command("move-up", Form, Action::MoveUp),
     command("move-down", Form, Action::MoveDown),
     command("clear", Form, Action::Clear),
+    command("increase", Form, Action::More),
+    command("decrease", Form, Action::Less),
     command("lock", Form, Action::Lock),
     hinted("field-keep", Field, Action::Keep, 1),
     hinted("field-put-back", Field, Action::PutBack, 2),
     hinted("field-next", Field, Action::KeepNext, 3),
     command("field-previous", Field, Action::KeepPrevious),
+    command("field-editor", Field, Action::EditElsewhere),
     hinted("notes-keep", Notes, Action::Keep, 1),
     hinted("notes-put-back", Notes, Action::PutBack, 2),
+    hinted("notes-editor", Notes, Action::EditElsewhere, 3),
     hinted("picker-accept", Picker, Action::Keep, 1),
     hinted("picker-leave", Picker, Action::Leave, 2),
     command("picker-up", Picker, Action::Up),
@@ -258,6 +301,17 @@ pub const COMMANDS: &[Command] = &[
     command("found-down", Found, Action::Down),
     command("found-page-up", Found, Action::PageUp),
     command("found-page-down", Found, Action::PageDown),
+    hinted("held-read", Held, Action::Leave, 1),
+    hinted("held-copy", Held, Action::Copy, 2),
+    hinted("held-take", Held, Action::Yes, 3),
+    hinted("conflict-save-as", Conflict, Action::SaveAs, 1),
+    hinted("conflict-theirs", Conflict, Action::Discard, 2),
+    hinted("conflict-mine", Conflict, Action::Yes, 3),
+    hinted("conflict-leave", Conflict, Action::Leave, 4),
+    command("conflict-up", Conflict, Action::Up),
+    command("conflict-down", Conflict, Action::Down),
+    command("conflict-page-up", Conflict, Action::PageUp),
+    command("conflict-page-down", Conflict, Action::PageDown),
     hinted("line-accept", Line, Action::Keep, 1),
     hinted("line-leave", Line, Action::Leave, 2),
     hinted("unsaved-save", Unsaved, Action::Save, 1),
@@ -280,9 +334,28 @@ pub const COMMANDS: &[Command] = &[
     hinted("outage-down", Outage, Action::Down, 3),
     command("outage-page-up", Outage, Action::PageUp),
     command("outage-page-down", Outage, Action::PageDown),
+    hinted("search-keep", Search, Action::Keep, 1),
+    hinted("search-clear", Search, Action::Leave, 2),
+    hinted("search-on", Search, Action::Down, 3),
+    hinted("search-back", Search, Action::Up, 4),
+    hinted("tour-next", Tour, Action::Right, 1),
+    hinted("tour-previous", Tour, Action::Left, 2),
+    hinted("tour-leave", Tour, Action::Leave, 3),
+    hinted("edited-again", Edited, Action::EditElsewhere, 1),
+    hinted("edited-leave", Edited, Action::Leave, 2),
+    command("edited-up", Edited, Action::Up),
+    command("edited-down", Edited, Action::Down),
 ];
 
 impl Command {
+    /// Whether it leads out of where it is meant; out of the panes, quitting does.
+    pub fn is_way_out(&self) -> bool {
+        match self.context {
+            Context::Workbench => self.action == Action::Quit,
+            _ => matches!(self.action, Action::Leave | Action::PutBack),
+        }
+    }
+
     /// The key of its title; the hint bar's short form is the attribute `hint` of it.
     pub fn text_key(&self) -> String {
         format!("command-{}", self.id)

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::external::Purpose;
 use super::message::{Effect, Message};
 use super::model::Model;
 use super::outage::Job;
@@ -14,6 +15,7 @@ use super::overlay::Overlay;
 use super::terminal::Screen;
 use super::update::{settle_scroll, update};
 use super::view::ViewState;
+use crate::editor::Sheet;
 use crate::session::{Source, Work};
 use crate::text::Phrase;
 use crate::theme::{Background, Look, Themes};
@@ -30,6 +32,10 @@ pub struct Runtime<'a> {
     pub themes: Themes,
     /// The world.
     pub outside: &'a mut dyn Outside,
+    /// The session that was claimed last.
+    pub claimed: Option<Source>,
+    /// Whether the terminal was somebody else's since this was last looked at.
+    pub lent: bool,
     /// Takes messages of work that goes on beside the loop; where nobody does, it is done at once.
     pub later: Option<Later>,
 }
@@ -41,12 +47,26 @@ impl Runtime<'_> {
     /// Lets a message happen, and everything that follows from it.
     pub fn handle(&mut self, message: Message, screen: &mut dyn Screen) {
         settle_scroll(&mut self.model, self.view.layer_end());
+        self.model.top = self.view.first_line(self.model.focus.pane);
         let mut messages = VecDeque::from([message]);
         while let Some(message) = messages.pop_front() {
             for effect in update(&mut self.model, message) {
                 messages.extend(self.perform(effect, screen));
             }
+            if messages.is_empty() {
+                messages.extend(self.claim());
+            }
         }
+    }
+
+    /// Claims the session, where it is another one than before.
+    fn claim(&mut self) -> Option<Message> {
+        let source = &self.model.session.source;
+        if self.claimed.as_ref() == Some(source) {
+            return None;
+        }
+        self.claimed = Some(source.clone());
+        Some(Message::Claimed(self.outside.claim(source)))
     }
 
     fn perform(&mut self, effect: Effect, screen: &mut dyn Screen) -> Option<Message> {
@@ -71,9 +91,17 @@ impl Runtime<'_> {
                 }
                 Some(Message::Copied(what, Box::new(copied)))
             }
+            Effect::Edit(purpose, sheet) => Some(self.edit(purpose, &sheet, screen)),
+            Effect::Discard(file) => {
+                self.outside.discard(&file);
+                None
+            }
             Effect::Export(folder, how) => self.export(folder, how),
             Effect::Build(folder) => self.build(folder),
             Effect::Simulate(number) => self.simulate(number),
+            Effect::TakeOver => {
+                Some(Message::TakenOver(self.outside.take_over(&model.session.source)))
+            }
             Effect::Forget(path) => {
                 self.forget(&path);
                 None
@@ -96,6 +124,16 @@ impl Runtime<'_> {
         let report = self.outside.export(tree, &folder, how);
         let tell = if how.dry_run { Message::Reported } else { Message::Exported };
         Some(tell(folder, report))
+    }
+
+    /// Lends the terminal to the user's own editor.
+    fn edit(&mut self, purpose: Purpose, sheet: &Sheet, screen: &mut dyn Screen) -> Message {
+        let mut edited = Err(Phrase::new("editor-nowhere"));
+        let outside = &mut self.outside;
+        let lent = screen.lend(&mut || edited = outside.edit(sheet).map(Box::new));
+        self.lent = true;
+        self.on_screen_or_say(lent);
+        Message::Edited(purpose, edited)
     }
 
     /// Work that was left behind is gone once it is decided upon; what is taken on is kept as this

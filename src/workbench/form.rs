@@ -40,11 +40,13 @@ impl Form {
         self.cursor = id;
     }
 
-    /// Puts the cursor on the field (or list, or item) of a path, where there is one.
-    pub fn reveal_path(&mut self, design: &FleetDesign, path: &str) {
-        if let Some(id) = row_of(design, path) {
+    /// Puts the cursor on the field (or list, or item) of a path; whether there is one.
+    pub fn reveal_path(&mut self, design: &FleetDesign, path: &str) -> bool {
+        let row = row_of(design, path);
+        if let Some(id) = row {
             self.reveal(id);
         }
+        row.is_some()
     }
 
     /// Brings the cursor back to a row that exists and is shown.
@@ -77,7 +79,8 @@ fn row_of(design: &FleetDesign, path: &str) -> Option<RowId> {
             return RowId::Item(list, 0).parent();
         }
         if let Some(item) = path.strip_prefix(list.path()).and_then(|tail| tail.strip_prefix('[')) {
-            let index = item.trim_end_matches(']').parse().ok()?;
+            // What belongs to the item and is no field of it leads to the item.
+            let index = item.split(']').next()?.parse().ok()?;
             return (index < list.len(design)).then_some(RowId::Item(list, index));
         }
     }

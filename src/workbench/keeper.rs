@@ -15,6 +15,9 @@ const GATHER: Duration = Duration::from_millis(400);
 /// What is told when work cannot be kept: once, until it can be kept again.
 pub(super) type Complain = Box<dyn Fn(SessionError) + Send>;
 
+/// What is done after each time that work was kept: a good moment to look at the disk.
+pub(super) type Watch = Box<dyn Fn() + Send>;
+
 /// The thread that keeps work.
 pub(super) struct Keeper {
     sender: Option<Sender<Option<Work>>>,
@@ -23,9 +26,9 @@ pub(super) struct Keeper {
 
 impl Keeper {
     /// Starts it.
-    pub(super) fn start(journal: Arc<Journal>, complain: Complain) -> Self {
+    pub(super) fn start(journal: Arc<Journal>, complain: Complain, watch: Watch) -> Self {
         let (sender, receiver) = channel();
-        let thread = thread::spawn(move || keep(&journal, &receiver, &complain));
+        let thread = thread::spawn(move || keep(&journal, &receiver, &complain, &watch));
         Self { sender: Some(sender), thread: Some(thread) }
     }
 
@@ -47,7 +50,7 @@ impl Keeper {
     }
 }
 
-fn keep(journal: &Journal, receiver: &Receiver<Option<Work>>, complain: &Complain) {
+fn keep(journal: &Journal, receiver: &Receiver<Option<Work>>, complain: &Complain, watch: &Watch) {
     let mut complained = false;
     while let Ok(first) = receiver.recv() {
         let (work, closed) = gather(receiver, first);
@@ -62,6 +65,7 @@ fn keep(journal: &Journal, receiver: &Receiver<Option<Work>>, complain: &Complai
         if closed {
             return;
         }
+        watch();
     }
 }
 
@@ -92,7 +96,11 @@ mod tests {
         let environment = Environment::new([("FLEETWRIGHT_HOME", home.path())]);
         let store = Store::new(Places::find(&environment).expect("places"), Disk::new());
         let journal = Arc::new(store.journal());
-        let mut keeper = Keeper::start(Arc::clone(&journal), Box::new(|error| panic!("{error}")));
+        let mut keeper = Keeper::start(
+            Arc::clone(&journal),
+            Box::new(|error| panic!("{error}")),
+            Box::new(|| {}),
+        );
         for number in 1..=50 {
             let name = Name::read(&format!("fleet-{number}")).expect("a name");
             let work = Work { design: FleetDesign::new(name), source: Source::New };
@@ -114,7 +122,7 @@ mod tests {
         let store = Store::new(Places::find(&environment).expect("places"), Disk::new());
         let (sender, complaints) = channel();
         let complain = Box::new(move |error: SessionError| drop(sender.send(error.to_string())));
-        let mut keeper = Keeper::start(Arc::new(store.journal()), complain);
+        let mut keeper = Keeper::start(Arc::new(store.journal()), complain, Box::new(|| {}));
         let design = FleetDesign::new(Name::read("fleet").expect("a name"));
         keeper.hand_over(Some(Work { design, source: Source::New }));
         keeper.finish();

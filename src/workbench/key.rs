@@ -60,7 +60,34 @@ impl Key {
             rest = tail;
         }
         key.code = code(rest)?;
-        Some(key)
+        key.as_sent()
+    }
+
+    /// The key as a terminal sends it: with Ctrl, capitals are no letters of their own, and Shift is
+    /// part of the letter that is typed. Nothing for what no terminal sends.
+    fn as_sent(self) -> Option<Self> {
+        match self.code {
+            KeyCode::Char(c) if self.ctrl => {
+                let code = KeyCode::Char(c.to_ascii_lowercase());
+                Some(Self { code, shift: false, ..self })
+            }
+            KeyCode::Char(c) if self.shift => {
+                let code = KeyCode::Char(c.to_ascii_uppercase());
+                c.is_ascii_alphabetic().then_some(Self { code, shift: false, ..self })
+            }
+            _ => Some(self),
+        }
+    }
+
+    /// The key whose bytes a terminal sends for this one, too.
+    pub fn twin(self) -> Option<Self> {
+        let code = match self.code {
+            KeyCode::Char('i') if self.ctrl => KeyCode::Tab,
+            KeyCode::Char('m') if self.ctrl => KeyCode::Enter,
+            KeyCode::Char('[') if self.ctrl => KeyCode::Esc,
+            _ => return None,
+        };
+        Some(Self { alt: self.alt, ..Self::plain(code) })
     }
 
     /// The key as it is printed on a keyboard of the language: `Échap`, `Ctrl+R`.
@@ -157,9 +184,20 @@ mod tests {
         {
             assert_eq!(Key::read(text).map(|key| key.to_string()).as_deref(), Some(text));
         }
-        for text in ["", "crtl-r", "entre", "f13", "ctrl-"] {
+        for text in ["", "crtl-r", "entre", "f13", "ctrl-", "shift-?", "shift-é"] {
             assert_eq!(Key::read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_written_is_what_a_terminal_sends() {
+        assert_eq!(Key::read("ctrl-R"), Key::read("ctrl-r"));
+        assert_eq!(Key::read("ctrl-shift-r"), Key::read("ctrl-r"));
+        assert_eq!(Key::read("shift-s"), Key::read("S"));
+        let twin = |text: &str| Key::read(text).and_then(Key::twin).map(|key| key.to_string());
+        assert_eq!(twin("ctrl-i").as_deref(), Some("tab"));
+        assert_eq!(twin("ctrl-alt-m").as_deref(), Some("alt-enter"));
+        assert_eq!(twin("ctrl-n"), None);
     }
 
     #[test]

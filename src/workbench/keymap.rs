@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::command::{COMMANDS, Command, Context, command_by_id};
 use super::key::Key;
 use crate::text::Phrase;
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, Node, Place, Value};
 
 const DEFAULTS: &str = include_str!("../../assets/keymap.yaml");
 
@@ -21,8 +21,8 @@ pub struct Keymap {
 /// What is wrong with a keymap, and where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeymapProblem {
-    /// The line, from 1.
-    pub line: usize,
+    /// The place in the file.
+    pub place: Place,
     /// What is wrong, and what would be right.
     pub reason: Phrase,
 }
@@ -37,18 +37,18 @@ impl Keymap {
     /// The same keymap with a user's file laid over it.
     ///
     /// # Errors
-    /// With every problem of the file: no YAML, an unknown command, no such key, or a key that
-    /// would mean two commands.
+    /// With every problem of the file: no YAML, an unknown command, no such key, a key that would
+    /// mean two commands or could no longer be typed, or no way out of something.
     pub fn patched(&self, text: &str) -> Result<Self, Vec<KeymapProblem>> {
         let root = yaml::parse(text).map_err(|broken| {
-            let reason = Phrase::new("keymap-no-yaml");
-            vec![KeymapProblem { line: broken.place.line, reason }]
+            vec![KeymapProblem { place: broken.place, reason: broken.phrase() }]
         })?;
         let mut patch =
-            Patch { keymap: self.clone(), lines: BTreeMap::new(), problems: Vec::new() };
+            Patch { keymap: self.clone(), places: BTreeMap::new(), problems: Vec::new() };
         patch.read(&root);
         patch.find_conflicts();
-        patch.problems.sort_by_key(|problem| problem.line);
+        patch.find_traps();
+        patch.problems.sort_by_key(|problem| problem.place);
         if patch.problems.is_empty() { Ok(patch.keymap) } else { Err(patch.problems) }
     }
 
@@ -67,31 +67,31 @@ impl Keymap {
 
 struct Patch {
     keymap: Keymap,
-    lines: BTreeMap<&'static str, usize>,
+    places: BTreeMap<&'static str, Place>,
     problems: Vec<KeymapProblem>,
 }
 
 impl Patch {
-    fn refuse(&mut self, line: usize, reason: Phrase) {
-        self.problems.push(KeymapProblem { line, reason });
+    fn refuse(&mut self, place: Place, reason: Phrase) {
+        self.problems.push(KeymapProblem { place, reason });
     }
 
     fn read(&mut self, root: &Node) {
         let Value::Map(entries) = &root.value else {
             if !root.is_null() {
-                self.refuse(root.place.line, Phrase::new("keymap-no-map"));
+                self.refuse(root.place, Phrase::new("keymap-no-map"));
             }
             return;
         };
         for (name, node) in entries {
             match command_by_id(&name.name) {
-                Some(command) => self.bind(command, name.place.line, node),
-                None => self.refuse(name.place.line, unknown(&name.name)),
+                Some(command) => self.bind(command, name.place, node),
+                None => self.refuse(name.place, unknown(&name.name)),
             }
         }
     }
 
-    fn bind(&mut self, command: &'static Command, line: usize, node: &Node) {
+    fn bind(&mut self, command: &'static Command, place: Place, node: &Node) {
         let nodes: Vec<&Node> = match &node.value {
             Value::List(nodes) => nodes.iter().collect(),
             _ if node.is_null() => Vec::new(),
@@ -100,43 +100,67 @@ impl Patch {
         let mut keys = Vec::new();
         for node in nodes {
             let text = node.as_text().unwrap_or_default();
-            match Key::read(text) {
-                Some(key) => keys.push(key),
-                None => {
-                    self.refuse(node.place.line, Phrase::new("keymap-no-key").with("key", text));
-                }
+            match read(command, text) {
+                Ok(key) => keys.push(key),
+                Err(reason) => self.refuse(node.place, reason),
             }
         }
-        self.lines.insert(command.id, line);
+        self.places.insert(command.id, place);
         self.keymap.keys.insert(command.id, keys);
     }
 
     fn find_conflicts(&mut self) {
-        let changed: Vec<(&'static str, usize)> =
-            self.lines.iter().map(|(k, v)| (*k, *v)).collect();
-        for (id, line) in changed {
+        for (id, place) in self.places.clone() {
             for key in self.keymap.keys(id).to_vec() {
-                if let Some(other) = self.rival(id, line, key) {
+                if let Some(other) = self.rival(id, place, key) {
                     let reason = Phrase::new("keymap-conflict")
                         .with("key", key.to_string())
                         .with("command", id)
                         .with("other", other);
-                    self.refuse(line, reason);
+                    self.refuse(place, reason);
                 }
+            }
+        }
+    }
+
+    /// What has lost its last key that leads out of it: somebody who is in there would stay there.
+    fn find_traps(&mut self) {
+        let unbound = |keymap: &Keymap, command: &&Command| keymap.keys(command.id).is_empty();
+        let lost: Vec<&Command> = COMMANDS.iter().filter(|command| command.is_way_out()).collect();
+        for (id, place) in self.places.clone() {
+            let Some(command) = lost.iter().find(|command| command.id == id) else { continue };
+            let mut ways = lost.iter().filter(|other| other.context == command.context);
+            // Keys that are none have been refused already.
+            let refused = self.problems.iter().any(|problem| problem.place.line == place.line);
+            if !refused && ways.all(|way| unbound(&self.keymap, way)) {
+                self.refuse(place, Phrase::new("keymap-no-way-out").with("command", id));
             }
         }
     }
 
     /// Another command that this key would mean as well; of two in the file the later is refused.
-    fn rival(&self, id: &str, line: usize, key: Key) -> Option<&'static str> {
+    fn rival(&self, id: &str, place: Place, key: Key) -> Option<&'static str> {
         let command = command_by_id(id)?;
         COMMANDS
             .iter()
             .filter(|other| other.id != id && other.context.meets(command.context))
-            .filter(|other| self.lines.get(other.id).is_none_or(|at| *at < line))
+            .filter(|other| self.places.get(other.id).is_none_or(|at| *at < place))
             .find(|other| self.keymap.keys(other.id).contains(&key))
             .map(|other| other.id)
     }
+}
+
+/// A key for a command, where that can have it.
+fn read(command: &Command, text: &str) -> Result<Key, Phrase> {
+    let phrase = |key: &'static str| Phrase::new(key).with("key", text);
+    let key = Key::read(text).ok_or_else(|| phrase("keymap-no-key"))?;
+    if let Some(twin) = key.twin() {
+        return Err(phrase("keymap-twin").with("twin", twin.to_string()));
+    }
+    if command.context.takes_text() && key.typed().is_some() {
+        return Err(phrase("keymap-text").with("command", command.id));
+    }
+    Ok(key)
 }
 
 fn unknown(name: &str) -> Phrase {
@@ -184,15 +208,36 @@ mod tests {
     fn a_key_for_two_commands_is_refused_with_its_line() {
         let refused = Keymap::builtin().patched("# mine\nsave: w\nadd: q\n").expect_err("refused");
         assert_eq!(refused.len(), 1);
-        assert_eq!((refused[0].line, refused[0].reason.key.as_ref()), (3, "keymap-conflict"));
+        let (line, key) = (refused[0].place.line, refused[0].reason.key.as_ref());
+        assert_eq!((line, key), (3, "keymap-conflict"));
         let swapped = Keymap::builtin().patched("quit: s\nsave: q\n");
         assert!(swapped.is_ok(), "two commands may swap their keys: {swapped:?}");
     }
 
     #[test]
     fn unknown_commands_and_keys_are_refused() {
-        let refused = Keymap::builtin().patched("svae: w\nquit: crtl-q\n").expect_err("refused");
-        let keys: Vec<_> = refused.iter().map(|p| (p.line, p.reason.key.to_string())).collect();
-        assert_eq!(keys, [(1, "keymap-no-command".into()), (2, "keymap-no-key".into())]);
+        assert_eq!(problems("svae: w\nquit: crtl-q\n"), ["1 keymap-no-command", "2 keymap-no-key"]);
+        assert_eq!(problems("save: [s, ctrl-i]\n"), ["1 keymap-twin"]);
+        assert_eq!(problems("- save\n"), ["1 keymap-no-map"]);
+        assert_eq!(problems("save: w\nsave: s\n").len(), 1, "one command has one line");
+    }
+
+    fn problems(text: &str) -> Vec<String> {
+        let refused = Keymap::builtin().patched(text).expect_err("refused");
+        refused.iter().map(|p| format!("{} {}", p.place.line, p.reason.key)).collect()
+    }
+
+    #[test]
+    fn no_key_that_types_text_is_taken_from_it() {
+        assert_eq!(problems("field-keep: x\n"), ["1 keymap-text"]);
+        assert_eq!(problems("picker-down: [down, space]\n"), ["1 keymap-text"]);
+        assert!(Keymap::builtin().patched("choices-down: x\n").is_ok(), "nothing is typed there");
+    }
+
+    #[test]
+    fn nobody_is_locked_in() {
+        assert_eq!(problems("help: []\npicker-leave: []\n"), ["2 keymap-no-way-out"]);
+        assert_eq!(problems("quit: []\n"), ["1 keymap-no-way-out"]);
+        assert!(Keymap::builtin().patched("leave: []\nhelp: []\n").is_ok());
     }
 }

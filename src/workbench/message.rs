@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use super::command::Action;
+use super::external::Purpose;
 use super::key::Key;
 use super::outside::{Export, NotSaved, Saved, Subject};
 use super::pane::Pane;
 use super::rows::RowId;
 use crate::clipboard::Copied;
+use crate::editor::{Returned, Sheet};
 use crate::export::Report;
 use crate::session::{Inventory, Listed, Session, Source};
 use crate::simulate::Simulation;
@@ -54,10 +56,20 @@ pub enum Message {
     Simulating(u64, u64),
     /// An outage was played, or can't be.
     Simulated(u64, Result<Box<Simulation>, Phrase>),
+    /// A text came back from the user's own editor, or not.
+    Edited(Purpose, Result<Box<Returned>, Phrase>),
     /// Something was copied, or not.
     Copied(Subject, Box<Copied>),
     /// Unsaved work cannot be kept on disk.
     NotKept(Phrase),
+    /// The session was claimed, or another workbench has it.
+    Claimed(Option<Phrase>),
+    /// Another workbench has taken the session over.
+    Lost(Phrase),
+    /// The session was taken over, or not.
+    TakenOver(Result<(), Phrase>),
+    /// A part of the program that ran beside the loop has failed, with these words.
+    Fault(String),
     /// A message has been shown long enough.
     ToastEnds(u64),
 }
@@ -110,10 +122,16 @@ pub enum Effect {
         /// Whether what is there may be replaced.
         replace: bool,
     },
+    /// Claim the session whoever has it.
+    TakeOver,
     /// Read the inventory that the design names now.
     ReadInventory,
     /// Copy text.
     Copy(Subject, String),
+    /// Hand a text to the user's own editor.
+    Edit(Purpose, Sheet),
+    /// Remove the file of a text that has been taken from that.
+    Discard(PathBuf),
     /// Export the tree, or say what that would do.
     Export(PathBuf, Export),
     /// Play the outage that the top layer asks for, by its number.

@@ -11,6 +11,8 @@ use super::outside::Tone;
 use super::overlay::{Overlay, Then};
 use super::pane::{Focus, Pane, Shape};
 use super::preview::{Grounds, Preview};
+use super::reading::Reading;
+use super::search::Search;
 use crate::design::FleetDesign;
 use crate::diff::{diff, text};
 use crate::session::Session;
@@ -58,7 +60,8 @@ pub struct Model {
     pub grounds: Grounds,
     /// The session as it was opened or last saved.
     pub session: Session,
-    /// Whether it is a copy that was never saved, so that it is unsaved without any change.
+    /// Whether it is unsaved without any change of the design: a copy that was never saved, or one
+    /// whose comments have been edited.
     pub is_copy: bool,
     /// The design.
     pub design: FleetDesign,
@@ -80,6 +83,20 @@ pub struct Model {
     pub focus: Focus,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// What is searched, and where.
+    pub search: Option<Search>,
+    /// How often a search has gone to a place.
+    pub visits: u64,
+    /// The first line that is shown of the text that has the focus, as it was drawn.
+    pub top: usize,
+    /// How the prompt is read.
+    pub reading: Reading,
+    /// The prompt that was copied last.
+    pub copied: Option<String>,
+    /// How many prompts have been copied.
+    pub copies: u64,
+    /// The prompt that is being copied.
+    pub copying: Option<String>,
     /// The layers above the panes, the top one last.
     pub overlays: Vec<Overlay>,
     /// The message at the foot of the screen.
@@ -88,6 +105,8 @@ pub struct Model {
     pub toasts: u64,
     /// How many outages have been asked for.
     pub outages: u64,
+    /// The other workbench that has the session: here it is only read.
+    pub held_by: Option<Phrase>,
     /// What waits for the session to be saved.
     pub after_save: Option<Then>,
     /// The folder of the last export.
@@ -152,10 +171,18 @@ impl Model {
             figure: 0,
             focus: Focus::default(),
             size: (120, 36),
+            search: None,
+            visits: 0,
+            top: 0,
+            reading: Reading::default(),
+            copied: None,
+            copies: 0,
+            copying: None,
             overlays: Vec::new(),
             toast: None,
             toasts: 0,
             outages: 0,
+            held_by: None,
             after_save: None,
             folder: String::new(),
             mouse: true,
@@ -257,6 +284,16 @@ impl Model {
                 .map_err(|error| error.phrase());
             self.changes = Some(Changes { made_for: now, text });
         }
+    }
+
+    /// Takes an edited text of the session, of this design, for its comments; whether those are
+    /// others than before.
+    pub fn rewrite(&mut self, text: String, design: &FleetDesign) -> bool {
+        let before = self.session.preview(design).text;
+        self.session.rewrite(text);
+        let commented = self.session.preview(design).text != before;
+        self.is_copy |= commented;
+        commented
     }
 
     /// Puts another session in the place of this one.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::clipboard::Copied;
 use crate::design::FleetDesign;
+use crate::editor::{Returned, Sheet};
 use crate::export::{Action, Report};
 use crate::session::{Inventory, Listed, Session, Source, Work};
 use crate::text::{Phrase, Texts};
@@ -23,6 +24,8 @@ pub struct Saved {
     pub session: Session,
     /// The file, as a person would type it.
     pub place: String,
+    /// Where somebody else's version is put aside that it has replaced.
+    pub aside: Option<String>,
 }
 
 /// Why a session has not been saved.
@@ -30,10 +33,23 @@ pub struct Saved {
 pub enum NotSaved {
     /// There is another one already: the file, and a word is needed that it may be replaced.
     Exists(String),
-    /// Somebody else has changed the file since it was read.
-    Changed(String),
+    /// Somebody else has changed the file since it was read: both are to be compared.
+    Changed(Box<Changed>),
+    /// Another workbench has taken the session over.
+    Held(Phrase),
     /// The disk refused.
     Refused(Phrase),
+}
+
+/// A file that is not as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changed {
+    /// The file, as a person would type it.
+    pub place: String,
+    /// The session as it is there now; where that is none, as it was, with the new content's stamp.
+    pub theirs: Session,
+    /// Why what is there is no session.
+    pub broken: Option<Phrase>,
 }
 
 /// What is copied.
@@ -41,6 +57,8 @@ pub enum NotSaved {
 pub enum Subject {
     /// The prompt.
     Prompt,
+    /// The prompt as it was edited elsewhere.
+    Edited,
     /// A file of the tree.
     File(String),
 }
@@ -86,6 +104,20 @@ pub trait Outside {
         replace: bool,
     ) -> Result<Saved, NotSaved>;
 
+    /// Claims a session for this workbench, and lets go of the one before; gives the workbench that
+    /// has it already.
+    fn claim(&mut self, _source: &Source) -> Option<Phrase> {
+        None
+    }
+
+    /// Claims a session whoever has it.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    fn take_over(&mut self, _source: &Source) -> Result<(), Phrase> {
+        Ok(())
+    }
+
     /// Reads the inventory that a design names.
     ///
     /// # Errors
@@ -107,6 +139,15 @@ pub trait Outside {
     /// # Errors
     /// When it can't be kept or removed.
     fn forget(&mut self, path: &Path, taken_on: Option<Work>) -> Result<(), Phrase>;
+
+    /// Hands a text to the user's own editor, and waits for it.
+    ///
+    /// # Errors
+    /// When there is none, or it fails.
+    fn edit(&mut self, sheet: &Sheet) -> Result<Returned, Phrase>;
+
+    /// Removes the file of a text that came back from the editor and has been taken in.
+    fn discard(&mut self, file: &Path);
 
     /// Keeps the theme for the next start; where it cannot be kept, that is no reason to complain.
     fn remember_theme(&mut self, name: &str);

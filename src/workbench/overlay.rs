@@ -6,11 +6,14 @@ use tui_textarea::TextArea;
 
 use super::advice::Advised;
 use super::command::Context;
+use super::contest::Conflict;
+use super::external::Rejected;
 use super::figure::Shown;
 use super::found::Offer;
 use super::message::Effect;
 use super::outage::Outage;
 use super::picker::Picker;
+use super::tour::Tour;
 use super::what_if::WhatIf;
 use crate::design::Field;
 use crate::export;
@@ -40,6 +43,10 @@ pub enum Overlay {
     Figure(Shown),
     /// Work that was left behind.
     Found(Box<Offer>),
+    /// What is to be done about a session that another workbench has.
+    Held,
+    /// What is to be done about a file that somebody has changed.
+    Conflict(Box<Conflict>),
     /// A line that asks for something.
     Line(AskLine),
     /// What is to be done with unsaved changes before something else happens.
@@ -50,6 +57,12 @@ pub enum Overlay {
     Report(Report),
     /// What an outage does to the fleet.
     Outage(Outage),
+    /// The line in which a search is typed.
+    Search,
+    /// The tour of the first launch.
+    Tour(Tour),
+    /// A session that came back from the user's own editor with mistakes.
+    Rejected(Rejected),
 }
 
 /// One of several words for a field.
@@ -125,6 +138,13 @@ pub struct Confirm {
     pub effect: Effect,
 }
 
+impl Confirm {
+    /// Whether something is saved then, and could be saved elsewhere instead.
+    pub fn saves(&self) -> bool {
+        matches!(self.effect, Effect::Save { .. })
+    }
+}
+
 /// What an export would do.
 #[derive(Clone, Debug)]
 pub struct Report {
@@ -148,11 +168,16 @@ impl Overlay {
             Overlay::WhatIf(_) => Context::WhatIf,
             Overlay::Figure(_) => Context::Figure,
             Overlay::Found(_) => Context::Found,
+            Overlay::Held => Context::Held,
+            Overlay::Conflict(_) => Context::Conflict,
             Overlay::Line(_) => Context::Line,
             Overlay::Unsaved(_) => Context::Unsaved,
             Overlay::Confirm(_) => Context::Confirm,
             Overlay::Report(_) => Context::Report,
             Overlay::Outage(_) => Context::Outage,
+            Overlay::Search => Context::Search,
+            Overlay::Tour(_) => Context::Tour,
+            Overlay::Rejected(_) => Context::Edited,
         }
     }
 

@@ -8,14 +8,17 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_textarea::TextArea;
 
 use super::key::Key;
+use super::widget::safe::width;
 use crate::quote::visible;
 
 /// One entry of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
+    /// What kind of thing it is, where there are several; it stands before the label.
+    pub kind: String,
     /// What is shown and searched.
     pub label: String,
-    /// What stands at the right of it.
+    /// What stands at the right of it; it is searched, too.
     pub detail: String,
     /// What the entry stands for: an id, a name, a word.
     pub value: String,
@@ -32,6 +35,8 @@ pub struct Picker {
     found: Vec<usize>,
     /// The place in `found`.
     cursor: usize,
+    /// The columns that the widest kind takes.
+    kind_width: usize,
 }
 
 impl Picker {
@@ -39,12 +44,19 @@ impl Picker {
     pub fn new(entries: Vec<Entry>, at: &str) -> Self {
         let cursor = entries.iter().position(|entry| entry.value == at).unwrap_or(0);
         let found = (0..entries.len()).collect();
-        Self { entries, query: TextArea::default(), found, cursor }
+        let kind_width = entries.iter().map(|entry| width(&entry.kind)).max().unwrap_or(0);
+        Self { entries, query: TextArea::default(), found, cursor, kind_width }
     }
 
     /// The entries that match, best first.
     pub fn found(&self) -> impl ExactSizeIterator<Item = &Entry> {
         self.found.iter().map(|index| &self.entries[*index])
+    }
+
+    /// The columns that the widest kind takes, shown or not: columns that move while one types are
+    /// hard to read.
+    pub fn kind_width(&self) -> usize {
+        self.kind_width
     }
 
     /// How many entries there are, matching or not.
@@ -102,9 +114,17 @@ impl Picker {
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
         let mut found: Vec<(u32, usize)> = Vec::new();
+        let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher);
+        let mut both = String::new();
         for (index, entry) in self.entries.iter().enumerate() {
-            let score = pattern.score(Utf32Str::new(&entry.label, &mut buffer), &mut matcher);
-            found.extend(score.map(|score| (score, index)));
+            // What is in the label alone is what is meant most often.
+            let within = score(&entry.label).map(|score| score.saturating_mul(2));
+            let found_in = within.or_else(|| {
+                both.clear();
+                both.extend([entry.kind.as_str(), " ", &entry.label, " ", &entry.detail]);
+                score(&both)
+            });
+            found.extend(found_in.map(|score| (score, index)));
         }
         // Equal scores keep their order.
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
@@ -136,7 +156,7 @@ mod tests {
 
     fn picker() -> Picker {
         let entry =
-            |label: &str| Entry { label: label.into(), detail: String::new(), value: label.into() };
+            |label: &str| Entry { label: label.into(), value: label.into(), ..Entry::default() };
         Picker::new(["wind-turbines", "shops", "refrigerated-trucks"].map(entry).to_vec(), "shops")
     }
 

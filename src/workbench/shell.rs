@@ -1,6 +1,7 @@
 //! The loop around it all: wait, take in what has come, draw once.
 
 use std::io;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
@@ -12,15 +13,18 @@ use ratatui::buffer::Buffer;
 
 use super::ask::{Asked, ask};
 use super::effects::{Later, Runtime};
-use super::events::{Incoming, Unsaved, listen, message, obey_signals, rescue_now};
+use super::events::{ELSEWHERE, Incoming, listen, message};
+use super::faults;
 use super::keeper::Keeper;
 use super::message::Message;
 use super::model::{Model, Toast};
 use super::outside::Outside;
+use super::reader::Reader;
+use super::signals::{self, Unsaved, rescue_now};
 use super::terminal::{Screen, Tty};
 use super::update::{settle, type_ahead};
 use super::view::{ViewState, draw};
-use crate::session::{Journal, Work};
+use crate::session::{Claims, Journal, Work};
 use crate::theme::{Background, Look, Themes};
 
 /// What the workbench runs with, besides its model.
@@ -35,6 +39,8 @@ pub struct Surroundings<'a> {
     pub outside: &'a mut dyn Outside,
     /// Keeps unsaved work while it is being done.
     pub journal: Arc<Journal>,
+    /// Says which sessions are open elsewhere.
+    pub claims: Claims,
 }
 
 /// Runs the workbench on the terminal until it is left.
@@ -42,7 +48,7 @@ pub struct Surroundings<'a> {
 /// # Errors
 /// When the terminal is none, or has gone.
 pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
-    let Surroundings { look, themes, asks, outside, journal } = surroundings;
+    let Surroundings { look, themes, asks, outside, journal, claims } = surroundings;
     let (sender, receiver) = channel();
     let worker = sender.clone();
     let later: Later = Arc::new(move |message| {
@@ -52,19 +58,28 @@ pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
     let unsaved: Unsaved = Arc::default();
     let told = sender.clone();
     let complain = move |error| drop(told.send(Incoming::NotKept(error)));
-    let keeper = Keeper::start(Arc::clone(&journal), Box::new(complain));
-    obey_signals(sender.clone(), Arc::clone(&unsaved), Arc::clone(&journal))?;
-    let _guard = Guard { unsaved: Arc::clone(&unsaved), journal: Arc::clone(&journal) };
-    let mut tty = Tty::take(model.mouse)?;
+    let taken = sender.clone();
+    let watch = move || {
+        if let Some(holder) = claims.lost() {
+            let _ = taken.send(Incoming::Said(Box::new(Message::Lost(holder.phrase()))));
+        }
+    };
+    let keeper = Keeper::start(Arc::clone(&journal), Box::new(complain), Box::new(watch));
+    let kept = model.texts.get("fault-kept");
+    let _guard = faults::guard(sender.clone(), &unsaved, &journal, kept);
+    signals::obey(sender.clone(), Arc::clone(&unsaved), Arc::clone(&journal))?;
+    let reader = Reader::default();
+    let mut tty = Tty::take(model.mouse, reader.clone())?;
     let asked = if asks { ask()? } else { Asked::default() };
     for key in asked.typed {
         let _ = sender.send(Incoming::Terminal(Event::Key(key)));
     }
-    listen(sender, asked.late);
+    listen(&reader, sender, asked.late);
     let (view, later) = (ViewState::default(), Some(later));
-    let runtime = Runtime { model, view, look, themes, outside, later };
+    let (claimed, lent) = (None, false);
+    let runtime = Runtime { model, view, look, themes, outside, claimed, lent, later };
     let (columns, rows) = tty.size()?;
-    let mut shell = Shell { runtime, unsaved, keeper, toast: None };
+    let mut shell = Shell { runtime, unsaved, keeper, toast: None, stale: false };
     shell.handle(Message::Resized(columns, rows), &mut tty);
     if let Some(ground) = asked.ground {
         shell.handle(Message::Ground(Background::of(ground)), &mut tty);
@@ -79,31 +94,23 @@ pub fn run(model: Model, surroundings: Surroundings<'_>) -> io::Result<()> {
     ended
 }
 
-/// Keeps unsaved work when a panic unwinds through the loop.
-struct Guard {
-    unsaved: Unsaved,
-    journal: Arc<Journal>,
-}
-
-impl Drop for Guard {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            rescue_now(&self.unsaved, &self.journal);
-        }
-    }
-}
-
 struct Shell<'a> {
     runtime: Runtime<'a>,
     unsaved: Unsaved,
     keeper: Keeper,
     /// The message at the foot of the screen, and when it goes.
     toast: Option<(u64, Instant)>,
+    /// Whether the terminal may have lost what is on it: one that was made smaller has, even where
+    /// it is as large as before by the time that this is looked at.
+    stale: bool,
 }
 
 impl Shell<'_> {
     fn run(&mut self, receiver: &Receiver<Incoming>, tty: &mut Tty) -> io::Result<()> {
         while !self.runtime.model.leaving {
+            if std::mem::take(&mut self.stale) {
+                tty.redraw()?;
+            }
             let Runtime { model, view, look, .. } = &mut self.runtime;
             tty.draw(|frame| draw(model, look, view, frame))?;
             // Whatever doesn't change anything isn't worth a frame.
@@ -124,6 +131,13 @@ impl Shell<'_> {
             next = receiver.try_recv().ok();
             let more = matches!(next, Some(Incoming::Terminal(Event::Key(_))));
             changed |= self.incoming(incoming, more, tty)?;
+            if std::mem::take(&mut self.runtime.lent) {
+                // What was typed before the other program came up was meant for that.
+                let rest = next.take().into_iter().chain(receiver.try_iter());
+                for incoming in rest.filter(|incoming| !incoming.is_typed()) {
+                    changed |= self.incoming(incoming, false, tty)?;
+                }
+            }
         }
         // The key that was announced may have been no more than the release of one.
         settle(&mut self.runtime.model);
@@ -153,6 +167,10 @@ impl Shell<'_> {
 
     /// Takes in one thing; `more` says that a key follows at once.
     fn incoming(&mut self, incoming: Incoming, more: bool, tty: &mut Tty) -> io::Result<bool> {
+        if incoming.is_typed() {
+            ELSEWHERE.store(false, Ordering::SeqCst);
+        }
+        self.stale |= matches!(incoming, Incoming::Terminal(Event::Resize(..)));
         match incoming {
             Incoming::Terminal(event) => match message(event, &self.runtime.view) {
                 Some(Message::Key(key)) if more && type_ahead(&mut self.runtime.model, key) => {}
@@ -160,12 +178,13 @@ impl Shell<'_> {
                 None => return Ok(false),
             },
             Incoming::Resumed => {
-                tty.redraw()?;
+                tty.resume()?;
                 let (columns, rows) = tty.size()?;
                 self.handle(Message::Resized(columns, rows), tty);
             }
             Incoming::Said(message) => self.handle(*message, tty),
             Incoming::NotKept(error) => self.handle(Message::NotKept(error.phrase()), tty),
+            Incoming::Fault(words) => self.handle(Message::Fault(words), tty),
             Incoming::Closed => return Err(io::ErrorKind::UnexpectedEof.into()),
         }
         Ok(true)

@@ -1,6 +1,7 @@
 //! The terminal: taken at the start, given back whatever happens.
 
 use std::io::{self, BufWriter, Stdout, Write, stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::Show;
 use crossterm::event::{
@@ -14,6 +15,8 @@ use crossterm::terminal::{
 use crossterm::{execute, queue};
 use ratatui::{Frame, Terminal};
 
+use super::events::ELSEWHERE;
+use super::reader::Reader;
 use super::wire::Wire;
 
 /// A frame is written at once: it is larger than the buffer of standard output.
@@ -39,6 +42,13 @@ pub trait Screen {
     /// When the terminal is gone.
     fn send(&mut self, bytes: &[u8]) -> io::Result<()>;
 
+    /// Gives the terminal to somebody else while `run` runs, and takes it back; no key that is
+    /// pressed meanwhile reaches the workbench.
+    ///
+    /// # Errors
+    /// When that cannot be had, and `run` was not run; or when the terminal is gone.
+    fn lend(&mut self, run: &mut dyn FnMut()) -> io::Result<()>;
+
     /// Forgets what is on the screen, so that the next frame draws all of it.
     ///
     /// # Errors
@@ -50,6 +60,7 @@ pub trait Screen {
 pub struct Tty {
     terminal: Terminal<Wire<BufWriter<Stdout>>>,
     mouse: bool,
+    reader: Reader,
 }
 
 impl Tty {
@@ -57,18 +68,18 @@ impl Tty {
     ///
     /// # Errors
     /// When it is none, or doesn't answer.
-    pub fn take(mouse: bool) -> io::Result<Self> {
+    pub(super) fn take(mouse: bool, reader: Reader) -> io::Result<Self> {
         // With NO_COLOR set, crossterm would write a reset after each attribute and so erase
         // reverse video and bold; colours are the theme's business.
         force_color_output(true);
-        give_back_on_panic();
         let backend = Wire::new(BufWriter::with_capacity(BUFFER, stdout()));
-        let mut tty = Self { terminal: Terminal::new(backend)?, mouse };
+        let mut tty = Self { terminal: Terminal::new(backend)?, mouse, reader };
         tty.enter()?;
         Ok(tty)
     }
 
     fn enter(&mut self) -> io::Result<()> {
+        TAKEN.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
         execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
         if self.mouse {
@@ -84,6 +95,17 @@ impl Tty {
     fn forget(&mut self) -> io::Result<()> {
         let size = self.terminal.size()?;
         self.terminal.resize(size.into())
+    }
+
+    /// Takes the terminal again after the program was stopped: the shell has had it meanwhile, and
+    /// may have set it as it likes.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn resume(&mut self) -> io::Result<()> {
+        // Raw mode counts as on where nobody has said otherwise.
+        disable_raw_mode()?;
+        self.enter()
     }
 
     /// Columns and rows.
@@ -124,6 +146,17 @@ impl Screen for Tty {
         self.terminal.backend_mut().send(bytes)
     }
 
+    fn lend(&mut self, run: &mut dyn FnMut()) -> io::Result<()> {
+        self.reader.clone().pause(|| {
+            ELSEWHERE.store(true, Ordering::SeqCst);
+            give_back();
+            let modes = Modes::of_terminal();
+            run();
+            modes.restore();
+            self.enter()
+        })?
+    }
+
     fn redraw(&mut self) -> io::Result<()> {
         self.forget()
     }
@@ -136,9 +169,18 @@ impl Drop for Tty {
 }
 
 /// Stops the program, as Ctrl-Z does outside raw mode; returns when the shell resumes it.
+///
+/// SIGTSTP and not SIGSTOP: where no shell could resume it (`ssh -t host fleetwright`), the system
+/// lets it go on. A script around it is of the same job: unless it stops too, its shell waits on.
 #[cfg(unix)]
 fn stop() -> io::Result<()> {
-    signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)
+    use rustix::process::{Signal, getpgid, getpgrp, getppid, kill_process};
+    let script = getppid().filter(|parent| getpgid(Some(*parent)) == Ok(getpgrp()));
+    if let Some(script) = script {
+        // One that has ended or is somebody else's has nothing to be stopped for.
+        let _ = kill_process(script, Signal::TSTP);
+    }
+    signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)
 }
 
 #[cfg(not(unix))]
@@ -146,8 +188,48 @@ fn stop() -> io::Result<()> {
     Ok(())
 }
 
-/// Gives the terminal back as it was. Errors are of no use any more: it may be gone.
+/// How the terminal treats its lines: a program that is killed leaves that as it liked it.
+#[cfg(unix)]
+struct Modes(Option<rustix::termios::Termios>);
+
+#[cfg(unix)]
+impl Modes {
+    fn of_terminal() -> Self {
+        // Where standard input is no terminal, there is nothing to bring back.
+        Self(rustix::termios::tcgetattr(io::stdin()).ok())
+    }
+
+    /// Brings them back, and forgets what was typed and not yet read: it was meant for the program
+    /// that has ended, or is its terminal's late answer to a question.
+    fn restore(&self) {
+        use rustix::termios::{OptionalActions, tcsetattr};
+        if let Some(modes) = &self.0 {
+            let _ = tcsetattr(io::stdin(), OptionalActions::Flush, modes);
+        }
+    }
+}
+
+#[cfg(not(unix))]
+struct Modes;
+
+#[cfg(not(unix))]
+impl Modes {
+    fn of_terminal() -> Self {
+        Self
+    }
+
+    fn restore(&self) {}
+}
+
+/// Whether the terminal is taken. Leaving the alternate screen twice would put the cursor back twice,
+/// and what was said in between would be written over.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Gives the terminal back as it was, once. Errors are of no use any more: it may be gone.
 pub(super) fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
     let mut out = stdout();
     let _ = queue!(
         out,
@@ -159,16 +241,4 @@ pub(super) fn give_back() {
     );
     let _ = out.flush();
     let _ = disable_raw_mode();
-}
-
-/// Lets a panic be read: the message of one would vanish with the alternate screen.
-fn give_back_on_panic() {
-    static ONCE: std::sync::Once = std::sync::Once::new();
-    ONCE.call_once(|| {
-        let report = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            give_back();
-            report(panic);
-        }));
-    });
 }

@@ -3,12 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::outside::{Builder, Export, NotSaved, Outside, Saved, Subject};
+use super::outside::{Builder, Changed, Export, NotSaved, Outside, Saved, Subject};
 use crate::clipboard::{Clipboard, Copied};
 use crate::design::FleetDesign;
 use crate::disk::{Disk, Existing, shown};
+use crate::editor::{Editor, Returned, Sheet};
 use crate::export::{Options, Report, build, export_tree};
-use crate::session::{Inventory, Journal, Listed, Session, SessionError, Source, Store, Work};
+use crate::session::{
+    Claims, Inventory, Journal, Listed, Session, SessionError, Source, Store, Work,
+};
 use crate::text::Phrase;
 use crate::tree::Tree;
 
@@ -20,15 +23,41 @@ pub struct World {
     pub disk: Disk,
     /// Keeps unsaved work.
     pub journal: Arc<Journal>,
+    /// Says which sessions are open elsewhere.
+    pub claims: Claims,
     /// The home folder: nothing is exported onto it.
     pub home: Option<PathBuf>,
     /// Takes the prompt.
     pub prompts: Box<dyn Clipboard>,
     /// Takes files of the tree.
     pub files: Box<dyn Clipboard>,
+    /// Whether the one for files was used last.
+    pub file_was_last: bool,
+    /// The user's own editor.
+    pub editor: Editor,
 }
 
 impl World {
+    /// Leaves what was copied last to others, because the program ends; says what is lost by that.
+    pub fn leave(&mut self) -> Option<Phrase> {
+        if self.file_was_last { self.files.leave() } else { self.prompts.leave() }
+    }
+
+    fn not_saved(&self, session: &Session, error: SessionError) -> NotSaved {
+        match error {
+            SessionError::Exists { path } => NotSaved::Exists(shown(&path)),
+            SessionError::Conflict { path } => match self.store.as_it_is(session) {
+                Ok((theirs, broken)) => NotSaved::Changed(Box::new(Changed {
+                    place: shown(&path),
+                    theirs,
+                    broken: broken.map(|error| error.phrase()),
+                })),
+                Err(error) => NotSaved::Refused(error.phrase()),
+            },
+            error => NotSaved::Refused(error.phrase()),
+        }
+    }
+
     /// What was opened or saved last is what the next start opens; it is no reason to fail.
     fn remember(&self, session: &Session) {
         let _ = self.store.remember_last(&session.source);
@@ -59,15 +88,31 @@ impl Outside for World {
         replace: bool,
     ) -> Result<Saved, NotSaved> {
         let existing = if replace { Existing::Replace } else { Existing::Refuse };
-        let own = replace.then_some(&session.source);
-        let saved = match target.or(own) {
-            Some(target) => self.store.save_as(session, design, target.clone(), existing),
-            None => self.store.save(session, design),
+        if let (None, Some(holder)) = (target, self.claims.lost()) {
+            return Err(NotSaved::Held(holder.phrase()));
+        }
+        let saved = match target {
+            Some(target) => {
+                self.store.save_as(session, design, target.clone(), existing).map(|new| (new, None))
+            }
+            None if replace => {
+                let over = self.store.save_over(session, design);
+                over.map(|(new, aside)| (new, Some(shown(&aside))))
+            }
+            None => self.store.save(session, design).map(|new| (new, None)),
         };
-        let session = saved.map_err(not_saved)?;
+        let (session, aside) = saved.map_err(|error| self.not_saved(session, error))?;
         self.remember(&session);
         let place = self.store.path(&session.source).map(|path| shown(&path));
-        Ok(Saved { session, place: place.unwrap_or_default() })
+        Ok(Saved { session, place: place.unwrap_or_default(), aside })
+    }
+
+    fn claim(&mut self, source: &Source) -> Option<Phrase> {
+        self.claims.claim(source).map(|holder| holder.phrase())
+    }
+
+    fn take_over(&mut self, source: &Source) -> Result<(), Phrase> {
+        self.claims.take_over(source).map_err(|error| error.phrase())
     }
 
     fn inventory(
@@ -94,13 +139,23 @@ impl Outside for World {
         self.store.forget_work(path).map_err(|error| error.phrase())
     }
 
+    fn edit(&mut self, sheet: &Sheet) -> Result<Returned, Phrase> {
+        self.editor.edit(&self.disk, sheet)
+    }
+
+    fn discard(&mut self, file: &Path) {
+        // It is private; where it stays, it is in nobody's way.
+        let _ = self.disk.remove_file(file);
+    }
+
     fn remember_theme(&mut self, name: &str) {
         let _ = self.store.remember_theme(name);
     }
 
     fn copy(&mut self, what: &Subject, text: &str) -> Copied {
+        self.file_was_last = matches!(what, Subject::File(_));
         match what {
-            Subject::Prompt => self.prompts.copy(text),
+            Subject::Prompt | Subject::Edited => self.prompts.copy(text),
             Subject::File(_) => self.files.copy(text),
         }
     }
@@ -111,14 +166,6 @@ pub(super) fn at_home(path: PathBuf, home: Option<&Path>) -> PathBuf {
     match (path.strip_prefix("~"), home) {
         (Ok(rest), Some(home)) => home.join(rest),
         _ => path,
-    }
-}
-
-fn not_saved(error: SessionError) -> NotSaved {
-    match error {
-        SessionError::Exists { path } => NotSaved::Exists(shown(&path)),
-        SessionError::Conflict { path } => NotSaved::Changed(shown(&path)),
-        error => NotSaved::Refused(error.phrase()),
     }
 }
 

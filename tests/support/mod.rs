@@ -10,8 +10,10 @@
 pub mod designs;
 pub mod internet;
 pub mod pairs;
+pub mod programs;
 pub mod pty;
 pub mod random;
 pub mod scratch;
 pub mod site;
 pub mod trees;
+pub mod work;

@@ -6,8 +6,10 @@
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
@@ -68,10 +70,23 @@ impl Callbacks for Heard {
 pub struct Terminal {
     parser: Parser<Heard>,
     output: Receiver<Vec<u8>>,
-    keys: Box<dyn Write + Send>,
-    pty: Box<dyn MasterPty + Send>,
+    /// Our end of the line; none once it is cut.
+    line: Option<Line>,
     child: Box<dyn Child + Send + Sync>,
     received: usize,
+}
+
+/// Our end of the line to the program.
+struct Line {
+    keys: Box<dyn Write + Send>,
+    pty: Box<dyn MasterPty + Send>,
+    reader: Reader,
+}
+
+/// The thread that reads what the program writes.
+struct Reader {
+    ends: Arc<AtomicBool>,
+    thread: JoinHandle<()>,
 }
 
 /// Keys by the bytes that a terminal sends for them.
@@ -162,8 +177,9 @@ impl Start {
         let heard = Heard { ground: self.ground, ..Heard::default() };
         let (columns, rows) = (cells(self.columns), cells(self.rows));
         let parser = Parser::new_with_callbacks(rows, columns, 0, heard);
-        let output = read(reader);
-        Terminal { parser, output, keys, pty: pair.master, child, received: 0 }
+        let (output, reader) = read(reader);
+        let line = Some(Line { keys, pty: pair.master, reader });
+        Terminal { parser, output, line, child, received: 0 }
     }
 }
 
@@ -176,25 +192,28 @@ fn cells(count: u16) -> NonZeroU16 {
 }
 
 /// Reads on a thread until the program has closed its terminal.
-fn read(mut reader: Box<dyn Read + Send>) -> Receiver<Vec<u8>> {
+fn read(mut reader: Box<dyn Read + Send>) -> (Receiver<Vec<u8>>, Reader) {
     let (sender, output) = channel();
-    thread::spawn(move || {
+    let ends = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&ends);
+    let thread = thread::spawn(move || {
         let mut buffer = [0; 8_192];
         // On Linux the end is an error (EIO), elsewhere it is nothing to read.
         while let Ok(count @ 1..) = reader.read(&mut buffer) {
-            if sender.send(buffer[..count].to_vec()).is_err() {
+            if sender.send(buffer[..count].to_vec()).is_err() || told.load(Ordering::SeqCst) {
                 return;
             }
         }
     });
-    output
+    (output, Reader { ends, thread })
 }
 
 impl Terminal {
     /// Types keys, or text.
     pub fn send(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).expect("the program takes keys");
-        self.keys.flush().expect("the program takes keys");
+        let line = self.line.as_mut().expect("the line is not cut");
+        line.keys.write_all(keys.as_bytes()).expect("the program takes keys");
+        line.keys.flush().expect("the program takes keys");
     }
 
     /// Types text as a terminal pastes it into a program that asked for brackets around it.
@@ -235,8 +254,10 @@ impl Terminal {
         let start = Instant::now();
         while !holds() {
             assert!(start.elapsed() < DEADLINE, "{what} never came:\n{}", self.screen());
-            if let Ok(bytes) = self.output.recv_timeout(LOOK) {
-                self.show(&bytes);
+            match self.output.recv_timeout(LOOK) {
+                Ok(bytes) => self.show(&bytes),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => thread::sleep(LOOK),
             }
         }
     }
@@ -272,7 +293,9 @@ impl Terminal {
         self.parser.process(bytes);
         let answers = std::mem::take(&mut self.parser.callbacks_mut().answers);
         // Who has ended in the meantime hears no answer.
-        let _ = self.keys.write_all(&answers).and_then(|()| self.keys.flush());
+        if let Some(line) = &mut self.line {
+            let _ = line.keys.write_all(&answers).and_then(|()| line.keys.flush());
+        }
     }
 
     /// The text of the screen, without spaces at the ends of its lines.
@@ -317,7 +340,45 @@ impl Terminal {
     /// Gives the terminal another size, of which the program is told.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.parser.set_size(cells(rows), cells(columns));
-        self.pty.resize(pty_size(columns, rows)).expect("another size");
+        let line = self.line.as_ref().expect("the line is not cut");
+        line.pty.resize(pty_size(columns, rows)).expect("another size");
+    }
+
+    /// Reads no more of what the program writes.
+    pub fn stop_reading(&mut self) {
+        let line = self.line.as_ref().expect("the line is not cut");
+        line.reader.ends.store(true, Ordering::SeqCst);
+        // The thread hears of it with the next output: each size is another frame.
+        let start = Instant::now();
+        let (rows, columns) = self.cells().size();
+        for by in (0..=1).cycle() {
+            if self.line.as_ref().is_some_and(|line| line.reader.thread.is_finished()) {
+                return;
+            }
+            assert!(start.elapsed() < DEADLINE, "the program draws nothing");
+            self.resize(columns.get() - by, rows.get());
+            thread::sleep(LOOK);
+        }
+    }
+
+    /// Has the program write into what nobody reads until it is stuck.
+    pub fn fill_up(&mut self, is_stuck: impl Fn() -> bool) {
+        let start = Instant::now();
+        let (rows, columns) = self.cells().size();
+        for by in (0..=1).cycle() {
+            if is_stuck() {
+                return;
+            }
+            assert!(start.elapsed() < DEADLINE, "the terminal takes everything");
+            self.resize(columns.get() - by, rows.get());
+            thread::sleep(LOOK);
+        }
+    }
+
+    /// Hangs up: the program's terminal is gone from here on. Nobody may be reading it any more.
+    pub fn hang_up(&mut self) {
+        let line = self.line.take().expect("the line is not cut");
+        assert!(line.reader.thread.is_finished(), "somebody reads");
     }
 
     /// The program's process, for signals.

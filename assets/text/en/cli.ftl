@@ -10,6 +10,8 @@ cli-examples = Examples:
     {"  "}fleetwright review shops answer.md               does a model’s answer keep the constraints?
     {"  "}fleetwright export my-fleet --out tree/        write the GitOps tree
     {"  "}fleetwright check my-fleet --set gitops.interval=30m
+    {"  "}fleetwright set my-fleet gitops.interval=30m    change a session and save it
+    {"  "}fleetwright edit my-fleet                      change it in your editor
 
     Exit status: 0 yes; 1 a well-formed no (errors found, does not fit, answer rejected); 2 unusable input or usage.
 cli-heading-usage = Usage:
@@ -25,6 +27,8 @@ cli-check = Findings; exit status 1 when one is an error
 cli-diff = What differs in the design, the prompt, the tree and the budget
 cli-sessions = Sessions that can be opened by name
 cli-new = Make a new session
+cli-set = Set fields of a session and save it
+cli-edit = Edit a session in your own editor (VISUAL, EDITOR), check and save it
 cli-themes = Themes that can be chosen
 cli-doctor = What this terminal and system offer, and what to change
 cli-schema = The JSON Schema of a session file
@@ -39,6 +43,7 @@ cli-argument-answer = A model’s answer: a file of Markdown, a folder of files,
 cli-argument-path = A file of the tree
 cli-argument-other = The session to compare with
 cli-argument-name = The name of the new session: lower-case letters, digits and dashes
+cli-argument-assignments = Fields and their values, such as gitops.interval=30m
 cli-argument-shell = The shell
 
 cli-option-set = Set a field for this call, such as devices[0].memory=4Gi; repeatable
@@ -81,6 +86,15 @@ cli-error = error: { $message }
 cli-set-refused-there = --set: { $reason }
 cli-set-refused = --set { $path }: { $reason }
 cli-outage-refused = { $option }: { $reason }
+cli-set-comment = { $count ->
+        [one] not saved: the comment on line { $line } would lose its place ({ $text })
+       *[other] not saved: { $count } comments would lose their place, the first on line { $line } ({ $text })
+    }; { $remedy ->
+        [move] move it to a line whose field is not at its default
+       *[edit] change the session with fleetwright edit instead
+    }
+cli-assignment-refused = { $path }: { $reason }
+cli-edit-again = Enter edits it again; anything else leaves it.
 cli-tree-refused = { $count ->
         [one] No tree: the check finds an error. Details: fleetwright check
        *[other] No tree: the check finds { $count } errors. Details: fleetwright check
@@ -108,9 +122,8 @@ cli-export-progress = { $done } of { $total } files
 cli-export-summary-done = Exported to { $path }: { $counts }
 cli-export-summary-dry = Nothing written to { $path }; an export would make: { $counts }
 
-cli-frame-hint = One frame, because standard output is not a terminal. For scripts: fleetwright prompt, tree, export, budget, check (fleetwright --help).
+cli-frame-hint = One frame, as text. For scripts: fleetwright prompt, tree, export, budget, check (fleetwright --help).
 
-cli-keymap-refused = keymap.yaml, line { $line }: { $reason }; the default keys are in use
 cli-news = { $message }
 cli-last-refused = What was open last cannot be opened, so this is { $session }: { $reason }
 cli-not-text = argument { $number } is not UTF-8 text; rename the file, or give it by a path that is
@@ -178,13 +191,25 @@ cli-sessions-saved = saved
 cli-new-exists = there is already a session { $name } ({ $path }); choose another name, or open that one: fleetwright { $name }
 cli-new-made = { $name } is saved as { $path }
 
-doctor-terminal = Terminal: TERM={ $term }, { $colours }
+doctor-terminal = Terminal: TERM={ $term }, { $colours }, { $marks }
+doctor-terminal-far = Terminal, over SSH: TERM={ $term }, { $colours }, { $marks }
+doctor-marks-unicode = lines and marks of Unicode
+doctor-marks-ascii = lines and marks of ASCII
+doctor-background = Background: { $colour }, as the terminal says: { $kind }
+doctor-background-silent = Background: the terminal does not say it; taken for { $kind }
+doctor-background-not-asked = Background: not asked, since this is no terminal or one that misunderstands; taken for { $kind }
+doctor-background-dark = dark
+doctor-background-light = light
+doctor-background-any = dark or light
+doctor-tmux = tmux { $version }: set-clipboard { $set }, allow-passthrough { $passthrough }; hands a copy on to { $terminal }
+doctor-tmux-alone = tmux { $version }: set-clipboard { $set }, allow-passthrough { $passthrough }; keeps a copy to itself
 doctor-colours-truecolor = 24-bit colours
 doctor-colours-256 = 256 colours
 doctor-colours-16 = 16 colours
 doctor-colours-none = no colours
 doctor-clipboard = Clipboard, in this order: { $ways }
 doctor-clipboard-none = Clipboard: none; what is copied is kept in the state folder
+doctor-copies = Each copied prompt is also in { $path }
 doctor-place-data = Sessions and data
 doctor-place-state = State, log and last copied prompt
 doctor-place-config = Configuration
@@ -192,6 +217,9 @@ doctor-kubectl = kubectl: { $path }
 doctor-kubectl-none = kubectl: not found; fleetwright doesn’t need it, but the generated tree is checked with it
 doctor-place = { $name }: { $path }
 doctor-problem = Problem: { $message }
+doctor-advice = To change: { $message }
+doctor-advice-colours = OpenSSH does not forward COLORTERM; where the terminal has 24-bit colours, say so with “colour: truecolor” in config.yaml
+doctor-advice-locale = the locale is not UTF-8; with LANG=C.UTF-8, lines and marks are drawn
 
 schema-title = fleetwright session
 schema-format = Version of this format
@@ -217,3 +245,71 @@ cli-what-if-total = Server, MiB
 cli-what-if-control-plane = Control plane, MiB
 cli-what-if-verdict = Verdict
 cli-what-if-current = * as the design has it; figures by memory alone, whether a rule allows the combination is for check to say
+
+# Examples of each command, below its options.
+cli-examples-prompt = Examples:
+    {"  "}fleetwright prompt shops --lang fr   print it in French
+    {"  "}fleetwright prompt shops --copy      copy it, and say which way
+    {"  "}fleetwright prompt shops | wc -w     hand it to another program
+cli-examples-tree = Examples:
+    {"  "}fleetwright tree shops                                list the files
+    {"  "}fleetwright tree shops README.md                      print one of them
+    {"  "}fleetwright tree shops overlays/shop-server --built   what Kustomize builds
+cli-examples-export = Examples:
+    {"  "}fleetwright export shops --out tree/ --dry-run   say what would be written
+    {"  "}fleetwright export shops --out tree/             write it; hand edits are kept
+cli-examples-budget = Examples:
+    {"  "}fleetwright budget shops                               each line with its source
+    {"  "}fleetwright budget shops --set devices[0].memory=4Gi   with other hardware
+cli-examples-advise = Examples:
+    {"  "}fleetwright advise refrigerated-trucks   the steps, with what each gains
+    {"  "}fleetwright advise shops --what-if       other platforms compared
+cli-examples-check = Examples:
+    {"  "}fleetwright check shops                 for a person
+    {"  "}fleetwright check shops --format json   for a pipeline
+cli-examples-outage = Examples:
+    {"  "}fleetwright outage shops --hours 72                    three days without a link
+    {"  "}fleetwright outage shops --scenario git --format csv   the Git host is gone
+cli-examples-diff = Examples:
+    {"  "}fleetwright diff shops wind-turbines      two sessions
+    {"  "}fleetwright diff before.yaml after.yaml   two files
+cli-examples-sessions = Examples:
+    {"  "}fleetwright sessions --format json   for a script
+cli-examples-new = Examples:
+    {"  "}fleetwright new my-fleet                               every default
+    {"  "}fleetwright new my-fleet --set devices[0].memory=4Gi   with a field set
+cli-examples-themes = Examples:
+    {"  "}fleetwright --theme high-contrast   open with one of them
+cli-examples-doctor = Examples:
+    {"  "}fleetwright doctor   in the terminal in question
+cli-examples-schema = Examples:
+    {"  "}fleetwright schema > fleetwright.schema.json   for an editor
+cli-examples-completions = Examples:
+    {"  "}fleetwright completions bash > ~/.local/share/bash-completion/completions/fleetwright
+    {"  "}fleetwright completions zsh > ~/.zfunc/_fleetwright
+    {"  "}fleetwright completions fish > ~/.config/fish/completions/fleetwright.fish
+cli-examples-man = Examples:
+    {"  "}fleetwright man > ~/.local/share/man/man1/fleetwright.1
+cli-examples-set = Examples:
+    {"  "}fleetwright set my-fleet devices[0].memory=4Gi                    change a field and save
+    {"  "}fleetwright set my-fleet gitops.engine=flux gitops.interval=30m   several at once
+cli-examples-edit = Examples:
+    {"  "}fleetwright edit my-fleet   the whole session in $EDITOR
+
+# The manual page.
+man-head-name = NAME
+man-head-synopsis = SYNOPSIS
+man-head-options = OPTIONS
+man-head-commands = COMMANDS
+man-head-environment = ENVIRONMENT
+man-head-files = FILES
+man-head-examples = EXAMPLES AND EXIT STATUS
+man-environment = FLEETWRIGHT_HOME  one folder for sessions, state and configuration
+    XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME  where each of them is kept otherwise
+    LC_ALL, LC_MESSAGES, LANG  the language of the interface, and whether lines are drawn in Unicode or in ASCII
+    NO_COLOR, COLORTERM, TERM  how many colours are used
+    VISUAL, EDITOR  the editor that fields, prompts and sessions are handed to
+man-files = sessions/NAME.yaml  in the data folder: saved sessions
+    last-prompt.md  in the state folder: what was copied last
+    journal/  in the state folder: unsaved work, while it is being done
+    config.yaml, keymap.yaml, themes/  in the configuration folder: settings, keys and themes of your own

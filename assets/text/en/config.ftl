@@ -10,5 +10,6 @@ config-language = “{ $value }” is not one of the languages: en or fr
 config-colour = “{ $value }” is no number of colours; allowed: auto, { $allowed }
 config-variable = { $variable }: { $reason }
 config-switch = “{ $value }” is neither true nor false
+config-bytes = “{ $value }” is not a number of bytes
 config-command = a command is a text, or a list of words: the program and its arguments
 config-too-many = this folder has more than { $most } files; the rest of them are left out

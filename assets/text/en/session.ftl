@@ -39,3 +39,5 @@ inventory-label-reserved = Kubernetes reserves the label { $key } for itself; us
 inventory-label-own = the tree sets the labels of this prefix itself; give the column { $key } another name
 inventory-label-value = column { $column }: “{ $value }” is not a Kubernetes label value: at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends
 inventory-more = there are more errors; correct what stands above and try again
+held-by = process { $process }
+held-by-terminal = process { $process } on { $terminal }

@@ -56,6 +56,8 @@ found-unreadable = { $count ->
     }
 found-discarded = The unsaved work is thrown away
 not-kept = Unsaved work is not being kept on disk, so save before you leave: { $reason }
+fault-kept = What was not saved is kept; fleetwright offers it at its next start.
+fault-beside = A part of the program has failed, and the rest goes on; please report this: { $words }
 advice-fits = Every device type fits as it is.
 advice-no-devices = This fleet has no device type yet.
 advice-none = No change that is known here, and that neither a rule nor a lock forbids, makes it fit: it needs more memory, or fewer workloads.
@@ -96,6 +98,8 @@ form-no-field = Go to a field first: a section or an item cannot be locked.
 form-lock-itself = The list of locks cannot be locked itself.
 help-locked = Locked, advice leaves it as it is ({ $key } unlocks). { $help }
 form-not-empty = This field can’t be empty.
+form-no-number = There is no number here to start from: press Enter and type one.
+form-not-number = This is no number.
 form-no-list = There is no list here to add to: go to regions, rings, device types or workloads.
 form-no-item = Go to an item of a list first.
 form-removed = { $name } is removed; undo brings it back.
@@ -194,8 +198,9 @@ undo-done = Undone: { $path }
 redo-done = Redone: { $path }
 undo-nothing = Nothing to undo.
 redo-nothing = Nothing to redo.
-mouse-on = The mouse is the workbench’s: click, scroll, fold.
-mouse-off = The mouse is the terminal’s: select text with it.
+findings-nowhere = This finding is about no single field.
+mouse-on = The mouse is the workbench’s: click, scroll, fold. Most terminals select text all the same while Shift is held.
+mouse-off = The mouse is the terminal’s: select text with it; { $key } takes it back.
 session-saved = Saved to { $place }
 session-opened = Opened { $name }
 session-new = A new session with one device type. Nothing is saved yet.
@@ -211,7 +216,7 @@ screen-failed = The terminal refused: { $reason }
 
 # Layers
 title-help = Keys
-title-palette = Commands
+title-palette = Commands, fields, files
 title-sessions = Open a session
 title-themes = Theme
 themes-automatic = goes with the terminal’s background
@@ -244,7 +249,6 @@ ask-comments = { $count ->
     } Save anyway?
 }
 comment-at = line { $line }: { $text }
-ask-changed = Somebody else has changed { $file } since it was opened. Replace it with your state?
 workbench-export-head = In { $folder }: { $counts }
 
 # Too small a terminal
@@ -253,11 +257,14 @@ tiny-unsaved = Unsaved changes: s saves and goes on, d drops them, Esc stays.
 tiny-leave = At least 40 × 10 is needed. Esc goes back.
 
 # Keymaps
-keymap-no-yaml = This isn’t YAML.
 keymap-no-map = A keymap is a list of commands with their keys, such as save: [s, ctrl-s].
 keymap-no-command = There is no command { $command }; { $nearest } is the nearest.
 keymap-no-key = { $key } is not a key; keys are written q, S, ctrl-r, shift-tab, enter, space, f1.
-keymap-conflict = { $key } for { $command } already means { $other }.
+keymap-conflict = { $key } for { $command } already means { $other }; take another, or give { $other } another one.
+keymap-twin = { $key } and { $twin } are one key to a terminal; take another.
+keymap-text = { $key } would no longer be typed where { $command } counts; take one with Ctrl or Alt, or one that has a name.
+keymap-no-way-out = Without a key for { $command } there is no way out; give it one.
+keymap-refused = It is not used, and the default keys are, until this is put right.
 
 # Contexts
 context-workbench = anywhere
@@ -279,7 +286,7 @@ context-outage = outage
 # Commands
 command-help = Show all keys
     .hint = help
-command-palette = Run a command by its name
+command-palette = Find a command, field or file by its name
     .hint = commands
 command-next-pane = Go to the next pane
     .hint = next pane
@@ -323,8 +330,8 @@ command-redraw = Draw the screen anew
 command-suspend = Suspend to the shell
 command-up = Up
 command-down = Down
-command-left = Close, or the choice before
-command-right = Open, or the next choice
+command-left = Close, or the choice or number before
+command-right = Open, or the next choice or number
 command-page-up = A page up
 command-page-down = A page down
 command-first = To the first row
@@ -344,6 +351,8 @@ command-remove = Remove this item
 command-move-up = Move this item up
 command-move-down = Move this item down
 command-clear = Clear this field: back to its default
+command-increase = Make this number larger
+command-decrease = Make this number smaller
 command-lock = Lock this field against advice, or unlock it
 command-field-keep = Keep what is typed
     .hint = keep

@@ -25,6 +25,8 @@ cli-check = Constats ; code de sortie 1 si l’un est une erreur
 cli-diff = Ce qui diffère dans la conception, le prompt, l’arborescence et le budget
 cli-sessions = Sessions qui s’ouvrent par leur nom
 cli-new = Créer une session
+cli-set = Donner des valeurs aux champs d’une session et l’enregistrer
+cli-edit = Modifier une session dans son propre éditeur (VISUAL, EDITOR), la vérifier et l’enregistrer
 cli-themes = Thèmes disponibles
 cli-doctor = Ce qu’offrent ce terminal et ce système, et ce qu’il convient de changer
 cli-schema = Le JSON Schema d’un fichier de session
@@ -39,6 +41,7 @@ cli-argument-answer = La réponse d’un modèle : un fichier Markdown, un doss
 cli-argument-path = Un fichier de l’arborescence
 cli-argument-other = La session à comparer
 cli-argument-name = Le nom de la nouvelle session : minuscules, chiffres et tirets
+cli-argument-assignments = Des champs et leurs valeurs, comme gitops.interval=30m
 cli-argument-shell = Le shell
 
 cli-option-set = Régler un champ pour cet appel, par exemple devices[0].memory=4Gi ; répétable
@@ -81,6 +84,15 @@ cli-error = erreur : { $message }
 cli-set-refused-there = --set : { $reason }
 cli-set-refused = --set { $path } : { $reason }
 cli-outage-refused = { $option } : { $reason }
+cli-set-comment = { $count ->
+        [one] rien n’est enregistré : le commentaire de la ligne { $line } perdrait sa place ({ $text })
+       *[other] rien n’est enregistré : { $count } commentaires perdraient leur place, le premier à la ligne { $line } ({ $text })
+    } ; { $remedy ->
+        [move] le déplacer sur une ligne dont le champ n’a pas sa valeur par défaut
+       *[edit] modifier plutôt la session par fleetwright edit
+    }
+cli-assignment-refused = { $path } : { $reason }
+cli-edit-again = Entrée la modifie encore ; toute autre réponse la laisse.
 cli-tree-refused = { $count ->
         [one] Pas d’arborescence : la vérification trouve une erreur. Détails : fleetwright check
        *[other] Pas d’arborescence : la vérification trouve { $count } erreurs. Détails : fleetwright check
@@ -108,9 +120,8 @@ cli-export-progress = { $done } fichiers sur { $total }
 cli-export-summary-done = Exporté vers { $path } : { $counts }
 cli-export-summary-dry = Rien n’est écrit dans { $path } ; un export donnerait : { $counts }
 
-cli-frame-hint = Un seul écran, car la sortie standard n’est pas un terminal. Pour un script : fleetwright prompt, tree, export, budget, check (fleetwright --help).
+cli-frame-hint = Un seul écran, en texte. Pour un script : fleetwright prompt, tree, export, budget, check (fleetwright --help).
 
-cli-keymap-refused = keymap.yaml, ligne { $line } : { $reason } ; les touches par défaut sont en usage
 cli-news = { $message }
 cli-last-refused = La dernière session ouverte ne s’ouvre plus, voici donc { $session } : { $reason }
 cli-not-text = l’argument { $number } n’est pas du texte UTF-8 ; renommer le fichier, ou le donner par un chemin qui en est
@@ -178,13 +189,25 @@ cli-sessions-saved = enregistrée
 cli-new-exists = il y a déjà une session { $name } ({ $path }) ; choisir un autre nom, ou l’ouvrir : fleetwright { $name }
 cli-new-made = { $name } est enregistrée : { $path }
 
-doctor-terminal = Terminal : TERM={ $term }, { $colours }
+doctor-terminal = Terminal : TERM={ $term }, { $colours }, { $marks }
+doctor-terminal-far = Terminal, par SSH : TERM={ $term }, { $colours }, { $marks }
+doctor-marks-unicode = traits et signes Unicode
+doctor-marks-ascii = traits et signes ASCII
+doctor-background = Fond : { $colour }, selon le terminal : { $kind }
+doctor-background-silent = Fond : le terminal ne le dit pas ; tenu pour { $kind }
+doctor-background-not-asked = Fond : non demandé, faute de terminal ou devant un terminal qui comprend mal ; tenu pour { $kind }
+doctor-background-dark = sombre
+doctor-background-light = clair
+doctor-background-any = sombre ou clair
+doctor-tmux = tmux { $version } : set-clipboard { $set }, allow-passthrough { $passthrough } ; transmet une copie à { $terminal }
+doctor-tmux-alone = tmux { $version } : set-clipboard { $set }, allow-passthrough { $passthrough } ; garde une copie pour lui
 doctor-colours-truecolor = couleurs sur 24 bits
 doctor-colours-256 = 256 couleurs
 doctor-colours-16 = 16 couleurs
 doctor-colours-none = sans couleur
 doctor-clipboard = Presse-papiers, dans cet ordre : { $ways }
 doctor-clipboard-none = Presse-papiers : aucun ; ce qui est copié se trouve dans le dossier d’état
+doctor-copies = Chaque prompt copié est aussi dans { $path }
 doctor-place-data = Sessions et données
 doctor-place-state = État, journal et dernier prompt copié
 doctor-place-config = Configuration
@@ -192,6 +215,9 @@ doctor-kubectl = kubectl : { $path }
 doctor-kubectl-none = kubectl : introuvable ; fleetwright n’en a pas besoin, mais l’arborescence générée se vérifie avec lui
 doctor-place = { $name } : { $path }
 doctor-problem = Problème : { $message }
+doctor-advice = À changer : { $message }
+doctor-advice-colours = OpenSSH ne transmet pas COLORTERM ; si le terminal a des couleurs sur 24 bits, le dire avec « colour: truecolor » dans config.yaml
+doctor-advice-locale = la locale n’est pas UTF-8 ; avec LANG=C.UTF-8, traits et signes sont dessinés
 
 schema-title = session fleetwright
 schema-format = Version de ce format
@@ -217,3 +243,71 @@ cli-what-if-total = Serveur, Mio
 cli-what-if-control-plane = Plan de contrôle, Mio
 cli-what-if-verdict = Verdict
 cli-what-if-current = * tel que dans la conception ; chiffres de mémoire seuls, c’est à check de dire si une règle permet la combinaison
+
+# Des exemples de chaque commande, sous ses options.
+cli-examples-prompt = Exemples :
+    {"  "}fleetwright prompt shops --lang fr   l’afficher en français
+    {"  "}fleetwright prompt shops --copy      le copier, et dire par quelle voie
+    {"  "}fleetwright prompt shops | wc -w     le passer à un autre programme
+cli-examples-tree = Exemples :
+    {"  "}fleetwright tree shops                                lister les fichiers
+    {"  "}fleetwright tree shops README.md                      en afficher un
+    {"  "}fleetwright tree shops overlays/shop-server --built   ce que Kustomize construit
+cli-examples-export = Exemples :
+    {"  "}fleetwright export shops --out tree/ --dry-run   dire ce qui serait écrit
+    {"  "}fleetwright export shops --out tree/             l’écrire ; les retouches sont gardées
+cli-examples-budget = Exemples :
+    {"  "}fleetwright budget shops                               chaque ligne avec sa source
+    {"  "}fleetwright budget shops --set devices[0].memory=4Gi   avec un autre matériel
+cli-examples-advise = Exemples :
+    {"  "}fleetwright advise refrigerated-trucks   les étapes, avec le gain de chacune
+    {"  "}fleetwright advise shops --what-if       d’autres plateformes comparées
+cli-examples-check = Exemples :
+    {"  "}fleetwright check shops                 pour une personne
+    {"  "}fleetwright check shops --format json   pour une chaîne d’intégration
+cli-examples-outage = Exemples :
+    {"  "}fleetwright outage shops --hours 72                    trois jours sans liaison
+    {"  "}fleetwright outage shops --scenario git --format csv   l’hôte Git a disparu
+cli-examples-diff = Exemples :
+    {"  "}fleetwright diff shops wind-turbines      deux sessions
+    {"  "}fleetwright diff before.yaml after.yaml   deux fichiers
+cli-examples-sessions = Exemples :
+    {"  "}fleetwright sessions --format json   pour un script
+cli-examples-new = Exemples :
+    {"  "}fleetwright new my-fleet                               toutes les valeurs par défaut
+    {"  "}fleetwright new my-fleet --set devices[0].memory=4Gi   avec un champ fixé
+cli-examples-themes = Exemples :
+    {"  "}fleetwright --theme high-contrast   ouvrir avec l’un d’eux
+cli-examples-doctor = Exemples :
+    {"  "}fleetwright doctor   dans le terminal en question
+cli-examples-schema = Exemples :
+    {"  "}fleetwright schema > fleetwright.schema.json   pour un éditeur
+cli-examples-completions = Exemples :
+    {"  "}fleetwright completions bash > ~/.local/share/bash-completion/completions/fleetwright
+    {"  "}fleetwright completions zsh > ~/.zfunc/_fleetwright
+    {"  "}fleetwright completions fish > ~/.config/fish/completions/fleetwright.fish
+cli-examples-man = Exemples :
+    {"  "}fleetwright man > ~/.local/share/man/man1/fleetwright.1
+cli-examples-set = Exemples :
+    {"  "}fleetwright set my-fleet devices[0].memory=4Gi                    modifier un champ et enregistrer
+    {"  "}fleetwright set my-fleet gitops.engine=flux gitops.interval=30m   plusieurs à la fois
+cli-examples-edit = Exemples :
+    {"  "}fleetwright edit my-fleet   toute la session dans $EDITOR
+
+# La page de manuel.
+man-head-name = NOM
+man-head-synopsis = SYNOPSIS
+man-head-options = OPTIONS
+man-head-commands = COMMANDES
+man-head-environment = ENVIRONNEMENT
+man-head-files = FICHIERS
+man-head-examples = EXEMPLES ET CODE DE RETOUR
+man-environment = FLEETWRIGHT_HOME  un seul dossier pour les sessions, l’état et la configuration
+    XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME  où chacun d’eux se trouve sinon
+    LC_ALL, LC_MESSAGES, LANG  la langue de l’interface, et des traits en Unicode ou en ASCII
+    NO_COLOR, COLORTERM, TERM  le nombre de couleurs utilisées
+    VISUAL, EDITOR  l’éditeur auquel champs, prompts et sessions sont confiés
+man-files = sessions/NOM.yaml  dans le dossier de données : les sessions enregistrées
+    last-prompt.md  dans le dossier d’état : ce qui a été copié en dernier
+    journal/  dans le dossier d’état : le travail non enregistré, pendant qu’il se fait
+    config.yaml, keymap.yaml, themes/  dans le dossier de configuration : réglages, touches et thèmes personnels

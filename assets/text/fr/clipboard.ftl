@@ -7,10 +7,18 @@ clipboard-tmux = texte copié dans le tampon de tmux ({ $bytes ->
     [one] { $bytes } octet
    *[other] { $bytes } octets
   }) et remis à son terminal, qui ne confirme pas
+clipboard-tmux-alone = texte copié dans le seul tampon de tmux ({ $bytes ->
+    [one] { $bytes } octet
+   *[other] { $bytes } octets
+  }) : tmux ne connaît pas de presse-papiers à son terminal
 clipboard-display = texte copié dans le presse-papiers ({ $bytes ->
     [one] { $bytes } octet
    *[other] { $bytes } octets
   })
+clipboard-gone = le texte copié ({ $bytes ->
+    [one] { $bytes } octet
+   *[other] { $bytes } octets
+  }) a quitté le presse-papiers avec fleetwright, car ni wl-copy, ni xclip, ni xsel n’a pu le reprendre ; le fichier est { $path }
 clipboard-windows = texte copié dans le presse-papiers de Windows ({ $bytes ->
     [one] { $bytes } octet
    *[other] { $bytes } octets
@@ -22,7 +30,7 @@ clipboard-terminal = texte envoyé au terminal par OSC 52 ({ $bytes ->
 clipboard-nowhere = aucun presse-papiers n’a pris le texte
 clipboard-with-file = { $done } ; également dans { $path }
 clipboard-file-alone = aucun presse-papiers n’a pris le texte ; il est dans { $path }
-clipboard-warning-long = certains terminaux ignorent plus de { $most } octets ; vérifier ce qui est collé, ou prendre le fichier
+clipboard-warning-long = ignoré à cette longueur par certains terminaux ({ $terminals }) : vérifier ce qui est collé, ou prendre le fichier ; clipboard.limit dans la configuration dit ce que prend le terminal utilisé
 clipboard-removed = { $count ->
     [one] { $count } caractère de contrôle a été retiré
    *[other] { $count } caractères de contrôle ont été retirés
@@ -33,12 +41,16 @@ clipboard-failure-deadline = { $what } n’a pas répondu en { $seconds ->
     [one] { $seconds } seconde
    *[other] { $seconds } secondes
   }
+clipboard-failure-passthrough = tmux ne laisse rien passer jusqu’à son terminal sans : set -g allow-passthrough on
 clipboard-failure-display = le presse-papiers du bureau est hors d’atteinte
 clipboard-failure-system = { $what } n’a pas pu démarrer : { $words }
 clipboard-failure-long = { $bytes } octets dépassent les { $cap } qui peuvent passer par le terminal
 clipboard-failure-file = le texte n’a pas pu être écrit dans son fichier : { $words }
 clipboard-advice-tmux = le tmux autour de cette connexion ne transmet une copie qu’avec : set -g set-clipboard on
-clipboard-advice-xterm = xterm n’accepte une copie qu’avec : XTerm*disallowedWindowOps: 20,21,SetXprop
+clipboard-advice-tmux-terminal = tmux ne transmet une copie au terminal { $terminal } qu’avec : set -as terminal-features ',{ $terminal }:clipboard'
+clipboard-advice-tmux-silent = le tmux autour de ce programme ne répond pas : le programme tmux (3.2 ou plus récent) est-il là ?
+clipboard-advice-xterm = xterm n’accepte une copie qu’avec : XTerm*disallowedWindowOps: 20,21,GetSelection,SetXprop
+clipboard-advice-xterm-tmux = xterm met ce que tmux transmet là où le bouton du milieu le colle, dans le presse-papiers seulement avec : XTerm*selectToClipboard: true
 clipboard-advice-none = ce terminal n’a pas de presse-papiers ; régler clipboard.command dans la configuration, ou prendre le fichier que chaque copie laisse
 clipboard-paste-unreachable = il n’y a ici aucun presse-papiers de bureau à lire : donner un fichier, ou coller le texte dans l’entrée standard (-) et le terminer par Ctrl-D
 clipboard-paste-deadline = le presse-papiers du bureau n’a pas répondu en { $seconds } secondes : donner un fichier, ou coller le texte dans l’entrée standard (-) et le terminer par Ctrl-D

@@ -10,5 +10,6 @@ config-language = « { $value } » n’est pas une des langues : en ou fr
 config-colour = « { $value } » n’est pas un nombre de couleurs ; admis : auto, { $allowed }
 config-variable = { $variable } : { $reason }
 config-switch = « { $value } » n’est ni true ni false
+config-bytes = « { $value } » n’est pas un nombre d’octets
 config-command = une commande est un texte, ou une liste de mots : le programme et ses arguments
 config-too-many = ce dossier contient plus de { $most } fichiers ; les suivants sont ignorés

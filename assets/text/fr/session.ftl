@@ -39,3 +39,5 @@ inventory-label-reserved = Kubernetes se réserve le label { $key } ; utiliser
 inventory-label-own = l’arborescence pose elle-même les labels de ce préfixe ; donner un autre nom à la colonne { $key }
 inventory-label-value = colonne { $column } : « { $value } » n’est pas une valeur de label Kubernetes : au plus 63 lettres, chiffres, tirets, soulignés et points, avec une lettre ou un chiffre aux deux bouts
 inventory-more = il y a d’autres erreurs ; corriger ce qui précède et réessayer
+held-by = processus { $process }
+held-by-terminal = processus { $process } sur { $terminal }

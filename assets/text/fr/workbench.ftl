@@ -56,6 +56,8 @@ found-unreadable = { $count ->
     }
 found-discarded = Le travail non enregistré est abandonné
 not-kept = Le travail non enregistré n’est pas gardé sur le disque : enregistrer avant de quitter ({ $reason })
+fault-kept = Ce qui n’était pas enregistré est conservé ; fleetwright le proposera au prochain démarrage.
+fault-beside = Une partie du programme a échoué, le reste continue ; merci de le signaler : { $words }
 advice-fits = Chaque type d’appareil tient tel quel.
 advice-no-devices = Cette flotte n’a pas encore de type d’appareil.
 advice-none = Aucun des changements connus que ni règle ni verrou n’interdit ne le fait tenir : il faut plus de mémoire, ou moins de charges de travail.
@@ -96,6 +98,8 @@ form-no-field = Aller d’abord sur un champ : ni section ni élément ne se ve
 form-lock-itself = La liste des verrous ne se verrouille pas elle-même.
 help-locked = Verrouillé, les conseils n’y touchent pas ({ $key } déverrouille). { $help }
 form-not-empty = Ce champ ne peut pas être vide.
+form-no-number = Aucun nombre ici d’où partir : appuyer sur Entrée et en taper un.
+form-not-number = Ce n’est pas un nombre.
 form-no-list = Pas de liste à compléter ici : aller aux régions, vagues, types d’appareil ou charges de travail.
 form-no-item = Aller d’abord sur un élément de liste.
 form-removed = Retiré : { $name } ; annuler le ramène.
@@ -194,8 +198,9 @@ undo-done = Annulé : { $path }
 redo-done = Rétabli : { $path }
 undo-nothing = Rien à annuler.
 redo-nothing = Rien à rétablir.
-mouse-on = La souris est à l’atelier : cliquer, défiler, replier.
-mouse-off = La souris est au terminal : sélectionner du texte.
+findings-nowhere = Ce constat ne porte sur aucun champ en particulier.
+mouse-on = La souris est à l’atelier : cliquer, défiler, replier. Avec Maj, la plupart des terminaux sélectionnent quand même du texte.
+mouse-off = La souris est au terminal : elle sélectionne du texte ; { $key } la reprend.
 session-saved = Enregistré dans { $place }
 session-opened = Session ouverte : { $name }
 session-new = Nouvelle session avec un type d’appareil. Rien n’est encore enregistré.
@@ -211,7 +216,7 @@ screen-failed = Refus du terminal : { $reason }
 
 # Les fenêtres superposées
 title-help = Touches
-title-palette = Commandes
+title-palette = Commandes, champs, fichiers
 title-sessions = Ouvrir une session
 title-themes = Thème
 themes-automatic = suit le fond du terminal
@@ -244,7 +249,6 @@ ask-comments = { $count ->
     } Enregistrer quand même ?
 }
 comment-at = ligne { $line } : { $text }
-ask-changed = { $file } a été changé par ailleurs depuis son ouverture. Le remplacer par l’état affiché ici ?
 workbench-export-head = Dans { $folder } : { $counts }
 
 # Un terminal trop petit
@@ -253,11 +257,14 @@ tiny-unsaved = Changements non enregistrés : s enregistre et continue, d les a
 tiny-leave = Il faut au moins 40 × 10. Échap revient.
 
 # Les tables de touches
-keymap-no-yaml = Ce n’est pas du YAML.
 keymap-no-map = Une table de touches est une liste de commandes avec leurs touches, par exemple save: [s, ctrl-s].
 keymap-no-command = Aucune commande { $command } ; la plus proche est { $nearest }.
 keymap-no-key = { $key } n’est pas une touche ; elles s’écrivent q, S, ctrl-r, shift-tab, enter, space, f1.
-keymap-conflict = { $key } pour { $command } signifie déjà { $other }.
+keymap-conflict = { $key } pour { $command } signifie déjà { $other } ; en prendre une autre, ou en donner une autre à { $other }.
+keymap-twin = { $key } et { $twin } sont une seule touche pour un terminal ; en prendre une autre.
+keymap-text = { $key } ne pourrait plus être tapé là où { $command } compte ; prendre une touche avec Ctrl ou Alt, ou une touche qui a un nom.
+keymap-no-way-out = Sans touche pour { $command }, impossible de sortir ; lui en donner une.
+keymap-refused = Il n’est pas utilisé, et les touches par défaut le sont, d’ici à la correction.
 
 # Les contextes
 context-workbench = partout
@@ -268,7 +275,7 @@ context-picker = dans une liste
 context-choices = dans un choix
 context-found = travail laissé
 context-advice = dans les conseils
-context-what-if = dans le tableau « et si »
+context-what-if = tableau « et si »
 context-figure = sur un chiffre
 context-line = dans une question
 context-unsaved = changements non enregistrés
@@ -279,7 +286,7 @@ context-outage = coupure
 # Les commandes
 command-help = Afficher toutes les touches
     .hint = aide
-command-palette = Lancer une commande par son nom
+command-palette = Trouver une commande, un champ ou un fichier par son nom
     .hint = commandes
 command-next-pane = Aller au volet suivant
     .hint = volet suivant
@@ -323,8 +330,8 @@ command-redraw = Redessiner l’écran
 command-suspend = Suspendre et revenir au shell
 command-up = Vers le haut
 command-down = Vers le bas
-command-left = Replier, ou choix précédent
-command-right = Déplier, ou choix suivant
+command-left = Fermer, ou le choix ou le nombre précédent
+command-right = Ouvrir, ou le choix ou le nombre suivant
 command-page-up = Une page vers le haut
 command-page-down = Une page vers le bas
 command-first = À la première ligne
@@ -344,7 +351,9 @@ command-remove = Retirer cet élément
 command-move-up = Monter cet élément
 command-move-down = Descendre cet élément
 command-clear = Vider ce champ : revenir au défaut
-command-lock = Verrouiller ce champ contre les conseils, ou non
+command-increase = Augmenter ce nombre
+command-decrease = Diminuer ce nombre
+command-lock = Verrouiller contre les conseils, ou déverrouiller
 command-field-keep = Garder la saisie
     .hint = garder
 command-field-put-back = Remettre l’ancienne valeur
@@ -388,19 +397,19 @@ command-advice-leave = Quitter les étapes
     .hint = sortir
 command-advice-up = L’étape précédente
 command-advice-down = L’étape suivante
-command-what-if-apply = Mettre l’appareil sur cette plateforme
+command-what-if-apply = Passer ce type à cette plateforme
     .hint = appliquer
 command-what-if-sort = Trier selon la colonne suivante
     .hint = trier
 command-what-if-next = Type d’appareil suivant
-    .hint = appareil suivant
+    .hint = suivant
 command-what-if-previous = Type d’appareil précédent
 command-what-if-leave = Quitter le tableau
     .hint = sortir
 command-what-if-up = Monter dans le tableau
 command-what-if-down = Descendre dans le tableau
 command-figure-go = Aller au champ qui en décide
-    .hint = à son champ
+    .hint = son champ
 command-figure-next = Chiffre suivant
     .hint = suivant
 command-figure-previous = Chiffre précédent

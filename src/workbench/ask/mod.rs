@@ -81,6 +81,23 @@ pub(super) fn ask() -> io::Result<Asked> {
     Ok(Asked { ground, late, typed: typed::keys(&answers.typed()) })
 }
 
+/// Asks outside of the workbench; nothing where input or output is no terminal, or it keeps silent.
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn ground() -> io::Result<Option<Rgb>> {
+    use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+    use std::io::IsTerminal as _;
+
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Ok(None);
+    }
+    enable_raw_mode()?;
+    let asked = ask();
+    disable_raw_mode()?;
+    Ok(asked?.ground)
+}
+
 /// Elsewhere the environment has to do.
 #[cfg(not(unix))]
 pub(super) fn ask() -> io::Result<Asked> {

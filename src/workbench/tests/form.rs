@@ -74,6 +74,27 @@ fn pasted_text_is_one_edit_of_one_line() {
 }
 
 #[test]
+fn pasted_text_is_one_edit_of_the_notes_and_no_command_anywhere() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    go_to(&mut bench, "prompt.notes");
+    press(&mut bench, "enter");
+    bench.handle(Message::Paste("\nq\nyx".into()), &mut NoScreen);
+    press(&mut bench, "f2");
+    assert!(bench.model.design.prompt.notes.ends_with("q\nyx"));
+    press(&mut bench, "u");
+    assert_eq!(bench.model.design, fleet());
+
+    for keys in ["esc", "p", "e esc", "d", "O esc"] {
+        press(&mut bench, keys);
+        bench.handle(Message::Paste("q\nx\ny\u{1b}s".into()), &mut NoScreen);
+        assert!(toast(&bench).contains("Nothing takes text here"), "{keys}");
+    }
+    assert!(!bench.model.leaving && bench.model.design == fleet());
+    assert!(memory.copied.is_empty() && memory.saved.is_empty());
+}
+
+#[test]
 fn pasted_text_leaves_behind_what_nobody_sees() {
     let mut memory = Memory::default();
     let mut bench = bench(fleet(), &mut memory);
@@ -121,6 +142,33 @@ fn choices_go_round_with_the_arrows_and_an_override_goes_back_to_the_fleet() {
     assert_eq!(bench.model.design.devices[0].gitops.engine, None);
     press(&mut bench, "enter down enter");
     assert_eq!(bench.model.design.devices[0].gitops.engine, Some(Engine::Argocd));
+}
+
+#[test]
+fn numbers_go_by_the_arrows_and_a_run_of_them_is_one_step() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    go_to(&mut bench, "devices[0].memory");
+    press(&mut bench, "right l +");
+    assert_eq!(bench.model.design.devices[0].memory.to_string(), "16Gi");
+    assert!(screen(&mut bench, 120, 36).contains("‹ 16Gi ›"));
+    press(&mut bench, "left -");
+    go_to(&mut bench, "devices[0].clusters");
+    press(&mut bench, "right");
+    assert_eq!(bench.model.design.devices[0].clusters, 1_900);
+    press(&mut bench, "u");
+    assert_eq!(bench.model.design.devices[0].memory.to_string(), "4Gi");
+    press(&mut bench, "u");
+    assert_eq!(bench.model.design, fleet(), "five steps of memory are undone as one");
+
+    // What is not set starts from what is used instead.
+    go_to(&mut bench, "devices[0].servers");
+    press(&mut bench, "right");
+    assert_eq!(bench.model.design.devices[0].servers, Some(2));
+    press(&mut bench, "u");
+    go_to(&mut bench, "project.summary");
+    press(&mut bench, "+");
+    assert!(toast(&bench).contains("no number"), "{}", toast(&bench));
 }
 
 #[test]

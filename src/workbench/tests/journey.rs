@@ -146,10 +146,12 @@ fn a_finding_leads_to_its_field() {
     let mut bench = bench(design, &mut memory);
     assert!(bench.model.preview.assessment.has_errors(), "K3s has no dqlite");
     assert!(bench.model.preview.tree.is_err(), "an error means no tree");
-    press(&mut bench, "f");
+    press(&mut bench, "z f");
     assert_eq!(bench.model.focus.pane, Pane::Findings);
     press(&mut bench, "enter");
     assert_eq!(bench.model.focus.pane, Pane::Form);
+    let shown = bench.model.form.rows(&bench.model.design);
+    assert!(shown.iter().any(|row| row.id == bench.model.form.cursor), "what was closed opens");
     let at = bench.model.form.cursor.field().map(|(field, _)| field.path);
     assert_eq!(at, Some(bench.model.preview.assessment.findings[0].path.as_str()));
 }

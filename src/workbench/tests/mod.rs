@@ -1,15 +1,20 @@
 //! The whole workbench driven by keys, with a world in memory and a screen that is none.
 
 mod budget;
+mod contest;
+mod external;
 mod form;
 mod hostile;
 mod journey;
-mod locks;
 mod lengths;
+mod locks;
 mod outage;
+mod palette;
 mod random;
 mod screens;
+mod search;
 mod sessions;
+mod tour;
 mod world;
 
 use ratatui::buffer::Buffer;
@@ -63,6 +68,8 @@ fn bench(design: FleetDesign, memory: &mut Memory) -> Runtime<'_> {
         look: look(),
         themes: Themes::built_in(),
         outside: memory,
+        claimed: None,
+        lent: false,
         later: None,
     }
 }

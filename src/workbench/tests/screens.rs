@@ -120,7 +120,9 @@ fn the_way_back_from_the_findings_is_among_the_keys() {
     assert!(before.contains(findings) && !before.contains(prompt), "{before}");
     let within = hints("f");
     assert!(within.contains(prompt) && !within.contains(findings), "{within}");
-    assert_eq!(hints("p"), before);
+    let back = hints("p");
+    assert!(back.contains(findings) && back.contains("/ search"), "{back}");
+    assert_eq!(hints("esc"), before);
 }
 
 #[test]

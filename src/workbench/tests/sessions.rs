@@ -82,7 +82,7 @@ fn a_session_is_found_by_a_few_letters_and_opened() {
     assert_eq!(bench.model.design.name.as_str(), "shops");
     press(&mut bench, "D");
     assert!(bench.model.is_unsaved(), "a copy is saved nowhere yet");
-    press(&mut bench, "n");
+    press(&mut bench, "ctrl-n");
     type_text(&mut bench, "mine");
     press(&mut bench, "enter d");
     assert_eq!(bench.model.design.name.as_str(), "mine");
@@ -164,7 +164,7 @@ fn instead_of_dropping_comments_a_session_is_saved_elsewhere() {
     press(&mut bench, "enter");
     assert!(bench.model.overlays.is_empty(), "what has been said is not asked again");
     assert!(!bench.model.leaving, "who leaves the question stays");
-    press(&mut bench, "n");
+    press(&mut bench, "ctrl-n");
     assert!(!bench.model.is_unsaved());
     assert_eq!(memory.saved.keys().collect::<Vec<_>>(), ["mine-2"]);
 }

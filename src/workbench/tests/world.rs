@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use crate::clipboard::{Copied, Way};
 use crate::design::inventory::Inventory;
 use crate::design::{FleetDesign, List, Name};
+use crate::editor::{Returned, Sheet};
 use crate::export::{Action, Change, Report};
 use crate::session::{Listed, Session, Source, Work};
 use crate::text::Phrase;
 use crate::tree::Tree;
-use crate::workbench::outside::{Builder, Export, NotSaved, Outside, Saved, Subject};
+use crate::workbench::outside::{Builder, Changed, Export, NotSaved, Outside, Saved, Subject};
 use crate::workbench::terminal::Screen;
 use crate::workbench::world::at_home;
 
@@ -28,8 +29,20 @@ pub(super) struct Memory {
     pub(super) exported: Vec<(PathBuf, Export, usize)>,
     /// Work that was forgotten, and as what it was taken on before.
     pub(super) forgotten: Vec<(PathBuf, Option<FleetDesign>)>,
+    /// What the editor makes of the texts that it is handed, in turn.
+    pub(super) edits: Vec<Result<String, Phrase>>,
+    /// What the editor was handed: file name and text.
+    pub(super) handed: Vec<(String, String)>,
+    /// Files of texts from the editor that have been taken in.
+    pub(super) discarded: Vec<PathBuf>,
     /// Whether the disk is full.
     pub(super) full: bool,
+    /// The other workbench that has each session.
+    pub(super) held: Option<Phrase>,
+    /// What somebody has made of the file since it was read.
+    pub(super) changed: Option<Changed>,
+    /// What was saved over what somebody had made of the file: their design.
+    pub(super) over: Option<FleetDesign>,
 }
 
 fn builtin(name: &str) -> FleetDesign {
@@ -73,6 +86,12 @@ impl Outside for Memory {
         if self.full {
             return Err(NotSaved::Refused(Phrase::new("screen-failed").with("reason", "full")));
         }
+        if let Some(changed) = &self.changed {
+            if !replace || session.design != changed.theirs.design {
+                return Err(NotSaved::Changed(Box::new(changed.clone())));
+            }
+            self.over = Some(session.design.clone());
+        }
         let (name, own) = match (target, &session.source) {
             (Some(Source::Saved(name)), _) => (name.clone(), false),
             (None, Source::Saved(name)) => (name.clone(), true),
@@ -84,7 +103,16 @@ impl Outside for Memory {
         self.saved.insert(name.clone(), design.clone());
         let mut session = Session::new(design.clone());
         session.source = Source::Saved(name.clone());
-        Ok(Saved { session, place: format!("{name}.yaml") })
+        Ok(Saved { session, place: format!("{name}.yaml"), aside: None })
+    }
+
+    fn claim(&mut self, source: &Source) -> Option<Phrase> {
+        self.held.clone().filter(|_| !matches!(source, Source::New))
+    }
+
+    fn take_over(&mut self, _: &Source) -> Result<(), Phrase> {
+        self.held = None;
+        Ok(())
     }
 
     fn inventory(&self, _: &Source, _: &FleetDesign) -> Result<Option<Inventory>, Phrase> {
@@ -116,6 +144,19 @@ impl Outside for Memory {
         Ok(())
     }
 
+    fn edit(&mut self, sheet: &Sheet) -> Result<Returned, Phrase> {
+        self.handed.push((sheet.name.clone(), sheet.text.clone()));
+        let text =
+            if self.edits.is_empty() { Ok(sheet.text.clone()) } else { self.edits.remove(0) };
+        let file = sheet.file.clone().unwrap_or_else(|| PathBuf::from("state/edit/sheet"));
+        let again = sheet.file.is_some();
+        Ok(Returned { before: sheet.text.clone(), text: text?, file, again })
+    }
+
+    fn discard(&mut self, file: &Path) {
+        self.discarded.push(file.to_owned());
+    }
+
     fn remember_theme(&mut self, name: &str) {
         name.clone_into(&mut self.theme);
     }
@@ -130,6 +171,7 @@ impl Outside for Memory {
             terminal: None,
             removed: 0,
             warning: None,
+            hints: Vec::new(),
             failures: Vec::new(),
         }
     }
@@ -149,6 +191,11 @@ impl Screen for NoScreen {
     }
 
     fn send(&mut self, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn lend(&mut self, run: &mut dyn FnMut()) -> io::Result<()> {
+        run();
         Ok(())
     }
 

@@ -7,6 +7,7 @@ use super::super::model::Model;
 use super::super::outside::Tone;
 use super::super::overlay::{FieldChoice, FieldFlags, Overlay};
 use super::super::rows::RowId;
+use super::super::steps::{self, is_number};
 use super::lock;
 use crate::design::{Field, FleetDesign, Kind, List, locks};
 use crate::text::Phrase;
@@ -30,6 +31,8 @@ pub(super) fn run(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::Right => return Some(sideways(model, true)),
         Action::Enter | Action::Toggle => return Some(enter(model)),
         Action::Clear => return Some(clear(model)),
+        Action::More => return Some(more(model, true)),
+        Action::Less => return Some(more(model, false)),
         Action::Lock => lock::toggle(model),
         Action::Add => add(model),
         Action::Copy => copy(model),
@@ -77,7 +80,7 @@ fn fold_all(model: &mut Model) {
     model.form.repair(&model.design);
 }
 
-/// ← and →: another choice, or closing and opening.
+/// ← and →: another choice, a number's next step, or closing and opening.
 fn sideways(model: &mut Model, forth: bool) -> Vec<Effect> {
     let cursor = model.form.cursor;
     if let Some((field, index)) = cursor.field() {
@@ -87,6 +90,9 @@ fn sideways(model: &mut Model, forth: bool) -> Vec<Effect> {
         if let Some(words) = choices(field, index, &model.design) {
             return next_choice(model, field, index, &words, forth);
         }
+        if is_number(field.kind) {
+            return step_number(model, field, index, forth);
+        }
     }
     if cursor.folds() && model.form.folds.is_open(cursor) != forth {
         model.form.folds.set(cursor, forth);
@@ -94,6 +100,33 @@ fn sideways(model: &mut Model, forth: bool) -> Vec<Effect> {
         model.form.cursor = head;
     }
     Vec::new()
+}
+
+/// A number goes to the next step; where none is set, from the one that is used instead.
+fn step_number(model: &mut Model, field: &'static Field, index: usize, up: bool) -> Vec<Effect> {
+    let now = field.get(&model.design, index).or_else(|| field.effective(&model.design, index));
+    let Some(now) = now else {
+        model.tell(Tone::Caution, vec![Phrase::new("form-no-number")]);
+        return Vec::new();
+    };
+    let Some(next) = steps::step(field.path, field.kind, &now, up) else { return Vec::new() };
+    // Where the field takes no more, it has reached its end.
+    let mut tried = model.design.clone();
+    if field.set(&mut tried, index, &next).is_err() {
+        return Vec::new();
+    }
+    set(model, field, index, &next)
+}
+
+/// `+` and `-` on a number.
+fn more(model: &mut Model, up: bool) -> Vec<Effect> {
+    match model.form.cursor.field() {
+        Some((field, index)) if is_number(field.kind) => step_number(model, field, index, up),
+        _ => {
+            model.tell(Tone::Caution, vec![Phrase::new("form-not-number")]);
+            Vec::new()
+        }
+    }
 }
 
 fn next_choice(

@@ -4,14 +4,19 @@
 //! being edited keeps every key that isn't bound in it, so that letters are text there.
 
 mod budget;
+mod contest;
 mod editor;
+mod external;
 mod form;
 mod lock;
 mod mouse;
 mod outage;
 mod overlays;
+mod palette;
 mod panes;
+mod search;
 mod session;
+mod tour;
 mod what_if;
 
 pub(super) use self::overlays::settle_scroll;
@@ -37,6 +42,7 @@ pub(super) fn settle(model: &mut Model) {
     model.settle();
     model.refresh_file();
     model.refresh_changes();
+    search::refresh(model);
 }
 
 /// Types a key into the field being edited where another key follows at once: what follows from
@@ -81,6 +87,11 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Simulating(number, per_cent) => outage::goes_on(model, number, per_cent),
         Message::Simulated(number, result) => outage::ends(model, number, result),
         Message::NotKept(reason) => refuse(model, Phrase::new("not-kept").with("reason", reason)),
+        Message::Claimed(other) => contest::claimed(model, other),
+        Message::Lost(other) => contest::lost(model, other),
+        Message::TakenOver(done) => contest::taken_over(model, done),
+        Message::Fault(words) => refuse(model, Phrase::new("fault-beside").with("words", words)),
+        Message::Edited(purpose, returned) => external::edited(model, &purpose, returned),
         Message::Copied(what, copied) => session::copied(model, &what, &copied),
         Message::ToastEnds(number) => {
             model.toast.take_if(|toast| toast.number == number);

@@ -5,7 +5,7 @@ use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::super::pane::Pane;
 use super::super::rows::RowId;
-use super::{budget, editor, form, overlays, panes};
+use super::{budget, editor, overlays, panes};
 use crate::workbench::command::Action;
 
 /// The mouse was pressed on something.
@@ -47,7 +47,7 @@ fn point_at_row(model: &mut Model, id: RowId) -> Vec<Effect> {
     model.focus.set(Pane::Form);
     model.form.cursor = id;
     if again || id.folds() {
-        return form::run(model, Action::Enter).unwrap_or_default();
+        return panes::run(model, Action::Enter);
     }
     Vec::new()
 }
@@ -101,7 +101,8 @@ fn point_at_entry(model: &mut Model, place: usize) -> Vec<Effect> {
 /// The wheel was turned over a pane.
 pub(super) fn wheel(model: &mut Model, pane: Pane, lines: isize) -> Vec<Effect> {
     let action = if lines < 0 { Action::Up } else { Action::Down };
-    if !model.overlays.is_empty() {
+    let searching = matches!(model.overlays.last(), Some(Overlay::Search));
+    if !model.overlays.is_empty() && !searching {
         return overlays::run(model, action);
     }
     vec![Effect::Scroll(pane, Scroll::Lines(lines))]

@@ -5,15 +5,16 @@ use std::path::PathBuf;
 use tui_textarea::{CursorMove, TextArea};
 
 use super::super::advice::Advised;
-use super::super::command::{Action, COMMANDS, Command, Context, command_by_id};
+use super::super::command::Action;
 use super::super::key::Key;
 use super::super::message::Effect;
 use super::super::model::Model;
 use super::super::outside::{Export, Tone};
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
-use super::super::pane::Pane;
 use super::super::picker::{Entry, Picker, one_line, type_on_line};
-use super::{budget, form, outage, panes, refuse, session, what_if};
+use super::{
+    budget, contest, external, form, outage, palette, refuse, search, session, tour, what_if,
+};
 use crate::budget::Verdict;
 use crate::design::FleetDesign;
 use crate::export;
@@ -21,42 +22,18 @@ use crate::session::{Listed, Source};
 use crate::text::Phrase;
 use crate::theme::Themes;
 
-/// Opens the list of all commands with their keys.
-pub(super) fn help(model: &mut Model) {
-    let entries = COMMANDS.iter().map(|command| entry(model, command)).collect();
-    model.overlays.push(Overlay::Help(Picker::new(entries, "help")));
-}
-
-/// Opens the list of commands that can be run.
-pub(super) fn palette(model: &mut Model) {
-    let runs = |command: &&Command| is_run_anywhere(command);
-    let entries = COMMANDS.iter().filter(runs).map(|command| entry(model, command)).collect();
-    model.overlays.push(Overlay::Palette(Picker::new(entries, "")));
-}
-
-fn is_run_anywhere(command: &Command) -> bool {
-    matches!(command.context, Context::Workbench | Context::Form)
-}
-
-fn entry(model: &Model, command: &Command) -> Entry {
-    let keys: Vec<String> =
-        model.keymap.keys(command.id).iter().map(|key| key.label(&model.texts)).collect();
-    let mut detail = keys.join("  ");
-    if !matches!(command.context, Context::Workbench) {
-        let place = model.texts.get(&format!("context-{}", command.context.name()));
-        detail = format!("{place}  {detail}");
-    }
-    Entry { label: model.texts.get(&command.text_key()), detail, value: command.id.to_owned() }
-}
-
 /// Opens the list of themes.
 pub(super) fn themes(model: &mut Model) {
     let detail = |name: &str| {
         let automatic = name == Themes::AUTOMATIC;
         if automatic { model.texts.get("themes-automatic") } else { String::new() }
     };
-    let entry =
-        |name: &String| Entry { label: name.clone(), detail: detail(name), value: name.clone() };
+    let entry = |name: &String| Entry {
+        label: name.clone(),
+        detail: detail(name),
+        value: name.clone(),
+        ..Entry::default()
+    };
     let picker = Picker::new(model.themes.iter().map(entry).collect(), &model.theme);
     model.overlays.push(Overlay::Themes(picker, model.theme.clone()));
 }
@@ -110,6 +87,7 @@ pub(super) fn offer_sessions(model: &mut Model, list: Result<Vec<Listed>, Phrase
         label: session.name,
         detail: model.texts.get(kind_key(&session.source)),
         value: encode(&session.source),
+        kind: String::new(),
     };
     let entries = list.into_iter().map(entry).collect();
     let picker = Picker::new(entries, &encode(&model.session.source));
@@ -178,6 +156,7 @@ pub(super) fn offer_export(
 /// Types a key into the top layer, where it has a line to type into.
 pub(super) fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
     match model.overlays.last_mut() {
+        Some(Overlay::Search) => search::type_key(model, key),
         Some(Overlay::Line(line)) => {
             if type_on_line(&mut line.text, key) {
                 line.reason = None;
@@ -197,6 +176,7 @@ pub(super) fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
 /// Puts pasted text into the top layer, where it has a line to type into.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match model.overlays.last_mut() {
+        Some(Overlay::Search) => search::paste(model, text),
         Some(Overlay::Line(line)) => {
             line.text.insert_str(one_line(text));
             Vec::new()
@@ -223,6 +203,9 @@ fn follow(model: &Model) -> Vec<Effect> {
 
 /// Runs a command of the top layer.
 pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
+    if matches!(model.overlays.last(), Some(Overlay::Search)) {
+        return search::run(model, action);
+    }
     if action == Action::Leave {
         return leave(model);
     }
@@ -251,12 +234,31 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             offer.scroll = scroll(offer.scroll, action);
             answer(model, action)
         }
+        Some(Overlay::Rejected(rejected)) => {
+            rejected.scroll = scroll(rejected.scroll, action);
+            if action == Action::EditElsewhere { again(model) } else { Vec::new() }
+        }
         Some(Overlay::Report(report)) => {
             report.scroll = scroll(report.scroll, action);
             answer(model, action)
         }
+        Some(Overlay::Conflict(conflict)) => {
+            conflict.scroll = scroll(conflict.scroll, action);
+            if by(action).is_some() {
+                return Vec::new();
+            }
+            contest::answer_conflict(model, action)
+        }
+        Some(Overlay::Held) => contest::answer_held(model, action),
         Some(Overlay::Unsaved(_) | Overlay::Confirm(_)) => answer(model, action),
         Some(Overlay::Outage(_)) => outage::turn(model, action),
+        Some(Overlay::Tour(tour)) => {
+            let at = *tour;
+            if matches!(action, Action::Left | Action::Right) {
+                tour::turn(model, at, action == Action::Right);
+            }
+            Vec::new()
+        }
         Some(top) => {
             if let (Some(picker), Some(by)) = (top.picker(), by(action)) {
                 picker.step(by);
@@ -291,8 +293,10 @@ pub(super) fn scroll(at: usize, action: Action) -> usize {
 pub(in crate::workbench) fn settle_scroll(model: &mut Model, end: usize) {
     let scroll = match model.overlays.last_mut() {
         Some(Overlay::Found(offer)) => &mut offer.scroll,
+        Some(Overlay::Conflict(conflict)) => &mut conflict.scroll,
         Some(Overlay::Report(report)) => &mut report.scroll,
         Some(Overlay::Outage(outage)) => &mut outage.scroll,
+        Some(Overlay::Rejected(rejected)) => &mut rejected.scroll,
         Some(Overlay::Figure(shown)) => &mut shown.scroll,
         _ => return,
     };
@@ -313,7 +317,21 @@ fn leave(model: &mut Model) -> Vec<Effect> {
             outage.stop();
             Vec::new()
         }
-        Some(Overlay::Unsaved(_) | Overlay::Confirm(_) | Overlay::Line(_)) => {
+        Some(Overlay::Tour(_)) => {
+            model.focus.leave();
+            Vec::new()
+        }
+        Some(Overlay::Rejected(rejected)) => {
+            external::leave(model, &rejected);
+            Vec::new()
+        }
+        Some(
+            Overlay::Unsaved(_)
+            | Overlay::Confirm(_)
+            | Overlay::Line(_)
+            | Overlay::Held
+            | Overlay::Conflict(_),
+        ) => {
             model.after_save = None;
             Vec::new()
         }
@@ -321,10 +339,23 @@ fn leave(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// Opens the session with mistakes again.
+fn again(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.pop() {
+        Some(Overlay::Rejected(rejected)) => external::again(rejected),
+        other => {
+            model.overlays.extend(other);
+            Vec::new()
+        }
+    }
+}
+
 /// Enter: what the top layer was opened for.
 pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
     match model.overlays.pop() {
-        Some(Overlay::Help(picker) | Overlay::Palette(picker)) => run_chosen(model, &picker),
+        Some(Overlay::Help(picker) | Overlay::Palette(picker)) => {
+            palette::run_chosen(model, &picker)
+        }
         Some(Overlay::Sessions(picker)) => match picker.chosen() {
             Some(entry) => session::before_losing(model, Then::Open(decode(&entry.value))),
             None => Vec::new(),
@@ -336,23 +367,13 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
             words.get(cursor).map_or_else(Vec::new, |word| form::set(model, field, index, word))
         }
         Some(Overlay::Flags(flags)) => accept_flags(model, &flags),
+        // What lies above the panes changes a field as Enter on it would.
+        Some(Overlay::Advice(_) | Overlay::WhatIf(_)) if contest::refuses(model, Action::Undo) => {
+            Vec::new()
+        }
         Some(Overlay::Advice(advised)) => apply_advice(model, &advised),
         Some(Overlay::WhatIf(table)) => what_if::apply(model, table),
         Some(Overlay::Line(line)) => accept_line(model, line),
-        _ => Vec::new(),
-    }
-}
-
-/// Runs a command from the palette or the help, as far as it can be run from there.
-fn run_chosen(model: &mut Model, picker: &Picker) -> Vec<Effect> {
-    let command = picker.chosen().and_then(|entry| command_by_id(&entry.value));
-    match command {
-        Some(command) if is_run_anywhere(command) => {
-            if command.context == Context::Form {
-                model.focus.set(Pane::Form);
-            }
-            panes::run(model, command.action)
-        }
         _ => Vec::new(),
     }
 }
@@ -400,7 +421,7 @@ fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         (Some(Overlay::Unsaved(then)), Action::Discard) => session::go_on(model, then),
         (Some(Overlay::Confirm(confirm)), Action::Yes) => vec![confirm.effect],
-        (Some(Overlay::Confirm(_)), Action::SaveAs) => {
+        (Some(Overlay::Confirm(confirm)), Action::SaveAs) if confirm.saves() => {
             ask(model, Asked::SaveAs { told: true });
             Vec::new()
         }

@@ -7,13 +7,20 @@ use super::super::outside::Tone;
 use super::super::overlay::{Asked, Then};
 use super::super::pane::Pane;
 use super::super::preview::File;
-use super::{budget, form, outage, overlays, refuse, session, what_if};
+use super::super::reading::Reading;
+use super::{
+    budget, contest, external, form, outage, overlays, palette, refuse, search, session, tour,
+    what_if,
+};
 use crate::export::buildable;
 use crate::text::{Language, Phrase, Texts};
 use std::sync::Arc;
 
 /// Runs a command.
 pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
+    if contest::refuses(model, action) {
+        return Vec::new();
+    }
     if let Some(pane) = shown_by(action) {
         if pane == Pane::File {
             model.preview.leave_built();
@@ -25,8 +32,8 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match action {
-        Action::Help => overlays::help(model),
-        Action::Palette => overlays::palette(model),
+        Action::Help => palette::help(model),
+        Action::Palette => palette::open(model),
         Action::Advise => return overlays::advise(model),
         Action::WhatIf => return what_if::open(model),
         Action::Themes => overlays::themes(model),
@@ -41,12 +48,21 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyFile => return session::copy_file(model),
         Action::Build => return build(model),
         Action::Outage => return outage::open(model),
+        Action::Tour => tour::begin(model),
+        Action::Search => search::begin(model),
+        Action::SearchNext => search::step(model, true),
+        Action::SearchPrevious => search::step(model, false),
+        Action::Readable => read_as(model, Reading::Readable),
+        Action::Difference => read_as(model, Reading::Difference),
+        Action::EditElsewhere => return external::edit(model),
+        Action::EditSession => return external::edit_session(model),
         Action::Undo => undo(model, true),
         Action::Redo => undo(model, false),
         Action::Language => switch_language(model),
         Action::Mouse => return switch_mouse(model),
         Action::NextPane => step(model, true),
         Action::PreviousPane => step(model, false),
+        Action::Leave if search::is_here(model) => search::clear(model),
         Action::Leave => model.focus.leave(),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
@@ -65,6 +81,13 @@ fn shown_by(action: Action) -> Option<Pane> {
         Action::ShowChanges => Some(Pane::Changes),
         _ => None,
     }
+}
+
+/// Shows the prompt in this way, or as it is copied where it is shown so already.
+fn read_as(model: &mut Model, reading: Reading) {
+    let shown = model.focus.shows(model.shape(), Pane::Prompt) && model.reading == reading;
+    model.reading = if shown { Reading::Raw } else { reading };
+    model.focus.set(Pane::Prompt);
 }
 
 fn step(model: &mut Model, forth: bool) {
@@ -216,7 +239,10 @@ pub(super) fn go_to_finding(model: &mut Model) {
     let Some(finding) = model.preview.assessment.findings.get(model.finding) else {
         return;
     };
-    model.form.reveal_path(&model.design, &finding.path);
+    if !model.form.reveal_path(&model.design, &finding.path) {
+        model.tell(Tone::Caution, vec![Phrase::new("findings-nowhere")]);
+        return;
+    }
     model.form.repair(&model.design);
     model.focus.leave();
 }
@@ -250,6 +276,7 @@ fn switch_language(model: &mut Model) {
 fn switch_mouse(model: &mut Model) -> Vec<Effect> {
     model.mouse = !model.mouse;
     let key = if model.mouse { "mouse-on" } else { "mouse-off" };
-    model.tell(Tone::Good, vec![Phrase::new(key)]);
+    let own = model.keymap.keys("mouse").first().map(|key| key.label(&model.texts));
+    model.tell(Tone::Good, vec![Phrase::new(key).with("key", own.unwrap_or_default())]);
     vec![Effect::Mouse(model.mouse)]
 }

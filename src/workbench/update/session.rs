@@ -7,7 +7,7 @@ use super::super::message::Effect;
 use super::super::model::Model;
 use super::super::outside::{Export, NotSaved, Saved, Subject, Tone, counts};
 use super::super::overlay::{Confirm, Overlay, Then};
-use super::refuse;
+use super::{contest, refuse};
 use crate::clipboard::{Copied, Way};
 use crate::design::fields::resolve;
 use crate::design::{FleetDesign, List, Name};
@@ -64,6 +64,10 @@ const SHOWN_OF_COMMENT: usize = 60;
 
 /// Saves the session, after a question where that drops comments of its file.
 fn save_to(model: &mut Model, target: Option<Source>) -> Vec<Effect> {
+    if target.is_none() && model.held_by.is_some() {
+        model.overlays.push(Overlay::Held);
+        return Vec::new();
+    }
     let effect = Effect::Save { target, replace: false };
     let dropped = model.session.preview(&model.design).dropped;
     if dropped.is_empty() {
@@ -124,7 +128,8 @@ pub(super) fn saved(
             model.is_copy = false;
             model.changes = None;
             let phrase = Phrase::new("session-saved").with("place", saved.place);
-            model.tell(Tone::Good, vec![phrase]);
+            let aside = saved.aside.map(|path| Phrase::new("session-aside").with("path", path));
+            model.tell(Tone::Good, std::iter::once(phrase).chain(aside).collect());
             let then = model.after_save.take();
             return then.map_or_else(Vec::new, |then| go_on(model, then));
         }
@@ -133,7 +138,8 @@ pub(super) fn saved(
             return refuse(model, reason);
         }
         Err(NotSaved::Exists(file)) => Phrase::new("ask-replace").with("file", file),
-        Err(NotSaved::Changed(file)) => Phrase::new("ask-changed").with("file", file),
+        Err(NotSaved::Changed(changed)) => return contest::changed(model, *changed),
+        Err(NotSaved::Held(other)) => return contest::claimed(model, Some(other)),
     };
     // A session that is nowhere yet goes under the name of its fleet.
     let target = target.or_else(|| match model.session.source {
@@ -220,6 +226,7 @@ pub(super) fn copy_prompt(model: &mut Model) -> Vec<Effect> {
     if let Some(problem) = model.preview.prompt_problem.clone() {
         return refuse(model, problem);
     }
+    model.copying = Some(model.preview.prompt.text.clone());
     vec![Effect::Copy(Subject::Prompt, model.preview.prompt.text.clone())]
 }
 
@@ -238,6 +245,11 @@ pub(super) fn copy_file(model: &mut Model) -> Vec<Effect> {
 
 /// Something has been copied, or not; the fields that the prompt leaves open are named.
 pub(super) fn copied(model: &mut Model, what: &Subject, copied: &Copied) -> Vec<Effect> {
+    let prompt = model.copying.take_if(|_| !matches!(what, Subject::File(_)));
+    if prompt.is_some() && (copied.way != Way::Nowhere || copied.file.is_some()) {
+        model.copied = prompt;
+        model.copies += 1;
+    }
     let mut phrases = vec![copied.phrase()];
     phrases.extend(copied.notes());
     let open = &model.preview.prompt.open;

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::paint::{Brush, inside, row};
+use super::search::Marks;
 use super::state::ViewState;
 use crate::theme::Role;
 use crate::workbench::model::Model;
@@ -25,15 +26,20 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
         None => return,
     };
     let width = content.width.max(1).into();
-    let rows: Vec<(String, Role)> = text
-        .lines()
-        .flat_map(|line| {
-            let rows = wrap::prose(&safe::line(line), width);
-            rows.into_iter().map(move |row| (row, role(line)))
-        })
-        .collect();
+    let lines = text.lines().map(|line| {
+        let rows = wrap::prose(&safe::line(line), width);
+        rows.into_iter().map(|row| (row, role(line))).collect()
+    });
+    let lines: Vec<Vec<(String, Role)>> = lines.collect();
+    let marks = Marks::of(model, Pane::Changes);
+    let here = marks.and_then(|marks| Some((marks.visit, marks.here?.0)));
+    let here = here.map(|(visit, at)| (visit, lines.iter().take(at).map(Vec::len).sum()));
+    let rows: Vec<(String, Role)> = lines.into_iter().flatten().collect();
     let scrolled = state.scrolled(Pane::Changes);
     scrolled.measure(rows.len(), content.height.into());
+    if let Some((visit, row)) = here {
+        scrolled.visit(visit, row, None);
+    }
     let shown = rows.iter().skip(scrolled.top).take(content.height.into());
     for (at, (text, role)) in shown.enumerate() {
         let line = row(content, at);

@@ -15,6 +15,7 @@ use crate::workbench::message::Target;
 use crate::workbench::model::Model;
 use crate::workbench::pane::Pane;
 use crate::workbench::rows::{Row, RowId};
+use crate::workbench::steps::is_number;
 use crate::workbench::widget::bar::memory as memory_in_words;
 use crate::workbench::widget::safe;
 
@@ -209,7 +210,9 @@ fn shown_value(field: &'static Field, index: usize, chosen: bool, model: &Model)
     let changed = field.get(&model.session.design, index).as_deref() != Some(value.as_str());
     let role = if changed { Role::FieldChanged } else { Role::FieldValue };
     let text = match field.kind {
-        Kind::Choice(_) if chosen => format!("‹ {value} ›"),
+        kind if chosen && (matches!(kind, Kind::Choice(_)) || is_number(kind)) => {
+            format!("‹ {} ›", in_words(field, value, model))
+        }
         _ => in_words(field, value, model),
     };
     (text, role)

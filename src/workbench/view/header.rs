@@ -25,7 +25,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model) {
         let mark = brush.look.mark("•", "*");
         x += brush.say(x, area.y, end.saturating_sub(x), mark, Role::FieldChanged) + 1;
     }
-    if let Some(kind) = kind(&model.session.source) {
+    let reading = model.held_by.is_some().then_some("source-reading");
+    if let Some(kind) = reading.or_else(|| kind(&model.session.source)) {
         let kind = format!("({})", model.texts.get(kind));
         if columns(&kind) + x < end {
             brush.say(x, area.y, end.saturating_sub(x), &kind, Role::Muted);

@@ -7,6 +7,7 @@ use super::paint::{Brush, columns};
 use crate::theme::Role;
 use crate::workbench::command::{Action, COMMANDS, Command, Context};
 use crate::workbench::model::Model;
+use crate::workbench::overlay::Overlay;
 use crate::workbench::pane::Pane;
 
 /// Draws the keys.
@@ -46,6 +47,13 @@ fn means_something(model: &Model, command: &Command) -> bool {
     match command.action {
         Action::ShowPrompt => hides(Pane::Prompt),
         Action::ShowFindings => hides(Pane::Findings),
+        // In the parameters the palette finds a field by its name.
+        Action::SearchNext => model.search.is_some(),
+        Action::Search => model.focus.pane != Pane::Form,
+        Action::SaveAs => match model.overlays.last() {
+            Some(Overlay::Confirm(confirm)) => confirm.saves(),
+            _ => true,
+        },
         // What can be done about memory is offered where memory is looked at.
         Action::Advise | Action::WhatIf => model.focus.pane == Pane::Budget,
         _ => command.context != Context::Form || model.form.cursor.item().is_some(),

@@ -14,9 +14,11 @@ mod hints;
 mod layout;
 mod overlays;
 mod paint;
+mod search;
 pub mod state;
 mod tabs;
 mod text;
+mod tour;
 mod tree;
 mod what_if;
 
@@ -30,7 +32,8 @@ use super::message::Target;
 use super::model::Model;
 use super::outside::Tone;
 use super::pane::{Pane, Shape};
-use super::widget::{safe, scroll, wrap};
+use super::reading::{Reading, Shown};
+use super::widget::{markdown, safe, scroll, wrap};
 use crate::design::locks;
 use crate::text::Phrase;
 use crate::theme::{Look, Role};
@@ -63,7 +66,9 @@ pub fn draw(model: &Model, look: &Look, state: &mut ViewState, frame: &mut Frame
     draw_help(&mut brush, layout.help, model);
     findings::draw_line(&mut brush, layout.finding, model);
     state.place(layout.finding, Target::Pane(Pane::Findings));
-    hints::draw(&mut brush, inside(layout.hints), model);
+    let hints = search::draw_status(&mut brush, inside(layout.hints), model);
+    hints::draw(&mut brush, hints, model);
+    search::draw_line(&mut brush, layout.finding, model);
     draw_toast(&mut brush, layout.finding, model);
     overlays::draw(&mut brush, area, model, state);
 }
@@ -108,12 +113,19 @@ fn draw_pane(
     let mut body = below(place, 1);
     if !tabbed {
         draw_title(brush, row(place, 0), pane, model);
-    } else if pane == Pane::File && model.preview.file.is_some() {
-        // Its tab doesn't say which file it is.
+    } else if (pane == Pane::File && model.preview.file.is_some())
+        || (pane == Pane::Prompt && model.reading != Reading::Raw)
+    {
+        // Its tab doesn't say which file it is, or how the prompt is read.
         draw_title(brush, row(body, 0), pane, model);
         body = below(body, 1);
     }
     draw_body(brush, (pane, body), model, state);
+    if let Some(marks) = search::Marks::of(model, pane)
+        && !matches!(pane, Pane::Prompt | Pane::File)
+    {
+        marks.tint(brush, body);
+    }
     draw_thumb(brush, (pane, body), state);
 }
 
@@ -160,9 +172,19 @@ fn draw_title(brush: &mut Brush<'_>, line: Rect, pane: Pane, model: &Model) {
             let path = safe::line(&path);
             safe::truncate_start(&path, room.into(), brush.look.ellipsis()).into_owned()
         }
+        (Pane::Prompt, _) => prompt_title(model),
         _ => model.texts.get(pane.text_key()),
     };
     brush.pair(line, (&title, role), (&right, Role::Muted));
+}
+
+/// The title of the prompt, with the way it is read.
+fn prompt_title(model: &Model) -> String {
+    let title = model.texts.get(Pane::Prompt.text_key());
+    match model.reading.text_key() {
+        Some(key) => format!("{title} · {}", model.texts.get(key)),
+        None => title,
+    }
 }
 
 /// What stands at the right of a pane's title.
@@ -195,7 +217,7 @@ fn prompt_length(width: u16, model: &Model) -> String {
         let phrase = phrase.with("words", length.words).with("tokens", length.tokens);
         model.texts.say(&phrase)
     };
-    let title = columns(&model.texts.get(Pane::Prompt.text_key()));
+    let title = columns(&prompt_title(model));
     let fits = |text: &String| columns(text) + title + 2 <= width;
     let forms = ["prompt-length-full", "prompt-length-words"].map(said);
     forms.into_iter().find(fits).unwrap_or_else(|| said("prompt-length"))
@@ -208,9 +230,27 @@ fn draw_prompt(brush: &mut Brush<'_>, body: Rect, model: &Model, state: &mut Vie
         return;
     }
     let mut cache = std::mem::take(&mut state.prompt);
+    let revision = model.preview.revision;
+    let name = model.reading.name();
     let text = &model.preview.prompt.text;
-    cache.load(model.preview.revision, "prompt.md", text, area.width);
-    cache.draw(brush, area, state.scrolled(Pane::Prompt));
+    match model.reading {
+        Reading::Raw => {
+            cache.load(revision, name, text, area.width);
+        }
+        Reading::Readable => {
+            cache.load_lines((revision, name), || markdown::readable(text), area.width);
+        }
+        Reading::Difference => match model.reading.show(model) {
+            Shown::Text(name, text) => {
+                // A copy changes it, too, and no revision tells.
+                cache.load(revision.wrapping_add(model.copies), name, &text, area.width);
+            }
+            Shown::Sentence(key) => return prose(brush, area, &model.texts.get(key), Role::Muted),
+            Shown::Lines(_) => {}
+        },
+    }
+    let marks = search::Marks::of(model, Pane::Prompt);
+    cache.draw(brush, area, state.scrolled(Pane::Prompt), marks.as_ref());
     state.prompt = cache;
 }
 
@@ -230,7 +270,8 @@ fn draw_file(brush: &mut Brush<'_>, body: Rect, model: &Model, state: &mut ViewS
             if cache.load(model.preview.revision, &name, text, area.width) {
                 *state.scrolled(Pane::File) = state::Scrolled::default();
             }
-            cache.draw(brush, area, state.scrolled(Pane::File));
+            let marks = search::Marks::of(model, Pane::File);
+            cache.draw(brush, area, state.scrolled(Pane::File), marks.as_ref());
             state.file = cache;
         }
     }

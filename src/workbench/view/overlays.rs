@@ -9,13 +9,14 @@ use super::figure;
 use super::hints;
 use super::paint::{Brush, below, columns, row};
 use super::state::ViewState;
+use super::tour;
 use super::what_if;
 use crate::disk::shown;
 use crate::export::{self, Action, Change};
 use crate::text::Phrase;
 use crate::theme::Role;
+use crate::workbench::external::Rejected;
 use crate::workbench::form::Editor;
-use crate::workbench::found::Offer;
 use crate::workbench::message::Target;
 use crate::workbench::model::Model;
 use crate::workbench::outage::{self, Outage};
@@ -35,7 +36,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
     let title = model.texts.get(title_key(top));
     match top {
         Overlay::Help(picker) | Overlay::Palette(picker) => {
-            draw_picker(brush, frame(area, 76, 90), (&title, picker), model, state);
+            draw_picker(brush, frame(area, 100, 90), (&title, picker), model, state);
         }
         Overlay::Sessions(picker) | Overlay::Themes(picker, _) => {
             draw_picker(brush, frame(area, 56, 60), (&title, picker), model, state);
@@ -45,7 +46,20 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
         Overlay::Advice(advised) => advice::draw(brush, area, (&title, advised), model, state),
         Overlay::WhatIf(table) => what_if::draw(brush, area, table, model, state),
         Overlay::Figure(shown) => figure::draw(brush, area, *shown, model, state),
-        Overlay::Found(offer) => draw_offer(brush, area, (&title, offer), model, state),
+        Overlay::Found(offer) => {
+            let (phrase, texts) = (offer.phrase(), &offer.changes);
+            draw_comparison(brush, area, &title, (&phrase, texts, offer.scroll), model, state);
+        }
+        Overlay::Held => {
+            let other = model.held_by.clone().unwrap_or_else(|| Phrase::new("held-by"));
+            let phrase = Phrase::new("held-question").with("other", other);
+            let question = model.texts.say(&phrase.with("name", model.design.name.as_str()));
+            draw_question(brush, area, (&title, &question), model, state);
+        }
+        Overlay::Conflict(conflict) => {
+            let (phrase, texts) = (conflict.phrase(), &conflict.changes);
+            draw_comparison(brush, area, &title, (&phrase, texts, conflict.scroll), model, state);
+        }
         Overlay::Line(line) => draw_line(brush, area, (&title, line), model, state),
         Overlay::Unsaved(_) => {
             let phrase = Phrase::new("ask-unsaved").with("name", model.design.name.as_str());
@@ -57,6 +71,13 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
         }
         Overlay::Report(report) => draw_report(brush, area, (&title, report), model, state),
         Overlay::Outage(outage) => draw_outage(brush, area, (&title, outage), model, state),
+        Overlay::Tour(tour) => tour::draw(brush, area, (&title, *tour), model, state),
+        // Its line takes the place of another row.
+        Overlay::Search => {}
+        Overlay::Rejected(rejected) => {
+            let rows = rejected_rows(rejected, model);
+            draw_asked(brush, area, (&title, &rows, rejected.scroll), model, state);
+        }
     }
 }
 
@@ -71,6 +92,8 @@ fn title_key(overlay: &Overlay) -> &'static str {
         Overlay::WhatIf(_) => "title-what-if",
         Overlay::Figure(_) => "title-figure",
         Overlay::Found(_) => "title-found",
+        Overlay::Held => "title-held",
+        Overlay::Conflict(_) => "title-conflict",
         Overlay::Line(line) => match line.what {
             Asked::SaveAs { .. } => "title-save-as",
             Asked::Folder => "title-export",
@@ -80,6 +103,9 @@ fn title_key(overlay: &Overlay) -> &'static str {
         Overlay::Confirm(confirm) => confirm.title,
         Overlay::Report(_) => "title-report",
         Overlay::Outage(_) => "title-outage",
+        Overlay::Rejected(_) => "title-edited",
+        Overlay::Search => "command-search",
+        Overlay::Tour(_) => "title-tour",
     }
 }
 
@@ -144,10 +170,17 @@ fn draw_picker(
         return;
     }
     let top = first_shown(picker.cursor(), picker.found().len(), list.height.into());
+    let kinds = u16::try_from(picker.kind_width()).unwrap_or(u16::MAX);
+    let kinds = if kinds == 0 { 0 } else { (kinds + 2).min(list.width) };
     for (at, entry) in picker.found().enumerate().skip(top).take(list.height.into()) {
         let line = row(list, at - top);
         state.place(line, Target::Entry(at));
-        brush.pair(line, (&entry.label, Role::Text), (&entry.detail, Role::Key));
+        brush.say(line.x, line.y, kinds, &entry.kind, Role::Muted);
+        let rest = Rect { x: line.x + kinds, width: line.width - kinds, ..line };
+        // The label is what was looked for: beside a long one there is no room for more.
+        let room = rest.width.saturating_sub(columns(&entry.label) + 2);
+        let detail = safe::truncate(&entry.detail, room.into(), brush.look.ellipsis());
+        brush.pair(rest, (&entry.label, Role::Text), (&detail, Role::Key));
         if at == picker.cursor() {
             brush.tint(line, Role::Selection);
         }
@@ -262,27 +295,45 @@ fn draw_question(
     hints::draw(brush, row(below(within, 1), rows.len()), model);
 }
 
-fn draw_offer(
+fn draw_comparison(
     brush: &mut Brush<'_>,
     area: Rect,
-    (title, offer): (&str, &Offer),
+    title: &str,
+    (question, changes, scroll): (&Phrase, &[String], usize),
+    model: &Model,
+    state: &mut ViewState,
+) {
+    let mut rows = vec![(model.texts.say(question), Role::Text), (String::new(), Role::Text)];
+    rows.extend(changes.iter().map(|line| (line.clone(), Role::Muted)));
+    draw_asked(brush, area, (title, &rows, scroll), model, state);
+}
+
+/// What is wrong with a session that came back from the user's own editor.
+fn rejected_rows(rejected: &Rejected, model: &Model) -> Vec<(String, Role)> {
+    let head = model.texts.say(&rejected.phrase());
+    let problems = rejected.lines().map(|line| (model.texts.say(&line), Role::Invalid));
+    [(head, Role::Text), (String::new(), Role::Text)].into_iter().chain(problems).collect()
+}
+
+/// A question with all that belongs to it, which may be longer than the screen.
+fn draw_asked(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    (title, lines, scroll): (&str, &[(String, Role)], usize),
     model: &Model,
     state: &mut ViewState,
 ) {
     let width = usize::from(area.width.min(76).saturating_sub(4).max(1));
-    let wrapped = |text: &str| wrap::prose(&safe::line(text), width);
-    let mut rows: Vec<(String, Role)> = Vec::new();
-    let question = wrapped(&model.texts.say(&offer.phrase()));
-    rows.extend(question.into_iter().map(|text| (text, Role::Text)));
-    rows.push((String::new(), Role::Text));
-    for line in &offer.changes {
-        rows.extend(wrapped(line).into_iter().map(|text| (text, Role::Muted)));
-    }
+    let wrapped = |(text, role): &(String, Role)| {
+        let role = *role;
+        wrap::prose(&safe::line(text), width).into_iter().map(move |row| (row, role))
+    };
+    let rows: Vec<(String, Role)> = lines.iter().flat_map(wrapped).collect();
     // A row for the answers, one above them, and the frame.
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(4);
     let within = open(brush, centre(area, 76, height.min(area.height)), title, state);
     let room = within.height.saturating_sub(2);
-    let top = scrolled(brush, Rect { height: room, ..within }, (offer.scroll, rows.len()), state);
+    let top = scrolled(brush, Rect { height: room, ..within }, (scroll, rows.len()), state);
     for (at, (text, role)) in rows.iter().skip(top).take(room.into()).enumerate() {
         let line = row(within, at);
         brush.say(line.x, line.y, line.width, text, *role);

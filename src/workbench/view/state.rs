@@ -22,6 +22,8 @@ pub struct Scrolled {
     pub rows: usize,
     /// The row that was last brought into sight, so that the wheel can leave it.
     kept: Option<usize>,
+    /// The place of a search that was last brought into sight.
+    visited: u64,
 }
 
 impl Scrolled {
@@ -42,6 +44,20 @@ impl Scrolled {
         let highest = (row + context + 1).saturating_sub(self.height);
         self.top = self.top.clamp(highest.min(lowest), lowest);
         self.top = self.top.min(self.rows.saturating_sub(self.height));
+    }
+
+    /// Brings a row and, of a text that is not wrapped, columns into sight; once for each visit.
+    pub(super) fn visit(&mut self, visit: u64, row: usize, columns: Option<(usize, usize, usize)>) {
+        if self.visited == visit {
+            return;
+        }
+        self.visited = visit;
+        self.kept = None;
+        self.keep_in_sight(row, 2);
+        if let Some((start, end, width)) = columns {
+            // As little as it takes, the end first: of a long place the start is what one wants.
+            self.left = self.left.max(end.saturating_sub(width)).min(start);
+        }
     }
 
     fn scroll(&mut self, by: Scroll) {
@@ -110,6 +126,16 @@ impl ViewState {
             Target::Pane(pane) if area.contains(here) => Some(*pane),
             _ => None,
         })
+    }
+
+    /// The first line of a pane's text that was shown.
+    pub fn first_line(&self, pane: Pane) -> usize {
+        let top = self.scrolled.get(&pane).map_or(0, |scrolled| scrolled.top);
+        match pane {
+            Pane::Prompt => self.prompt.line_at(top),
+            Pane::File => self.file.line_at(top),
+            _ => top,
+        }
     }
 
     /// How far a pane is scrolled.

@@ -2,13 +2,49 @@
 //! its lines, because where they begin means something, and scrolls sideways. Lines are coloured
 //! as far as somebody has scrolled.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::paint::{Brush, row};
+use super::search::Marks;
 use super::state::Scrolled;
-use crate::workbench::widget::highlight::{Document, Piece};
+use crate::workbench::widget::highlight::{Document, Line, Piece};
 use crate::workbench::widget::{safe, wrap};
+
+/// What a text is laid out from.
+#[derive(Debug, Default)]
+enum Content {
+    #[default]
+    Nothing,
+    /// Coloured as far as somebody has looked.
+    Document(Document),
+    /// Coloured already.
+    Lines(Vec<Line>),
+}
+
+impl Content {
+    fn len(&self) -> usize {
+        match self {
+            Content::Nothing => 0,
+            Content::Document(document) => document.len(),
+            Content::Lines(lines) => lines.len(),
+        }
+    }
+
+    /// The lines from `first`, at most `count`.
+    fn lines(&mut self, first: usize, count: usize) -> &[Line] {
+        match self {
+            Content::Nothing => &[],
+            Content::Document(document) => document.lines(first, count),
+            Content::Lines(lines) => {
+                let end = first.saturating_add(count).min(lines.len());
+                lines.get(first..end).unwrap_or_default()
+            }
+        }
+    }
+}
 
 /// A text, as it was laid out for a width.
 #[derive(Debug, Default)]
@@ -16,7 +52,7 @@ pub(super) struct TextCache {
     revision: u64,
     name: String,
     width: u16,
-    document: Option<Document>,
+    content: Content,
     /// Of prose the first row of each line, and at the end the number of all rows.
     starts: Option<Vec<usize>>,
 }
@@ -26,12 +62,13 @@ impl TextCache {
     /// Whether it is another file than before.
     pub(super) fn load(&mut self, revision: u64, name: &str, text: &str, width: u16) -> bool {
         let same_file = self.name == name;
-        let same_text = self.revision == revision && same_file && self.document.is_some();
+        let known = matches!(self.content, Content::Document(_));
+        let same_text = self.revision == revision && same_file && known;
         if !same_text {
             name.clone_into(&mut self.name);
-            match &mut self.document {
-                Some(document) if same_file => document.replace(text),
-                document => *document = Some(Document::new(name, text)),
+            match &mut self.content {
+                Content::Document(document) if same_file => document.replace(text),
+                content => *content = Content::Document(Document::new(name, text)),
             }
         }
         if !same_text || self.width != width {
@@ -41,52 +78,110 @@ impl TextCache {
         !same_file
     }
 
+    /// Makes this lines that are coloured already, for a width; they are made where the text of
+    /// that revision isn't there yet.
+    pub(super) fn load_lines(
+        &mut self,
+        (revision, name): (u64, &str),
+        make: impl FnOnce() -> Vec<Line>,
+        width: u16,
+    ) {
+        let known = matches!(self.content, Content::Lines(_)) && self.name == name;
+        let same_text = known && self.revision == revision;
+        if !same_text {
+            self.content = Content::Lines(make());
+        }
+        if !same_text || self.width != width {
+            let lines = self.content.lines(0, usize::MAX).iter();
+            self.starts = Some(sums(lines.map(|line| wrap::coloured(line, width.into()).len())));
+        }
+        (self.revision, self.width) = (revision, width);
+        name.clone_into(&mut self.name);
+    }
+
     /// How many rows there are.
     fn rows(&self) -> usize {
         match &self.starts {
             Some(starts) => starts.last().copied().unwrap_or(0),
-            None => self.document.as_ref().map_or(0, Document::len),
+            None => self.content.len(),
         }
     }
 
-    /// Draws the rows from the scrolled one.
-    pub(super) fn draw(&mut self, brush: &mut Brush<'_>, area: Rect, scrolled: &mut Scrolled) {
-        scrolled.measure(self.rows(), area.height.into());
-        let Some(document) = &mut self.document else {
-            return;
-        };
+    /// The line that a row belongs to.
+    pub(super) fn line_at(&self, row: usize) -> usize {
         match &self.starts {
-            Some(starts) => draw_prose(brush, area, document, starts, scrolled.top),
-            None => draw_code(brush, area, document, scrolled),
+            Some(starts) => starts.partition_point(|start| *start <= row).saturating_sub(1),
+            None => row,
         }
     }
+
+    /// Draws the rows from the scrolled one; what a search found is marked and brought into sight.
+    pub(super) fn draw(
+        &mut self,
+        brush: &mut Brush<'_>,
+        area: Rect,
+        scrolled: &mut Scrolled,
+        marks: Option<&Marks>,
+    ) {
+        scrolled.measure(self.rows(), area.height.into());
+        if let Some(marks) = marks {
+            self.visit(area.width.into(), scrolled, marks);
+        }
+        match &self.starts {
+            Some(starts) => {
+                draw_prose(brush, area, &mut self.content, (starts, scrolled.top), marks);
+            }
+            None => draw_code(brush, area, &mut self.content, scrolled, marks),
+        }
+    }
+
+    /// Brings the place that a search has gone to into sight.
+    fn visit(&mut self, width: usize, scrolled: &mut Scrolled, marks: &Marks) {
+        let Some((at, bytes)) = &marks.here else { return };
+        let line = self.content.lines(*at, 1).first().cloned().unwrap_or_default();
+        let text: String = line.iter().map(|piece| piece.text.as_str()).collect();
+        let before = |end: usize| text.get(..end).map_or(0, safe::width);
+        if let Some(starts) = &self.starts {
+            let rows = wrap::rows(&text, width);
+            let row = rows.iter().rposition(|row| row.bytes.start <= bytes.start).unwrap_or(0);
+            scrolled.visit(marks.visit, starts.get(*at).copied().unwrap_or(0) + row, None);
+        } else {
+            let columns = (before(bytes.start), before(bytes.end), width);
+            scrolled.visit(marks.visit, *at, Some(columns));
+        }
+    }
+}
+
+/// Where each of some things begins when they lie one below the other, and where the last ends.
+fn sums(heights: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut at = 0;
+    let ends = heights.map(|height| {
+        at += height;
+        at
+    });
+    std::iter::once(0).chain(ends).collect()
 }
 
 fn is_prose(name: &str) -> bool {
-    std::path::Path::new(name).extension().is_some_and(|end| end == "md")
+    // The prompt is prose, and what has changed in it as well.
+    name == "prompt.diff" || std::path::Path::new(name).extension().is_some_and(|end| end == "md")
 }
 
 fn starts(text: &str, width: u16) -> Vec<usize> {
-    let mut starts = vec![0];
-    let mut at = 0;
-    for line in text.lines() {
-        at += wrap::rows(&safe::line(line), width.into()).len();
-        starts.push(at);
-    }
-    starts
+    sums(text.lines().map(|line| wrap::rows(&safe::line(line), width.into()).len()))
 }
 
 fn draw_prose(
     brush: &mut Brush<'_>,
     area: Rect,
-    document: &mut Document,
-    starts: &[usize],
-    top: usize,
+    content: &mut Content,
+    (starts, top): (&[usize], usize),
+    marks: Option<&Marks>,
 ) {
     let first = starts.partition_point(|start| *start <= top).saturating_sub(1);
     let mut at = starts.get(first).copied().unwrap_or(0);
-    for line in document.lines(first, area.height.into()) {
-        for pieces in wrap::coloured(line, area.width.into()) {
+    for (offset, line) in content.lines(first, area.height.into()).iter().enumerate() {
+        for pieces in wrap::coloured(&marked(line, first + offset, marks), area.width.into()) {
             if at >= top {
                 draw_row(brush, row(area, at - top), &pieces, 0);
             }
@@ -95,13 +190,25 @@ fn draw_prose(
     }
 }
 
-fn draw_code(brush: &mut Brush<'_>, area: Rect, document: &mut Document, scrolled: &mut Scrolled) {
-    let lines = document.lines(scrolled.top, area.height.into());
+/// A line with what a search found in it.
+fn marked<'a>(line: &'a Line, at: usize, marks: Option<&Marks>) -> Cow<'a, Line> {
+    marks.map_or(Cow::Borrowed(line), |marks| Cow::Owned(marks.mark(at, line)))
+}
+
+fn draw_code(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    content: &mut Content,
+    scrolled: &mut Scrolled,
+    marks: Option<&Marks>,
+) {
+    let lines = content.lines(scrolled.top, area.height.into());
     let width = |line: &Vec<Piece>| line.iter().map(|piece| safe::width(&piece.text)).sum();
     let widest: usize = lines.iter().map(width).max().unwrap_or(0);
     scrolled.left = scrolled.left.min(widest.saturating_sub(area.width.into()));
     for (at, pieces) in lines.iter().enumerate() {
-        draw_row(brush, row(area, at), pieces, scrolled.left);
+        let line = marked(pieces, scrolled.top + at, marks);
+        draw_row(brush, row(area, at), &line, scrolled.left);
     }
 }
 

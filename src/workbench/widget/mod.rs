@@ -6,6 +6,7 @@
 pub mod bar;
 pub mod cursor;
 pub mod highlight;
+pub mod markdown;
 pub mod popup;
 pub mod safe;
 pub mod scroll;

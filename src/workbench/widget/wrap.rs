@@ -93,6 +93,10 @@ fn hanging(text: &str) -> usize {
     let indent = text.len() - text.trim_start_matches(' ').len();
     let rest = &text[indent..];
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    // The bullet takes more bytes than columns.
+    if rest.starts_with("• ") {
+        return indent + 2;
+    }
     let mark = match rest.get(digits..digits + 2) {
         Some(". " | ") ") if digits > 0 => digits + 2,
         Some("- " | "* " | "+ " | "> ") if digits == 0 => 2,

@@ -1,0 +1,17 @@
+# The tour of the first launch
+title-tour = Tour
+tour-place = { $at }/{ $of }
+tour-no-key = (no key)
+tour-1 = Welcome. At the left are the fleet’s parameters: { $down } and the arrows move, { $enter } edits a field, arrows step through choices and numbers. At the foot is the RAM that each device type needs.
+tour-2 = This is the prompt for a language model, made anew at each keystroke. { $copy } copies it, { $readable } shows it formatted, { $search } searches in it.
+tour-3 = This is the GitOps tree that fleetwright itself generates, with the clusters that a change to each file reaches. { $export } writes it to a folder, after showing what that would do.
+tour-4 = Rules check the design all the time: these are the findings ({ $findings }), and { $enter } leads from one to its field. Where RAM is short, { $advise } shows what makes it fit.
+tour-5 = { $undo } takes any change back, { $save } saves the session. { $help } shows every key, { $palette } finds any command, field or file by its name. { $next } goes on to the next pane.
+context-tour = tour
+command-tour = Take the tour of the first launch
+command-tour-next = The next step of the tour
+    .hint = next
+command-tour-previous = The step before
+    .hint = back
+command-tour-leave = Leave the tour
+    .hint = skip

@@ -1,0 +1,46 @@
+//! The tour of the first launch.
+
+use super::world::Memory;
+use super::{bench, fleet, press, screen};
+use crate::text::Language;
+use crate::workbench::overlay::Overlay;
+use crate::workbench::pane::Pane;
+use crate::workbench::tour::STEPS;
+
+#[test]
+fn it_has_at_most_five_steps_that_fit_on_a_small_screen_in_both_languages() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    const { assert!(STEPS <= 5) };
+    for language in Language::ALL {
+        press(&mut bench, "H");
+        for step in 1..=STEPS {
+            for (columns, rows) in [(60, 16), (80, 24), (160, 48)] {
+                let shown = screen(&mut bench, columns, rows);
+                assert!(shown.contains(&format!("{step}/{STEPS}")), "{language:?} {shown}");
+                let skip =
+                    if bench.model.texts.language() == Language::Fr { "passer" } else { "skip" };
+                assert!(shown.contains(skip), "{columns}x{rows} {shown}");
+                let last = shown.lines().rev().find(|line| line.contains(skip)).unwrap_or_default();
+                assert!(!last.contains('…'), "{last}");
+            }
+            press(&mut bench, "enter");
+        }
+        assert!(bench.model.overlays.is_empty(), "the last step ends it");
+        assert_eq!(bench.model.focus.pane, Pane::Form);
+        press(&mut bench, "L");
+    }
+}
+
+#[test]
+fn it_goes_back_can_be_left_at_any_step_and_changes_nothing() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "H enter right");
+    assert_eq!(bench.model.focus.pane, Pane::Tree, "the pane that is spoken of is shown");
+    press(&mut bench, "left");
+    assert!(matches!(bench.model.overlays.last(), Some(Overlay::Tour(tour)) if tour.step == 1));
+    press(&mut bench, "esc");
+    assert!(bench.model.overlays.is_empty() && bench.model.focus.pane == Pane::Form);
+    assert_eq!(bench.model.design, fleet());
+}

@@ -1,0 +1,44 @@
+//! The tour of the first launch, step by step, with the keys as they are bound.
+
+use ratatui::layout::Rect;
+
+use super::hints;
+use super::overlays::{centre, open};
+use super::paint::{Brush, below, row};
+use super::state::ViewState;
+use crate::text::Phrase;
+use crate::theme::Role;
+use crate::workbench::model::Model;
+use crate::workbench::tour::{self, Tour};
+use crate::workbench::widget::{safe, wrap};
+
+/// A step of the tour lies where what it speaks of is still seen.
+pub(super) fn draw(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    (title, tour): (&str, Tour),
+    model: &Model,
+    state: &mut ViewState,
+) {
+    let label = |id: &str| model.keymap.keys(id).first().map(|key| key.label(&model.texts));
+    let named = |phrase: Phrase, (name, id): &(&'static str, &str)| {
+        phrase.with(name, label(id).unwrap_or_else(|| model.texts.get("tour-no-key")))
+    };
+    let phrase = tour::NAMED.iter().fold(Phrase::new(tour.text_key()), named);
+    let place = Phrase::new("tour-place").with("at", tour.step + 1).with("of", tour::STEPS);
+    let title = format!("{title} {}", model.texts.say(&place));
+    let width = area.width.min(72);
+    let said = model.texts.say(&phrase);
+    let rows = wrap::prose(&safe::line(&said), width.saturating_sub(4).max(1).into());
+    let height = u16::try_from(rows.len()).unwrap_or(3).saturating_add(4).min(area.height);
+    let middle = centre(area, width, height);
+    let foot = area.bottom().saturating_sub(height + 1).max(area.y);
+    // The first step speaks of what is at the foot.
+    let y = if tour.step == 0 { middle.y } else { foot };
+    let within = open(brush, Rect { y, ..middle }, &title, state);
+    for (at, text) in rows.iter().enumerate() {
+        let line = row(within, at);
+        brush.say(line.x, line.y, line.width, text, Role::Text);
+    }
+    hints::draw(brush, row(below(within, 1), rows.len()), model);
+}

@@ -1,0 +1,88 @@
+//! The user's own editor in a real pseudo-terminal: it gets every key while it runs, and the
+//! workbench gets the terminal back.
+#![cfg(unix)]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
+
+mod support;
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+use support::pty::{Start, Terminal, key};
+use tempfile::TempDir;
+
+/// An editor of one line: what is typed there becomes the text.
+const LINE_EDITOR: &str = "#!/bin/sh
+printf 'EDITING\\r\\n'
+read -r line
+printf '%s\\n' \"$line\" > \"$1\"
+printf '\\033[2J'
+";
+
+fn open(home: &TempDir, editor: &str) -> Terminal {
+    let script = home.path().join("editor.sh");
+    fs::write(&script, editor).expect("written");
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o700)).expect("set");
+    let mut terminal = Start::fleetwright(home.path(), &["shops"])
+        .size(100, 30)
+        .env("EDITOR", &script.display().to_string())
+        .start();
+    terminal.wait_for("Parameters");
+    terminal
+}
+
+#[test]
+fn every_key_is_the_editors_while_it_runs_and_the_workbench_comes_back() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut terminal = open(&home, LINE_EDITOR);
+    for round in ["quick qqq shops", "slow yyy shops"] {
+        terminal.send("\x1b[Hjj");
+        terminal.send("E");
+        terminal.wait_for("EDITING");
+        terminal.send(round);
+        terminal.send(key::ENTER);
+        terminal.wait_for("takes that back");
+        terminal.wait_for(round);
+    }
+    // Keys are the workbench's again.
+    terminal.send("q");
+    terminal.wait_for("Unsaved changes");
+    terminal.send("d");
+    assert_eq!(terminal.wait_for_end(), 0);
+    let left = fs::read_dir(home.path().join("state/edit")).expect("the folder").count();
+    assert_eq!(left, 0, "what has arrived leaves no file");
+}
+
+#[test]
+fn an_interrupt_in_the_editor_is_not_one_of_the_workbench() {
+    let home = tempfile::tempdir().expect("a folder");
+    // It ends by itself however early the signal comes; a shell without a trap may swallow it.
+    let script = "#!/bin/sh
+trap 'exit 7' INT
+printf 'EDITING\\r\\n'
+while :; do sleep 0.05; done
+";
+    let mut terminal = open(&home, script);
+    terminal.send("j");
+    terminal.send("E");
+    terminal.wait_for("EDITING");
+    terminal.send(&key::control('c'));
+    terminal.wait_for("editor.sh ended");
+    terminal.wait_for("Parameters");
+    terminal.send("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
+fn an_editor_that_is_missing_is_named() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut terminal = Start::fleetwright(home.path(), &["shops"])
+        .size(100, 30)
+        .env("VISUAL", "no-such-editor --wait")
+        .start();
+    terminal.wait_for("Parameters");
+    terminal.send(&key::control('e'));
+    terminal.wait_for("There is no editor no-such-editor --wait");
+    terminal.send("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+}
