@@ -61,6 +61,12 @@ pub enum Action {
         clusters: Option<String>,
         /// What chance starts from.
         seed: Option<String>,
+        /// From one ring's promotion to the next.
+        ring_pause: Option<String>,
+        /// How often the mirror of each region looks.
+        mirrors: Option<String>,
+        /// What else to play it with, one setting each.
+        compare: Vec<String>,
     },
     /// Differences to another session.
     Diff {
@@ -204,6 +210,14 @@ fn outage(command: Command, texts: &Texts) -> Command {
         .arg(taken("hours", "HOURS"))
         .arg(taken("clusters", "COUNT"))
         .arg(taken("seed", "SEED"))
+        .arg(taken("ring-pause", "SPAN"))
+        .arg(taken("mirrors", "SPAN"))
+        .arg(
+            valued("compare", "SETTING", texts)
+                .action(ArgAction::Append)
+                .num_args(0..=1)
+                .default_missing_value("usual"),
+        )
         .arg(formats(&["text", "json", "csv"], texts))
 }
 
@@ -325,6 +339,9 @@ fn action(name: &str, own: &ArgMatches) -> Action {
             hours: text(own, "hours"),
             clusters: text(own, "clusters"),
             seed: text(own, "seed"),
+            ring_pause: text(own, "ring-pause"),
+            mirrors: text(own, "mirrors"),
+            compare: texts_of(own, "compare"),
         },
         "advise" => Action::Advise { what_if: own.get_flag("what-if") },
         "check" => Action::Check,
@@ -345,6 +362,10 @@ fn action(name: &str, own: &ArgMatches) -> Action {
             }
         },
     }
+}
+
+fn texts_of(own: &ArgMatches, id: &str) -> Vec<String> {
+    own.get_many::<String>(id).into_iter().flatten().cloned().collect()
 }
 
 fn text(own: &ArgMatches, id: &str) -> Option<String> {
@@ -453,7 +474,15 @@ mod tests {
         let line = "outage shops --scenario region=north --hours -1 --format csv";
         let call = call(line).expect("parses");
         let (scenario, hours) = (Some("region=north".into()), Some("-1".into()));
-        let action = Action::Outage { scenario, hours, clusters: None, seed: None };
+        let action = Action::Outage {
+            scenario,
+            hours,
+            clusters: None,
+            seed: None,
+            ring_pause: None,
+            mirrors: None,
+            compare: Vec::new(),
+        };
         assert_eq!(call.action, action);
     }
 

@@ -11,6 +11,7 @@ mod export;
 mod ground;
 mod manual;
 mod outage;
+mod outage_json;
 mod output;
 mod prompt;
 mod sessions;
@@ -115,12 +116,15 @@ fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
         Action::Advise { what_if } => advise::run(*what_if, context, output),
         Action::Budget => budget::run(context, output),
         Action::Check => check::run(context, output),
-        Action::Outage { scenario, hours, clusters, seed } => {
+        Action::Outage { scenario, hours, clusters, seed, ring_pause, mirrors, compare } => {
             let asked = outage::Asked {
                 scenario: scenario.as_deref(),
                 hours: hours.as_deref(),
                 clusters: clusters.as_deref(),
                 seed: seed.as_deref(),
+                ring_pause: ring_pause.as_deref(),
+                mirrors: mirrors.as_deref(),
+                compare,
             };
             outage::run(&asked, context, output)
         }

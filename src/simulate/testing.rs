@@ -1,11 +1,11 @@
 //! A fleet for the tests: two device types, one with each engine, in two regions.
 
 use crate::catalog::Catalog;
-use crate::design::FleetDesign;
 use crate::design::fields::set;
 use crate::design::read::read;
+use crate::design::{FleetDesign, List, Name, Share, Span};
 use crate::outlook::outlook;
-use crate::simulate::{Question, Simulation, simulate};
+use crate::simulate::{Question, Scenario, Simulation, simulate};
 
 const SESSION: &str = r"
 fleetwright: 1
@@ -27,6 +27,28 @@ pub(crate) fn design(sets: &[(&str, &str)]) -> FleetDesign {
         set(&mut design, path, value).expect(path);
     }
     design
+}
+
+/// The same with these rings, by name and share.
+pub(crate) fn with_rings(rings: &[(&str, &str)]) -> FleetDesign {
+    let mut design = design(&[]);
+    for (name, share) in rings {
+        let place = List::Rings.push(&mut design);
+        design.fleet.rings[place].name = Name::read(name).expect(name);
+        design.fleet.rings[place].share = Share::read(share).expect(share);
+    }
+    design
+}
+
+/// A change that is promoted ring by ring, with a day between them, in an outage of so many hours.
+pub(crate) fn promoted(rings: &[(&str, &str)], scenario: &str, hours: u64) -> Simulation {
+    let design = with_rings(rings);
+    let scenario = Scenario::read(scenario).expect("a scenario");
+    let question =
+        Question { outage: Span::seconds(hours * 3_600), ..Question::about(&design, scenario) };
+    let outlook = outlook(&design, &Catalog::builtin());
+    let played = simulate(&design, None, &outlook, &question, &mut |_| true);
+    played.expect("it is a question").expect("nobody stops it")
 }
 
 /// The fleet's own question, changed.

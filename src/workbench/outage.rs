@@ -79,7 +79,7 @@ impl Outage {
     pub fn lay(&mut self, columns: u16, texts: &Texts) {
         if let Some(simulation) = &self.simulation {
             let width = WIDTH.min(columns).saturating_sub(BORDER);
-            let report = report(simulation, texts, width.into());
+            let report = report(simulation, &[], texts, width.into());
             self.lines = report.lines().map(str::to_owned).collect();
         }
     }
