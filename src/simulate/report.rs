@@ -249,23 +249,36 @@ fn began(onset: Onset, texts: &Texts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simulate::testing::played;
-    use crate::simulate::{Question, hours};
+    use crate::simulate::testing::{design, played, played_in_rings, promoted};
+    use crate::simulate::{Question, Setting, compare, hours};
     use crate::text::Language;
 
     #[test]
     fn the_report_fits_80_columns_in_both_languages() {
         for language in Language::ALL {
             let texts = Texts::new(language);
-            for (scenario, long) in
-                [("fleet", "72"), ("region=north", "0.01"), ("git", "5"), ("registry", "9000")]
-            {
-                let simulation = played(&[], |asked| Question {
+            for (scenario, long) in [
+                ("fleet", "72"),
+                ("region=north", "0.01"),
+                ("git", "5"),
+                ("registry", "9000"),
+                ("promotion", "100"),
+                ("promotion=north", "30"),
+                ("months", "20000"),
+            ] {
+                let rings = [("canary-at-the-office", "1%"), ("early", "9%"), ("broad", "90%")];
+                let simulation = played_in_rings(&[], &rings, |asked| Question {
                     scenario: Scenario::read(scenario).expect("a scenario"),
                     outage: hours(long).expect("a span"),
+                    clusters: Some(20_000),
+                    mirrors: (long == "5").then_some(asked.ring_pause),
                     ..asked
                 });
-                let report = report(&simulation, &[], &texts, WIDTH);
+                let design = design(&[]);
+                let settings = Setting::usual(&design);
+                let rows = compare(&design, None, &simulation, &settings, &mut |_| true);
+                let rows = rows.expect("they can be set").expect("nobody stops it");
+                let report = report(&simulation, &rows, &texts, WIDTH);
                 for line in report.lines() {
                     assert!(line.chars().count() <= WIDTH, "{line}");
                     assert!(!line.ends_with(' ') || line.contains('─'), "{line:?}");
@@ -287,6 +300,34 @@ mod tests {
         let simulation =
             played(&[], |asked| Question { scenario: Scenario::Region("north".into()), ..asked });
         insta::assert_snapshot!(report(&simulation, &[], &Texts::new(Language::Fr), WIDTH));
+    }
+
+    #[test]
+    fn a_promotion_in_english() {
+        let rings = [("canary", "1%"), ("early", "9%"), ("broad", "90%")];
+        let simulation = promoted(&rings, "promotion=north", 30);
+        insta::assert_snapshot!(report(&simulation, &[], &Texts::new(Language::En), WIDTH));
+    }
+
+    #[test]
+    fn a_comparison_in_french() {
+        let (design, simulation) = (design(&[]), played(&[], |asked| asked));
+        let settings = Setting::usual(&design);
+        let rows = compare(&design, None, &simulation, &settings, &mut |_| true);
+        let rows = rows.expect("they can be set").expect("nobody stops it");
+        let parts = parts(&simulation, &rows, &Texts::new(Language::Fr), WIDTH);
+        let settings = parts.into_iter().find(|(part, _)| *part == Part::Settings);
+        let (_, lines) = settings.expect("it was asked for");
+        insta::assert_snapshot!(lines.join("\n"));
+    }
+
+    #[test]
+    fn a_promotions_csv_has_a_column_for_each_ring() {
+        let simulation = promoted(&[("canary", "10%"), ("broad", "90%")], "promotion", 30);
+        let csv = csv(&simulation);
+        assert!(csv.starts_with("t_s,rps,converged,converged_canary,converged_broad\n"));
+        assert!(csv.ends_with(",1000,100,900\n"), "{csv}");
+        assert!(csv.lines().all(|line| line.split(',').count() == 5));
     }
 
     #[test]

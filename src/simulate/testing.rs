@@ -31,7 +31,10 @@ pub(crate) fn design(sets: &[(&str, &str)]) -> FleetDesign {
 
 /// The same with these rings, by name and share.
 pub(crate) fn with_rings(rings: &[(&str, &str)]) -> FleetDesign {
-    let mut design = design(&[]);
+    add_rings(design(&[]), rings)
+}
+
+fn add_rings(mut design: FleetDesign, rings: &[(&str, &str)]) -> FleetDesign {
     for (name, share) in rings {
         let place = List::Rings.push(&mut design);
         design.fleet.rings[place].name = Name::read(name).expect(name);
@@ -42,18 +45,23 @@ pub(crate) fn with_rings(rings: &[(&str, &str)]) -> FleetDesign {
 
 /// A change that is promoted ring by ring, with a day between them, in an outage of so many hours.
 pub(crate) fn promoted(rings: &[(&str, &str)], scenario: &str, hours: u64) -> Simulation {
-    let design = with_rings(rings);
     let scenario = Scenario::read(scenario).expect("a scenario");
-    let question =
-        Question { outage: Span::seconds(hours * 3_600), ..Question::about(&design, scenario) };
-    let outlook = outlook(&design, &Catalog::builtin());
-    let played = simulate(&design, None, &outlook, &question, &mut |_| true);
-    played.expect("it is a question").expect("nobody stops it")
+    let outage = Span::seconds(hours * 3_600);
+    played_in_rings(&[], rings, |asked| Question { scenario, outage, ..asked })
 }
 
 /// The fleet's own question, changed.
 pub(crate) fn played(sets: &[(&str, &str)], ask: impl FnOnce(Question) -> Question) -> Simulation {
-    let design = design(sets);
+    played_in_rings(sets, &[], ask)
+}
+
+/// The same with these rings.
+pub(crate) fn played_in_rings(
+    sets: &[(&str, &str)],
+    rings: &[(&str, &str)],
+    ask: impl FnOnce(Question) -> Question,
+) -> Simulation {
+    let design = add_rings(design(sets), rings);
     let question = ask(Question::of(&design));
     let outlook = outlook(&design, &Catalog::builtin());
     let played = simulate(&design, None, &outlook, &question, &mut |_| true);
