@@ -250,8 +250,11 @@ pub const COMMANDS: &[Command] = &[
     hinted("outage-leave", Outage, Action::Leave, 1),
     hinted("outage-next", Outage, Action::Right, 2),
     command("outage-previous", Outage, Action::Left),
+    hinted("outage-part", Outage, Action::NextPane, 3),
+    command("outage-part-before", Outage, Action::PreviousPane),
+    hinted("outage-pause", Outage, Action::Toggle, 5),
     command("outage-up", Outage, Action::Up),
-    hinted("outage-down", Outage, Action::Down, 3),
+    hinted("outage-down", Outage, Action::Down, 4),
     command("outage-page-up", Outage, Action::PageUp),
     command("outage-page-down", Outage, Action::PageDown),
 ];

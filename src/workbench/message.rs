@@ -10,7 +10,7 @@ use super::rows::RowId;
 use crate::clipboard::Copied;
 use crate::export::Report;
 use crate::session::{Inventory, Listed, Session, Source};
-use crate::simulate::Simulation;
+use crate::simulate::{Row, Simulation};
 use crate::text::Phrase;
 
 /// Something that has happened.
@@ -51,6 +51,8 @@ pub enum Message {
     Simulating(u64, u64),
     /// An outage was played, or can't be.
     Simulated(u64, Result<Box<Simulation>, Phrase>),
+    /// An outage was played with other settings, or can't be.
+    Compared(u64, Result<Vec<Row>, Phrase>),
     /// Something was copied, or not.
     Copied(Subject, Box<Copied>),
     /// Unsaved work cannot be kept on disk.

@@ -76,6 +76,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Built(revision, folder, result) => panes::built(model, revision, folder, result),
         Message::Simulating(number, per_cent) => outage::goes_on(model, number, per_cent),
         Message::Simulated(number, result) => outage::ends(model, number, result),
+        Message::Compared(number, rows) => outage::compared(model, number, rows),
         Message::NotKept(reason) => refuse(model, Phrase::new("not-kept").with("reason", reason)),
         Message::Copied(what, copied) => session::copied(model, &what, &copied),
         Message::ToastEnds(number) => {

@@ -7,6 +7,7 @@ use super::paint::{Brush, columns};
 use crate::theme::Role;
 use crate::workbench::command::{Action, COMMANDS, Command, Context};
 use crate::workbench::model::Model;
+use crate::workbench::overlay::Overlay;
 use crate::workbench::pane::Pane;
 
 /// Draws the keys.
@@ -40,12 +41,16 @@ fn hints(model: &Model) -> Vec<&'static Command> {
     hints
 }
 
-/// Adding and removing are offered where there is a list, and a pane where it is not on the screen.
+/// Adding and removing are offered where there is a list, a pane where it is not on the screen, and
+/// the pause between rings where a change goes from one to the next.
 fn means_something(model: &Model, command: &Command) -> bool {
     let hides = |pane| !model.focus.shows(model.shape(), pane);
     match command.action {
         Action::ShowPrompt => hides(Pane::Prompt),
         Action::ShowFindings => hides(Pane::Findings),
+        Action::Toggle if command.context == Context::Outage => {
+            matches!(model.overlays.last(), Some(Overlay::Outage(outage)) if outage.promotes())
+        }
         _ => command.context != Context::Form || model.form.cursor.item().is_some(),
     }
 }

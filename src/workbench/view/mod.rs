@@ -8,6 +8,7 @@ mod form;
 mod header;
 mod hints;
 mod layout;
+mod outage;
 mod overlays;
 mod paint;
 pub mod state;

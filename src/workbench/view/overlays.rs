@@ -6,6 +6,7 @@ use ratatui::widgets::Widget;
 
 use super::advice;
 use super::hints;
+use super::outage;
 use super::paint::{Brush, below, columns, row};
 use super::state::ViewState;
 use crate::disk::shown;
@@ -16,7 +17,6 @@ use crate::workbench::form::Editor;
 use crate::workbench::found::Offer;
 use crate::workbench::message::Target;
 use crate::workbench::model::Model;
-use crate::workbench::outage::{self, Outage};
 use crate::workbench::outside::counts;
 use crate::workbench::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report};
 use crate::workbench::picker::Picker;
@@ -52,7 +52,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
             draw_question(brush, area, (&title, &question), model, state);
         }
         Overlay::Report(report) => draw_report(brush, area, (&title, report), model, state),
-        Overlay::Outage(outage) => draw_outage(brush, area, (&title, outage), model, state),
+        Overlay::Outage(played) => outage::draw(brush, area, (&title, played), model, state),
     }
 }
 
@@ -78,7 +78,7 @@ fn title_key(overlay: &Overlay) -> &'static str {
 }
 
 /// A place in the middle, at most so wide, and so many percent of the rows high.
-fn frame(area: Rect, width: u16, percent: u16) -> Rect {
+pub(super) fn frame(area: Rect, width: u16, percent: u16) -> Rect {
     let height = u16::try_from(u32::from(area.height) * u32::from(percent) / 100).unwrap_or(0);
     centre(area, width, height.max(5))
 }
@@ -102,7 +102,7 @@ pub(super) fn open(brush: &mut Brush<'_>, place: Rect, title: &str, state: &mut 
 }
 
 /// The first row to show inside a layer, with the thumb of a scrollbar on its frame.
-fn scrolled(
+pub(super) fn scrolled(
     brush: &mut Brush<'_>,
     within: Rect,
     (scroll, rows): (usize, usize),
@@ -308,26 +308,6 @@ fn draw_report(
     for (at, (text, role)) in rows.iter().skip(top).take(within.height.into()).enumerate() {
         let line = row(within, at);
         brush.say(line.x, line.y, line.width, text, *role);
-    }
-}
-
-fn draw_outage(
-    brush: &mut Brush<'_>,
-    area: Rect,
-    (title, outage): (&str, &Outage),
-    model: &Model,
-    state: &mut ViewState,
-) {
-    let within = open(brush, frame(area, outage::WIDTH, 100), title, state);
-    if outage.simulation.is_none() {
-        let phrase = Phrase::new("workbench-outage-plays").with("share", outage.per_cent);
-        brush.say(within.x, within.y, within.width, &model.texts.say(&phrase), Role::Muted);
-        return;
-    }
-    let top = scrolled(brush, within, (outage.scroll, outage.lines.len()), state);
-    for (at, text) in outage.lines.iter().skip(top).take(within.height.into()).enumerate() {
-        let line = row(within, at);
-        brush.say(line.x, line.y, line.width, text, Role::Text);
     }
 }
 
