@@ -97,6 +97,7 @@ fn pure_rooms_know_nothing_of_the_outside_world() {
     let outer = [
         "disk",
         "process",
+        "intake",
         "config",
         "session",
         "export",

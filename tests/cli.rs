@@ -396,11 +396,24 @@ fn what_could_not_be_copied_is_said_in_words() {
 }
 
 #[test]
-fn what_a_later_release_brings_is_refused_with_a_clear_message() {
+fn what_cannot_be_reviewed_is_refused_with_a_clear_message() {
     let home = Home::new();
-    let ran = home.run(&["review", "shops"]);
-    assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{ran:?}");
-    assert!(ran.err.contains("review"), "{ran:?}");
+    for (answer, reason) in [
+        ("nowhere.md", "nowhere.md"),
+        ("/dev/zero", "neither a file nor a folder"),
+        (".git/../empty.md", "empty"),
+    ] {
+        fs::create_dir_all(home.path().join(".git")).expect("made");
+        fs::write(home.path().join("empty.md"), " \n").expect("written");
+        let ran = home.run(&["review", "shops", answer]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{ran:?}");
+        assert!(ran.err.contains(reason), "{ran:?}");
+    }
+}
+
+#[test]
+fn an_error_in_the_design_is_a_well_formed_no() {
+    let home = Home::new();
     let ran = home.run(&["check", "shops", "--set", "platform.distribution=microk8s"]);
     assert_eq!(ran.status, 1, "{ran:?}");
 }

@@ -37,7 +37,7 @@ use case::Case;
 
 pub use open::open_fields;
 pub use rule::{RULES, Rule};
-pub use secrets::{REDACTED, redact};
+pub use secrets::{REDACTED, holds_credential, redact, redact_prose};
 
 use crate::budget::Budget;
 use crate::catalog::Catalog;

@@ -51,6 +51,16 @@ fn place(field: &Field) -> Place {
     }
 }
 
+/// Whether a text holds a credential.
+pub fn holds_credential(text: &str) -> bool {
+    !credentials(text, Place::Prose).is_empty()
+}
+
+/// A text with each credential in it replaced by [`REDACTED`].
+pub fn redact_prose(text: &str) -> String {
+    redact_text(text, Place::Prose).unwrap_or_else(|| text.to_owned())
+}
+
 fn redact_text(text: &str, place: Place) -> Option<String> {
     let found = credentials(text, place);
     if found.is_empty() {

@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 
+use super::review::Print;
 use crate::design::Tier;
 use crate::text::{Language, Phrase, Texts};
 
@@ -68,6 +69,13 @@ pub enum Action {
         /// What else to play it with, one setting each.
         compare: Vec<String>,
     },
+    /// A model's answer against the constraints.
+    Review {
+        /// A file, a folder, or `-`.
+        answer: String,
+        /// What of it is printed.
+        print: Print,
+    },
     /// Differences to another session.
     Diff {
         /// The other session.
@@ -93,11 +101,6 @@ pub enum Action {
     },
     /// The manual page.
     Man,
-    /// A command that this release does not have yet.
-    NotYet {
-        /// Its name.
-        name: &'static str,
-    },
 }
 
 /// How a report is written.
@@ -128,9 +131,6 @@ pub struct Call {
     /// `--format`.
     pub format: Format,
 }
-
-/// Commands of the contract that later releases bring.
-const NOT_YET: [&str; 1] = ["review"];
 
 /// The grammar, with its help in the language of `texts`.
 pub fn grammar(texts: &Texts) -> Command {
@@ -164,7 +164,7 @@ fn reports(
 ) -> Vec<Command> {
     let out = valued("out", "DIR", texts).required(true).value_hint(ValueHint::DirPath);
     let shells = ["bash", "zsh", "fish", "elvish", "powershell"];
-    let mut commands = vec![
+    vec![
         report("prompt")
             .arg(valued("tier", "TIER", texts).value_parser(words(Tier::WORDS)))
             .arg(switch("copy", texts)),
@@ -183,6 +183,7 @@ fn reports(
             .arg(formats(&["text", "json", "csv"], texts)),
         report("check"),
         outage(command("outage").arg(session(texts)).args(design(texts)), texts),
+        review(command("review").arg(session(texts)).args(design(texts)), texts),
         report("diff").arg(positional("other", "OTHER", texts)),
         command("sessions").arg(language(texts)).arg(format(texts)),
         command("new")
@@ -196,10 +197,7 @@ fn reports(
             .arg(positional("shell", "SHELL", texts).value_parser(words(&shells)))
             .arg(language(texts)),
         command("man").arg(language(texts)),
-    ];
-    // Any arguments: the answer is the same, and it must not be an error of usage.
-    commands.extend(NOT_YET.map(|name| command(name).hide(true).arg(rest())));
-    commands
+    ]
 }
 
 fn outage(command: Command, texts: &Texts) -> Command {
@@ -219,6 +217,14 @@ fn outage(command: Command, texts: &Texts) -> Command {
                 .default_missing_value("usual"),
         )
         .arg(formats(&["text", "json", "csv"], texts))
+}
+
+fn review(command: Command, texts: &Texts) -> Command {
+    command
+        .arg(positional("answer", "ANSWER", texts).value_hint(ValueHint::AnyPath))
+        .arg(switch("follow-up", texts))
+        .arg(switch("diff", texts).conflicts_with("follow-up"))
+        .arg(formats(&["text", "json", "markdown"], texts))
 }
 
 fn styled(command: Command, texts: &Texts) -> Command {
@@ -253,10 +259,6 @@ fn positional(name: &'static str, value: &'static str, texts: &Texts) -> Arg {
         .value_name(value)
         .help(texts.get(&format!("cli-argument-{name}")))
         .help_heading(texts.get("cli-heading-arguments"))
-}
-
-fn rest() -> Arg {
-    Arg::new("rest").num_args(0..).trailing_var_arg(true).allow_hyphen_values(true).hide(true)
 }
 
 fn session(texts: &Texts) -> Arg {
@@ -355,12 +357,18 @@ fn action(name: &str, own: &ArgMatches) -> Action {
             shell: required("shell").parse().unwrap_or(clap_complete::Shell::Bash),
         },
         "man" => Action::Man,
-        _ => match NOT_YET.into_iter().find(|known| *known == name) {
-            Some(name) => Action::NotYet { name },
-            None => {
-                Action::Workbench { size: own.get_one("size").copied(), theme: text(own, "theme") }
-            }
-        },
+        "review" => Action::Review { answer: required("answer"), print: print(own) },
+        _ => Action::Workbench { size: own.get_one("size").copied(), theme: text(own, "theme") },
+    }
+}
+
+fn print(own: &ArgMatches) -> Print {
+    if own.get_flag("follow-up") {
+        Print::FollowUp
+    } else if own.get_flag("diff") {
+        Print::Difference
+    } else {
+        Print::Report
     }
 }
 
@@ -464,9 +472,15 @@ mod tests {
     }
 
     #[test]
-    fn a_command_of_a_later_release_is_known_with_any_arguments() {
-        let call = call("review shops answer.md --strict").expect("parses");
-        assert_eq!(call.action, Action::NotYet { name: "review" });
+    fn a_review_takes_an_answer_and_prints_one_thing_of_it() {
+        let print = |line| match call(line).expect("parses").action {
+            Action::Review { answer, print } => (answer, print),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(print("review shops answer.md"), ("answer.md".into(), Print::Report));
+        assert_eq!(print("review shops - --follow-up"), ("-".into(), Print::FollowUp));
+        assert_eq!(print("review shops tree/ --diff"), ("tree/".into(), Print::Difference));
+        assert!(call("review shops - --diff --follow-up").is_err());
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod outage;
 mod outage_json;
 mod output;
 mod prompt;
+mod review;
 mod sessions;
 mod themes;
 mod tree;
@@ -25,6 +26,7 @@ use arguments::{Action, Call, explain, language_of, parse};
 use context::Context;
 pub use ground::{Ground, set_all};
 pub use output::{Output, Stop};
+pub use review::Print;
 pub use themes::themes;
 
 use crate::config::Environment;
@@ -128,15 +130,13 @@ fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
             };
             outage::run(&asked, context, output)
         }
+        Action::Review { answer, print } => review::run(answer, *print, context, output),
         Action::Sessions => sessions::list(context, output),
         Action::New { name } => sessions::make(name, context, output),
         Action::Themes => themes::run(context, output),
         Action::Schema => output.json(&schema(context.texts)),
         Action::Completions { shell } => manual::completions(*shell, context.texts, output),
         Action::Man => manual::manual(context.texts, output),
-        Action::NotYet { name } => {
-            Err(context.unusable(&Phrase::new("cli-not-yet").with("command", *name)))
-        }
     }
 }
 

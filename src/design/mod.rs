@@ -3,6 +3,7 @@
 //! Everything the workbench shows is a pure function of a [`FleetDesign`]. The design is data
 //! without behaviour but for the few derived values below, which follow from it alone.
 
+mod asks;
 pub mod choice;
 mod effective;
 pub mod fields;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_yaml::Value;
 
+use super::door::{door_of_field, door_of_kind};
 use super::policy::{Labels, admissions, shares};
 use super::{Admission, File, Object, get, items, labels, objects, text, text_at};
 
@@ -102,24 +103,6 @@ pub struct Denial {
     /// The file that it stands in.
     pub file: String,
 }
-
-/// Kinds that are there to let something in: from outside, or into the API server's way.
-const OPENING_KINDS: [&str; 14] = [
-    "Ingress",
-    "Gateway",
-    "HTTPRoute",
-    "GRPCRoute",
-    "TCPRoute",
-    "TLSRoute",
-    "UDPRoute",
-    "IngressRoute",
-    "IngressRouteTCP",
-    "IngressRouteUDP",
-    "Receiver",
-    "APIService",
-    "ValidatingWebhookConfiguration",
-    "MutatingWebhookConfiguration",
-];
 
 /// What files expose.
 pub fn exposure(files: &[File]) -> Exposure {
@@ -229,7 +212,7 @@ fn denial(policy: &Object) -> Option<Denial> {
 /// What in an object opens something.
 fn openings(object: &Object) -> Vec<Opening> {
     let mut fields = Vec::new();
-    if OPENING_KINDS.contains(&object.kind.as_str()) && !deletes(object) {
+    if door_of_kind(&object.kind).is_some() && !deletes(object) {
         fields.push((object.kind.clone(), String::new()));
     }
     search(&object.value, &object.kind, &mut fields);
@@ -269,16 +252,9 @@ fn search(value: &Value, kind: &str, found: &mut Vec<(String, String)>) {
 
 /// The value of a field that opens a node.
 fn opens(key: &str, value: &Value, kind: &str) -> Option<String> {
-    let shown = text(value);
-    let opens = match key {
-        "hostNetwork" | "hostPID" | "hostIPC" => value == &Value::Bool(true),
-        "hostPort" | "nodePort" => !shown.is_empty() && shown != "0",
-        "externalIPs" => value.as_sequence().is_some_and(|list| !list.is_empty()),
-        "type" => kind.contains("Service") && ["NodePort", "LoadBalancer"].contains(&&*shown),
-        _ => false,
-    };
-    opens.then(|| match value.as_sequence() {
+    let shown = match value.as_sequence() {
         Some(list) => list.iter().map(text).collect::<Vec<_>>().join(", "),
-        None => shown,
-    })
+        None => text(value),
+    };
+    door_of_field(kind, key, &shown).map(|_| shown)
 }

@@ -21,13 +21,16 @@ pub struct Chain {
     pub drops: bool,
     /// Its rules, without comments.
     pub rules: Vec<String>,
+    /// The line of each rule, from 1.
+    #[serde(skip)]
+    pub lines: Vec<usize>,
 }
 
 impl Firewall {
     /// Reads a file.
     pub fn read(text: &str) -> Self {
         let mut chains: Vec<Chain> = Vec::new();
-        for line in text.lines() {
+        for (number, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim();
             let words: Vec<&str> = line.split_whitespace().collect();
             match (words.as_slice(), chains.last_mut()) {
@@ -39,7 +42,10 @@ impl Firewall {
                     chain.drops = line.contains("policy drop");
                 }
                 ([] | ["table" | "delete" | "}", ..], _) | (_, None) => {}
-                (_, Some(chain)) => chain.rules.push(line.to_owned()),
+                (_, Some(chain)) => {
+                    chain.rules.push(line.to_owned());
+                    chain.lines.push(number + 1);
+                }
             }
         }
         Self { chains }

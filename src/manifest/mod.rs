@@ -3,6 +3,8 @@
 //! Nothing here knows where the files come from. What we generate is read as if somebody else had
 //! written it, so that a page about it says what stands in it, not what was meant.
 
+mod door;
+mod entry;
 mod exposure;
 mod firewall;
 mod policy;
@@ -12,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
+pub use door::{Door, door_of_field, door_of_kind};
+pub use entry::Entry;
 pub use exposure::{Exposure, Opening, Pod, Port, Service, exposure};
 pub use firewall::{Chain, Firewall};
 pub use policy::{Admission, Source};

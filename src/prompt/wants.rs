@@ -60,7 +60,7 @@ impl Uses {
             multi_node: design.devices.iter().any(|d| d.nodes > 1),
             traefik: addon(Addon::Traefik),
             servicelb: addon(Addon::Servicelb),
-            wasm: wants_wasm(design),
+            wasm: design.asks_for(Extra::Wasm),
             secrets_encryption: security.secrets_encryption
                 && security.disk_encryption == DiskEncryption::None,
         }
@@ -85,11 +85,9 @@ pub(super) struct Wants {
 
 impl Wants {
     pub(super) fn new(design: &FleetDesign, words: Words) -> Self {
-        let asked = |extra| design.prompt.extras.contains(&extra);
-        let secure_boot = asked(Extra::SecureBoot) || design.security.secure_boot;
-        let encrypted = design.security.disk_encryption != DiskEncryption::None;
-        let disk_encryption = asked(Extra::DiskEncryption) || encrypted;
-        let wasm = wants_wasm(design);
+        let secure_boot = design.asks_for(Extra::SecureBoot);
+        let disk_encryption = design.asks_for(Extra::DiskEncryption);
+        let wasm = design.asks_for(Extra::Wasm);
         let wanted = [
             (secure_boot, "prompt-want-secure-boot"),
             (disk_encryption, "prompt-want-disk-encryption"),
@@ -99,10 +97,6 @@ impl Wants {
             wanted.iter().filter(|(on, _)| *on).map(|(_, key)| words.get(key)).collect();
         Self { any: !said.is_empty(), text: words.list(&said), secure_boot, disk_encryption, wasm }
     }
-}
-
-fn wants_wasm(design: &FleetDesign) -> bool {
-    design.prompt.extras.contains(&Extra::Wasm) || wasm(design).next().is_some()
 }
 
 fn wasm(design: &FleetDesign) -> impl Iterator<Item = &Workload> {

@@ -1,12 +1,17 @@
 //! YAML that knows the line of everything, for messages that name a place.
 //!
 //! Scalars keep the text that was written: whether `1_000` is a number is for the field to say,
-//! not for the reader. Anchors, aliases and tags are refused: the files people keep by hand have
-//! no need of them, and an alias can blow a small file up without bound.
+//! not for the reader. [`parse`] reads the files that people keep by hand: anchors, aliases and
+//! tags are refused there, for nobody needs them and an alias can blow a small file up without
+//! bound. [`documents`] reads what others have written, within an allowance.
+
+mod build;
+mod documents;
 
 use std::fmt;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use build::{Builder, events};
+pub use documents::{Documents, documents};
 
 use crate::text::Phrase;
 
@@ -83,6 +88,8 @@ pub enum Why {
     ManyDocuments,
     /// Nested deeper than any honest file.
     TooDeep,
+    /// More values than the reader allows, aliases followed.
+    TooMany,
 }
 
 impl Broken {
@@ -97,12 +104,10 @@ impl Broken {
             Why::ComplexKey => Phrase::new("reason-yaml-complex-key"),
             Why::ManyDocuments => Phrase::new("reason-yaml-many-documents"),
             Why::TooDeep => Phrase::new("reason-yaml-too-deep"),
+            Why::TooMany => Phrase::new("reason-yaml-too-many"),
         }
     }
 }
-
-/// Deeper nesting than this is refused, so that no input can exhaust the stack.
-const DEEPEST: usize = 64;
 
 impl Node {
     /// The value of a key, where this is a mapping that has it.
@@ -134,120 +139,17 @@ impl Node {
 /// When the text is not YAML, or uses what the module's documentation says is refused.
 pub fn parse(text: &str) -> Result<Node, Broken> {
     let mut builder = Builder::default();
-    for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|error| Broken {
-            place: place(error.marker().line(), error.marker().col()),
-            why: Why::Syntax(error.info().to_owned()),
-        })?;
+    for event in events(text) {
+        let (event, span) = event?;
         builder.take(event, span)?;
     }
-    Ok(builder
-        .root
-        .unwrap_or(Node { place: Place { line: 1, column: 1 }, value: Value::Map(Vec::new()) }))
-}
-
-fn place(line: usize, column: usize) -> Place {
-    Place { line: line.max(1), column: column + 1 }
-}
-
-/// Turns the parser's events into nodes: `open` holds the collections that are not closed yet.
-#[derive(Default)]
-struct Builder {
-    open: Vec<Open>,
-    root: Option<Node>,
-    documents: usize,
-}
-
-struct Open {
-    place: Place,
-    key: Option<Key>,
-    items: Items,
-}
-
-enum Items {
-    List(Vec<Node>),
-    Map(Vec<(Key, Node)>),
-}
-
-impl Builder {
-    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Broken> {
-        let place = place(span.start.line(), span.start.col());
-        let refuse = |why| Err(Broken { place, why });
-        match event {
-            Event::DocumentStart(_) => {
-                self.documents += 1;
-                if self.documents > 1 {
-                    return refuse(Why::ManyDocuments);
-                }
-            }
-            Event::Alias(_) => return refuse(Why::Reference),
-            Event::Scalar(_, _, anchor, ref tag) if anchor > 0 || tag.is_some() => {
-                return refuse(Why::Reference);
-            }
-            Event::SequenceStart(anchor, ref tag) | Event::MappingStart(anchor, ref tag)
-                if anchor > 0 || tag.is_some() =>
-            {
-                return refuse(Why::Reference);
-            }
-            Event::Scalar(text, style, _, _) => {
-                return self.scalar(text.into_owned(), style != ScalarStyle::Plain, place);
-            }
-            Event::SequenceStart(..) => return self.start(Items::List(Vec::new()), place),
-            Event::MappingStart(..) => return self.start(Items::Map(Vec::new()), place),
-            Event::SequenceEnd | Event::MappingEnd => self.end(),
-            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
-        }
-        Ok(())
-    }
-
-    fn scalar(&mut self, text: String, quoted: bool, place: Place) -> Result<(), Broken> {
-        if let Some(Open { key: key @ None, items: Items::Map(pairs), .. }) = self.open.last_mut() {
-            if pairs.iter().any(|(known, _)| known.name == text) {
-                return Err(Broken { place, why: Why::DuplicateKey(text) });
-            }
-            *key = Some(Key { name: text, place });
-            return Ok(());
-        }
-        self.add(Node { place, value: Value::Scalar { text, quoted } });
-        Ok(())
-    }
-
-    fn start(&mut self, items: Items, place: Place) -> Result<(), Broken> {
-        if let Some(Open { key: None, items: Items::Map(_), .. }) = self.open.last() {
-            return Err(Broken { place, why: Why::ComplexKey });
-        }
-        if self.open.len() >= DEEPEST {
-            return Err(Broken { place, why: Why::TooDeep });
-        }
-        self.open.push(Open { place, key: None, items });
-        Ok(())
-    }
-
-    fn end(&mut self) {
-        if let Some(open) = self.open.pop() {
-            let value = match open.items {
-                Items::List(items) => Value::List(items),
-                Items::Map(pairs) => Value::Map(pairs),
-            };
-            self.add(Node { place: open.place, value });
-        }
-    }
-
-    fn add(&mut self, node: Node) {
-        match self.open.last_mut() {
-            Some(Open { items: Items::List(items), .. }) => items.push(node),
-            Some(Open { key, items: Items::Map(pairs), .. }) => {
-                if let Some(key) = key.take() {
-                    pairs.push((key, node));
-                }
-            }
-            None => self.root = Some(node),
-        }
-    }
+    let empty = Node { place: Place { line: 1, column: 1 }, value: Value::Map(Vec::new()) };
+    Ok(builder.finished.pop().unwrap_or(empty))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::build::DEEPEST;
     use super::*;
 
     #[test]

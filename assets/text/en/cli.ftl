@@ -34,6 +34,7 @@ cli-outage = What happens when the link drops
 cli-review = Hold a model’s answer against the constraints
 
 cli-argument-session = A session file, or the name of a saved or built-in session
+cli-argument-answer = A model’s answer: a file of Markdown, a folder of files, or - for standard input
 cli-argument-path = A file of the tree
 cli-argument-other = The session to compare with
 cli-argument-name = The name of the new session: lower-case letters, digits and dashes
@@ -56,6 +57,8 @@ cli-option-seed = What chance starts from: the same seed gives the same result (
 cli-option-ring-pause = From one ring’s promotion to the next, such as 24h (by default 24h; with --scenario promotion)
 cli-option-mirrors = As if each region had a mirror that looks at the source so often, such as 15m; the tree has none
 cli-option-compare = Compare with a setting: interval=30m, jitter=50%, oci, git, mirrors=15m, cache=on or off, or a field as path=value; without one, with those that one would try first (repeatable)
+cli-option-follow-up = Print the prompt that asks the model to correct exactly what failed
+cli-option-diff = Print what differs between the answer’s tree and the generated one
 cli-option-size = Print one frame of this size
 cli-option-theme = The theme to open with
 cli-option-help = Print this help
@@ -75,7 +78,6 @@ cli-error = error: { $message }
 cli-set-refused-there = --set: { $reason }
 cli-set-refused = --set { $path }: { $reason }
 cli-outage-refused = { $option }: { $reason }
-cli-not-yet = this release does not have { $command } yet; budget, check and tree say what is known so far.
 cli-session-needed = no session named
 cli-tree-refused = { $count ->
         [one] No tree: the check finds an error. Details: fleetwright check

@@ -314,3 +314,4 @@ reason-yaml-many-documents = the file holds more than one document: remove the â
 reason-yaml-reference = anchors, aliases and tags (&, *, !) are not read in a session: write the value itself, or quote it
 reason-yaml-syntax = this is not YAML: { $words }
 reason-yaml-too-deep = this is nested too deeply: no field of a session is this deep
+reason-yaml-too-many = this holds more values than are read

@@ -34,6 +34,7 @@ cli-outage = Ce qui se passe quand la liaison tombe
 cli-review = Confronter la réponse d’un modèle aux contraintes
 
 cli-argument-session = Un fichier de session, ou le nom d’une session enregistrée ou intégrée
+cli-argument-answer = La réponse d’un modèle : un fichier Markdown, un dossier de fichiers, ou - pour l’entrée standard
 cli-argument-path = Un fichier de l’arborescence
 cli-argument-other = La session à comparer
 cli-argument-name = Le nom de la nouvelle session : minuscules, chiffres et tirets
@@ -56,6 +57,8 @@ cli-option-seed = D’où part le hasard : la même graine donne le même résu
 cli-option-ring-pause = De la promotion d’une vague à celle de la suivante, par exemple 24h (par défaut 24h ; avec --scenario promotion)
 cli-option-mirrors = Comme si chaque région avait un miroir qui interroge la source à cet intervalle, par exemple 15m ; l’arborescence n’en a pas
 cli-option-compare = Comparer avec un réglage : interval=30m, jitter=50%, oci, git, mirrors=15m, cache=on ou off, ou un champ sous la forme chemin=valeur ; sans réglage, avec ceux qu’on essaierait d’abord (répétable)
+cli-option-follow-up = Afficher le prompt qui demande au modèle de corriger exactement ce qui a échoué
+cli-option-diff = Afficher ce qui diffère entre l’arborescence de la réponse et celle qui est générée
 cli-option-size = Afficher un écran de cette taille
 cli-option-theme = Le thème à l’ouverture
 cli-option-help = Afficher cette aide
@@ -75,7 +78,6 @@ cli-error = erreur : { $message }
 cli-set-refused-there = --set : { $reason }
 cli-set-refused = --set { $path } : { $reason }
 cli-outage-refused = { $option } : { $reason }
-cli-not-yet = cette version n’a pas encore { $command } ; budget, check et tree disent ce qui est déjà connu.
 cli-session-needed = aucune session nommée
 cli-tree-refused = { $count ->
         [one] Pas d’arborescence : la vérification trouve une erreur. Détails : fleetwright check

@@ -314,3 +314,4 @@ reason-yaml-many-documents = le fichier contient plus d’un document : enlever
 reason-yaml-reference = les ancres, alias et tags (&, *, !) ne sont pas lus dans une session : écrire la valeur elle-même, ou la mettre entre guillemets
 reason-yaml-syntax = ceci n’est pas du YAML : { $words }
 reason-yaml-too-deep = l’imbrication est trop profonde : aucun champ d’une session n’est si profond
+reason-yaml-too-many = il y a là plus de valeurs qu’il n’en est lu

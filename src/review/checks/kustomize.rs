@@ -1,0 +1,243 @@
+//! The tree as Kustomize reads it: every path leads somewhere, every overlay stands on a base, and
+//! nothing lies beside it unread.
+
+use std::collections::BTreeSet;
+
+use super::super::layout::{GROUP, Layout, NAMES, Target, folder};
+use super::super::proposal::{Language, Piece};
+use super::super::{Case, Check, Outcome, Outcomes, Spot};
+
+/// Every path in a kustomization leads to a file or a folder that is there.
+pub(crate) fn resolves(case: &Case<'_>, check: &Check) -> Outcomes {
+    let layout = Layout::new(case.proposal);
+    let mut outcomes = Outcomes::new();
+    for (folder, kustomization) in &layout.folders {
+        for reference in &kustomization.references {
+            outcomes.see();
+            if layout.target(folder, reference) == Target::Nothing {
+                let spot = Spot::at(kustomization.piece, reference.place);
+                outcomes.add(Outcome::failed(check, spot).with("path", reference.path));
+            }
+        }
+    }
+    outcomes
+}
+
+/// Every overlay reaches a base.
+pub(crate) fn base(case: &Case<'_>, check: &Check) -> Outcomes {
+    let layout = Layout::new(case.proposal);
+    let mut outcomes = Outcomes::new();
+    for (path, kustomization) in &layout.folders {
+        if !is_below(path, "overlays") {
+            continue;
+        }
+        outcomes.see();
+        let reach = layout.reach(path);
+        if !reach.folders.iter().any(|folder| is_below(folder, "base") || is_below(folder, "bases"))
+        {
+            let spot = Spot::piece(kustomization.piece);
+            outcomes.add(Outcome::failed(check, spot).with("overlay", path.as_str()));
+        }
+    }
+    outcomes
+}
+
+/// Whether one of a path's folders has this name.
+fn is_below(path: &str, name: &str) -> bool {
+    path.split('/').any(|part| part == name)
+}
+
+/// Every kustomization has a name that Kustomize looks for.
+pub(crate) fn name(case: &Case<'_>, check: &Check) -> Outcomes {
+    let mut outcomes = Outcomes::new();
+    for piece in &case.proposal.pieces {
+        let name = piece.name();
+        let is_one = piece.documents.first().is_some_and(|node| {
+            node.get("apiVersion")
+                .and_then(|api| api.as_text())
+                .is_some_and(|api| api.starts_with(GROUP))
+        });
+        if name.is_empty() || !(is_one || is_nearly(name)) {
+            continue;
+        }
+        outcomes.see();
+        if !NAMES.contains(&name) {
+            let outcome = Outcome::failed(check, Spot::piece(piece));
+            outcomes.add(outcome.with("name", super::super::evidence(name)));
+        }
+    }
+    outcomes
+}
+
+/// Whether a name is meant to be that of a kustomization.
+fn is_nearly(name: &str) -> bool {
+    let stem = name.trim_end_matches(".yaml").trim_end_matches(".yml").to_lowercase();
+    name.len() < 40 && strsim::damerau_levenshtein(&stem, "kustomization") <= 2
+}
+
+/// Folders whose files are applied by other means than a kustomization.
+const APART: [&str; 8] =
+    ["install", "docs", ".github", ".gitlab", "ci", "hub", "scripts", "clusters"];
+
+/// Every manifest is reached by a kustomization, or named by a script or by another file.
+pub(crate) fn reached(case: &Case<'_>, check: &Check) -> Outcomes {
+    let layout = Layout::new(case.proposal);
+    let mut outcomes = Outcomes::new();
+    if layout.folders.is_empty() {
+        return outcomes;
+    }
+    let mut reached = BTreeSet::new();
+    for path in layout.folders.keys() {
+        reached.extend(layout.reach(path).files);
+    }
+    let named = names(case, &layout);
+    for (path, piece) in &layout.files {
+        if !is_manifest(piece) || APART.iter().any(|apart| is_below(folder(path), apart)) {
+            continue;
+        }
+        outcomes.see();
+        if !reached.contains(path) && !named.contains(piece.name()) {
+            outcomes.add(Outcome::failed(check, Spot::piece(piece)).with("path", path.as_str()));
+        }
+    }
+    outcomes
+}
+
+/// Whether a file holds objects of a cluster.
+fn is_manifest(piece: &Piece) -> bool {
+    piece.language == Language::Yaml
+        && !NAMES.contains(&piece.name())
+        && piece.documents.iter().any(|node| {
+            let text = |key| node.get(key).and_then(|value| value.as_text()).unwrap_or_default();
+            !text("kind").is_empty()
+                && !text("apiVersion").is_empty()
+                && !text("apiVersion").starts_with(GROUP)
+        })
+}
+
+/// The names of files that stand anywhere in a script, or in a file that is no kustomization: what
+/// applies them is not for this check to know.
+fn names<'a>(case: &Case<'a>, layout: &Layout<'_>) -> BTreeSet<&'a str> {
+    let kustomization =
+        |piece: &Piece| layout.folders.values().any(|known| std::ptr::eq(known.piece, piece));
+    let mut names = BTreeSet::new();
+    for piece in case.proposal.pieces.iter().filter(|piece| !kustomization(piece)) {
+        for (number, line) in piece.text.lines().enumerate() {
+            // The comment that names the file itself names nothing else.
+            if number < 2 && line.starts_with('#') {
+                continue;
+            }
+            let apart = |c: char| !(c.is_alphanumeric() || "._-".contains(c));
+            names.extend(
+                line.split(apart).filter(|word| word.ends_with(".yaml") || word.ends_with(".yml")),
+            );
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::{folder, reviewed};
+
+    const HEAD: &str = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n";
+    const MAP: &str = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n";
+
+    fn tree(files: &[(&str, &str)]) -> crate::review::Review {
+        folder(files)
+    }
+
+    fn with(lists: &str) -> String {
+        format!("{HEAD}{lists}")
+    }
+
+    #[test]
+    fn a_path_that_leads_nowhere_fails_with_its_line() {
+        let review = tree(&[
+            ("base/kustomization.yaml", &with("resources:\n  - a.yaml\n  - missing.yaml\n")),
+            ("base/a.yaml", MAP),
+            ("overlays/x/kustomization.yaml", &with("resources: [../../bse]\n")),
+        ]);
+        assert_eq!(review.failed_lines("kustomize.resolves"), [5, 3]);
+        assert!(review.rejects("kustomize.base"));
+    }
+
+    #[test]
+    fn what_leads_somewhere_passes() {
+        let review = tree(&[
+            (
+                "base/kustomization.yaml",
+                &with(
+                    "resources: [./a.yaml, 'https://git.example.com/a?ref=v1']\nconfigMapGenerator:\n- name: c\n  files: [key=data.conf]\n",
+                ),
+            ),
+            ("base/a.yaml", MAP),
+            ("base/data.conf", "x"),
+            (
+                "overlays/x/kustomization.yaml",
+                &with(
+                    "resources: [../../base/]\npatches:\n- path: p.yaml\n- patch: |-\n    kind: A\n",
+                ),
+            ),
+            ("overlays/x/p.yaml", MAP),
+        ]);
+        for check in ["kustomize.resolves", "kustomize.base", "kustomize.name", "kustomize.reached"]
+        {
+            assert!(!review.rejects(check), "{check}: {:?}", review.outcomes);
+        }
+    }
+
+    #[test]
+    fn a_tree_with_its_kustomization_at_the_root_resolves() {
+        let review = tree(&[
+            ("kustomization.yaml", &with("resources: [base/a.yaml]\n")),
+            ("base/a.yaml", MAP),
+            ("overlays/x/kustomization.yaml", &with("resources: [../..]\n")),
+        ]);
+        assert!(!review.rejects("kustomize.resolves"));
+    }
+
+    #[test]
+    fn a_circle_of_kustomizations_ends() {
+        let review = tree(&[
+            ("overlays/a/kustomization.yaml", &with("resources: [../b]\n")),
+            ("overlays/b/kustomization.yaml", &with("resources: [../a]\n")),
+        ]);
+        assert!(review.rejects("kustomize.base"));
+    }
+
+    #[test]
+    fn a_misspelt_name_fails_and_a_near_one_of_another_kind_passes() {
+        for name in
+            ["kustomisation.yaml", "Kustomization.yaml", "kustomize.yaml", "Kustomization.yml"]
+        {
+            let review = tree(&[(&format!("base/{name}"), HEAD)]);
+            assert!(review.rejects("kustomize.name"), "{name}");
+        }
+        let flux = "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\n";
+        for (name, text) in
+            [("kustomization.yml", HEAD), ("Kustomization", HEAD), ("fleet.yaml", flux)]
+        {
+            let review = tree(&[(&format!("engine/{name}"), text)]);
+            assert!(!review.rejects("kustomize.name"), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_manifest_that_nothing_reaches_fails() {
+        let review = tree(&[
+            ("base/kustomization.yaml", &with("resources: []\n")),
+            ("base/deny.yaml", MAP),
+            ("policies/deny-all.yaml", MAP),
+        ]);
+        assert_eq!(review.failed_lines("kustomize.reached").len(), 2);
+    }
+
+    #[test]
+    fn what_a_script_applies_is_reached() {
+        let answer = format!(
+            "```yaml\n# base/kustomization.yaml\n{HEAD}```\n```yaml\n# engine/set.yaml\n{MAP}```\n```sh\n#!/bin/sh\nkubectl apply -f engine/set.yaml\n```\n"
+        );
+        assert!(!reviewed(&answer, &[]).rejects("kustomize.reached"));
+    }
+}

@@ -1,0 +1,158 @@
+//! Secrets in clear text.
+
+use super::super::proposal::{Object, Piece};
+use super::super::{Case, Check, Outcome, Outcomes, Spot};
+use crate::check::holds_credential;
+use crate::yaml::{Node, Value};
+
+/// The longest line that is looked at for credentials: what is longer is data.
+const LONGEST: usize = 4_096;
+
+/// No credential stands anywhere.
+pub(crate) fn clear(case: &Case<'_>, check: &Check) -> Outcomes {
+    let mut outcomes: Outcomes =
+        case.proposal.pieces.iter().flat_map(|piece| in_lines(piece, check)).collect();
+    for passage in &case.proposal.prose {
+        for (number, line) in passage.text.lines().enumerate() {
+            if is_credential(line) {
+                outcomes.add(Outcome::failed(check, Spot::prose(passage.line + number, line)));
+            }
+        }
+    }
+    outcomes
+}
+
+fn in_lines<'a>(piece: &'a Piece, check: &'a Check) -> impl Iterator<Item = Outcome> + 'a {
+    let found = piece.lines().filter(|(_, line)| is_credential(line));
+    found.map(|(line, _)| Outcome::failed(check, Spot::line(piece, line)))
+}
+
+fn is_credential(line: &str) -> bool {
+    line.len() <= LONGEST && holds_credential(line)
+}
+
+/// No `Secret` holds a value, unless it is encrypted, a placeholder or no secret.
+pub(crate) fn objects(case: &Case<'_>, check: &Check) -> Outcomes {
+    let mut outcomes = Outcomes::new();
+    for object in case.proposal.objects() {
+        if object.kind() != "Secret" || object.api_version() != "v1" {
+            continue;
+        }
+        outcomes.see();
+        if let Some((key, node)) = values(object).find(|(key, value)| is_secret(key, value)) {
+            // The value itself is quoted nowhere.
+            let spot =
+                Spot::quoting(object.piece, object.piece.line_of(node.place), &format!("{key}: …"));
+            outcomes.add(Outcome::failed(check, spot).with("key", super::super::evidence(key)));
+        }
+    }
+    outcomes
+}
+
+fn values<'a>(object: Object<'a>) -> impl Iterator<Item = (&'a str, &'a Node)> {
+    let maps = ["data", "stringData"].into_iter().filter_map(move |key| object.get(&[key]));
+    maps.flat_map(|map| match &map.value {
+        Value::Map(pairs) => pairs.as_slice(),
+        _ => &[],
+    })
+    .map(|(key, value)| (key.name.as_str(), value))
+}
+
+/// Keys of a Secret that hold no secret: the name, the address and the type of what it opens.
+const PUBLIC: [&str; 14] = [
+    "name",
+    "server",
+    "url",
+    "type",
+    "project",
+    "username",
+    "user",
+    "known_hosts",
+    "ca.crt",
+    "tls.crt",
+    "identity.pub",
+    "namespaces",
+    "insecure",
+    "proxy",
+];
+
+fn is_secret(key: &str, node: &Node) -> bool {
+    let Some(text) = node.as_text() else { return false };
+    let text = text.trim();
+    if PUBLIC.contains(&key) || text.is_empty() || is_placeholder(text) {
+        return false;
+    }
+    // The configuration of a cluster in Argo CD: only what it authenticates with is a secret.
+    key != "config"
+        || ["bearerToken", "password", "keyData", "execProviderConfig"]
+            .iter()
+            .any(|word| text.contains(word))
+}
+
+/// Whether a value says that something else belongs there, or is encrypted.
+fn is_placeholder(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.starts_with("ENC[")
+        || text.contains("${")
+        || text.contains("{{")
+        || text.contains("$(")
+        || text.contains('⟦')
+        || (text.starts_with('<') && text.ends_with('>'))
+        || text.chars().all(|c| c == '*' || c == 'x' || c == 'X' || c == '.')
+        || ["redacted", "placeholder", "changeme", "change-me", "replace", "unverified", "your-"]
+            .iter()
+            .any(|word| lower.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::reviewed;
+
+    fn secret(body: &str) -> String {
+        format!("```yaml\napiVersion: v1\nkind: Secret\nmetadata: {{name: a}}\n{body}\n```\n")
+    }
+
+    #[test]
+    fn a_credential_fails_with_its_line_and_is_not_quoted() {
+        for (text, line) in [
+            ("```sh\nexport K3S_TOKEN=swordfish\n```\n", 2),
+            ("Clone `https://bob:hunter2@git.example.com/a`.\n", 1),
+            ("```yaml\na: 1\npassword: hunter2\n```\n", 3),
+        ] {
+            let review = reviewed(text, &[]);
+            assert_eq!(review.failed_lines("secrets.clear-text"), [line], "{text}");
+            let all = format!("{:?}", review.outcomes);
+            assert!(!all.contains("hunter2") && !all.contains("swordfish"), "{all}");
+        }
+    }
+
+    #[test]
+    fn a_reference_to_a_secret_passes() {
+        for text in [
+            "```sh\nexport K3S_TOKEN_FILE=/etc/rancher/token\nTOKEN=$(cat /run/token)\n```\n",
+            "```yaml\nsecretRef: {name: fleet-git}\npasswordSecretRef: x\n```\n",
+            "The token is rotated every 90 days.\n",
+        ] {
+            assert!(!reviewed(text, &[]).rejects("secrets.clear-text"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_secret_with_a_value_fails_and_one_that_is_encrypted_passes() {
+        for body in [
+            "stringData: {pin: '48151623'}",
+            "data: {key: aHVudGVyMg==}",
+            "stringData:\n  config: '{\"bearerToken\": \"abc\"}'",
+        ] {
+            assert!(reviewed(&secret(body), &[]).rejects("secrets.objects"), "{body}");
+        }
+        for body in [
+            "stringData: {pin: 'ENC[AES256_GCM,data:abc]'}",
+            "stringData: {password: '${DB_PASSWORD}'}",
+            "stringData:\n  name: in-cluster\n  server: https://kubernetes.default.svc\n  config: '{\"tlsClientConfig\":{\"insecure\":false}}'",
+            "stringData: {token: <from the vault>}",
+        ] {
+            assert!(!reviewed(&secret(body), &[]).rejects("secrets.objects"), "{body}");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What Kubernetes and its companions know: which API versions of a kind are served in a release,
+//! and which fields a kind has. A manifest is held against it without a cluster.
+//!
+//! The knowledge is data (`assets/schema`): the fields of Kubernetes come from the crate that carries
+//! its types, those of Argo CD and Flux from the CRDs of a release. What nobody here has heard of is
+//! *unknown*, never *wrong*: a cluster may have a CRD for it.
+
+mod data;
+mod fields;
+mod releases;
+
+use crate::yaml::Place;
+
+pub use fields::{Shape, fields};
+pub use releases::{Api, api};
+
+/// Something in a manifest that the API server, or kustomize, refuses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it stands.
+    pub place: Place,
+    /// The path to it: `spec.template.spec.containers[0].resources.guaranteedMemory`.
+    pub path: String,
+    /// What is wrong with it.
+    pub what: What,
+}
+
+/// The kinds of [`Problem`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// No such field; with the field that was probably meant.
+    Unknown {
+        /// The nearest name that there is.
+        nearest: Option<String>,
+    },
+    /// A value of another shape than the field has.
+    Shape {
+        /// What the field takes.
+        wanted: Shape,
+        /// What stands there.
+        found: Shape,
+    },
+}
+
+#[cfg(test)]
+mod tests;
