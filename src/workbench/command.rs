@@ -36,6 +36,8 @@ pub enum Context {
     Report,
     /// What an outage does to the fleet.
     Outage,
+    /// The review of a model's answer.
+    Review,
 }
 
 impl Context {
@@ -61,6 +63,7 @@ impl Context {
             Context::Confirm => "confirm",
             Context::Report => "report",
             Context::Outage => "outage",
+            Context::Review => "review",
         }
     }
 }
@@ -92,6 +95,7 @@ pub enum Action {
     ShowFindings,
     ShowChanges,
     Outage,
+    Review,
     Themes,
     Language,
     Mouse,
@@ -149,8 +153,8 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
 }
 
 use Context::{
-    Advice, Choices, Confirm, Field, Form, Found, Line, Notes, Outage, Picker, Report, Unsaved,
-    Workbench,
+    Advice, Choices, Confirm, Field, Form, Found, Line, Notes, Outage, Picker, Report, Review,
+    Unsaved, Workbench,
 };
 
 /// All commands, in the order in which the help shows them.
@@ -180,6 +184,7 @@ pub const COMMANDS: &[Command] = &[
     hinted("show-findings", Workbench, Action::ShowFindings, 52),
     command("show-changes", Workbench, Action::ShowChanges),
     command("outage", Workbench, Action::Outage),
+    command("review", Workbench, Action::Review),
     command("themes", Workbench, Action::Themes),
     command("language", Workbench, Action::Language),
     command("mouse", Workbench, Action::Mouse),
@@ -257,6 +262,17 @@ pub const COMMANDS: &[Command] = &[
     hinted("outage-down", Outage, Action::Down, 4),
     command("outage-page-up", Outage, Action::PageUp),
     command("outage-page-down", Outage, Action::PageDown),
+    hinted("review-leave", Review, Action::Leave, 1),
+    hinted("review-enter", Review, Action::Keep, 2),
+    hinted("review-copy", Review, Action::CopyPrompt, 3),
+    hinted("review-difference", Review, Action::ShowChanges, 4),
+    hinted("review-open", Review, Action::Open, 5),
+    command("review-up", Review, Action::Up),
+    command("review-down", Review, Action::Down),
+    command("review-page-up", Review, Action::PageUp),
+    command("review-page-down", Review, Action::PageDown),
+    command("review-first", Review, Action::First),
+    command("review-last", Review, Action::Last),
 ];
 
 impl Command {

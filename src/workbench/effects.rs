@@ -10,6 +10,7 @@ use super::message::{Effect, Message};
 use super::model::Model;
 use super::outage::Job;
 use super::outside::{Export, Outside, Tone};
+use super::review;
 use super::terminal::Screen;
 use super::update::{settle_scroll, update};
 use super::view::ViewState;
@@ -73,6 +74,7 @@ impl Runtime<'_> {
             Effect::Export(folder, how) => self.export(folder, how),
             Effect::Build(folder) => self.build(folder),
             Effect::Simulate(number) => self.simulate(number),
+            Effect::Review(number) => self.review(number),
             Effect::Forget(path) => {
                 self.forget(&path);
                 None
@@ -132,6 +134,18 @@ impl Runtime<'_> {
                 later(end);
             }
         });
+        None
+    }
+
+    /// Reads and reviews an answer beside the loop.
+    fn review(&self, number: u64) -> Option<Message> {
+        let mut job = review::Job::of(&self.model, number)?;
+        if let Some(path) = job.path() {
+            *path = self.outside.resolve(std::mem::take(path));
+        }
+        let reader = self.outside.reader();
+        let Some(later) = self.later.clone() else { return job.run(reader) };
+        std::thread::spawn(move || job.run(reader).map(|end| later(end)));
         None
     }
 

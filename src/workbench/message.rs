@@ -6,6 +6,7 @@ use super::command::Action;
 use super::key::Key;
 use super::outside::{Export, NotSaved, Saved, Subject};
 use super::pane::Pane;
+use super::review::Reviewed;
 use super::rows::RowId;
 use crate::clipboard::Copied;
 use crate::export::Report;
@@ -53,6 +54,8 @@ pub enum Message {
     Simulated(u64, Result<Box<Simulation>, Phrase>),
     /// An outage was played with other settings, or can't be.
     Compared(u64, Result<Vec<Row>, Phrase>),
+    /// An answer was reviewed, or can't be.
+    Reviewed(u64, Result<Box<Reviewed>, Phrase>),
     /// Something was copied, or not.
     Copied(Subject, Box<Copied>),
     /// Unsaved work cannot be kept on disk.
@@ -115,6 +118,8 @@ pub enum Effect {
     Export(PathBuf, Export),
     /// Play the outage that the top layer asks for, by its number.
     Simulate(u64),
+    /// Review the answer that the top layer has, by its number.
+    Review(u64),
     /// Build a folder of the tree as Kustomize does.
     Build(String),
     /// Draw with another theme.

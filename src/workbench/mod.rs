@@ -24,6 +24,7 @@ pub mod overlay;
 pub mod pane;
 pub mod picker;
 pub mod preview;
+pub mod review;
 pub mod rows;
 pub mod shell;
 pub mod terminal;

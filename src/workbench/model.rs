@@ -13,6 +13,7 @@ use super::pane::{Focus, Pane, Shape};
 use super::preview::{Grounds, Preview};
 use crate::design::FleetDesign;
 use crate::diff::{diff, text};
+use crate::review::Answer;
 use crate::session::Session;
 use crate::text::{Language, Phrase, Texts};
 
@@ -86,6 +87,12 @@ pub struct Model {
     pub toasts: u64,
     /// How many outages have been asked for.
     pub outages: u64,
+    /// How many reviews have been asked for.
+    pub reviews: u64,
+    /// The answer that was reviewed last, to be reviewed again.
+    pub answer: Option<Arc<Answer>>,
+    /// Where an answer was read from last.
+    pub answer_path: String,
     /// What waits for the session to be saved.
     pub after_save: Option<Then>,
     /// The folder of the last export.
@@ -153,6 +160,9 @@ impl Model {
             toast: None,
             toasts: 0,
             outages: 0,
+            reviews: 0,
+            answer: None,
+            answer_path: String::new(),
             after_save: None,
             folder: String::new(),
             mouse: true,

@@ -10,6 +10,7 @@ use super::found::Offer;
 use super::message::Effect;
 use super::outage::Outage;
 use super::picker::Picker;
+use super::review::Reviewing;
 use crate::design::Field;
 use crate::export;
 use crate::session::Source;
@@ -44,6 +45,8 @@ pub enum Overlay {
     Report(Report),
     /// What an outage does to the fleet.
     Outage(Outage),
+    /// The review of a model's answer.
+    Review(Reviewing),
 }
 
 /// One of several words for a field.
@@ -95,6 +98,8 @@ pub enum Asked {
     Folder,
     /// The name of a new session.
     NewName,
+    /// The file or folder that a model's answer is in.
+    Answer,
 }
 
 /// What happens once unsaved changes are saved or dropped.
@@ -145,6 +150,7 @@ impl Overlay {
             Overlay::Confirm(_) => Context::Confirm,
             Overlay::Report(_) => Context::Report,
             Overlay::Outage(_) => Context::Outage,
+            Overlay::Review(_) => Context::Review,
         }
     }
 

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::outside::{Builder, Export, NotSaved, Outside, Saved, Subject};
+use super::outside::{Builder, Export, NotSaved, Outside, Reader, Saved, Subject};
 use crate::clipboard::{Clipboard, Copied};
 use crate::design::FleetDesign;
 use crate::disk::{Disk, Existing, shown};
 use crate::export::{Options, Report, build, export_tree};
+use crate::intake::from_path;
 use crate::session::{Inventory, Journal, Listed, Session, SessionError, Source, Store, Work};
 use crate::text::Phrase;
 use crate::tree::Tree;
@@ -87,6 +88,10 @@ impl Outside for World {
         Box::new(|tree, folder| build(tree, folder).map_err(|error| error.phrase()))
     }
 
+    fn reader(&self) -> Reader {
+        Box::new(from_path)
+    }
+
     fn forget(&mut self, path: &Path, taken_on: Option<Work>) -> Result<(), Phrase> {
         if taken_on.is_some() {
             self.journal.keep(taken_on.as_ref()).map_err(|error| error.phrase())?;
@@ -101,7 +106,7 @@ impl Outside for World {
     fn copy(&mut self, what: &Subject, text: &str) -> Copied {
         match what {
             Subject::Prompt => self.prompts.copy(text),
-            Subject::File(_) => self.files.copy(text),
+            Subject::File(_) | Subject::FollowUp => self.files.copy(text),
         }
     }
 }

@@ -143,6 +143,23 @@ title-unsaved = Unsaved changes
 title-replace = Replace?
 title-comments = Comments
 title-report = What this export would do
+title-review = Review of a model’s answer
+title-answer = An answer to review
+ask-answer = The file with the answer, or a folder with the repository:
+review-pane-asks = Paste the model’s answer here, as the terminal pastes (Ctrl-Shift-V in most). It is held against the constraints of this design.
+
+    From a file or a folder: o. The clipboard itself is not read: no way of reading it works in every terminal, and over SSH none is safe.
+review-pane-runs = Reviewing the answer … (Esc stops it)
+review-pane-required = Required: { $required }
+review-pane-no-path = Name a file or a folder
+review-pane-no-place = This is about the answer as a whole: there is no place to show
+review-pane-no-lines = There are no two texts to lay side by side here
+review-pane-files = From the generated tree to the answer’s: { $changed } changed, { $proposed } only in the answer, { $generated } only generated, { $same } the same.
+review-pane-changed = changed
+review-pane-too-long = changed, too long to compare
+review-pane-proposed = only in the answer
+review-pane-generated = only generated
+review-pane-same = the same
 title-outage = What an outage does
 workbench-outage-compares = Playing it with other settings: { $share }%
 workbench-outage-scenario = scenario { $number } of { $count }
@@ -196,6 +213,7 @@ context-unsaved = unsaved changes
 context-confirm = in a question before a loss
 context-report = export
 context-outage = outage
+context-review = review
 
 # Commands
 command-help = Show all keys
@@ -234,6 +252,7 @@ command-show-findings = Show all findings
     .hint = findings
 command-show-changes = Show what has changed since the last save
 command-outage = Play an outage: reads, convergence and risks
+command-review = Review a model’s answer against the constraints
 command-themes = Choose a theme
 command-language = Switch the language of the interface
 command-mouse = Switch the mouse on or off
@@ -346,6 +365,22 @@ command-outage-down = Down in what an outage does
     .hint = more
 command-outage-page-up = A page up in what an outage does
 command-outage-page-down = A page down in what an outage does
+command-review-leave = Back, or close the review
+    .hint = back
+command-review-enter = Show the place in the answer, or how a file differs
+    .hint = show
+command-review-copy = Copy what the model is asked to put right
+    .hint = copy follow-up
+command-review-difference = The files that differ from the generated tree
+    .hint = difference
+command-review-open = Review another answer, from a file or a folder
+    .hint = from a file
+command-review-up = Up in the review
+command-review-down = Down in the review
+command-review-page-up = A page up in the review
+command-review-page-down = A page down in the review
+command-review-first = To the beginning of the review
+command-review-last = To the end of the review
 
 # Keys as they are printed on a keyboard
 key-ctrl = Ctrl

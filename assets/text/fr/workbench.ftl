@@ -143,6 +143,23 @@ title-unsaved = Changements non enregistrés
 title-replace = Remplacer ?
 title-comments = Commentaires
 title-report = Ce que ferait l’export
+title-review = Revue de la réponse d’un modèle
+title-answer = Une réponse à vérifier
+ask-answer = Le fichier de la réponse, ou un dossier avec le dépôt :
+review-pane-asks = Coller ici la réponse du modèle, comme le terminal colle (Ctrl-Maj-V dans la plupart). Elle est confrontée aux contraintes de cette conception.
+
+    Depuis un fichier ou un dossier : o. Le presse-papiers lui-même n’est pas lu : aucune façon de le lire ne marche dans tous les terminaux, et par SSH aucune n’est sûre.
+review-pane-runs = Vérification de la réponse … (Échap l’arrête)
+review-pane-required = Exigé : { $required }
+review-pane-no-path = Indiquer un fichier ou un dossier
+review-pane-no-place = Ceci porte sur la réponse entière : il n’y a pas d’endroit à montrer
+review-pane-no-lines = Il n’y a pas ici deux textes à mettre côte à côte
+review-pane-files = De l’arborescence générée à celle de la réponse : { $changed } modifiés, { $proposed } seulement dans la réponse, { $generated } seulement générés, { $same } identiques.
+review-pane-changed = modifié
+review-pane-too-long = modifié, trop long à comparer
+review-pane-proposed = seulement dans la réponse
+review-pane-generated = seulement généré
+review-pane-same = identique
 title-outage = Ce que fait une coupure
 workbench-outage-compares = Simulation avec d’autres réglages : { $share } %
 workbench-outage-scenario = scénario { $number } sur { $count }
@@ -196,6 +213,7 @@ context-unsaved = changements non enregistrés
 context-confirm = dans une question avant une perte
 context-report = export
 context-outage = coupure
+context-review = revue
 
 # Les commandes
 command-help = Afficher toutes les touches
@@ -234,6 +252,7 @@ command-show-findings = Montrer tous les constats
     .hint = constats
 command-show-changes = Montrer les changements depuis l’enregistrement
 command-outage = Simuler une coupure : lectures, convergence et risques
+command-review = Vérifier la réponse d’un modèle selon les contraintes
 command-themes = Choisir un thème
 command-language = Changer la langue de l’interface
 command-mouse = Activer ou libérer la souris
@@ -346,6 +365,22 @@ command-outage-down = Descendre dans ce que fait une coupure
     .hint = la suite
 command-outage-page-up = Une page plus haut dans ce que fait une coupure
 command-outage-page-down = Une page plus bas dans ce que fait une coupure
+command-review-leave = Revenir, ou fermer la revue
+    .hint = revenir
+command-review-enter = Montrer l’endroit dans la réponse, ou ce qui diffère dans un fichier
+    .hint = montrer
+command-review-copy = Copier ce que le modèle doit corriger
+    .hint = copier la suite
+command-review-difference = Les fichiers qui diffèrent de l’arborescence générée
+    .hint = différence
+command-review-open = Vérifier une autre réponse, depuis un fichier ou un dossier
+    .hint = depuis un fichier
+command-review-up = Monter dans la revue
+command-review-down = Descendre dans la revue
+command-review-page-up = Une page plus haut dans la revue
+command-review-page-down = Une page plus bas dans la revue
+command-review-first = Au début de la revue
+command-review-last = À la fin de la revue
 
 # Les touches telles qu’elles sont gravées sur un clavier
 key-ctrl = Ctrl

@@ -4,6 +4,7 @@ mod form;
 mod journey;
 mod outage;
 mod random;
+mod review;
 mod screens;
 mod sessions;
 mod world;

@@ -8,10 +8,11 @@ use crate::clipboard::{Copied, Way};
 use crate::design::inventory::Inventory;
 use crate::design::{FleetDesign, List, Name};
 use crate::export::{Action, Change, Report};
+use crate::review::Answer;
 use crate::session::{Listed, Session, Source, Work};
 use crate::text::Phrase;
 use crate::tree::Tree;
-use crate::workbench::outside::{Builder, Export, NotSaved, Outside, Saved, Subject};
+use crate::workbench::outside::{Builder, Export, NotSaved, Outside, Reader, Saved, Subject};
 use crate::workbench::terminal::Screen;
 use crate::workbench::world::at_home;
 
@@ -28,6 +29,8 @@ pub(super) struct Memory {
     pub(super) exported: Vec<(PathBuf, Export, usize)>,
     /// Work that was forgotten, and as what it was taken on before.
     pub(super) forgotten: Vec<(PathBuf, Option<FleetDesign>)>,
+    /// Answers of models, by path.
+    pub(super) answers: BTreeMap<PathBuf, String>,
     /// Whether the disk is full.
     pub(super) full: bool,
 }
@@ -108,6 +111,14 @@ impl Outside for Memory {
                 return Err(Phrase::new("build-missing").with("folder", folder));
             }
             Ok(format!("# built from {folder}\nkind: Deployment\n"))
+        })
+    }
+
+    fn reader(&self) -> Reader {
+        let answers = self.answers.clone();
+        Box::new(move |path| {
+            let text = answers.get(path).ok_or_else(|| Phrase::new("copy-no-file"))?;
+            Answer::from_markdown(text.as_bytes())
         })
     }
 

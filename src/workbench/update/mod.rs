@@ -9,6 +9,7 @@ mod mouse;
 mod outage;
 mod overlays;
 mod panes;
+mod review;
 mod session;
 
 pub(super) use self::overlays::settle_scroll;
@@ -77,6 +78,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Simulating(number, per_cent) => outage::goes_on(model, number, per_cent),
         Message::Simulated(number, result) => outage::ends(model, number, result),
         Message::Compared(number, rows) => outage::compared(model, number, rows),
+        Message::Reviewed(number, result) => review::ends(model, number, result),
         Message::NotKept(reason) => refuse(model, Phrase::new("not-kept").with("reason", reason)),
         Message::Copied(what, copied) => session::copied(model, &what, &copied),
         Message::ToastEnds(number) => {

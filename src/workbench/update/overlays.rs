@@ -13,7 +13,7 @@ use super::super::outside::{Export, Tone};
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
 use super::super::pane::Pane;
 use super::super::picker::{Entry, Picker, one_line, type_on_line};
-use super::{form, outage, panes, refuse, session};
+use super::{form, outage, panes, refuse, review, session};
 use crate::budget::Verdict;
 use crate::export;
 use crate::session::{Listed, Source};
@@ -141,6 +141,7 @@ pub(super) fn ask(model: &mut Model, what: Asked) {
         Asked::NewName => String::new(),
         Asked::Folder if model.folder.is_empty() => format!("./{}", model.design.name),
         Asked::Folder => model.folder.clone(),
+        Asked::Answer => model.answer_path.clone(),
     };
     let mut text = TextArea::new(vec![text]);
     text.set_cursor_line_style(ratatui::style::Style::default());
@@ -189,6 +190,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             line.text.insert_str(one_line(text));
             Vec::new()
         }
+        Some(Overlay::Review(_)) => review::paste(model, text),
         Some(top) => {
             if let Some(picker) = top.picker() {
                 picker.paste(text);
@@ -243,6 +245,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Some(Overlay::Unsaved(_) | Overlay::Confirm(_)) => answer(model, action),
         Some(Overlay::Outage(_)) => outage::turn(model, action),
+        Some(Overlay::Review(_)) => review::run(model, action),
         Some(top) => {
             if let (Some(picker), Some(by)) = (top.picker(), by(action)) {
                 picker.step(by);
@@ -264,7 +267,7 @@ fn by(action: Action) -> Option<isize> {
     }
 }
 
-fn step(at: usize, count: usize, action: Action) -> usize {
+pub(super) fn step(at: usize, count: usize, action: Action) -> usize {
     by(action).map_or(at, |by| at.saturating_add_signed(by).min(count.saturating_sub(1)))
 }
 
@@ -279,6 +282,10 @@ pub(in crate::workbench) fn settle_scroll(model: &mut Model, end: usize) {
         Some(Overlay::Found(offer)) => &mut offer.scroll,
         Some(Overlay::Report(report)) => &mut report.scroll,
         Some(Overlay::Outage(outage)) => &mut outage.scroll,
+        Some(Overlay::Review(reviewing)) => match reviewing.done() {
+            Some(done) => &mut done.scroll,
+            None => return,
+        },
         _ => return,
     };
     *scroll = (*scroll).min(end);
@@ -292,6 +299,9 @@ fn toggle(flags: &mut FieldFlags) {
 
 /// Esc: the top layer goes, and nothing else has changed.
 fn leave(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.overlays.last(), Some(Overlay::Review(_))) && !review::leave(model) {
+        return Vec::new();
+    }
     match model.overlays.pop() {
         Some(Overlay::Themes(_, before)) => vec![Effect::Theme(before)],
         Some(Overlay::Outage(outage)) => {
@@ -359,6 +369,7 @@ fn accept_line(model: &mut Model, mut line: AskLine) -> Vec<Effect> {
             Ok(_) => Ok(session::before_losing(model, Then::New(text))),
             Err(reason) => Err(reason),
         },
+        Asked::Answer => review::take_path(model, &text),
         Asked::Folder if text.is_empty() => Err(Phrase::new("workbench-no-folder")),
         Asked::Folder => {
             model.folder.clone_from(&text);

@@ -7,7 +7,7 @@ use super::super::outside::Tone;
 use super::super::overlay::{Asked, Then};
 use super::super::pane::Pane;
 use super::super::preview::File;
-use super::{form, outage, overlays, refuse, session};
+use super::{form, outage, overlays, refuse, review, session};
 use crate::export::buildable;
 use crate::text::{Language, Phrase, Texts};
 use std::sync::Arc;
@@ -37,6 +37,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyFile => return session::copy_file(model),
         Action::Build => return build(model),
         Action::Outage => return outage::open(model),
+        Action::Review => return review::open(model),
         Action::Undo => undo(model, true),
         Action::Redo => undo(model, false),
         Action::Language => switch_language(model),

@@ -11,6 +11,7 @@ mod layout;
 mod outage;
 mod overlays;
 mod paint;
+mod review;
 pub mod state;
 mod tabs;
 mod text;

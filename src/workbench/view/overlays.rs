@@ -8,6 +8,7 @@ use super::advice;
 use super::hints;
 use super::outage;
 use super::paint::{Brush, below, columns, row};
+use super::review;
 use super::state::ViewState;
 use crate::disk::shown;
 use crate::export::{self, Action, Change};
@@ -52,6 +53,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
             draw_question(brush, area, (&title, &question), model, state);
         }
         Overlay::Report(report) => draw_report(brush, area, (&title, report), model, state),
+        Overlay::Review(reviewing) => review::draw(brush, area, (&title, reviewing), model, state),
         Overlay::Outage(played) => outage::draw(brush, area, (&title, played), model, state),
     }
 }
@@ -69,11 +71,13 @@ fn title_key(overlay: &Overlay) -> &'static str {
             Asked::SaveAs { .. } => "title-save-as",
             Asked::Folder => "title-export",
             Asked::NewName => "title-new",
+            Asked::Answer => "title-answer",
         },
         Overlay::Unsaved(_) => "title-unsaved",
         Overlay::Confirm(confirm) => confirm.title,
         Overlay::Report(_) => "title-report",
         Overlay::Outage(_) => "title-outage",
+        Overlay::Review(_) => "title-review",
     }
 }
 
@@ -210,6 +214,7 @@ fn draw_line(
         Asked::SaveAs { .. } => "ask-save-as",
         Asked::Folder => "ask-folder",
         Asked::NewName => "ask-new-name",
+        Asked::Answer => "ask-answer",
     };
     let (text, role) = match &line.reason {
         Some(reason) => (model.texts.say(reason), Role::Invalid),
