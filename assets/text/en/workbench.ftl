@@ -148,7 +148,7 @@ title-answer = An answer to review
 ask-answer = The file with the answer, or a folder with the repository:
 review-pane-asks = Paste the model’s answer here, as the terminal pastes (Ctrl-Shift-V in most). It is held against the constraints of this design.
 
-    From a file or a folder: o. The clipboard itself is not read: no way of reading it works in every terminal, and over SSH none is safe.
+    From a file or a folder: o. fleetwright does not read the clipboard by itself: the terminal does, when it pastes.
 review-pane-runs = Reviewing the answer … (Esc stops it)
 review-pane-required = Required: { $required }
 review-pane-no-path = Name a file or a folder

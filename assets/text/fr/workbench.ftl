@@ -148,7 +148,7 @@ title-answer = Une réponse à vérifier
 ask-answer = Le fichier de la réponse, ou un dossier avec le dépôt :
 review-pane-asks = Coller ici la réponse du modèle, comme le terminal colle (Ctrl-Maj-V dans la plupart). Elle est confrontée aux contraintes de cette conception.
 
-    Depuis un fichier ou un dossier : o. Le presse-papiers lui-même n’est pas lu : aucune façon de le lire ne marche dans tous les terminaux, et par SSH aucune n’est sûre.
+    Depuis un fichier ou un dossier : o. fleetwright ne lit pas lui-même le presse-papiers : le terminal le fait, quand il colle.
 review-pane-runs = Vérification de la réponse … (Échap l’arrête)
 review-pane-required = Exigé : { $required }
 review-pane-no-path = Indiquer un fichier ou un dossier
@@ -369,8 +369,8 @@ command-review-leave = Revenir, ou fermer la revue
     .hint = revenir
 command-review-enter = Montrer l’endroit dans la réponse, ou ce qui diffère dans un fichier
     .hint = montrer
-command-review-copy = Copier ce que le modèle doit corriger
-    .hint = copier la suite
+command-review-copy = Copier la relance : ce que le modèle doit corriger
+    .hint = copier la relance
 command-review-difference = Les fichiers qui diffèrent de l’arborescence générée
     .hint = différence
 command-review-open = Vérifier une autre réponse, depuis un fichier ou un dossier

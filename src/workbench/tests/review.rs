@@ -51,6 +51,21 @@ fn a_pasted_answer_is_reviewed_with_what_rejects_it_first() {
 }
 
 #[test]
+fn lines_that_a_terminal_ends_with_carriage_returns_are_lines() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "R");
+    for end in ["\r", "\r\n"] {
+        paste(&mut bench, &ANSWER.replace('\n', end));
+        let first = done(&bench).outcomes.first().expect("one").clone();
+        assert_eq!((first.id, first.spot.line), ("kustomize.resolves", Some(12)), "{end:?}");
+    }
+    // What a key cannot do is said above the layer.
+    press(&mut bench, "end enter");
+    assert!(screen(&mut bench, 80, 24).contains("as a whole"));
+}
+
+#[test]
 fn enter_shows_the_place_and_esc_goes_back_step_by_step() {
     let mut memory = Memory::default();
     let mut bench = bench(fleet(), &mut memory);

@@ -35,8 +35,9 @@ pub(super) fn top(model: &mut Model) -> Option<&mut Reviewing> {
     })
 }
 
-/// A pasted text is an answer.
+/// A pasted text is an answer. Terminals send the ends of its lines as Enter would: carriage returns.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     match Answer::from_markdown(text.as_bytes()) {
         Ok(answer) => take(model, Origin::Given(Arc::new(answer))),
         Err(reason) => refuse(model, reason),
