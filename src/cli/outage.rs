@@ -39,7 +39,8 @@ pub(super) fn run(
     let subject = context.subject()?;
     let unusable = |(option, reason)| context.unusable(&refused(option, reason));
     let question = question(asked, &subject.assessment.design).map_err(unusable)?;
-    let settings = settings(asked.compare, &subject.assessment.design).map_err(unusable)?;
+    let settings =
+        settings(asked.compare, &subject.assessment.design, &question).map_err(unusable)?;
     let Subject { assessment, inventory, .. } = &subject;
     let (design, outlook) = (&assessment.design, &assessment.outlook);
     let played = simulate(design, inventory.as_ref(), outlook, &question, &mut |_| true)
@@ -64,6 +65,7 @@ pub(super) fn run(
 fn settings(
     asked: &[String],
     design: &FleetDesign,
+    question: &Question,
 ) -> Result<Vec<Setting>, (&'static str, Phrase)> {
     let mut settings: Vec<Setting> = Vec::new();
     for text in asked {
@@ -71,7 +73,7 @@ fn settings(
             Setting::usual(design)
         } else {
             let setting = Setting::read(text, design).map_err(|reason| ("--compare", reason))?;
-            if !setting.applies(design) {
+            if !setting.applies(design) || setting == Setting::Mirrors(question.mirrors) {
                 let idle = Phrase::new("simulate-refused-setting-idle");
                 return Err(("--compare", idle.with("value", text.as_str())));
             }

@@ -28,7 +28,7 @@ const KUBELET_CERTIFICATE_LASTS_S: f64 = 36.0 * DAY_S;
 const AGENT_CERTIFICATE_S: f64 = 730.0 * DAY_S;
 
 /// Nobody replaces keys and tokens while an outage of days lasts; from a month on somebody may, or
-/// they end by themselves (a token of GitLab lives for a year at most). An estimate.
+/// they end by themselves (GitLab lets an access token live for 365 days by default). An estimate.
 const ROTATION_S: f64 = 30.0 * DAY_S;
 
 /// Kubernetes makes about three minor releases a year (kubernetes.io, Release Cycle), so after eight
