@@ -1,5 +1,5 @@
 //! The tables in `docs/` against what they are made from: the command registry, the table of
-//! fields and the table of rules. `UPDATE_DOCS=1 cargo test --test documents` writes them anew.
+//! fields, the table of rules and the table of checks. `UPDATE_DOCS=1 cargo test --test documents` writes them anew.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expected")]
 
 use std::fs;
@@ -7,6 +7,7 @@ use std::fs;
 use fleetwright::check::{RULES, Severity};
 use fleetwright::design::Kind;
 use fleetwright::design::fields::fields;
+use fleetwright::review::{About, CHECKS};
 use fleetwright::text::{Language, Texts};
 use fleetwright::workbench::command::commands;
 use fleetwright::workbench::keymap::Keymap;
@@ -82,4 +83,32 @@ fn the_table_of_findings_is_the_table_of_rules() {
         out.push_str(&format!("| `{}` | {severity} | {} |\n", rule.id, cell(rule.source)));
     }
     hold("docs/FINDINGS.md", &out);
+}
+
+/// What stands in `docs/REVIEW.md` above its table.
+const REVIEW: &str = include_str!("support/review.md");
+
+#[test]
+fn the_table_of_checks_is_what_a_review_looks_at() {
+    let texts = Texts::new(Language::En);
+    let mut out = REVIEW.to_owned();
+    let mut group = "";
+    for check in CHECKS {
+        if check.group() != group {
+            group = check.group();
+            let title = texts.get(&format!("review-group-{group}"));
+            out.push_str(&format!(
+                "\n### {title}\n\n| id | what is required | where the fact comes from |\n|---|---|---|\n"
+            ));
+        }
+        let required = texts.get(&check.text_key());
+        let alone = if check.about == About::Answers { " *" } else { "" };
+        out.push_str(&format!(
+            "| `{}`{alone} | {} | {} |\n",
+            check.id,
+            cell(&required),
+            cell(check.source)
+        ));
+    }
+    hold("docs/REVIEW.md", &out);
 }

@@ -10,6 +10,7 @@
 
 mod lines;
 pub mod presets;
+mod proposed;
 mod reserves;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ use crate::design::{Device, FleetDesign};
 use crate::text::{Phrase, Texts};
 use lines::Part;
 use presets::Preset;
+pub use proposed::Proposed;
 
 /// The most that a control plane at the edge may take: 4 GB are 4,096 MiB here.
 pub const CONTROL_PLANE_LIMIT_MIB: f64 = 4_096.0;

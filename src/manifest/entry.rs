@@ -3,7 +3,7 @@
 /// What a rule lets in of what nobody here has asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// Through which interface; nothing means through any.
+    /// Through which interfaces, with commas between; nothing means through any.
     pub interface: Option<String>,
     /// From which addresses, or a name for them; nothing means from everywhere.
     pub source: Option<String>,
@@ -16,10 +16,6 @@ impl Entry {
     pub fn of_nftables(rule: &str) -> Option<Self> {
         let rule = rule.split(" comment ").next().unwrap_or_default();
         let words: Vec<&str> = rule.split_whitespace().map(|word| word.trim_matches('"')).collect();
-        let after = |name: &str| {
-            let at = words.iter().position(|word| *word == name)?;
-            words.get(at + 1).copied()
-        };
         let answers = rule.contains("ct state")
             && !rule.contains("new")
             && (rule.contains("established") || rule.contains("related"));
@@ -36,8 +32,11 @@ impl Entry {
             return None;
         }
         Some(Self {
-            interface: after("iifname").or_else(|| after("iif")).map(str::to_owned),
-            source: after("saddr").map(str::to_owned),
+            interface: rule.split_once("iif").map(|(_, rest)| {
+                let names = rest.strip_prefix("name").unwrap_or(rest);
+                set(names).iter().map(|name| name.trim_matches('"')).collect::<Vec<_>>().join(",")
+            }),
+            source: rule.split_once("saddr").map(|(_, source)| set(source).join(",")),
             ports,
         })
     }
@@ -168,8 +167,10 @@ mod tests {
             ("tcp dport { 22, 6443 } ct state new counter accept comment \"ssh\"", "* * 22,6443"),
             ("iifname \"eth0\" tcp dport 443 accept", "eth0 * 443"),
             ("ip saddr 10.42.0.0/16 accept", "* 10.42.0.0/16 *"),
+            ("ip saddr { 10.42.0.0/16, 10.43.0.0/16 } accept", "* 10.42.0.0/16,10.43.0.0/16 *"),
             ("ip saddr @peers tcp dport 6443 accept", "* @peers 6443"),
             ("iif lo accept", "lo * *"),
+            ("iifname { \"lo\", \"cni0\" } accept", "lo,cni0 * *"),
             ("accept", "* * *"),
             ("ct state established,related accept", "nothing"),
             ("ct state { established, related } accept", "nothing"),

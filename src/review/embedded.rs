@@ -1,17 +1,81 @@
-//! YAML within YAML: the patches of a kustomization, the values of a chart, the commands of a job.
+//! YAML within YAML and within scripts: patches of a kustomization, values of a chart, what a
+//! command is fed with.
 
+use super::shell::Script;
 use crate::yaml::{Node, Value, documents};
 
-/// The most values of what stands within one text.
-const MOST_VALUES: usize = 20_000;
+/// The documents within the texts of a piece, with the piece's own lines: patches of kustomizations,
+/// values of charts, and what a script feeds to commands.
+pub(super) fn inner(documents: &[Node], script: &Script) -> Vec<Node> {
+    let mut found = Vec::new();
+    for document in documents {
+        walk(document, &mut |path, node| match path {
+            [.., "patches"] => found.extend(patch(node)),
+            [.., "patchesStrategicMerge" | "valuesContent"] | [.., "helm", "values"] => {
+                found.extend(within(node));
+            }
+            _ => {}
+        });
+    }
+    for fed in &script.documents {
+        found.extend(read(&fed.text, fed.line));
+    }
+    found
+}
+
+/// The patch of one item of a kustomization's `patches`, as one of its target: what the patch itself
+/// says of its kind does not count then.
+fn patch(item: &Node) -> Vec<Node> {
+    let Some(patch) = item.get("patch") else { return Vec::new() };
+    let mut nodes = within(patch);
+    if let Some(target) = item.get("target") {
+        for node in &mut nodes {
+            let Value::Map(pairs) = &mut node.value else { continue };
+            let own = pairs.iter_mut().find(|(key, _)| key.name == "kind");
+            match (own, target.get("kind")) {
+                (Some((_, own)), Some(kind)) => own.value = kind.value.clone(),
+                // By labels, or by name alone: of any kind.
+                _ => pairs.retain(|(key, _)| key.name != "kind"),
+            }
+        }
+    }
+    nodes
+}
 
 /// The documents within a text, with their places as those of the piece that the text stands in.
 pub(super) fn within(node: &Node) -> Vec<Node> {
-    let Value::Scalar { text, quoted: true } = &node.value else { return Vec::new() };
-    // A text that is written as a block (`|`) has the place of its first line.
-    let text = "\n".repeat(node.place.line.saturating_sub(1)) + text;
-    let read = documents(&text, &mut { MOST_VALUES });
-    if read.broken.is_some() { Vec::new() } else { read.all }
+    match &node.value {
+        // A text that is written as a block (`|`) has the place of its first line.
+        Value::Scalar { text, quoted: true } => read(text, node.place.line),
+        _ => Vec::new(),
+    }
+}
+
+fn read(text: &str, line: usize) -> Vec<Node> {
+    // Honest YAML has fewer values than characters; aliases upon aliases end here.
+    let mut read = documents(text, &mut { text.len() });
+    if read.broken.is_some() {
+        return Vec::new();
+    }
+    for node in &mut read.all {
+        shift(node, line.saturating_sub(1));
+    }
+    read.all
+}
+
+/// Moves a document down by some lines.
+fn shift(node: &mut Node, lines: usize) {
+    node.place.line += lines;
+    match &mut node.value {
+        Value::Map(pairs) => {
+            for (key, inner) in pairs {
+                key.place.line += lines;
+                shift(inner, lines);
+            }
+        }
+        Value::List(items) => items.iter_mut().for_each(|item| shift(item, lines)),
+        Value::Scalar { .. } => {}
+    }
 }
 
 /// Calls with every value of a document and the keys that lead to it, from the outermost.
@@ -40,6 +104,20 @@ pub(super) fn walk<'a>(node: &'a Node, visit: &mut dyn FnMut(&[&'a str], &'a Nod
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_patch_is_one_of_its_target() {
+        let kinds = |target: &str| {
+            let text = format!(
+                "patches:\n  - target: {target}\n    patch: |-\n      kind: Unused\n      spec: {{}}\n"
+            );
+            let outer = crate::yaml::parse(&text).expect("YAML");
+            let inner = inner(&[outer], &Script::default());
+            inner[0].get("kind").and_then(Node::as_text).map(str::to_owned)
+        };
+        assert_eq!(kinds("{kind: Deployment}").as_deref(), Some("Deployment"));
+        assert_eq!(kinds("{labelSelector: a=b}"), None);
+    }
 
     #[test]
     fn what_stands_in_a_block_has_the_lines_of_the_file_around_it() {

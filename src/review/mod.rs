@@ -10,6 +10,8 @@
 
 mod answer;
 mod checks;
+mod config;
+mod demand;
 mod difference;
 mod embedded;
 mod layout;
@@ -18,6 +20,8 @@ mod outcome;
 mod place;
 mod proposal;
 mod prose;
+#[cfg(test)]
+mod random_test;
 mod report;
 mod shell;
 mod table;

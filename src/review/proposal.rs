@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::answer::{Answer, Content, Flaw};
 use super::markdown::{Block, MOST_BLOCKS, Parts, Passage, take_apart};
-use super::place;
+use super::shell::Script;
+use super::{embedded, place, shell};
 use crate::yaml::{Broken, Node, Place, Value, documents};
 
 /// The most values of all YAML together, aliases followed.
@@ -42,6 +43,10 @@ pub struct Piece {
     pub documents: Vec<Node>,
     /// Why the rest of it was not read, where it is YAML.
     pub broken: Option<Broken>,
+    /// Documents within its texts, with its own lines: patches, and what commands are fed with.
+    pub(super) inner: Vec<Node>,
+    /// Its commands, where it is a script.
+    pub(super) script: Script,
     /// Where each of its lines begins.
     starts: Vec<u32>,
 }
@@ -159,6 +164,14 @@ impl Proposal {
         })
     }
 
+    /// The objects of all YAML, and those within texts of it and of scripts.
+    pub(super) fn all_objects(&self) -> impl Iterator<Item = Object<'_>> {
+        let inner = self.pieces.iter().flat_map(|piece| {
+            piece.inner.iter().flat_map(move |node| objects_in(Object { piece, node }))
+        });
+        self.objects().chain(inner)
+    }
+
     /// The scripts and commands.
     pub fn scripts(&self) -> impl Iterator<Item = &Piece> {
         self.pieces.iter().filter(|piece| piece.language == Language::Shell)
@@ -245,7 +258,13 @@ fn piece(block: Block, folder: bool, allowance: &mut usize) -> Piece {
         Language::Yaml => documents(&block.text, allowance),
         _ => crate::yaml::Documents::default(),
     };
+    let script = match language {
+        Language::Shell => shell::read(&block.text, 1),
+        _ => Script::default(),
+    };
     Piece {
+        inner: embedded::inner(&read.all, &script),
+        script,
         path: block.path,
         language,
         fence: if folder { String::new() } else { block.language },

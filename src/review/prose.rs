@@ -63,11 +63,6 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 impl Sentence<'_> {
-    /// The words: what stands between anything but letters, digits and `-`, `_`, `'`.
-    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        words(&self.lower)
-    }
-
     /// Whether it has this word or phrase, at its boundaries.
     pub(super) fn has(&self, phrase: &str) -> bool {
         has(&self.lower, phrase)

@@ -147,9 +147,10 @@ fn is_directive(key: &str) -> bool {
     key.starts_with('$')
 }
 
-/// Whether a text stands for another that a tool or a person puts there.
+/// Whether a text stands for another that a tool, a shell or a person puts there.
 fn is_placeholder(text: &str) -> bool {
-    ["${", "{{", "$("].iter().any(|mark| text.contains(mark))
+    ["${", "{{", "$(", "⟦", "UNVERIFIED", "À VÉRIFIER"].iter().any(|mark| text.contains(mark))
+        || text.starts_with('$')
         || text.starts_with('<') && text.ends_with('>')
 }
 

@@ -12,7 +12,7 @@ mod releases;
 use crate::yaml::Place;
 
 pub use fields::{Shape, fields};
-pub use releases::{Api, api};
+pub use releases::{Api, NEWEST, api};
 
 /// Something in a manifest that the API server, or kustomize, refuses.
 #[derive(Clone, Debug, PartialEq, Eq)]

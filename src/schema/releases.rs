@@ -37,6 +37,9 @@ pub enum Api {
     Unknown,
 }
 
+/// The newest minor release of Kubernetes 1 whose kinds are known.
+pub const NEWEST: u32 = 37;
+
 #[derive(Deserialize)]
 struct Releases {
     stopped: Vec<Change>,

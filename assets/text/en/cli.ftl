@@ -7,10 +7,11 @@ cli-examples = Examples:
     {"  "}fleetwright prompt wind-turbines --lang en     print its prompt
     {"  "}fleetwright budget shops --format json         RAM per device type, for a script
     {"  "}fleetwright outage shops --hours 72            what happens when the link drops
+    {"  "}fleetwright review shops answer.md               does a model’s answer keep the constraints?
     {"  "}fleetwright export my-fleet --out tree/        write the GitOps tree
     {"  "}fleetwright check my-fleet --set gitops.interval=30m
 
-    Exit status: 0 yes; 1 a well-formed no (errors found, does not fit); 2 unusable input or usage.
+    Exit status: 0 yes; 1 a well-formed no (errors found, does not fit, answer rejected); 2 unusable input or usage.
 cli-heading-usage = Usage:
 cli-heading-options = Options
 cli-heading-arguments = Arguments
@@ -31,7 +32,7 @@ cli-completions = Completions for a shell
 cli-man = The manual page
 cli-advise = The steps that make a device type fit
 cli-outage = What happens when the link drops
-cli-review = Hold a model’s answer against the constraints
+cli-review = Hold a model’s answer, or a folder, against the constraints; exit status 1 when it is rejected
 
 cli-argument-session = A session file, or the name of a saved or built-in session
 cli-argument-answer = A model’s answer: a file of Markdown, a folder of files, or - for standard input

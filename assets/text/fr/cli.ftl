@@ -7,10 +7,11 @@ cli-examples = Exemples :
     {"  "}fleetwright prompt wind-turbines --lang fr     afficher son prompt
     {"  "}fleetwright budget shops --format json         RAM par type d’appareil, pour un script
     {"  "}fleetwright outage shops --hours 72            ce qui se passe quand la liaison tombe
+    {"  "}fleetwright review shops reponse.md              la réponse d’un modèle respecte-t-elle les contraintes ?
     {"  "}fleetwright export ma-flotte --out tree/       écrire l’arborescence GitOps
     {"  "}fleetwright check ma-flotte --set gitops.interval=30m
 
-    Code de sortie : 0 oui ; 1 un non en bonne forme (erreurs trouvées, ne tient pas) ; 2 entrée ou appel inutilisable.
+    Code de sortie : 0 oui ; 1 un non en bonne forme (erreurs trouvées, ne tient pas, réponse rejetée) ; 2 entrée ou appel inutilisable.
 cli-heading-usage = Utilisation :
 cli-heading-options = Options
 cli-heading-arguments = Arguments
@@ -31,7 +32,7 @@ cli-completions = Complétions pour un shell
 cli-man = La page de manuel
 cli-advise = Les étapes qui font tenir un type d’appareil
 cli-outage = Ce qui se passe quand la liaison tombe
-cli-review = Confronter la réponse d’un modèle aux contraintes
+cli-review = Confronter la réponse d’un modèle, ou un dossier, aux contraintes ; code de sortie 1 si elle est rejetée
 
 cli-argument-session = Un fichier de session, ou le nom d’une session enregistrée ou intégrée
 cli-argument-answer = La réponse d’un modèle : un fichier Markdown, un dossier de fichiers, ou - pour l’entrée standard

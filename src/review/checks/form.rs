@@ -1,7 +1,11 @@
 //! The form of the answer: whether it can be read as what was asked for.
 
+use std::collections::BTreeMap;
+
 use super::super::answer::FlawKind;
-use super::super::{Case, Check, Outcome, Outcomes, Spot};
+use super::super::prose::{has, plain};
+use super::super::{Case, Check, Language, Object, Outcome, Outcomes, Piece, Spot};
+use crate::design::Tier;
 
 /// Whether all of it could be read.
 pub(crate) fn readable(case: &Case<'_>, check: &Check) -> Outcomes {
@@ -27,6 +31,105 @@ pub(crate) fn readable(case: &Case<'_>, check: &Check) -> Outcomes {
     flaws.chain(cut).collect()
 }
 
+/// The answer is whole: it was not cut off, and leaves nothing out.
+pub(crate) fn complete(case: &Case<'_>, check: &Check) -> Outcomes {
+    let mut outcomes: Outcomes = std::iter::empty().collect();
+    for piece in &case.proposal.pieces {
+        if !piece.closed {
+            outcomes.add(Outcome::failed(check, Spot::piece(piece)).because("open"));
+        }
+        if matches!(piece.language, Language::Yaml | Language::Shell) {
+            let left_out = piece.lines().filter(|(_, line)| leaves_out(line));
+            outcomes
+                .extend(left_out.map(|(line, _)| Outcome::failed(check, Spot::line(piece, line))));
+        }
+    }
+    outcomes
+}
+
+/// What says that something is left out.
+const LEFT_OUT: [&str; 18] = [
+    "omitted for brevity",
+    "rest of the file",
+    "rest unchanged",
+    "rest is unchanged",
+    "same as above",
+    "adapt as needed",
+    "adjust as needed",
+    "add more here",
+    "your code here",
+    "to be completed",
+    "todo",
+    "fixme",
+    "omis pour",
+    "reste du fichier",
+    "le reste est identique",
+    "idem ci-dessus",
+    "à adapter selon",
+    "à compléter",
+];
+
+/// Whether a line of code stands for others. `...` at the margin ends a document of YAML.
+fn leaves_out(line: &str) -> bool {
+    let inner = line.trim();
+    if ["...", "…", "- ...", "- …"].contains(&inner) {
+        return line.starts_with([' ', '-', '…']);
+    }
+    let Some(comment) = inner.strip_prefix('#') else { return false };
+    let comment = plain(comment.trim_start_matches('#').trim());
+    comment.starts_with("...")
+        || comment.starts_with('…')
+        || LEFT_OUT.iter().any(|phrase| has(&comment, phrase))
+}
+
+/// Every manifest names its path.
+pub(crate) fn path(case: &Case<'_>, check: &Check) -> Outcomes {
+    let mut outcomes = Outcomes::new();
+    for piece in &case.proposal.pieces {
+        let whole =
+            |object: &Object<'_>| !object.api_version().is_empty() && !object.name().is_empty();
+        let object = objects_of(piece).find(whole);
+        let Some(object) = object else { continue };
+        outcomes.see();
+        if piece.path.is_none() {
+            let spot = Spot::at(piece, object.node.place);
+            // Basic asks for no files.
+            outcomes.add(match case.assessment.design.prompt.tier {
+                Tier::Pro => Outcome::failed(check, spot),
+                Tier::Basic => Outcome::noted(check, spot).because("fail"),
+            });
+        }
+    }
+    outcomes
+}
+
+fn objects_of(piece: &Piece) -> impl Iterator<Item = Object<'_>> {
+    piece.documents.iter().map(move |node| Object { piece, node })
+}
+
+/// No path stands for two different files, and none leads out of the repository.
+pub(crate) fn paths(case: &Case<'_>, check: &Check) -> Outcomes {
+    let mut outcomes: Outcomes = std::iter::empty().collect();
+    let mut known: BTreeMap<String, &Piece> = BTreeMap::new();
+    for piece in &case.proposal.pieces {
+        let Some(path) = piece.path.as_deref() else { continue };
+        match piece.tree_path() {
+            None if path.split('/').any(|part| part == "..") => {
+                outcomes.add(Outcome::failed(check, Spot::piece(piece)).because("outside"));
+            }
+            None => {}
+            Some(path) => {
+                let first = known.entry(path).or_insert(piece);
+                if first.text.trim() != piece.text.trim() {
+                    let failed = Outcome::failed(check, Spot::piece(piece));
+                    outcomes.add(failed.with("first", first.line.to_string()));
+                }
+            }
+        }
+    }
+    outcomes
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::super::testing::reviewed;
@@ -36,5 +139,48 @@ mod tests {
         let review = reviewed("# One\n\ntwo \u{1b}[2J\n", &[]);
         assert_eq!(review.failed_lines("form.readable"), [3]);
         assert!(!reviewed("# One\n\ntwo 👩\u{200d}🔧\n", &[]).rejects("form.readable"));
+    }
+
+    #[test]
+    fn an_answer_that_is_cut_off_or_leaves_out_fails() {
+        for text in [
+            "```yaml\na: 1\n",
+            "```yaml\na:\n  ...\n```\n",
+            "```yaml\na: 1\n# ... as in the base\n```\n",
+            "```sh\n# rest of the file as before\n```\n",
+            "```yaml\n# À compléter\na: 1\n```\n",
+        ] {
+            assert!(reviewed(text, &[]).rejects("form.complete"), "{text}");
+        }
+        for text in [
+            "```yaml\na: 1\n...\n---\nb: 1\n```\n",
+            "```sh\n# wait until the API server answers...\nsleep 1\n```\n",
+            "```text\nbase/\n  ...\n```\n",
+            "```yaml\n# ⟦region⟧\na: 1\n```\n",
+        ] {
+            assert!(!reviewed(text, &[]).rejects("form.complete"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_manifest_without_a_path_fails_where_files_are_asked_for() {
+        let bare = "```yaml\napiVersion: v1\nkind: A\nmetadata: {name: a}\n```\n";
+        assert_eq!(reviewed(bare, &[]).failed_lines("form.path"), [2]);
+        assert!(!reviewed(bare, &[("prompt.tier", "basic")]).rejects("form.path"));
+        for text in
+            [format!("`base/a.yaml`:\n{bare}"), "```yaml\nretry: {limit: -1}\n```\n".to_owned()]
+        {
+            assert!(!reviewed(&text, &[]).rejects("form.path"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_one_file_within_the_repository() {
+        let file = |path: &str, text: &str| format!("```yaml\n# {path}\n{text}\n```\n");
+        let two = |path: &str, text: &str| file("base/a.yaml", "a: 1") + &file(path, text);
+        assert!(reviewed(&two("./base/a.yaml", "a: 2"), &[]).rejects("form.paths"));
+        assert!(reviewed(&two("../a.yaml", "a: 2"), &[]).rejects("form.paths"));
+        assert!(!reviewed(&two("base/a.yaml", "a: 1"), &[]).rejects("form.paths"));
+        assert!(!reviewed(&two("/etc/a.yaml", "a: 2"), &[]).rejects("form.paths"));
     }
 }

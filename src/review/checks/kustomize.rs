@@ -57,7 +57,10 @@ pub(crate) fn name(case: &Case<'_>, check: &Check) -> Outcomes {
                 .and_then(|api| api.as_text())
                 .is_some_and(|api| api.starts_with(GROUP))
         });
-        if name.is_empty() || !(is_one || is_nearly(name)) {
+        // A script may well copy one from another name, but not within what Kustomize builds.
+        let path = piece.path.as_deref().unwrap_or_default();
+        let built = is_one && BUILT.iter().any(|part| is_below(folder(path), part));
+        if name.is_empty() || !(built || is_nearly(name)) {
             continue;
         }
         outcomes.see();
@@ -68,6 +71,9 @@ pub(crate) fn name(case: &Case<'_>, check: &Check) -> Outcomes {
     }
     outcomes
 }
+
+/// Folders that Kustomize builds.
+const BUILT: [&str; 6] = ["base", "bases", "overlays", "components", "policies", "apps"];
 
 /// Whether a name is meant to be that of a kustomization.
 fn is_nearly(name: &str) -> bool {
@@ -218,9 +224,11 @@ mod tests {
         for (name, text) in
             [("kustomization.yml", HEAD), ("Kustomization", HEAD), ("fleet.yaml", flux)]
         {
-            let review = tree(&[(&format!("engine/{name}"), text)]);
+            let review = tree(&[(&format!("base/{name}"), text)]);
             assert!(!review.rejects("kustomize.name"), "{name}");
         }
+        assert!(tree(&[("base/all.yaml", HEAD)]).rejects("kustomize.name"));
+        assert!(!tree(&[("engine/release-a.yaml", HEAD)]).rejects("kustomize.name"));
     }
 
     #[test]

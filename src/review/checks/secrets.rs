@@ -28,7 +28,16 @@ fn in_lines<'a>(piece: &'a Piece, check: &'a Check) -> impl Iterator<Item = Outc
 }
 
 fn is_credential(line: &str) -> bool {
-    line.len() <= LONGEST && holds_credential(line)
+    line.len() <= LONGEST && holds_credential(line) && !is_pattern(line)
+}
+
+/// Whether a line looks for private keys, as a check before a commit does: its pattern is none.
+fn is_pattern(line: &str) -> bool {
+    let armour = line.split_once("-----BEGIN ").and_then(|(before, rest)| {
+        let (kind, after) = rest.split_once("PRIVATE KEY")?;
+        kind.contains(['[', '*', '.', '\\']).then(|| [before, after].concat())
+    });
+    armour.is_some_and(|rest| !holds_credential(&rest))
 }
 
 /// No `Secret` holds a value, unless it is encrypted, a placeholder or no secret.
@@ -132,6 +141,7 @@ mod tests {
             "```sh\nexport K3S_TOKEN_FILE=/etc/rancher/token\nTOKEN=$(cat /run/token)\n```\n",
             "```yaml\nsecretRef: {name: fleet-git}\npasswordSecretRef: x\n```\n",
             "The token is rotated every 90 days.\n",
+            "```sh\ngrep -rE '-----BEGIN [A-Z ]*PRIVATE KEY-----' . && exit 1\n```\n",
         ] {
             assert!(!reviewed(text, &[]).rejects("secrets.clear-text"), "{text}");
         }

@@ -1,0 +1,288 @@
+//! The manifests: fenced as YAML, in API versions that are served, with fields that exist.
+
+use std::collections::BTreeSet;
+
+use super::super::{Case, Check, Language, Object, Outcome, Outcomes, Piece, Spot, evidence};
+use crate::design::FleetDesign;
+use crate::schema::{Api, NEWEST, Problem, Shape, What, api, fields};
+use crate::yaml::Node;
+
+/// Whether each manifest stands in a block that says it is YAML.
+pub(crate) fn fenced(case: &Case<'_>, check: &Check) -> Outcomes {
+    let mut outcomes = Outcomes::new();
+    for piece in &case.proposal.pieces {
+        let is_yaml = matches!(piece.fence.as_str(), "yaml" | "yml");
+        if is_yaml && piece.fenced {
+            outcomes.see();
+        } else if piece.language != Language::Shell && is_manifest(piece) {
+            let line = piece.lines().find(|(_, text)| text.starts_with("apiVersion:"));
+            let spot = Spot::line(piece, line.map_or(piece.line, |(line, _)| line));
+            outcomes.add(Outcome::failed(check, spot));
+        }
+    }
+    outcomes
+}
+
+/// Whether a block that is not fenced as YAML holds a manifest all the same.
+fn is_manifest(piece: &Piece) -> bool {
+    let other = matches!(piece.fence.as_str(), "" | "text" | "txt" | "plaintext" | "kubernetes");
+    let has = |key: &str| piece.text.lines().any(|line| line.starts_with(key));
+    other && has("apiVersion:") && has("kind:")
+}
+
+/// Whether the YAML can be read.
+pub(crate) fn parse(case: &Case<'_>, check: &Check) -> Outcomes {
+    let mut outcomes = Outcomes::new();
+    for piece in case.proposal.pieces.iter().filter(|piece| piece.language == Language::Yaml) {
+        match &piece.broken {
+            Some(_) if is_template(piece) => {}
+            Some(broken) => {
+                let last = piece.line + piece.text.lines().count().saturating_sub(1);
+                let line = piece.line_of(broken.place).min(last.max(piece.line));
+                let outcome = Outcome::failed(check, Spot::line(piece, line));
+                outcomes.add(outcome.with("reason", broken.phrase()));
+            }
+            None => outcomes.see(),
+        }
+    }
+    outcomes
+}
+
+/// Whether a piece is a template that becomes YAML: a chart's, or one of Jinja.
+fn is_template(piece: &Piece) -> bool {
+    let path = piece.path.as_deref().unwrap_or_default();
+    path.contains("templates/")
+        || path.ends_with(".j2")
+        || piece.text.lines().any(|line| {
+            let line = line.trim_start();
+            line.starts_with("{{") || line.starts_with("{%")
+        })
+}
+
+/// Whether the releases of the design serve each API version, and know each kind.
+pub(crate) fn versions(case: &Case<'_>, check: &Check) -> Outcomes {
+    let minors = minors(&case.assessment.design);
+    let mut outcomes = Outcomes::new();
+    let mut unknown = BTreeSet::new();
+    for object in case.proposal.all_objects().filter(is_object) {
+        outcomes.see();
+        let (api_version, kind) = (object.api_version(), object.kind());
+        let refused = minors.iter().find_map(|minor| {
+            let known = api(api_version, kind, *minor);
+            (known != Api::Served).then_some((*minor, known))
+        });
+        let Some((minor, known)) = refused else { continue };
+        // What needs a CRD is worth saying once.
+        if known == Api::Unknown && !unknown.insert((api_version, kind)) {
+            continue;
+        }
+        let outcome = said(check, &object, minor, known);
+        outcomes.add(outcome.with("api", evidence(api_version)).with("kind", evidence(kind)));
+    }
+    outcomes
+}
+
+/// What is no configuration of some program, and no kustomization, which needs neither.
+fn is_object(object: &Object<'_>) -> bool {
+    // The target of a patch may be an expression over several kinds.
+    let named = object.kind().bytes().all(|byte| byte.is_ascii_alphanumeric());
+    named && !object.api_version().is_empty() && !is_placeholder(object.api_version())
+}
+
+fn is_placeholder(text: &str) -> bool {
+    text.contains("{{") || text.contains("${")
+}
+
+fn said(check: &Check, object: &Object<'_>, minor: u32, known: Api) -> Outcome {
+    let place = object.get(&["apiVersion"]).unwrap_or(object.node).place;
+    let failed = || Outcome::failed(check, Spot::at(object.piece, place));
+    match known {
+        Api::Stopped { minor: stopped, instead: Some(instead) } => {
+            failed().because("stopped").with("release", release(stopped)).with("instead", instead)
+        }
+        Api::Stopped { minor: stopped, instead: None } => {
+            failed().because("gone").with("release", release(stopped))
+        }
+        Api::Later { minor: later } => {
+            failed().because("later").with("release", release(later)).with("own", release(minor))
+        }
+        Api::Elsewhere { versions } => {
+            failed().because("elsewhere").with("versions", versions.join(", "))
+        }
+        Api::NoSuchKind { nearest: Some(nearest) } => {
+            failed().because("like").with("nearest", nearest)
+        }
+        Api::NoSuchKind { nearest: None } => failed().because("no-kind"),
+        Api::Unknown | Api::Served => Outcome::noted(check, Spot::at(object.piece, place)),
+    }
+}
+
+/// A minor release as people write it.
+fn release(minor: u32) -> String {
+    format!("1.{minor}")
+}
+
+/// The minor releases of Kubernetes 1 that the device types run; without any that can be read, the
+/// newest whose kinds are known.
+fn minors(design: &FleetDesign) -> BTreeSet<u32> {
+    let minor = |version: &str| {
+        let mut parts = version.trim_start_matches('v').split(['.', '/', '+', '-']);
+        parts.next().filter(|major| *major == "1")?;
+        parts.next()?.parse::<u32>().ok()
+    };
+    let versions = design.devices.iter().map(|device| design.platform_of(device));
+    let mut minors: BTreeSet<u32> =
+        versions.filter_map(|platform| minor(platform.version())).collect();
+    if minors.is_empty() {
+        minors.insert(NEWEST);
+    }
+    minors
+}
+
+/// Whether each field exists in its kind, and has a value of its shape.
+pub(crate) fn known_fields(case: &Case<'_>, check: &Check) -> Outcomes {
+    let mut outcomes = Outcomes::new();
+    let mut hold = |piece: &Piece, api_version: &str, kind: &str, node: &Node| {
+        outcomes.see();
+        for problem in fields(api_version, kind, node) {
+            let outcome = Outcome::failed(check, Spot::at(piece, problem.place));
+            outcomes.add(wrong(outcome, problem).with("kind", evidence(kind)));
+        }
+    };
+    for object in case.proposal.all_objects() {
+        hold(object.piece, object.api_version(), object.kind(), object.node);
+    }
+    // Kustomize knows its own file without being told.
+    for piece in case.proposal.pieces.iter().filter(|piece| is_kustomization(piece)) {
+        for node in piece.documents.iter().filter(|node| node.get("apiVersion").is_none()) {
+            hold(piece, "kustomize.config.k8s.io/v1beta1", "Kustomization", node);
+        }
+    }
+    outcomes
+}
+
+fn is_kustomization(piece: &Piece) -> bool {
+    matches!(piece.name(), "kustomization.yaml" | "kustomization.yml" | "Kustomization")
+}
+
+fn wrong(outcome: Outcome, problem: Problem) -> Outcome {
+    let outcome = outcome.with("path", evidence(&problem.path));
+    match problem.what {
+        What::Unknown { nearest: Some(nearest) } => {
+            outcome.because("like").with("nearest", nearest)
+        }
+        What::Unknown { nearest: None } => outcome.because("unknown"),
+        What::Shape { wanted, found } => {
+            outcome.because("shape").with("wanted", word(wanted)).with("found", word(found))
+        }
+    }
+}
+
+/// A shape as the sentences tell it apart.
+fn word(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Mapping => "mapping",
+        Shape::List => "list",
+        Shape::String => "string",
+        Shape::Integer => "integer",
+        Shape::Number => "number",
+        Shape::Boolean => "boolean",
+        Shape::Quantity => "quantity",
+        Shape::IntegerOrString => "integer-or-string",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::Grade;
+    use super::super::super::testing::{folder, reviewed};
+
+    /// An answer of one block.
+    fn answer(language: &str, text: &str) -> String {
+        format!("# An answer\n\n```{language}\n{text}```\n")
+    }
+
+    const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - {name: a, image: \"a:1\"}\n";
+
+    #[test]
+    fn a_manifest_stands_in_a_block_that_says_yaml() {
+        let fails = |text: &str| reviewed(text, &[]).failed_lines("manifests.fenced");
+        assert_eq!(fails(&answer("", POD)), [4]);
+        let indented: String = POD.lines().map(|line| format!("    {line}\n")).collect();
+        assert_eq!(fails(&format!("Text:\n\n{indented}")), [3]);
+        assert!(fails(&answer("yaml", POD)).is_empty());
+        assert!(fails(&answer("yml", POD)).is_empty());
+        assert!(fails(&answer("text", "apiVersion: is a field, kind: another\n")).is_empty());
+        let fed = format!("kubectl apply -f - <<EOF\n{POD}EOF\n");
+        assert!(fails(&answer("sh", &fed)).is_empty(), "a script is fed with it");
+    }
+
+    #[test]
+    fn yaml_that_no_parser_reads_fails_with_its_line() {
+        let fails =
+            |text: &str| reviewed(&answer("yaml", text), &[]).failed_lines("manifests.parse");
+        assert_eq!(fails("a: 1\n\tb: 2\n").len(), 1, "a tab");
+        assert_eq!(fails("a: 1\nb: 1\na: 2\n"), [6]);
+        assert!(fails(POD).is_empty());
+        assert!(fails("a: &x {b: 1}\nc: {<<: *x}\n---\nd: 2\n").is_empty());
+        assert!(fails("{{- if .Values.a }}\nkind: Pod\n{{- end }}\n").is_empty(), "a template");
+    }
+
+    #[test]
+    fn an_api_version_that_is_not_served_fails() {
+        let found = |head: &str, version: &str| {
+            let review = reviewed(
+                &answer("yaml", &format!("{head}\nmetadata: {{name: a}}\n")),
+                &[("platform.version", version)],
+            );
+            let failed = review.with_grade("manifests.versions", Grade::Failed);
+            failed.first().map(|outcome| outcome.why.key.rsplit('.').next().unwrap().to_owned())
+        };
+        let now = "v1.36.3+k3s1";
+        for (head, expected) in [
+            ("apiVersion: policy/v1beta1\nkind: PodDisruptionBudget", Some("stopped")),
+            ("apiVersion: policy/v1beta1\nkind: PodSecurityPolicy", Some("gone")),
+            ("apiVersion: v1\nkind: Deployment", Some("elsewhere")),
+            ("apiVersion: apps/v1\nkind: Deploymnet", Some("like")),
+            ("apiVersion: certificates.k8s.io/v1\nkind: ClusterTrustBundle", Some("later")),
+            ("apiVersion: policy/v1\nkind: PodDisruptionBudget", None),
+            ("apiVersion: example.com/v1\nkind: Widget", None),
+            ("kind: Configuration\nsetting: 1", None),
+        ] {
+            assert_eq!(found(head, now).as_deref(), expected, "{head}");
+        }
+        let bundle = "apiVersion: certificates.k8s.io/v1\nkind: ClusterTrustBundle";
+        assert_eq!(found(bundle, "v1.37.0+k3s1"), None);
+    }
+
+    #[test]
+    fn a_kind_that_nobody_here_knows_is_noted_once() {
+        let text = "apiVersion: example.com/v1\nkind: Widget\n---\napiVersion: example.com/v1\nkind: Widget\n";
+        let review = reviewed(&answer("yaml", text), &[]);
+        assert_eq!(review.with_grade("manifests.versions", Grade::Noted).len(), 1);
+    }
+
+    #[test]
+    fn a_field_that_does_not_exist_fails_wherever_it_stands() {
+        let fails =
+            |text: &str| reviewed(&answer("yaml", text), &[]).failed_lines("manifests.fields");
+        assert_eq!(fails(&POD.replace("name: a, ", "name: a, guaranteedMemory: 1Mi, ")), [9]);
+        assert_eq!(fails(&POD.replace("\"a:1\"", "\"a:1\", ports: 80")), [9]);
+        assert!(fails(POD).is_empty());
+        let patch = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\npatches:\n  - patch: |-\n      apiVersion: v1\n      kind: Pod\n      metadata: {name: a}\n      spec:\n        hostNetwrok: true\n";
+        assert_eq!(fails(patch), [12], "the patch within");
+        assert!(fails(&patch.replace("hostNetwrok", "hostNetwork")).is_empty());
+        let widget = "apiVersion: example.com/v1\nkind: Widget\nspec: {anything: 1}\n";
+        assert!(fails(widget).is_empty(), "a CRD may have any field");
+        let plain = "resources: [a.yaml]\nhelper: 1\n";
+        assert!(fails(plain).is_empty(), "no kind, no fields");
+        assert_eq!(fails(&format!("# base/kustomization.yaml\n{plain}")), [6], "its name says it");
+    }
+
+    #[test]
+    fn a_folder_has_no_fences_and_the_same_fields() {
+        let review = folder(&[("a.yaml", &POD.replace("image", "imgae"))]);
+        assert_eq!(review.failed_lines("manifests.fields"), [6]);
+        assert!(review.outcomes.iter().all(|outcome| outcome.id != "manifests.fenced"));
+    }
+}

@@ -1,0 +1,305 @@
+//! The dangers of install scripts: what is run unchecked, and configuration that nobody reads.
+
+use std::collections::BTreeSet;
+
+use super::super::proposal::Piece;
+use super::super::shell::{self, Command, Script};
+use super::super::{Case, Check, Outcome, Outcomes, Spot};
+use crate::design::{Distribution, Os};
+
+/// No download is run before it is checked.
+pub(crate) fn verified(case: &Case<'_>, check: &Check) -> Outcomes {
+    let mut outcomes = Outcomes::new();
+    for (piece, script) in scripts(case) {
+        let downloads = script.commands.iter().any(is_download);
+        if downloads {
+            outcomes.see();
+        }
+        for (at, command) in script.commands.iter().enumerate() {
+            if let Some(reason) = danger(&script, at, command) {
+                let spot = Spot::line(piece, command.line);
+                outcomes.add(Outcome::failed(check, spot).because(reason));
+            }
+        }
+    }
+    outcomes
+}
+
+fn scripts<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Piece, Script)> {
+    case.proposal.scripts().map(|piece| (piece, shell::read(&piece.text, piece.line)))
+}
+
+const SHELLS: [&str; 6] = ["sh", "bash", "ash", "dash", "zsh", "python3"];
+
+fn is_download(command: &Command) -> bool {
+    ["curl", "wget"].contains(&command.name())
+}
+
+/// Why a command runs what nobody has checked.
+fn danger(script: &Script, at: usize, command: &Command) -> Option<&'static str> {
+    if is_download(command) && reaches_shell(script, at) {
+        return Some("piped");
+    }
+    let downloads = |word: &str| {
+        (word.contains("$(") || word.contains("<(") || word.contains('`'))
+            && (word.contains("curl ") || word.contains("wget "))
+    };
+    let runs =
+        SHELLS.contains(&command.name()) || ["eval", "source", "."].contains(&command.name());
+    if runs && command.arguments().any(downloads) {
+        return Some("piped");
+    }
+    // `sh -c "$(curl …)"` without quotes, and `bash <(curl …)`: the download is the next command.
+    let next = script.commands.get(at + 1).filter(|next| is_download(next) && !next.piped);
+    let open = command.words.last().is_some_and(|word| ["-c", "<"].contains(&word.as_str()));
+    if runs && open && next.is_some_and(|next| next.line == command.line) {
+        return Some("piped");
+    }
+    unchecked(script, at, command)
+}
+
+/// Whether what a download writes goes through pipes into a shell.
+fn reaches_shell(script: &Script, at: usize) -> bool {
+    let rest = script.commands[at + 1..].iter().take_while(|command| command.piped);
+    rest.into_iter().any(|command| SHELLS.contains(&command.name()))
+}
+
+/// Whether it runs a file that was downloaded before, with no check in between.
+fn unchecked(script: &Script, at: usize, command: &Command) -> Option<&'static str> {
+    let before = &script.commands[..at];
+    let downloaded: BTreeSet<&str> =
+        before.iter().filter(|one| is_download(one)).filter_map(written).collect();
+    if downloaded.is_empty() {
+        return None;
+    }
+    let first = command.words.first()?.as_str();
+    let run = if SHELLS.contains(&command.name()) || command.name() == "." {
+        command.arguments().find(|word| !word.starts_with('-'))?
+    } else {
+        first
+    };
+    let last = before.iter().rposition(|one| written(one) == Some(run))?;
+    let checked = script.commands[last + 1..at].iter().any(checks);
+    (downloaded.contains(run) && !checked).then_some("unchecked")
+}
+
+/// The file that a download writes: `-o FILE`, `-O FILE`, `--output FILE`, `> FILE`.
+fn written(command: &Command) -> Option<&str> {
+    let output = if command.name() == "wget" {
+        command.option("-O").or_else(|| command.option("--output-document"))
+    } else if is_download(command) {
+        let short = command.words.iter().position(|word| {
+            word.starts_with('-') && !word.starts_with("--") && word.ends_with('o')
+        });
+        let short = short.and_then(|at| command.words.get(at + 1)).map(String::as_str);
+        short.or_else(|| command.option("--output"))
+    } else {
+        return None;
+    };
+    output.or_else(|| command.written().first().copied())
+}
+
+/// Programs that compare with a checksum or a signature. A function of the script's own counts by
+/// its name.
+fn checks(command: &Command) -> bool {
+    let name = command.name();
+    let programs = [
+        "sha256sum",
+        "sha512sum",
+        "shasum",
+        "b2sum",
+        "cosign",
+        "gpg",
+        "gpgv",
+        "minisign",
+        "slsa-verifier",
+        "openssl",
+        "cmp",
+        "ssh-keygen",
+        "rsign",
+    ];
+    let named = ["verify", "check", "verif", "checksum", "sha256", "controle"];
+    programs.contains(&name) || named.iter().any(|part| name.to_lowercase().contains(part))
+}
+
+/// Configuration lies where the distribution reads it.
+pub(crate) fn config_path(case: &Case<'_>, check: &Check) -> Outcomes {
+    let mut outcomes = Outcomes::new();
+    for (piece, script) in scripts(case) {
+        // An option that names the file makes any path right.
+        let named: Vec<&str> = script
+            .commands
+            .iter()
+            .flat_map(|command| [command.option("--config"), command.option("-c")])
+            .flatten()
+            .collect();
+        for command in &script.commands {
+            for path in paths(command) {
+                judge(path, piece, command.line, &named, case, check, &mut outcomes);
+            }
+        }
+    }
+    for piece in &case.proposal.pieces {
+        let device = piece.path.as_deref().filter(|path| path.starts_with('/'));
+        if let Some(path) = device {
+            judge(path, piece, piece.line, &[], case, check, &mut outcomes);
+        }
+    }
+    outcomes
+}
+
+/// Paths that a command writes to.
+fn paths(command: &Command) -> Vec<&str> {
+    let mut paths = command.written();
+    if ["cp", "mv", "install", "ln", "sed"].contains(&command.name()) {
+        paths.extend(command.words.last().map(String::as_str));
+    }
+    paths.retain(|path| path.starts_with('/'));
+    paths
+}
+
+fn judge(
+    path: &str,
+    piece: &Piece,
+    line: usize,
+    named: &[&str],
+    case: &Case<'_>,
+    check: &Check,
+    outcomes: &mut Outcomes,
+) {
+    let Some(place) = wrong_place(path, case) else {
+        if is_config(path) {
+            outcomes.see();
+        }
+        return;
+    };
+    if named.contains(&path) {
+        return outcomes.see();
+    }
+    let spot = Spot::line(piece, line);
+    outcomes.add(
+        Outcome::failed(check, spot)
+            .with("path", super::super::evidence(path))
+            .with("place", place),
+    );
+}
+
+/// Where distributions read their configuration.
+fn is_config(path: &str) -> bool {
+    READ.iter().any(|known| path.starts_with(known))
+}
+
+/// Folders and files that are read (K3s documentation, Configuration File; k0s documentation,
+/// Configuration Options; MicroK8s documentation, Launch configurations).
+const READ: [&str; 6] = [
+    "/etc/rancher/k3s/config.yaml",
+    "/etc/rancher/k3s/registries.yaml",
+    "/etc/k0s/",
+    "/var/lib/rancher/k3s/",
+    "/var/snap/microk8s/",
+    "/boot/firmware/cmdline.txt",
+];
+
+/// The place where what lies at a path would be read.
+fn wrong_place(path: &str, case: &Case<'_>) -> Option<&'static str> {
+    let runs = |distribution| {
+        let design = &case.assessment.design;
+        design.devices.iter().any(|one| design.platform_of(one).distribution == distribution)
+    };
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let is_file = ["config.yaml", "config.yml", "k3s.yaml", "k3s.yml"].contains(&name);
+    let k3s = path.contains("/k3s") || path.starts_with("/etc/rancher/");
+    // The kubeconfig that K3s writes, its data, and its drop-ins.
+    let known = path.starts_with("/etc/rancher/k3s/config.yaml")
+        || path.starts_with("/var/lib/rancher/k3s/agent/")
+        || path.starts_with("/var/lib/rancher/k3s/server/manifests/");
+    if k3s && is_file && !known && runs(Distribution::K3s) {
+        return Some("/etc/rancher/k3s/config.yaml");
+    }
+    if path.ends_with("/agent/etc/containerd/config.toml.tmpl") && k3s {
+        // K3s since v1.31.6 has containerd 2, which reads version 3.
+        return Some("/var/lib/rancher/k3s/agent/etc/containerd/config-v3.toml.tmpl");
+    }
+    if k3s && name.starts_with("registries.") && path != "/etc/rancher/k3s/registries.yaml" {
+        return Some("/etc/rancher/k3s/registries.yaml");
+    }
+    if path == "/boot/cmdline.txt" && is_raspberry(case) {
+        return Some("/boot/firmware/cmdline.txt");
+    }
+    None
+}
+
+fn is_raspberry(case: &Case<'_>) -> bool {
+    case.assessment.design.devices.iter().any(|device| device.os == Os::RaspberryPiOs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::reviewed;
+
+    fn script(body: &str) -> String {
+        format!("```sh\n#!/bin/sh\n# install/gateway/install.sh\nset -eu\n{body}\n```\n")
+    }
+
+    #[test]
+    fn what_goes_from_the_network_into_a_shell_fails() {
+        for body in [
+            "curl -sfL https://get.k3s.io | sh -",
+            "curl -sfL https://get.k3s.io | INSTALL_K3S_VERSION=v1.36.3+k3s1 sh -s - server",
+            "wget -qO- https://get.k3s.io | sudo bash",
+            "sh -c \"$(curl -fsSL https://get.example.com)\"",
+            "curl -sSLf https://get.k0s.sh | tee install.log | sh",
+            "curl -o /tmp/k3s.sh https://get.k3s.io\nchmod +x /tmp/k3s.sh\n/tmp/k3s.sh",
+            "curl -fLo k3s https://example.com/k3s\nsh k3s",
+        ] {
+            let review = reviewed(&script(body), &[]);
+            assert!(review.rejects("script.verified"), "{body}");
+        }
+    }
+
+    #[test]
+    fn what_is_checked_before_it_runs_passes() {
+        for body in [
+            "curl -o /tmp/k3s https://example.com/k3s\necho \"$SUM  /tmp/k3s\" | sha256sum -c -\nchmod +x /tmp/k3s\n/tmp/k3s server",
+            "curl -o k3s https://example.com/k3s\nverify_sum k3s \"$SUM\"\nsh k3s",
+            "curl -s https://example.com/list | sort",
+            "# curl https://get.k3s.io | sh is what this script does not do\ntrue",
+            "echo 'curl https://get.k3s.io | sh'",
+        ] {
+            let review = reviewed(&script(body), &[]);
+            assert!(!review.rejects("script.verified"), "{body}");
+        }
+    }
+
+    #[test]
+    fn configuration_that_nobody_reads_fails() {
+        for body in [
+            "cat >/etc/k3s/config.yaml <<EOF\ndisable: [traefik]\nEOF",
+            "cp config.yaml /etc/rancher/config.yaml",
+            "tee /etc/rancher/k3s/config.yml </dev/null",
+            "cp registries.yaml /etc/rancher/registries.yaml",
+            "cp a /var/lib/rancher/k3s/agent/etc/containerd/config.toml.tmpl",
+        ] {
+            let review = reviewed(&script(body), &[]);
+            assert!(review.rejects("script.config-path"), "{body}");
+        }
+        let pi = [("devices[0].os", "raspberry-pi-os"), ("devices[0].arch", "arm64")];
+        let body = script("sed -i 's/$/ cgroup_memory=1/' /boot/cmdline.txt");
+        assert!(reviewed(&body, &pi).rejects("script.config-path"));
+        assert!(!reviewed(&body, &[]).rejects("script.config-path"));
+    }
+
+    #[test]
+    fn configuration_where_it_is_read_passes() {
+        for body in [
+            "cat >/etc/rancher/k3s/config.yaml <<EOF\ndisable: [traefik]\nEOF",
+            "cp a.yaml /etc/rancher/k3s/config.yaml.d/10-site.yaml",
+            "cp site.yaml /opt/site/config.yaml",
+            "cat >/opt/k3s/config.yaml <<EOF\na: 1\nEOF\nk3s server --config /opt/k3s/config.yaml",
+            "cp a /var/lib/rancher/k3s/agent/etc/containerd/config-v3.toml.tmpl",
+        ] {
+            let review = reviewed(&script(body), &[]);
+            assert!(!review.rejects("script.config-path"), "{body}");
+        }
+    }
+}

@@ -1,0 +1,363 @@
+//! What an answer's workloads ask of one node of a device type: their manifests as the overlay
+//! builds them, requests and limits in MiB.
+
+use std::collections::BTreeSet;
+
+use super::embedded::within;
+use super::layout::{Kustomization, Layout, Target};
+use super::proposal::{Object, Piece, Proposal};
+use crate::yaml::{Node, Place, Value};
+
+/// A workload as it ends up on the clusters of a device type.
+#[derive(Clone, Debug)]
+pub(super) struct Load<'a> {
+    pub(super) piece: &'a Piece,
+    pub(super) place: Place,
+    kind: &'a str,
+    pub(super) name: &'a str,
+    /// Whether it belongs to the distribution or the engine, which the budget counts already.
+    pub(super) system: bool,
+    replicas: u32,
+    pub(super) containers: Vec<Container<'a>>,
+    init: Vec<Container<'a>>,
+}
+
+/// A container.
+#[derive(Clone, Debug)]
+pub(super) struct Container<'a> {
+    pub(super) name: &'a str,
+    pub(super) place: Place,
+    pub(super) request_mib: Option<f64>,
+    pub(super) limit_mib: Option<f64>,
+    /// Where the larger of them stands.
+    pub(super) stated: Option<(&'a Piece, Place)>,
+}
+
+/// Namespaces of the distribution and of the engines.
+const SYSTEM: [&str; 4] = ["kube-system", "flux-system", "argocd", "argocd-agent"];
+
+/// The folder of a device type's overlay.
+pub(super) fn overlay<'a>(layout: &'a Layout<'_>, device: &str) -> Option<&'a str> {
+    let mut folders = layout.folders.keys().map(String::as_str);
+    folders.find(|folder| {
+        let mut parts = folder.rsplit('/');
+        parts.next() == Some(device) && parts.any(|part| part == "overlays")
+    })
+}
+
+/// The workloads of a device type. Where there is no tree at all, every device type gets all of
+/// them; where there is one without an overlay for it, none.
+pub(super) fn loads<'a>(
+    proposal: &'a Proposal,
+    layout: &Layout<'a>,
+    device: &str,
+) -> Vec<Load<'a>> {
+    if layout.folders.is_empty() {
+        return proposal.objects().filter_map(load).collect();
+    }
+    let Some(overlay) = overlay(layout, device) else { return Vec::new() };
+    let reach = layout.reach(overlay);
+    let reached = |object: &Object<'_>| {
+        object.piece.tree_path().is_some_and(|path| reach.files.contains(&path))
+    };
+    let mut patches: Vec<&Kustomization<'a>> = Vec::new();
+    in_order(layout, overlay, &mut BTreeSet::new(), &mut patches);
+    let patched: BTreeSet<String> = patch_files(layout);
+    let own = proposal
+        .objects()
+        .filter(reached)
+        .filter(|object| object.piece.tree_path().is_none_or(|path| !patched.contains(&path)));
+    let mut loads: Vec<Load<'a>> = own.filter_map(load).collect();
+    for kustomization in patches {
+        apply(kustomization, layout, &mut loads);
+    }
+    loads
+}
+
+/// The kustomizations that an overlay is built from, what lies below first.
+fn in_order<'l, 'a>(
+    layout: &'l Layout<'a>,
+    folder: &str,
+    seen: &mut BTreeSet<String>,
+    order: &mut Vec<&'l Kustomization<'a>>,
+) {
+    let Some(own) = layout.folders.get(folder) else { return };
+    // As deep as there are folders: a circle ends here.
+    if !seen.insert(folder.to_owned()) || seen.len() > 200 {
+        return;
+    }
+    for reference in own.references.iter().filter(|reference| reference.folder) {
+        if let Target::Folder(below) = layout.target(folder, reference) {
+            in_order(layout, &below, seen, order);
+        }
+    }
+    order.push(own);
+}
+
+/// Files that kustomizations name as patches.
+fn patch_files(layout: &Layout<'_>) -> BTreeSet<String> {
+    let mut files = BTreeSet::new();
+    for (folder, own) in &layout.folders {
+        for reference in own.references.iter().filter(|reference| !reference.folder) {
+            if let Target::File(path) = layout.target(folder, reference) {
+                files.insert(path);
+            }
+        }
+    }
+    files
+}
+
+/// An object as a workload.
+pub(super) fn load(object: Object<'_>) -> Option<Load<'_>> {
+    let kind = object.kind();
+    let spec = pod_spec(object.node, kind)?;
+    let of = |list| items(spec, list).map(|one| container(one, object.piece)).collect::<Vec<_>>();
+    let containers = of("containers");
+    let path = object.piece.path.as_deref().unwrap_or_default();
+    let system = SYSTEM.contains(&object.text(&["metadata", "namespace"]))
+        || path.split('/').any(|part| part == "engine" || part == "hub");
+    let count = object.get(&["spec", "replicas"]).or_else(|| object.get(&["spec", "parallelism"]));
+    (!containers.is_empty()).then(|| Load {
+        piece: object.piece,
+        place: object.node.place,
+        kind,
+        name: object.name(),
+        system,
+        replicas: count.and_then(Node::as_text).and_then(|text| text.parse().ok()).unwrap_or(1),
+        containers,
+        init: of("initContainers"),
+    })
+}
+
+/// The specification of an object's pods.
+fn pod_spec<'a>(node: &'a Node, kind: &str) -> Option<&'a Node> {
+    let path: &[&str] = match kind {
+        "Pod" => &["spec"],
+        "CronJob" => &["spec", "jobTemplate", "spec", "template", "spec"],
+        "Deployment" | "StatefulSet" | "DaemonSet" | "ReplicaSet" | "Job" => {
+            &["spec", "template", "spec"]
+        }
+        _ => return None,
+    };
+    path.iter().try_fold(node, |node, key| node.get(key))
+}
+
+fn items<'a>(node: &'a Node, key: &str) -> std::slice::Iter<'a, Node> {
+    match node.get(key).map(|list| &list.value) {
+        Some(Value::List(items)) => items.iter(),
+        _ => [].iter(),
+    }
+}
+
+fn container<'n>(node: &'n Node, piece: &'n Piece) -> Container<'n> {
+    let memory = |which| {
+        let resources = node.get("resources").and_then(|resources| resources.get(which));
+        resources.and_then(|one| one.get("memory"))
+    };
+    let mib = |which| memory(which).and_then(Node::as_text).and_then(mebibytes);
+    let stated = memory("limits").or_else(|| memory("requests"));
+    Container {
+        name: node.get("name").and_then(Node::as_text).unwrap_or_default(),
+        place: node.place,
+        request_mib: mib("requests"),
+        limit_mib: mib("limits"),
+        stated: stated.map(|node| (piece, node.place)),
+    }
+}
+
+/// A quantity of Kubernetes in MiB.
+pub(super) fn mebibytes(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
+    let number: f64 = text[..end].parse().ok()?;
+    let unit = match &text[end..] {
+        "" => 1.0,
+        "m" => 1e-3,
+        "k" => 1e3,
+        "M" => 1e6,
+        "G" => 1e9,
+        "T" => 1e12,
+        "Ki" => 1_024.0,
+        "Mi" => 1_048_576.0,
+        "Gi" => 1_073_741_824.0,
+        "Ti" => 1_099_511_627_776.0,
+        exponent => {
+            let exponent = exponent.strip_prefix(['e', 'E'])?;
+            10_f64.powi(exponent.parse().ok().filter(|one| (-30..=30).contains(one))?)
+        }
+    };
+    Some(number * unit / 1_048_576.0)
+}
+
+/// Applies the patches and the replica counts of one kustomization.
+fn apply<'a>(kustomization: &Kustomization<'a>, layout: &Layout<'a>, loads: &mut [Load<'a>]) {
+    let node = kustomization.node;
+    for count in items(node, "replicas") {
+        let text = |key| count.get(key).and_then(Node::as_text).unwrap_or_default();
+        if let Ok(number) = text("count").parse() {
+            let named = loads.iter_mut().filter(|load| load.name == text("name"));
+            named.for_each(|load| load.replicas = number);
+        }
+    }
+    let folder = kustomization.piece.tree_path().unwrap_or_default();
+    let folder = super::layout::folder(&folder).to_owned();
+    for item in items(node, "patches").chain(items(node, "patchesStrategicMerge")) {
+        let target = item.get("target");
+        let inline = item.get("patch").unwrap_or(item);
+        for patch in within(inline) {
+            change(&patch, kustomization.piece, target, loads);
+        }
+        let path = item.get("path").unwrap_or(item).as_text().filter(|text| !text.contains('\n'));
+        let Some(path) = path else { continue };
+        let reference = super::layout::Reference { path, place: item.place, folder: false };
+        if let Target::File(path) = layout.target(&folder, &reference) {
+            let Some(piece) = layout.files.get(&path) else { continue };
+            piece.documents.iter().for_each(|patch| change(patch, piece, target, loads));
+        }
+    }
+}
+
+/// Applies one patch: a part of an object, or operations on paths.
+fn change<'a>(patch: &Node, piece: &'a Piece, target: Option<&Node>, loads: &mut [Load<'a>]) {
+    let own = |path: &[&str]| {
+        path.iter().try_fold(patch, |node, key| node.get(key)).and_then(Node::as_text)
+    };
+    let aimed = |key: &str| target.and_then(|target| target.get(key)).and_then(Node::as_text);
+    let kind = aimed("kind").or(own(&["kind"]));
+    let name = if target.is_some() { aimed("name") } else { own(&["metadata", "name"]) };
+    let hit = |load: &&mut Load<'_>| {
+        kind.is_none_or(|kind| kind == load.kind) && name.is_none_or(|name| name == load.name)
+    };
+    for load in loads.iter_mut().filter(hit) {
+        if let Value::List(operations) = &patch.value {
+            operations.iter().for_each(|operation| operate(operation, piece, load));
+        } else if let Some(spec) = pod_spec(patch, load.kind) {
+            for changed in items(spec, "containers").map(|one| container(one, piece)) {
+                let known = load.containers.iter_mut().find(|one| one.name == changed.name);
+                if let Some(known) = known {
+                    known.request_mib = changed.request_mib.or(known.request_mib);
+                    known.limit_mib = changed.limit_mib.or(known.limit_mib);
+                    let place = changed.stated.map(|(_, place)| (piece, place));
+                    known.stated = place.or(known.stated);
+                }
+            }
+        }
+        let replicas = own(&["spec", "replicas"]).and_then(|text| text.parse().ok());
+        load.replicas = replicas.unwrap_or(load.replicas);
+    }
+}
+
+/// One operation of RFC 6902 on what counts here.
+fn operate<'a>(operation: &Node, piece: &'a Piece, load: &mut Load<'a>) {
+    let text = |key: &str| operation.get(key).and_then(Node::as_text).unwrap_or_default();
+    let path: Vec<&str> = text("path").trim_start_matches('/').split('/').collect();
+    match path.as_slice() {
+        ["spec", "replicas"] => load.replicas = text("value").parse().unwrap_or(load.replicas),
+        [.., "containers", number, "resources", which, "memory"] => {
+            let known = number.parse().ok().and_then(|at: usize| load.containers.get_mut(at));
+            if let Some((known, memory)) = known.zip(mebibytes(text("value"))) {
+                known.stated = Some((piece, operation.get("value").unwrap_or(operation).place));
+                match *which {
+                    "requests" => known.request_mib = Some(memory),
+                    "limits" => known.limit_mib = Some(memory),
+                    _ => {}
+                }
+            }
+        }
+        [.., "containers", number, "resources"] => {
+            let known = number.parse().ok().and_then(|at: usize| load.containers.get_mut(at));
+            let memory = |which| {
+                let value = operation.get("value")?.get(which)?.get("memory")?;
+                mebibytes(value.as_text()?)
+            };
+            if let Some(known) = known {
+                known.stated = Some((piece, operation.place));
+                known.request_mib = memory("requests").or(known.request_mib);
+                known.limit_mib = memory("limits").or(known.limit_mib);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What pods take on one node, in MiB.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Demand {
+    /// What the scheduler sets aside.
+    pub(super) requests: f64,
+    /// The least that they really take: what they request.
+    pub(super) low: f64,
+    /// The most: their limits.
+    pub(super) high: f64,
+}
+
+/// The most that a container without a limit takes, as a multiple of its request: as in the
+/// budget's own rule for workloads.
+const PEAK_WITHOUT_LIMIT: f64 = 2.0;
+
+impl<'a> Load<'a> {
+    /// Where the memory of its largest container is stated, else where it begins.
+    pub(super) fn stated(&self) -> (&'a Piece, Place) {
+        let high = |one: &&Container<'_>| one.limit_mib.or(one.request_mib).unwrap_or_default();
+        let largest = self.containers.iter().max_by(|one, other| high(one).total_cmp(&high(other)));
+        largest.and_then(|one| one.stated).unwrap_or((self.piece, self.place))
+    }
+
+    /// Its pods on the fullest node of a cluster: replicas spread, a `DaemonSet` is everywhere.
+    fn pods(&self, nodes: u32) -> f64 {
+        if self.kind == "DaemonSet" { 1.0 } else { f64::from(self.replicas.div_ceil(nodes.max(1))) }
+    }
+
+    /// What it takes on the fullest node; a container that states nothing requests `unstated`.
+    pub(super) fn demand(&self, nodes: u32, unstated: f64) -> Demand {
+        let of = |container: &Container<'_>| {
+            // A limit without a request is the request too, for Kubernetes copies it.
+            let request = container.request_mib.or(container.limit_mib).unwrap_or(unstated);
+            let high = container.limit_mib.unwrap_or(request * PEAK_WITHOUT_LIMIT);
+            Demand { requests: request, low: request.min(high), high }
+        };
+        let mut pod = Demand::default();
+        for one in self.containers.iter().map(of) {
+            pod.add(one, 1.0);
+        }
+        // They run before the others, one at a time.
+        for one in self.init.iter().map(of) {
+            pod.requests = pod.requests.max(one.requests);
+            pod.high = pod.high.max(one.high);
+        }
+        let mut all = Demand::default();
+        all.add(pod, self.pods(nodes));
+        all
+    }
+}
+
+impl Demand {
+    /// Adds so many of another.
+    pub(super) fn add(&mut self, other: Demand, times: f64) {
+        self.requests += other.requests * times;
+        self.low += other.low * times;
+        self.high += other.high * times;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quantity_is_read_as_kubernetes_does() {
+        let near = |text, mib: f64| {
+            let read = mebibytes(text).expect("a quantity");
+            assert!((read - mib).abs() < 1e-6, "{text}: {read}");
+        };
+        near("64Mi", 64.0);
+        near("1.5Gi", 1_536.0);
+        near("128974848", 123.0);
+        near("129M", 123.023_987);
+        near("1048576000m", 1.0);
+        near("1e9", 953.674_316);
+        for wrong in ["", "Mi", "12Q", "1e99", "-1", "{{ x }}"] {
+            assert_eq!(mebibytes(wrong), None, "{wrong}");
+        }
+    }
+}
