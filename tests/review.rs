@@ -164,8 +164,10 @@ fn an_answer_beside_the_generated_tree_differs_where_it_differs() {
     let scratch = tempfile::tempdir().expect("a folder");
     let assessment = assessment("shops");
     let files = files(&assessment, assessment.design.prompt.language);
-    let (path, text) =
-        files.iter().find(|(path, _)| path == "overlays/shop-server/kustomization.yaml").expect("it");
+    let (path, text) = files
+        .iter()
+        .find(|(path, _)| path == "overlays/shop-server/kustomization.yaml")
+        .expect("it");
     let changed = text.replacen("resources:", "resources:\n  - mine.yaml", 1);
     let answer = format!(
         "```yaml\n# {path}\n{changed}```\n\n`base/mine.yaml`:\n\n```yaml\na: \u{1b}[2J\n```\n"

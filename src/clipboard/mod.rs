@@ -12,6 +12,7 @@ mod command;
 mod display;
 mod osc52;
 mod plan;
+mod read;
 mod report;
 mod system;
 
@@ -22,6 +23,7 @@ use self::display::Display;
 use crate::disk::DiskError;
 
 pub use self::plan::{Envelope, Method, Settings, System, advice, plan};
+pub use self::read::{pasted, readers};
 pub use self::report::{Failure, Warning, Why};
 pub use self::system::User;
 

@@ -17,8 +17,9 @@ use crate::tree::Tree;
 /// refuses.
 pub type Builder = Box<dyn FnOnce(&Tree, &str) -> Result<String, Phrase> + Send>;
 
-/// Gives the answer in a file or a folder; the reason where there is none.
-pub type Reader = Box<dyn FnOnce(&Path) -> Result<Answer, Phrase> + Send>;
+/// Gives the answer in a file or a folder, or on the clipboard where no path is given; the reason
+/// where there is none.
+pub type Reader = Box<dyn FnOnce(Option<&Path>) -> Result<Answer, Phrase> + Send>;
 
 /// A session that has been saved.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! A model's answer held against the constraints, in a layer above the panes: reviewed on a thread
 //! of its own, so that keys go on being read; Esc stops it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -23,6 +23,8 @@ pub struct Reviewing {
     pub number: u64,
     /// How far it is.
     pub stage: Stage,
+    /// The review that was shown before, for where another answer cannot be read.
+    before: Option<Box<Done>>,
     /// Tells the thread that nobody waits any more.
     stop: Arc<AtomicBool>,
 }
@@ -45,6 +47,8 @@ pub enum Origin {
     Given(Arc<Answer>),
     /// A file or a folder.
     Path(PathBuf),
+    /// The clipboard.
+    Clipboard,
 }
 
 /// What came of an answer.
@@ -127,13 +131,21 @@ impl Reviewing {
     /// A layer that asks for an answer, or reviews the last one again.
     pub fn new(last: Option<Arc<Answer>>, number: u64) -> Self {
         let stage = last.map_or(Stage::Asking, |answer| Stage::Running(Origin::Given(answer)));
-        Self { number, stage, stop: Arc::default() }
+        Self { number, stage, before: None, stop: Arc::default() }
     }
 
     /// Goes on to another answer.
     pub fn take(&mut self, from: Origin, number: u64) {
         self.stop();
-        (self.number, self.stage, self.stop) = (number, Stage::Running(from), Arc::default());
+        (self.number, self.stop) = (number, Arc::default());
+        if let Stage::Done(done) = std::mem::replace(&mut self.stage, Stage::Running(from)) {
+            self.before = Some(done);
+        }
+    }
+
+    /// Goes back to the review before, or asks for an answer.
+    pub fn go_back(&mut self) {
+        self.stage = self.before.take().map_or(Stage::Asking, Stage::Done);
     }
 
     /// Shows what came of it.
@@ -186,7 +198,7 @@ impl Job {
     pub fn path(&mut self) -> Option<&mut PathBuf> {
         match &mut self.from {
             Origin::Path(path) => Some(path),
-            Origin::Given(_) => None,
+            Origin::Given(_) | Origin::Clipboard => None,
         }
     }
 
@@ -195,7 +207,8 @@ impl Job {
         let Self { number, from, assessment, tree, stop } = self;
         let answer = match from {
             Origin::Given(answer) => Ok(answer),
-            Origin::Path(path) => reader(Path::new(&path)).map(Arc::new),
+            Origin::Path(path) => reader(Some(&path)).map(Arc::new),
+            Origin::Clipboard => reader(None).map(Arc::new),
         };
         let answer = match answer {
             Ok(answer) => answer,

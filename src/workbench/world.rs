@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::outside::{Builder, Export, NotSaved, Outside, Reader, Saved, Subject};
-use crate::clipboard::{Clipboard, Copied};
+use crate::clipboard::{Clipboard, Copied, pasted};
 use crate::design::FleetDesign;
 use crate::disk::{Disk, Existing, shown};
 use crate::export::{Options, Report, build, export_tree};
 use crate::intake::from_path;
+use crate::review::Answer;
 use crate::session::{Inventory, Journal, Listed, Session, SessionError, Source, Store, Work};
 use crate::text::Phrase;
 use crate::tree::Tree;
@@ -27,6 +28,8 @@ pub struct World {
     pub prompts: Box<dyn Clipboard>,
     /// Takes files of the tree.
     pub files: Box<dyn Clipboard>,
+    /// The programs that print the clipboard.
+    pub readers: Vec<Vec<String>>,
 }
 
 impl World {
@@ -89,7 +92,11 @@ impl Outside for World {
     }
 
     fn reader(&self) -> Reader {
-        Box::new(from_path)
+        let readers = self.readers.clone();
+        Box::new(move |path| match path {
+            Some(path) => from_path(path),
+            None => Answer::from_markdown(&pasted(&readers)?),
+        })
     }
 
     fn forget(&mut self, path: &Path, taken_on: Option<Work>) -> Result<(), Phrase> {

@@ -148,7 +148,7 @@ title-answer = An answer to review
 ask-answer = The file with the answer, or a folder with the repository:
 review-pane-asks = Paste the model’s answer here, as the terminal pastes (Ctrl-Shift-V in most). It is held against the constraints of this design.
 
-    From a file or a folder: o. fleetwright does not read the clipboard by itself: the terminal does, when it pastes.
+    From a file or a folder: o. From the clipboard, where a program on this machine prints it: c.
 review-pane-runs = Reviewing the answer … (Esc stops it)
 review-pane-required = Required: { $required }
 review-pane-no-path = Name a file or a folder
@@ -375,6 +375,8 @@ command-review-difference = The files that differ from the generated tree
     .hint = difference
 command-review-open = Review another answer, from a file or a folder
     .hint = from a file
+command-review-clipboard = Review the answer on the clipboard
+    .hint = from the clipboard
 command-review-up = Up in the review
 command-review-down = Down in the review
 command-review-page-up = A page up in the review

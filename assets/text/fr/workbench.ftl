@@ -148,7 +148,7 @@ title-answer = Une réponse à vérifier
 ask-answer = Le fichier de la réponse, ou un dossier avec le dépôt :
 review-pane-asks = Coller ici la réponse du modèle, comme le terminal colle (Ctrl-Maj-V dans la plupart). Elle est confrontée aux contraintes de cette conception.
 
-    Depuis un fichier ou un dossier : o. fleetwright ne lit pas lui-même le presse-papiers : le terminal le fait, quand il colle.
+    Depuis un fichier ou un dossier : o. Depuis le presse-papiers, là où un programme de cette machine l’affiche : c.
 review-pane-runs = Vérification de la réponse … (Échap l’arrête)
 review-pane-required = Exigé : { $required }
 review-pane-no-path = Indiquer un fichier ou un dossier
@@ -375,6 +375,8 @@ command-review-difference = Les fichiers qui diffèrent de l’arborescence gén
     .hint = différence
 command-review-open = Vérifier une autre réponse, depuis un fichier ou un dossier
     .hint = depuis un fichier
+command-review-clipboard = Vérifier la réponse qui est dans le presse-papiers
+    .hint = du presse-papiers
 command-review-up = Monter dans la revue
 command-review-down = Descendre dans la revue
 command-review-page-up = Une page plus haut dans la revue

@@ -138,11 +138,25 @@ fn an_answer_is_read_from_a_file_and_one_that_is_not_there_is_refused() {
     type_text(&mut bench, "md");
     press(&mut bench, "enter");
     assert_eq!(done(&bench).reviewed.review.verdict(), Verdict::Fail);
+    // A file that is not there leaves what was shown.
+    press(&mut bench, "o");
+    type_text(&mut bench, "x");
+    press(&mut bench, "enter");
+    assert_eq!(done(&bench).reviewed.review.verdict(), Verdict::Fail);
     // An empty path asks again.
     press(&mut bench, "o ctrl-u enter");
     assert!(screen(&mut bench, 80, 24).contains("Name a file or a folder"));
     press(&mut bench, "esc");
     assert_eq!(done(&bench).page, Page::Checks);
+}
+
+#[test]
+fn an_answer_is_read_from_the_clipboard_where_something_reads_it() {
+    let mut memory = Memory::default();
+    memory.answers.insert(PathBuf::from("clipboard"), ANSWER.to_owned());
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "R c");
+    assert_eq!(done(&bench).reviewed.review.verdict(), Verdict::Fail);
 }
 
 #[test]

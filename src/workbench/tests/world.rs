@@ -117,6 +117,7 @@ impl Outside for Memory {
     fn reader(&self) -> Reader {
         let answers = self.answers.clone();
         Box::new(move |path| {
+            let path = path.unwrap_or(Path::new("clipboard"));
             let text = answers.get(path).ok_or_else(|| Phrase::new("copy-no-file"))?;
             Answer::from_markdown(text.as_bytes())
         })

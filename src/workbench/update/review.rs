@@ -9,7 +9,7 @@ use super::super::message::Effect;
 use super::super::model::Model;
 use super::super::outside::Subject;
 use super::super::overlay::{Asked, Overlay};
-use super::super::review::{Done, Origin, Page, Reviewed, Reviewing, Stage};
+use super::super::review::{Done, Origin, Page, Reviewed, Reviewing};
 use super::{overlays, refuse};
 use crate::review::{Answer, Kind, follow_up};
 use crate::text::{Phrase, Texts};
@@ -61,7 +61,7 @@ fn take(model: &mut Model, from: Origin) -> Vec<Effect> {
     vec![Effect::Review(number)]
 }
 
-/// An answer has been reviewed; or it cannot be read, and the layer asks for another.
+/// An answer has been reviewed; or it cannot be read, and what was shown before is there again.
 pub(super) fn ends(
     model: &mut Model,
     number: u64,
@@ -76,7 +76,7 @@ pub(super) fn ends(
             Vec::new()
         }
         Err(reason) => {
-            reviewing.stage = Stage::Asking;
+            reviewing.go_back();
             refuse(model, reason)
         }
     }
@@ -87,6 +87,9 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
     if action == Action::Open {
         overlays::ask(model, Asked::Answer);
         return Vec::new();
+    }
+    if action == Action::FromClipboard {
+        return take(model, Origin::Clipboard);
     }
     let Some(done) = top(model).and_then(Reviewing::done) else { return Vec::new() };
     let refused = match action {
