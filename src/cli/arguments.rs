@@ -52,23 +52,8 @@ pub enum Action {
     },
     /// Findings.
     Check,
-    /// What happens when the link drops; each option as it was written.
-    Outage {
-        /// What is out of reach.
-        scenario: Option<String>,
-        /// For how long.
-        hours: Option<String>,
-        /// A fleet of another size.
-        clusters: Option<String>,
-        /// What chance starts from.
-        seed: Option<String>,
-        /// From one ring's promotion to the next.
-        ring_pause: Option<String>,
-        /// How often the mirror of each region looks.
-        mirrors: Option<String>,
-        /// What else to play it with, one setting each.
-        compare: Vec<String>,
-    },
+    /// What happens when the link drops.
+    Outage(Box<OutageOptions>),
     /// A model's answer against the constraints.
     Review {
         /// A file, a folder, or `-`.
@@ -101,6 +86,25 @@ pub enum Action {
     },
     /// The manual page.
     Man,
+}
+
+/// The options of `outage`, each as it was written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OutageOptions {
+    /// What is out of reach.
+    pub scenario: Option<String>,
+    /// For how long.
+    pub hours: Option<String>,
+    /// A fleet of another size.
+    pub clusters: Option<String>,
+    /// What chance starts from.
+    pub seed: Option<String>,
+    /// From one ring's promotion to the next.
+    pub ring_pause: Option<String>,
+    /// How often the mirror of each region looks.
+    pub mirrors: Option<String>,
+    /// What else to play it with, one setting each.
+    pub compare: Vec<String>,
 }
 
 /// How a report is written.
@@ -336,7 +340,7 @@ fn action(name: &str, own: &ArgMatches) -> Action {
             dry_run: own.get_flag("dry-run"),
         },
         "budget" => Action::Budget,
-        "outage" => Action::Outage {
+        "outage" => Action::Outage(Box::new(OutageOptions {
             scenario: text(own, "scenario"),
             hours: text(own, "hours"),
             clusters: text(own, "clusters"),
@@ -344,7 +348,7 @@ fn action(name: &str, own: &ArgMatches) -> Action {
             ring_pause: text(own, "ring-pause"),
             mirrors: text(own, "mirrors"),
             compare: texts_of(own, "compare"),
-        },
+        })),
         "advise" => Action::Advise { what_if: own.get_flag("what-if") },
         "check" => Action::Check,
         "diff" => Action::Diff { other: required("other") },
@@ -488,15 +492,8 @@ mod tests {
         let line = "outage shops --scenario region=north --hours -1 --format csv";
         let call = call(line).expect("parses");
         let (scenario, hours) = (Some("region=north".into()), Some("-1".into()));
-        let action = Action::Outage {
-            scenario,
-            hours,
-            clusters: None,
-            seed: None,
-            ring_pause: None,
-            mirrors: None,
-            compare: Vec::new(),
-        };
+        let options = OutageOptions { scenario, hours, ..OutageOptions::default() };
+        let action = Action::Outage(Box::new(options));
         assert_eq!(call.action, action);
     }
 

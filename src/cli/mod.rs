@@ -118,18 +118,7 @@ fn dispatch(context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
         Action::Advise { what_if } => advise::run(*what_if, context, output),
         Action::Budget => budget::run(context, output),
         Action::Check => check::run(context, output),
-        Action::Outage { scenario, hours, clusters, seed, ring_pause, mirrors, compare } => {
-            let asked = outage::Asked {
-                scenario: scenario.as_deref(),
-                hours: hours.as_deref(),
-                clusters: clusters.as_deref(),
-                seed: seed.as_deref(),
-                ring_pause: ring_pause.as_deref(),
-                mirrors: mirrors.as_deref(),
-                compare,
-            };
-            outage::run(&asked, context, output)
-        }
+        Action::Outage(options) => outage::run(options, context, output),
         Action::Review { answer, print } => review::run(answer, *print, context, output),
         Action::Sessions => sessions::list(context, output),
         Action::New { name } => sessions::make(name, context, output),

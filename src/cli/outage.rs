@@ -1,6 +1,6 @@
 //! `fleetwright outage`: what happens when the link drops.
 
-use super::arguments::Format;
+use super::arguments::{Format, OutageOptions};
 use super::context::{Context, Subject};
 use super::outage_json::to_json;
 use super::output::{Output, Stop};
@@ -8,31 +8,12 @@ use crate::design::FleetDesign;
 use crate::simulate::{self, Question, Scenario, Setting, compare, simulate};
 use crate::text::Phrase;
 
-/// The options, as they were written.
-#[derive(Debug)]
-pub(super) struct Asked<'a> {
-    /// `--scenario`.
-    pub(super) scenario: Option<&'a str>,
-    /// `--hours`.
-    pub(super) hours: Option<&'a str>,
-    /// `--clusters`.
-    pub(super) clusters: Option<&'a str>,
-    /// `--seed`.
-    pub(super) seed: Option<&'a str>,
-    /// `--ring-pause`.
-    pub(super) ring_pause: Option<&'a str>,
-    /// `--mirrors`.
-    pub(super) mirrors: Option<&'a str>,
-    /// `--compare`, each.
-    pub(super) compare: &'a [String],
-}
-
 /// Reports a simulation.
 ///
 /// # Errors
 /// When the session or an option is refused.
 pub(super) fn run(
-    asked: &Asked<'_>,
+    asked: &OutageOptions,
     context: Context<'_>,
     output: &mut Output<'_>,
 ) -> Result<(), Stop> {
@@ -40,7 +21,7 @@ pub(super) fn run(
     let unusable = |(option, reason)| context.unusable(&refused(option, reason));
     let question = question(asked, &subject.assessment.design).map_err(unusable)?;
     let settings =
-        settings(asked.compare, &subject.assessment.design, &question).map_err(unusable)?;
+        settings(&asked.compare, &subject.assessment.design, &question).map_err(unusable)?;
     let Subject { assessment, inventory, .. } = &subject;
     let (design, outlook) = (&assessment.design, &assessment.outlook);
     let played = simulate(design, inventory.as_ref(), outlook, &question, &mut |_| true)
@@ -89,33 +70,36 @@ fn settings(
 }
 
 /// The question that the options ask, or the option that is refused, and why.
-fn question(asked: &Asked<'_>, design: &FleetDesign) -> Result<Question, (&'static str, Phrase)> {
-    let mut question = match asked.scenario {
+fn question(
+    asked: &OutageOptions,
+    design: &FleetDesign,
+) -> Result<Question, (&'static str, Phrase)> {
+    let mut question = match asked.scenario.as_deref() {
         Some(scenario) => {
             let read = Scenario::read(scenario).map_err(|reason| ("--scenario", reason))?;
             Question::about(design, read)
         }
         None => Question::of(design),
     };
-    if let Some(pause) = asked.ring_pause {
+    if let Some(pause) = asked.ring_pause.as_deref() {
         let refused = |reason| ("--ring-pause", reason);
         if !question.scenario.is_promotion() {
             return Err(refused(Phrase::new("simulate-refused-promotion-only")));
         }
         question.ring_pause = simulate::pause(pause).map_err(refused)?;
     }
-    if let Some(interval) = asked.mirrors {
+    if let Some(interval) = asked.mirrors.as_deref() {
         let interval = simulate::pause(interval).map_err(|reason| ("--mirrors", reason))?;
         question.mirrors = Some(interval);
     }
-    if let Some(hours) = asked.hours {
+    if let Some(hours) = asked.hours.as_deref() {
         question.outage = simulate::hours(hours).map_err(|reason| ("--hours", reason))?;
     }
-    if let Some(clusters) = asked.clusters {
+    if let Some(clusters) = asked.clusters.as_deref() {
         let count = simulate::clusters(clusters).map_err(|reason| ("--clusters", reason))?;
         question.clusters = Some(count);
     }
-    if let Some(seed) = asked.seed {
+    if let Some(seed) = asked.seed.as_deref() {
         question.seed = simulate::seed(seed).map_err(|reason| ("--seed", reason))?;
     }
     Ok(question)

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::design::Span;
 use crate::outlook::{Bytes, SourceKind};
 use crate::simulate::{
     DeviceResult, Onset, Percentiles, RingResult, Risk, Row, Setting, Simulation, Source, Step,
@@ -20,7 +21,7 @@ pub(super) fn to_json(simulation: &Simulation, rows: &[Row], texts: &Texts) -> V
         "scenario": question.scenario.word(),
         "region": question.scenario.region(),
         "ring_pause_s": pause,
-        "mirrors_s": question.mirrors.map(|interval| interval.as_seconds()),
+        "mirrors_s": question.mirrors.map(Span::as_seconds),
         "cut_off": simulation.cut_off,
         "steady_rps": thousandths(simulation.steady_rps),
         "peak_rps": thousandths(simulation.peak_rps),

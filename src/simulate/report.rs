@@ -61,18 +61,17 @@ pub(super) struct Page<'a> {
 /// The time line: one row a step, for spreadsheets; behind it a column for each ring, where a change
 /// is promoted ring by ring.
 pub fn csv(simulation: &Simulation) -> String {
-    let of_rings = |place: usize| -> String {
-        let rings = simulation.rings.iter();
-        rings.map(|ring| format!(",{}", ring.timeline.get(place).unwrap_or(&0))).collect()
-    };
     let row = |(place, step): (usize, &Step)| {
-        let rings = of_rings(place);
-        format!("{:.0},{:.3},{}{rings}\n", step.t_s, step.rps, step.converged)
+        let mut fields = vec![format!("{:.0},{:.3},{}", step.t_s, step.rps, step.converged)];
+        let rings = simulation.rings.iter();
+        fields.extend(rings.filter_map(|ring| Some(ring.timeline.get(place)?.to_string())));
+        fields.join(",")
     };
-    let rows: String = simulation.timeline.iter().enumerate().map(row).collect();
-    let rings: String =
-        simulation.rings.iter().map(|ring| format!(",converged_{}", ring.name)).collect();
-    format!("t_s,rps,converged{rings}\n{rows}")
+    let mut heads = vec!["t_s,rps,converged".to_owned()];
+    heads.extend(simulation.rings.iter().map(|ring| format!("converged_{}", ring.name)));
+    let mut lines = vec![heads.join(",")];
+    lines.extend(simulation.timeline.iter().enumerate().map(row));
+    lines.join("\n") + "\n"
 }
 
 fn title(simulation: &Simulation, texts: &Texts) -> Phrase {

@@ -170,8 +170,9 @@ impl Page<'_> {
         } else {
             name.to_owned()
         };
-        let cells: String = cells.iter().map(|(text, width)| format!("{text:>width$}")).collect();
-        format!("  {name:<room$}{cells}")
+        let mut line = vec![format!("  {name:<room$}")];
+        line.extend(cells.iter().map(|(text, width)| format!("{text:>width$}")));
+        line.concat()
     }
 }
 
