@@ -2,7 +2,7 @@
 //! versions that fall behind.
 //!
 //! Not here, because the tree rules it out: Sigstore's metadata (TUF) that expires, as artifacts are
-//! signed with a key and Git with one of OpenPGP or SSH; images that the kubelet deletes for
+//! signed with a key and Git with one of `GnuPG` or SSH; images that the kubelet deletes for
 //! their age (`imageMaximumGCAge` is 0 by default), or that snapd replaces (`snap refresh --hold`).
 
 use super::risks::{Case, Risk, risk};
