@@ -91,8 +91,13 @@ impl Map {
     fn crowds(&self, device: usize, question: &Question, cut: u64, kept: u64) -> Vec<Crowd> {
         let only = question.scenario.region();
         let is_cut = |region: usize| only.is_none_or(|only| self.regions[region].as_str() == only);
-        let cut = self.spread(question, cut, &is_cut);
-        let kept = self.spread(question, kept, &|region| only.is_none() || !is_cut(region));
+        let all = self.spread(question, cut + kept, &|_| true);
+        let mut cut = self.spread(question, cut, &is_cut);
+        let kept = if question.mirrors.is_none() {
+            beside(&all, &mut cut)
+        } else {
+            self.spread(question, kept, &|region| only.is_none() || !is_cut(region))
+        };
         let merged = cut.into_iter().zip(kept);
         merged
             .map(|((region, ring, cut), (_, _, kept))| Crowd { device, ring, region, cut, kept })
@@ -100,12 +105,7 @@ impl Map {
     }
 
     /// A count as parts by region and ring, where those matter, over the regions that count.
-    fn spread(
-        &self,
-        question: &Question,
-        all: u64,
-        counts: &dyn Fn(usize) -> bool,
-    ) -> Vec<(usize, usize, u64)> {
+    fn spread(&self, question: &Question, all: u64, counts: &dyn Fn(usize) -> bool) -> Spread {
         let (by_region, by_ring) = (question.mirrors.is_some(), question.scenario.is_promotion());
         let rings = self.weights.first().map_or(1, Vec::len);
         let (regions, rings) =
@@ -123,6 +123,24 @@ impl Map {
         let parts = apportioned(all, &weights).into_iter().enumerate();
         parts.map(|(place, part)| (place / rings, place % rings, part)).collect()
     }
+}
+
+/// Clusters by region and ring.
+type Spread = Vec<(usize, usize, u64)>;
+
+/// What is left of all beside those that are cut off: each ring keeps its size. Where rounding cut off
+/// more than a ring has, another ring takes them over.
+fn beside(all: &Spread, cut: &mut Spread) -> Spread {
+    let mut over = 0;
+    for (cut, all) in cut.iter_mut().zip(all) {
+        over += cut.2.saturating_sub(all.2);
+        cut.2 = cut.2.min(all.2);
+    }
+    for (cut, all) in cut.iter_mut().zip(all) {
+        let more = over.min(all.2 - cut.2);
+        (cut.2, over) = (cut.2 + more, over - more);
+    }
+    all.iter().zip(cut.iter()).map(|(all, cut)| (all.0, all.1, all.2 - cut.2)).collect()
 }
 
 /// The clusters of a device type as the inventory counts them.
@@ -276,6 +294,14 @@ mod tests {
         assert_eq!(all, [(0, 0, 6, 0), (0, 1, 594, 0), (1, 0, 4, 0), (1, 1, 396, 0)]);
         let north = of(&ask("promotion=north", 1_000));
         assert_eq!(north, [(0, 0, 2, 4), (0, 1, 178, 416), (1, 0, 1, 3), (1, 1, 119, 277)]);
+        // A ring keeps its size, whoever of it is cut off.
+        for clusters in [50, 333, 1_000, 9_999] {
+            let sizes = |scenario: &str| {
+                let crowds = of(&ask(scenario, clusters));
+                crowds.into_iter().map(|one| (one.0, one.1, one.2 + one.3)).collect::<Vec<_>>()
+            };
+            assert_eq!(sizes("promotion"), sizes("promotion=south"), "{clusters}");
+        }
         // 1 % of 20 is less than a cluster.
         let few = of(&ask("promotion", 20));
         let canary: u64 = few.iter().filter(|one| one.1 == 0).map(|one| one.2).sum();

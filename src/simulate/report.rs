@@ -346,7 +346,7 @@ mod tests {
     fn the_few_reads_of_a_small_fleet_are_not_none() {
         let simulation = played(&[], |asked| Question { clusters: Some(1), ..asked });
         let report = report(&simulation, &[], &Texts::new(Language::En), WIDTH);
-        assert!(report.contains("Reads/s: <0.01 normally"), "{report}");
+        assert!(report.contains("Reads/s: <0.01 steady"), "{report}");
         assert_eq!(rate(0.0, &Texts::new(Language::Fr)), "0");
         assert_eq!(rate(0.004, &Texts::new(Language::Fr)), "<0,01");
         assert_eq!(rate(12.345, &Texts::new(Language::En)), "12.3");
