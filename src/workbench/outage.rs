@@ -10,7 +10,8 @@ use super::overlay::Overlay;
 use crate::design::{FleetDesign, Inventory, Span};
 use crate::outlook::Outlook;
 use crate::simulate::{
-    Part, Question, Row, Scenario, Setting, Simulation, USUAL_PAUSE, compare, parts, simulate,
+    MOST_RINGS, Part, Question, Row, Scenario, Setting, Simulation, USUAL_PAUSE, compare, parts,
+    simulate,
 };
 use crate::text::{Phrase, Texts};
 
@@ -150,7 +151,7 @@ fn scenarios(design: &FleetDesign) -> Vec<Scenario> {
     let mut scenarios = vec![Scenario::Fleet];
     scenarios.extend(names().map(Scenario::Region));
     scenarios.extend([Scenario::Git, Scenario::Registry]);
-    if design.rings().len() > 1 {
+    if (2..=MOST_RINGS).contains(&design.rings().len()) {
         scenarios.push(Scenario::Promotion(None));
         // A single region is the fleet.
         let several = names().filter(|_| regions.len() > 1);
