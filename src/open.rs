@@ -213,7 +213,6 @@ fn world(ground: Ground, journal: Arc<Journal>) -> World {
         home: ground.environment.os("HOME").map(PathBuf::from),
         prompts: Box::new(ground.user().clipboard("last-prompt.md", false)),
         files: Box::new(ground.user().clipboard("last-file", false)),
-        readers: ground.user().readers(),
         store: ground.store,
     }
 }

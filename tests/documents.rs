@@ -102,7 +102,12 @@ fn the_table_of_checks_is_what_a_review_looks_at() {
             ));
         }
         let required = texts.get(&check.text_key());
-        let alone = if check.about == About::Answers { " *" } else { "" };
+        let alone = match check.about {
+            About::Both => "",
+            About::Answers => " *",
+            About::Pro => " * Pro",
+            About::Basic => " * Basic",
+        };
         out.push_str(&format!(
             "| `{}`{alone} | {} | {} |\n",
             check.id,

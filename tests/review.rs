@@ -43,13 +43,15 @@ fn rejections(review: &Review) -> Vec<String> {
 
 #[test]
 fn our_own_trees_keep_what_answers_are_held_against() {
-    for session in SESSIONS {
+    for (session, language) in
+        SESSIONS.into_iter().flat_map(|one| Language::ALL.map(|all| (one, all)))
+    {
         let assessment = assessment(session);
-        let files = files(&assessment, Language::En);
+        let files = files(&assessment, language);
         let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
         let answer = Answer::from_folder(files, Vec::new()).expect("a folder");
         let review = reviewed(&answer, &assessment);
-        assert_eq!(rejections(&review), [""; 0], "{session}");
+        assert_eq!(rejections(&review), [""; 0], "{session} {language:?}");
         assert!(review.outcomes.iter().filter(|one| one.grade == Grade::Passed).count() > 10);
     }
 }
@@ -62,9 +64,12 @@ fn as_answer(files: &[(String, String)]) -> String {
             text.push_str(&format!("{body}\n"));
             continue;
         }
-        let fence = match path.rsplit('.').next() {
-            Some("sh") => "sh",
-            Some("yaml" | "yml") => "yaml",
+        // What is YAML by any name is fenced as such.
+        let yaml =
+            path.ends_with(".yaml") || body.lines().any(|line| line.starts_with("apiVersion:"));
+        let fence = match (yaml, path.ends_with(".sh")) {
+            (_, true) => "sh",
+            (true, _) => "yaml",
             _ => "text",
         };
         text.push_str(&format!("\n`{path}`:\n\n`````{fence}\n{body}\n`````\n\n"));

@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 
-use super::review::Print;
+use super::review::{Print, Source};
 use crate::design::Tier;
 use crate::text::{Language, Phrase, Texts};
 
@@ -56,8 +56,8 @@ pub enum Action {
     Outage(Box<OutageOptions>),
     /// A model's answer against the constraints.
     Review {
-        /// A file, a folder, or `-`.
-        answer: String,
+        /// Where it is.
+        answer: Source,
         /// What of it is printed.
         print: Print,
     },
@@ -224,8 +224,11 @@ fn outage(command: Command, texts: &Texts) -> Command {
 }
 
 fn review(command: Command, texts: &Texts) -> Command {
+    let answer = positional("answer", "ANSWER", texts).value_hint(ValueHint::AnyPath);
+    let answer = answer.required(false).required_unless_present("paste");
     command
-        .arg(positional("answer", "ANSWER", texts).value_hint(ValueHint::AnyPath))
+        .arg(answer)
+        .arg(switch("paste", texts).conflicts_with("answer"))
         .arg(switch("follow-up", texts))
         .arg(switch("diff", texts).conflicts_with("follow-up"))
         .arg(formats(&["text", "json", "markdown"], texts))
@@ -361,7 +364,10 @@ fn action(name: &str, own: &ArgMatches) -> Action {
             shell: required("shell").parse().unwrap_or(clap_complete::Shell::Bash),
         },
         "man" => Action::Man,
-        "review" => Action::Review { answer: required("answer"), print: print(own) },
+        "review" => {
+            let path = text(own, "answer").map(Source::Path);
+            Action::Review { answer: path.unwrap_or(Source::Clipboard), print: print(own) }
+        }
         _ => Action::Workbench { size: own.get_one("size").copied(), theme: text(own, "theme") },
     }
 }
@@ -481,9 +487,12 @@ mod tests {
             Action::Review { answer, print } => (answer, print),
             other => panic!("{other:?}"),
         };
-        assert_eq!(print("review shops answer.md"), ("answer.md".into(), Print::Report));
-        assert_eq!(print("review shops - --follow-up"), ("-".into(), Print::FollowUp));
-        assert_eq!(print("review shops tree/ --diff"), ("tree/".into(), Print::Difference));
+        let path = |path: &str| Source::Path(path.to_owned());
+        assert_eq!(print("review shops answer.md"), (path("answer.md"), Print::Report));
+        assert_eq!(print("review shops - --follow-up"), (path("-"), Print::FollowUp));
+        assert_eq!(print("review shops tree/ --diff"), (path("tree/"), Print::Difference));
+        assert_eq!(print("review shops --paste"), (Source::Clipboard, Print::Report));
+        assert!(call("review shops").is_err() && call("review shops a.md --paste").is_err());
         assert!(call("review shops - --diff --follow-up").is_err());
     }
 

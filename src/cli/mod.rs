@@ -26,7 +26,7 @@ use arguments::{Action, Call, explain, language_of, parse};
 use context::Context;
 pub use ground::{Ground, set_all};
 pub use output::{Output, Stop};
-pub use review::Print;
+pub use review::{Print, Source};
 pub use themes::themes;
 
 use crate::config::Environment;

@@ -5,9 +5,10 @@ use std::path::Path;
 use super::arguments::Format;
 use super::context::{Context, Subject};
 use super::output::{Output, Stop};
+use crate::clipboard::{NoPaste, paste};
 use crate::intake::{from_path, from_stream};
 use crate::review::{self, Answer, Review, Verdict, follow_up, review};
-use crate::text::Texts;
+use crate::text::{Phrase, Texts};
 
 /// What of a review is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,12 +21,21 @@ pub enum Print {
     Difference,
 }
 
-/// Reviews the answer at a path; `-` is standard input.
+/// Where the answer is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A file, a folder, or `-` for standard input.
+    Path(String),
+    /// The desktop's clipboard.
+    Clipboard,
+}
+
+/// Reviews an answer.
 ///
 /// # Errors
 /// When session or answer cannot be read; [`Stop::No`] when the answer is rejected.
 pub(super) fn run(
-    answer: &str,
+    answer: &Source,
     print: Print,
     context: Context<'_>,
     output: &mut Output<'_>,
@@ -43,11 +53,15 @@ pub(super) fn run(
     if reviewed.verdict() == Verdict::Fail { Err(Stop::No(None)) } else { Ok(()) }
 }
 
-fn read(answer: &str) -> Result<Answer, crate::text::Phrase> {
-    if answer == "-" {
-        return from_stream(&mut std::io::stdin().lock());
+fn read(answer: &Source) -> Result<Answer, Phrase> {
+    match answer {
+        Source::Path(path) if path == "-" => from_stream(&mut std::io::stdin().lock()),
+        Source::Path(path) => from_path(Path::new(path)),
+        Source::Clipboard => {
+            let text = paste().map_err(NoPaste::phrase)?;
+            Answer::from_markdown(text.as_bytes())
+        }
     }
-    from_path(Path::new(answer))
 }
 
 fn report(reviewed: &Review, context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {

@@ -11,8 +11,8 @@
 mod command;
 mod display;
 mod osc52;
+mod paste;
 mod plan;
-mod read;
 mod report;
 mod system;
 
@@ -22,8 +22,8 @@ use std::time::Duration;
 use self::display::Display;
 use crate::disk::DiskError;
 
+pub use self::paste::{NoPaste, paste};
 pub use self::plan::{Envelope, Method, Settings, System, advice, plan};
-pub use self::read::{pasted, readers};
 pub use self::report::{Failure, Warning, Why};
 pub use self::system::User;
 

@@ -3,7 +3,7 @@
 use crate::text::Phrase;
 
 /// Looks a variable of the environment up.
-pub(super) type Lookup<'e> = dyn Fn(&str) -> Option<&'e str> + 'e;
+type Lookup<'e> = dyn Fn(&str) -> Option<&'e str> + 'e;
 
 /// One way to a clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +98,7 @@ pub fn plan(environment: &Lookup<'_>, settings: &Settings) -> Vec<Method> {
 
 /// Whether the screen in front of the user is that of another machine, or GNU screen stands
 /// between: then this machine's desktop is not theirs, forwarded display or not.
-pub(super) fn is_far(environment: &Lookup<'_>) -> bool {
+fn is_far(environment: &Lookup<'_>) -> bool {
     ["SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT", "STY"].iter().any(|name| has(environment, name))
 }
 
@@ -165,7 +165,7 @@ pub fn advice(environment: &Lookup<'_>, settings: &Settings) -> Vec<Phrase> {
     advice
 }
 
-pub(super) fn has(environment: &Lookup<'_>, name: &str) -> bool {
+fn has(environment: &Lookup<'_>, name: &str) -> bool {
     environment(name).is_some_and(|value| !value.is_empty())
 }
 

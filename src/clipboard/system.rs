@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{Settings, SystemClipboard, plan, readers};
+use super::{Settings, SystemClipboard, plan};
 use crate::config::{self, Environment, Places};
 use crate::disk::{Disk, DiskError, Manner, Mode};
 
@@ -23,11 +23,6 @@ impl User<'_> {
     pub fn clipboard_settings(&self, short_lived: bool) -> Settings {
         let command = self.settings.clipboard_command.clone().unwrap_or_default();
         Settings { command, short_lived, ..Settings::default() }
-    }
-
-    /// The programs that print their clipboard.
-    pub fn readers(&self) -> Vec<Vec<String>> {
-        readers(&|name| self.environment.get(name))
     }
 
     /// Their clipboard; what is copied lies in the state folder under `file` too.

@@ -7,7 +7,8 @@ pub struct Entry {
     pub interface: Option<String>,
     /// From which addresses, or a name for them; nothing means from everywhere.
     pub source: Option<String>,
-    /// To which ports, services or profiles; none means to all.
+    /// To which ports, services or profiles, or by which protocol without ports (`protocol 4`); none
+    /// means all.
     pub ports: Vec<String>,
 }
 
@@ -27,7 +28,11 @@ impl Entry {
         if words.last() != Some(&"accept") || answers || harmless {
             return None;
         }
-        let ports = rule.split_once("dport").map(|(_, ports)| set(ports)).unwrap_or_default();
+        let ports = match rule.split_once("dport").or_else(|| rule.split_once("l4proto")) {
+            Some((before, words)) if before.ends_with("meta ") => protocols(&set(words)),
+            Some((_, words)) => set(words),
+            None => Vec::new(),
+        };
         if !ports.is_empty() && ports.iter().all(|port| is_dhcp(port)) {
             return None;
         }
@@ -60,7 +65,7 @@ impl Entry {
         }
         let ports: Vec<String> = after(&["--dport", "--dports", "--destination-port"])
             .map(|ports| ports.split(',').map(str::to_owned).collect())
-            .unwrap_or_default();
+            .unwrap_or_else(|| protocols(&[protocol.to_owned()]));
         if !ports.is_empty() && ports.iter().all(|port| is_dhcp(port)) {
             return None;
         }
@@ -127,6 +132,9 @@ impl Entry {
             let source = value("--add-source").map(str::to_owned);
             return Some(Self { interface, source, ports: Vec::new() });
         }
+        if value("--set-default-zone") == Some("trusted") {
+            return Some(Self::default());
+        }
         let port = value("--add-port").or_else(|| value("--add-service"))?;
         let port = port.split('/').next().unwrap_or(port).to_owned();
         Some(Self { ports: vec![port], ..Self::default() })
@@ -141,6 +149,14 @@ fn set(text: &str) -> Vec<String> {
         None => text.split_whitespace().next().unwrap_or_default(),
     };
     items.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+}
+
+/// Protocols that have no ports, as what a rule is about; of others it is about every port.
+fn protocols(names: &[String]) -> Vec<String> {
+    if names.iter().any(|name| matches!(name.as_str(), "" | "tcp" | "udp" | "all")) {
+        return Vec::new();
+    }
+    names.iter().map(|name| format!("protocol {name}")).collect()
 }
 
 /// Where the answers of a DHCP server come in.
@@ -170,6 +186,8 @@ mod tests {
             ("ip saddr { 10.42.0.0/16, 10.43.0.0/16 } accept", "* 10.42.0.0/16,10.43.0.0/16 *"),
             ("ip saddr @peers tcp dport 6443 accept", "* @peers 6443"),
             ("iif lo accept", "lo * *"),
+            ("ip saddr 10.0.0.0/8 meta l4proto 4 accept", "* 10.0.0.0/8 protocol 4"),
+            ("meta l4proto { tcp, udp } accept", "* * *"),
             ("iifname { \"lo\", \"cni0\" } accept", "lo,cni0 * *"),
             ("accept", "* * *"),
             ("ct state established,related accept", "nothing"),
@@ -199,6 +217,8 @@ mod tests {
                 "iptables -I INPUT 1 -i eth0 -p tcp -m multiport --dports 80,443 -j ACCEPT",
                 "eth0 * 80,443",
             ),
+            ("iptables -A INPUT -p esp -j ACCEPT", "* * protocol esp"),
+            ("iptables -A INPUT -p tcp -j ACCEPT", "* * *"),
             ("-A INPUT -s 10.42.0.0/16 -j ACCEPT", "* 10.42.0.0/16 *"),
             ("iptables -t nat -A PREROUTING -p tcp --dport 80 -j DNAT --to 10.42.0.7:80", "* * 80"),
             ("iptables -A INPUT -i lo -j ACCEPT", "lo * *"),
@@ -223,6 +243,7 @@ mod tests {
                 "firewall-cmd --permanent --zone=trusted --add-source=10.42.0.0/16",
                 "* 10.42.0.0/16 *",
             ),
+            ("firewall-cmd --set-default-zone=trusted", "* * *"),
             ("firewall-cmd --remove-service=ssh", "nothing"),
             ("firewall-cmd --reload", "nothing"),
         ] {

@@ -2,7 +2,6 @@
 //! document that a script writes.
 
 use super::proposal::{Piece, Proposal};
-use super::shell;
 use crate::yaml::{Node, Place, documents};
 
 /// The most values of one document within a script.
@@ -33,11 +32,11 @@ pub(super) fn configs(proposal: &Proposal) -> Vec<Config<'_>> {
         all.extend(own.map(|node| Config { piece, before: 0, node: node.clone() }));
     }
     for piece in proposal.scripts() {
-        for document in shell::read(&piece.text, piece.line).documents {
+        for document in &piece.script.documents {
             let mut own = allowance.min(MOST_VALUES);
             let read = documents(&document.text, &mut own);
             allowance -= allowance.min(MOST_VALUES) - own;
-            let before = document.line - piece.line;
+            let before = document.line.saturating_sub(1);
             let nodes = read.all.into_iter().filter(is_config);
             all.extend(nodes.map(|node| Config { piece, before, node }));
         }

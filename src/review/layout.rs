@@ -89,6 +89,40 @@ impl<'a> Layout<'a> {
         Target::Nothing
     }
 
+    /// All files that some kustomization names.
+    pub(super) fn named(&self) -> BTreeSet<String> {
+        let mut named = BTreeSet::new();
+        for (folder, own) in &self.folders {
+            for reference in &own.references {
+                if let Target::File(path) = self.target(folder, reference) {
+                    named.insert(path);
+                }
+            }
+        }
+        named
+    }
+
+    /// All folders that reach one of these, themselves among them.
+    pub(super) fn reaching(&self, wanted: impl Fn(&str) -> bool) -> BTreeSet<&str> {
+        let mut above: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for (folder, own) in &self.folders {
+            for reference in own.references.iter().filter(|reference| reference.folder) {
+                if let Target::Folder(below) = self.target(folder, reference) {
+                    above.entry(below).or_default().push(folder);
+                }
+            }
+        }
+        let mut open: Vec<&str> =
+            self.folders.keys().map(String::as_str).filter(|folder| wanted(folder)).collect();
+        let mut reaching = BTreeSet::new();
+        while let Some(folder) = open.pop() {
+            if reaching.insert(folder) {
+                open.extend(above.get(folder).into_iter().flatten());
+            }
+        }
+        reaching
+    }
+
     /// All folders and files that a folder's kustomization reaches, itself among them.
     pub(super) fn reach(&self, folder: &str) -> Reach {
         let mut reach = Reach::default();

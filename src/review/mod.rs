@@ -86,7 +86,7 @@ pub fn review(
         if !go_on() {
             return None;
         }
-        if check.about == About::Both || !proposal.folder {
+        if check.about.includes(proposal.folder, assessment.design.prompt.tier) {
             outcomes.extend(listed(check, (check.run)(&case, check)));
         }
     }

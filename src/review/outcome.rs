@@ -98,7 +98,7 @@ impl Spot {
 
     /// A line of the answer within a piece, with what is quoted of it.
     pub fn quoting(piece: &Piece, line: usize, quote: &str) -> Self {
-        Self { file: piece.path.clone(), line: Some(line), evidence: evidence(quote) }
+        Self { file: piece.path.clone(), line: Some(line), evidence: beginning(quote) }
     }
 
     /// A piece as a whole, quoted with its first line.
@@ -108,15 +108,18 @@ impl Spot {
 
     /// A line of prose, with what is quoted of it.
     pub fn prose(line: usize, quote: &str) -> Self {
-        Self { file: None, line: Some(line), evidence: evidence(quote) }
+        Self { file: None, line: Some(line), evidence: beginning(quote) }
     }
+}
+
+/// As much of a text as a quotation is made from: a line may have millions of characters.
+fn beginning(text: &str) -> String {
+    text.chars().take(8 * MOST_EVIDENCE).collect()
 }
 
 /// A quotation on one line, without credentials and what nobody sees, and not too long.
 pub fn evidence(text: &str) -> String {
-    // Cut first: a line may have millions of characters.
-    let most: String = text.chars().take(8 * MOST_EVIDENCE).collect();
-    let words = visible::line(&redact_prose(&most));
+    let words = visible::line(&redact_prose(&beginning(text)));
     let words: Vec<&str> = words.split_whitespace().collect();
     let line = words.join(" ");
     if line.chars().count() <= MOST_EVIDENCE {
@@ -173,6 +176,19 @@ impl Outcome {
         Self { id: check.id, grade, spot, why, more: 0 }
     }
 
+    /// The same with nothing in it that acts on a terminal, and no credential: whatever a check
+    /// quotes. It is done for what is listed alone, of which there is little.
+    fn clean(mut self) -> Self {
+        self.spot.evidence = evidence(&self.spot.evidence);
+        self.spot.file = self.spot.file.as_deref().map(evidence);
+        for (_, arg) in &mut self.why.args {
+            if let Arg::Text(text) = arg {
+                *text = evidence(text);
+            }
+        }
+        self
+    }
+
     /// The same with one more argument of its sentence.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
@@ -218,7 +234,7 @@ impl Outcomes {
         self.looked = true;
         let equal = self.all.iter().filter(|known| known.grade == outcome.grade).count();
         if equal < MOST_LISTED {
-            self.all.push(outcome);
+            self.all.push(outcome.clean());
         } else {
             self.more += 1;
         }

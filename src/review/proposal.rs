@@ -67,11 +67,17 @@ impl Piece {
         self.line + place.line.saturating_sub(1)
     }
 
+    /// The answer's line of a line of its script.
+    pub(super) fn script_line(&self, line: usize) -> usize {
+        self.line + line.saturating_sub(1)
+    }
+
     /// The text of one of the answer's lines within it.
     pub fn text_of(&self, line: usize) -> &str {
-        let start = line.checked_sub(self.line).and_then(|within| self.starts.get(within));
-        let rest = start.and_then(|start| self.text.get(*start as usize..));
-        rest.and_then(|rest| rest.lines().next()).unwrap_or_default()
+        let Some(within) = line.checked_sub(self.line) else { return "" };
+        let start = self.starts.get(within).map_or(self.text.len(), |start| *start as usize);
+        let end = self.starts.get(within + 1).map_or(self.text.len(), |next| *next as usize);
+        self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
     }
 
     /// Its lines, each with its line in the answer.

@@ -7,6 +7,7 @@ use super::checks::{
     pull, push, script, secrets, tasks,
 };
 use super::{Case, Outcomes};
+use crate::design::Tier;
 
 /// Which input a check is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,22 @@ pub enum About {
     Both,
     /// Answers alone: it reads prose, or fences.
     Answers,
+    /// Answers to the Pro prompt.
+    Pro,
+    /// Answers to the Basic prompt.
+    Basic,
+}
+
+impl About {
+    /// Whether it is about this input.
+    pub(super) fn includes(self, folder: bool, tier: Tier) -> bool {
+        match self {
+            About::Both => true,
+            About::Answers => !folder,
+            About::Pro => !folder && tier == Tier::Pro,
+            About::Basic => !folder && tier == Tier::Basic,
+        }
+    }
 }
 
 /// One check.
@@ -57,13 +74,13 @@ checks! {
     "form.path", Answers, form::path, "the prompt: each manifest in its own block whose first line is its path";
     "form.paths", Both, form::paths, "the answer itself";
     // The tasks.
-    "task.install", Answers, tasks::install, "the prompt: task 1";
-    "task.tree", Answers, tasks::tree, "the prompt: task 2";
-    "task.engine", Answers, tasks::engine, "the prompt: task 3";
-    "task.stack", Answers, tasks::stack, "the Basic prompt: a light stack";
-    "task.strategy", Answers, tasks::strategy, "the Basic prompt: a deployment strategy";
+    "task.install", Pro, tasks::install, "the prompt: task 1";
+    "task.tree", Pro, tasks::tree, "the prompt: task 2";
+    "task.engine", Pro, tasks::engine, "the prompt: task 3";
+    "task.stack", Basic, tasks::stack, "the Basic prompt: a light stack";
+    "task.strategy", Basic, tasks::strategy, "the Basic prompt: a deployment strategy";
     "outage.explained", Answers, outage::explained, "the prompt: task 4";
-    "outage.mechanism", Answers, outage::mechanism, "fluxcd/source-controller and kustomize-controller, docs/spec/v1; argoproj/argo-cd, docs/operator-manual; argoproj-labs/argocd-agent, docs/concepts";
+    "outage.mechanism", Pro, outage::mechanism, "fluxcd/source-controller and kustomize-controller, docs/spec/v1; argoproj/argo-cd, docs/operator-manual; argoproj-labs/argocd-agent, docs/concepts";
     "extra.wasm", Answers, extras::wasm, "the prompt: extra requirements";
     "extra.secure-boot", Answers, extras::secure_boot, "the prompt: extra requirements";
     "extra.disk-encryption", Answers, extras::disk_encryption, "the prompt: extra requirements";

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::outside::{Builder, Export, NotSaved, Outside, Reader, Saved, Subject};
-use crate::clipboard::{Clipboard, Copied, pasted};
+use crate::clipboard::{Clipboard, Copied, NoPaste, paste};
 use crate::design::FleetDesign;
 use crate::disk::{Disk, Existing, shown};
 use crate::export::{Options, Report, build, export_tree};
@@ -28,8 +28,6 @@ pub struct World {
     pub prompts: Box<dyn Clipboard>,
     /// Takes files of the tree.
     pub files: Box<dyn Clipboard>,
-    /// The programs that print the clipboard.
-    pub readers: Vec<Vec<String>>,
 }
 
 impl World {
@@ -92,10 +90,9 @@ impl Outside for World {
     }
 
     fn reader(&self) -> Reader {
-        let readers = self.readers.clone();
-        Box::new(move |path| match path {
+        Box::new(|path| match path {
             Some(path) => from_path(path),
-            None => Answer::from_markdown(&pasted(&readers)?),
+            None => Answer::from_markdown(paste().map_err(no_paste)?.as_bytes()),
         })
     }
 
@@ -116,6 +113,15 @@ impl Outside for World {
             Subject::File(_) | Subject::FollowUp => self.files.copy(text),
         }
     }
+}
+
+/// Why the clipboard gives no answer; here there is another way than on the command line.
+fn no_paste(reason: NoPaste) -> Phrase {
+    Phrase::new(match reason {
+        NoPaste::Unreachable => "review-pane-clipboard-unreachable",
+        NoPaste::Deadline => "review-pane-clipboard-deadline",
+        NoPaste::Empty => "review-pane-clipboard-empty",
+    })
 }
 
 /// The path with the home folder in the place of a leading `~/`.

@@ -58,6 +58,7 @@ cli-option-seed = What chance starts from: the same seed gives the same result (
 cli-option-ring-pause = From one ring’s promotion to the next, such as 24h (by default 24h; with --scenario promotion)
 cli-option-mirrors = As if each region had a mirror that looks at the source so often, such as 15m; the tree has none
 cli-option-compare = Compare with a setting: interval=30m, jitter=50%, oci, git, mirrors=15m, cache=on or off, or a field as path=value; without one, with those that one would try first (repeatable)
+cli-option-paste = Take the answer from the desktop’s clipboard
 cli-option-follow-up = Print the prompt that asks the model to correct exactly what failed
 cli-option-diff = Print what differs between the answer’s tree and the generated one
 cli-option-size = Print one frame of this size

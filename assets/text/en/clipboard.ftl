@@ -40,11 +40,6 @@ clipboard-failure-file = the text could not be written to its file: { $words }
 clipboard-advice-tmux = the tmux around this connection passes a copy on only with: set -g set-clipboard on
 clipboard-advice-xterm = xterm accepts a copy only with: XTerm*disallowedWindowOps: 20,21,SetXprop
 clipboard-advice-none = this terminal has no clipboard; set clipboard.command in the configuration, or use the file that each copy leaves
-
-clipboard-unread = The clipboard could not be read ({ $reasons }): paste it here instead
-clipboard-unread-far = No program here prints your clipboard (over SSH it is on another machine): paste it here instead
-clipboard-unread-empty = { $program } gives no text
-clipboard-unread-missing = { $program } is not installed
-clipboard-unread-refused = { $program }: { $reason }
-clipboard-unread-slow = { $program } did not answer within { $seconds } s
-clipboard-unread-and = { $one }; { $other }
+clipboard-paste-unreachable = there is no desktop’s clipboard to read here: give a file, or paste the text into standard input (-) and end it with Ctrl-D
+clipboard-paste-deadline = the desktop’s clipboard did not answer within { $seconds } seconds: give a file, or paste the text into standard input (-) and end it with Ctrl-D
+clipboard-paste-empty = the desktop’s clipboard holds no text

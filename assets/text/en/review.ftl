@@ -26,10 +26,10 @@ review-rejected = Rejected: of { $checks } checks { $failed ->
         [one] one fails
        *[other] { $failed } fail
     }, { $missing ->
-        [0] none misses
-        [one] one misses
-       *[other] { $missing } miss
-    } what was asked for; { $noted ->
+        [0] none finds
+        [one] one finds
+       *[other] { $missing } find
+    } missing what was asked for; { $noted ->
         [one] one note
        *[other] { $noted } notes
     }.
@@ -46,6 +46,7 @@ review-follow-in-file = In { $file } stands: { $quote }
 review-follow-file = In { $file }.
 review-follow-quote = There stands: { $quote }
 review-follow-why = Why it cannot stay: { $why }
+review-follow-absent = What is missing: { $why }
 review-follow-more = The same { $count ->
         [one] once more
        *[other] { $count } times more
@@ -127,7 +128,7 @@ review-task-strategy = A deployment strategy: an engine that pulls, and a rollou
 review-outage-explained = Task 4: what happens during an outage and after it
     .absent = next to nothing is said of an outage
 review-outage-mechanism = The explanation of the outage names what the engine does, and its settings
-    .absent = no two mechanisms of { $engine } are named where the outage is explained
+    .absent = where the outage is explained, fewer than two mechanisms or settings of { $engine } are named
     .promise = this promises where it should name what { $engine } does
 review-extra-wasm = WebAssembly: a workload with its runtime class, and the shim that runs it
     .absent = no workload has a runtimeClassName

@@ -148,9 +148,12 @@ title-answer = An answer to review
 ask-answer = The file with the answer, or a folder with the repository:
 review-pane-asks = Paste the model’s answer here, as the terminal pastes (Ctrl-Shift-V in most). It is held against the constraints of this design.
 
-    From a file or a folder: o. From the clipboard, where a program on this machine prints it: c.
+    From a file or a folder: o. From the desktop’s clipboard: c.
 review-pane-runs = Reviewing the answer … (Esc stops it)
 review-pane-required = Required: { $required }
+review-pane-clipboard-unreachable = There is no desktop’s clipboard to read here (over SSH it is on another machine): paste the answer instead
+review-pane-clipboard-deadline = The desktop’s clipboard did not answer in time: paste the answer instead
+review-pane-clipboard-empty = The desktop’s clipboard holds no text
 review-pane-no-path = Name a file or a folder
 review-pane-no-place = This is about the answer as a whole: there is no place to show
 review-pane-no-lines = There are no two texts to lay side by side here

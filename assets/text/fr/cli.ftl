@@ -7,7 +7,7 @@ cli-examples = Exemples :
     {"  "}fleetwright prompt wind-turbines --lang fr     afficher son prompt
     {"  "}fleetwright budget shops --format json         RAM par type d’appareil, pour un script
     {"  "}fleetwright outage shops --hours 72            ce qui se passe quand la liaison tombe
-    {"  "}fleetwright review shops reponse.md              la réponse d’un modèle respecte-t-elle les contraintes ?
+    {"  "}fleetwright review shops reponse.md              la réponse d’un modèle respecte-t-elle les contraintes ?
     {"  "}fleetwright export ma-flotte --out tree/       écrire l’arborescence GitOps
     {"  "}fleetwright check ma-flotte --set gitops.interval=30m
 
@@ -32,10 +32,10 @@ cli-completions = Complétions pour un shell
 cli-man = La page de manuel
 cli-advise = Les étapes qui font tenir un type d’appareil
 cli-outage = Ce qui se passe quand la liaison tombe
-cli-review = Confronter la réponse d’un modèle, ou un dossier, aux contraintes ; code de sortie 1 si elle est rejetée
+cli-review = Confronter la réponse d’un modèle, ou un dossier, aux contraintes ; code de sortie 1 si elle est rejetée
 
 cli-argument-session = Un fichier de session, ou le nom d’une session enregistrée ou intégrée
-cli-argument-answer = La réponse d’un modèle : un fichier Markdown, un dossier de fichiers, ou - pour l’entrée standard
+cli-argument-answer = La réponse d’un modèle : un fichier Markdown, un dossier de fichiers, ou - pour l’entrée standard
 cli-argument-path = Un fichier de l’arborescence
 cli-argument-other = La session à comparer
 cli-argument-name = Le nom de la nouvelle session : minuscules, chiffres et tirets
@@ -58,6 +58,7 @@ cli-option-seed = D’où part le hasard : la même graine donne le même résu
 cli-option-ring-pause = De la promotion d’une vague à celle de la suivante, par exemple 24h (par défaut 24h ; avec --scenario promotion)
 cli-option-mirrors = Comme si chaque région avait un miroir qui interroge la source à cet intervalle, par exemple 15m ; l’arborescence n’en a pas
 cli-option-compare = Comparer avec un réglage : interval=30m, jitter=50%, oci, git, mirrors=15m, cache=on ou off, ou un champ sous la forme chemin=valeur ; sans réglage, avec ceux qu’on essaierait d’abord (répétable)
+cli-option-paste = Prendre la réponse dans le presse-papiers du bureau
 cli-option-follow-up = Afficher le prompt qui demande au modèle de corriger exactement ce qui a échoué
 cli-option-diff = Afficher ce qui diffère entre l’arborescence de la réponse et celle qui est générée
 cli-option-size = Afficher un écran de cette taille

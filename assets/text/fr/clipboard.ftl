@@ -40,11 +40,6 @@ clipboard-failure-file = le texte n’a pas pu être écrit dans son fichier : 
 clipboard-advice-tmux = le tmux autour de cette connexion ne transmet une copie qu’avec : set -g set-clipboard on
 clipboard-advice-xterm = xterm n’accepte une copie qu’avec : XTerm*disallowedWindowOps: 20,21,SetXprop
 clipboard-advice-none = ce terminal n’a pas de presse-papiers ; régler clipboard.command dans la configuration, ou prendre le fichier que chaque copie laisse
-
-clipboard-unread = Le presse-papiers n’a pas pu être lu ({ $reasons }) : coller ici à la place
-clipboard-unread-far = Aucun programme ici n’affiche le presse-papiers (par SSH, il est sur une autre machine) : coller ici à la place
-clipboard-unread-empty = { $program } ne donne aucun texte
-clipboard-unread-missing = { $program } n’est pas installé
-clipboard-unread-refused = { $program } : { $reason }
-clipboard-unread-slow = { $program } n’a pas répondu en { $seconds } s
-clipboard-unread-and = { $one } ; { $other }
+clipboard-paste-unreachable = il n’y a ici aucun presse-papiers de bureau à lire : donner un fichier, ou coller le texte dans l’entrée standard (-) et le terminer par Ctrl-D
+clipboard-paste-deadline = le presse-papiers du bureau n’a pas répondu en { $seconds } secondes : donner un fichier, ou coller le texte dans l’entrée standard (-) et le terminer par Ctrl-D
+clipboard-paste-empty = le presse-papiers du bureau ne contient aucun texte

@@ -148,9 +148,12 @@ title-answer = Une réponse à vérifier
 ask-answer = Le fichier de la réponse, ou un dossier avec le dépôt :
 review-pane-asks = Coller ici la réponse du modèle, comme le terminal colle (Ctrl-Maj-V dans la plupart). Elle est confrontée aux contraintes de cette conception.
 
-    Depuis un fichier ou un dossier : o. Depuis le presse-papiers, là où un programme de cette machine l’affiche : c.
+    Depuis un fichier ou un dossier : o. Depuis le presse-papiers du bureau : c.
 review-pane-runs = Vérification de la réponse … (Échap l’arrête)
 review-pane-required = Exigé : { $required }
+review-pane-clipboard-unreachable = Il n’y a ici aucun presse-papiers de bureau à lire (par SSH, il est sur une autre machine) : coller plutôt la réponse
+review-pane-clipboard-deadline = Le presse-papiers du bureau n’a pas répondu à temps : coller plutôt la réponse
+review-pane-clipboard-empty = Le presse-papiers du bureau ne contient aucun texte
 review-pane-no-path = Indiquer un fichier ou un dossier
 review-pane-no-place = Ceci porte sur la réponse entière : il n’y a pas d’endroit à montrer
 review-pane-no-lines = Il n’y a pas ici deux textes à mettre côte à côte

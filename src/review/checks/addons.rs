@@ -24,7 +24,12 @@ pub(crate) fn opening(case: &Case<'_>, check: &Check) -> Outcomes {
         return outcomes;
     };
     outcomes.see();
-    let flags: BTreeSet<String> = case.proposal.pieces.iter().flat_map(disabled_by_flag).collect();
+    let mut flags: BTreeSet<String> =
+        case.proposal.pieces.iter().flat_map(disabled_by_flag).collect();
+    // A drop-in adds to the list of the file that it lies beside (k3s-io/docs
+    // docs/installation/configuration.md, value merge behaviour).
+    let added = configs.iter().filter_map(|(_, node)| node.get("disable+"));
+    flags.extend(added.flat_map(items));
     let lists: Vec<(&Piece, Place, BTreeSet<String>)> = configs
         .iter()
         .filter_map(|(piece, node)| {
@@ -81,8 +86,9 @@ fn install(piece: &Piece) -> Option<(&Piece, usize)> {
 
 /// The configurations of K3s servers in a piece, or in a script that writes them.
 fn configs(piece: &Piece) -> impl Iterator<Item = (&Piece, &Node)> {
-    const KEYS: [&str; 9] = [
+    const KEYS: [&str; 10] = [
         "disable",
+        "disable+",
         "write-kubeconfig-mode",
         "flannel-backend",
         "secrets-encryption",
@@ -116,7 +122,7 @@ fn disabled_by_flag(piece: &Piece) -> BTreeSet<String> {
         return found;
     }
     for line in piece.text.lines().filter(|line| !line.trim_start().starts_with('#')) {
-        let quotes = |c: char| c.is_whitespace() || "\"'=,()[]".contains(c);
+        let quotes = |c: char| c.is_whitespace() || "\"'=,()[]|;&".contains(c);
         let mut words = line.split(quotes).filter(|word| !word.is_empty()).peekable();
         while let Some(word) = words.next() {
             if word == "--disable" {

@@ -5,7 +5,7 @@
 use super::super::config::{Config, configs};
 use super::super::proposal::Piece;
 use super::super::prose::{Sentence, denies, has, sentences, words};
-use super::super::shell::{self, Command};
+use super::super::shell::Command;
 use super::super::{Case, Check, Outcome, Outcomes, Spot};
 use crate::design::{Datastore, Distribution};
 use crate::yaml::Node;
@@ -22,8 +22,8 @@ pub(crate) fn etcd(case: &Case<'_>, check: &Check) -> Outcomes {
         }
     }
     for (piece, command) in commands(case) {
-        if runs_etcd(&command) {
-            outcomes.add(Outcome::failed(check, Spot::line(piece, command.line)));
+        if runs_etcd(command) {
+            outcomes.add(command_at(check, piece, command));
         }
     }
     for object in case.proposal.objects() {
@@ -41,8 +41,8 @@ pub(crate) fn etcd(case: &Case<'_>, check: &Check) -> Outcomes {
 pub(crate) fn kubeadm(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut outcomes: Outcomes = std::iter::empty().collect();
     for (piece, command) in commands(case) {
-        if command.name() == "kubeadm" || installs(&command, "kubeadm") {
-            outcomes.add(Outcome::failed(check, Spot::line(piece, command.line)));
+        if command.name() == "kubeadm" || installs(command, "kubeadm") {
+            outcomes.add(command_at(check, piece, command));
         }
     }
     for config in configs(case.proposal) {
@@ -60,15 +60,14 @@ pub(crate) fn exists(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut outcomes: Outcomes = std::iter::empty().collect();
     for config in configs(case.proposal) {
         if let Some((node, name)) = unknown(&config) {
-            outcomes.add(at(check, &config, node).with("datastore", super::super::evidence(&name)));
+            outcomes.add(at(check, &config, node).with("datastore", name));
         }
     }
     if !uses(case, |_, distribution| distribution == Distribution::Microk8s) {
         for (piece, command) in commands(case) {
             let named = command.words.iter().any(|word| has(&word.to_lowercase(), "dqlite"));
             if named && !["echo", "printf", "grep", "rm"].contains(&command.name()) {
-                let spot = Spot::line(piece, command.line);
-                outcomes.add(Outcome::failed(check, spot).with("datastore", "dqlite"));
+                outcomes.add(command_at(check, piece, command).with("datastore", "dqlite"));
             }
         }
         let proposed = proposed(case, "dqlite", check);
@@ -90,10 +89,14 @@ fn at(check: &Check, config: &Config<'_>, node: &Node) -> Outcome {
     Outcome::failed(check, Spot::line(config.piece, config.line_of(node.place)))
 }
 
-fn commands<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Piece, Command)> {
-    case.proposal.scripts().flat_map(|piece| {
-        shell::read(&piece.text, piece.line).commands.into_iter().map(move |one| (piece, one))
-    })
+fn commands<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Piece, &'a Command)> {
+    let scripts = case.proposal.scripts();
+    scripts.flat_map(|piece| piece.script.commands.iter().map(move |command| (piece, command)))
+}
+
+/// A command that fails.
+fn command_at(check: &Check, piece: &Piece, command: &Command) -> Outcome {
+    Outcome::failed(check, Spot::line(piece, piece.script_line(command.line)))
 }
 
 fn starts(node: &Node, prefix: &str) -> bool {

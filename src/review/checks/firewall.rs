@@ -167,6 +167,10 @@ impl Own {
         if ["51820", "51821", "5001"].contains(&port) {
             return true;
         }
+        if let Some(protocol) = port.strip_prefix("protocol ") {
+            let tunnels = self.networks.iter().any(|network| network.ipip);
+            return tunnels && matches!(protocol, "4" | "ipencap" | "ipip");
+        }
         let port = port.replace(':', "-");
         let needed =
             self.networks.iter().flat_map(|network| &network.listeners).filter(|one| one.peers);

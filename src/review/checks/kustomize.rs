@@ -27,14 +27,13 @@ pub(crate) fn resolves(case: &Case<'_>, check: &Check) -> Outcomes {
 pub(crate) fn base(case: &Case<'_>, check: &Check) -> Outcomes {
     let layout = Layout::new(case.proposal);
     let mut outcomes = Outcomes::new();
+    let based = layout.reaching(|folder| is_below(folder, "base") || is_below(folder, "bases"));
     for (path, kustomization) in &layout.folders {
         if !is_below(path, "overlays") {
             continue;
         }
         outcomes.see();
-        let reach = layout.reach(path);
-        if !reach.folders.iter().any(|folder| is_below(folder, "base") || is_below(folder, "bases"))
-        {
+        if !based.contains(path.as_str()) {
             let spot = Spot::piece(kustomization.piece);
             outcomes.add(Outcome::failed(check, spot).with("overlay", path.as_str()));
         }
@@ -66,7 +65,7 @@ pub(crate) fn name(case: &Case<'_>, check: &Check) -> Outcomes {
         outcomes.see();
         if !NAMES.contains(&name) {
             let outcome = Outcome::failed(check, Spot::piece(piece));
-            outcomes.add(outcome.with("name", super::super::evidence(name)));
+            outcomes.add(outcome.with("name", name));
         }
     }
     outcomes
@@ -92,10 +91,7 @@ pub(crate) fn reached(case: &Case<'_>, check: &Check) -> Outcomes {
     if layout.folders.is_empty() {
         return outcomes;
     }
-    let mut reached = BTreeSet::new();
-    for path in layout.folders.keys() {
-        reached.extend(layout.reach(path).files);
-    }
+    let reached = layout.named();
     let named = names(case, &layout);
     for (path, piece) in &layout.files {
         if !is_manifest(piece) || APART.iter().any(|apart| is_below(folder(path), apart)) {
@@ -124,8 +120,9 @@ fn is_manifest(piece: &Piece) -> bool {
 /// The names of files that stand anywhere in a script, or in a file that is no kustomization: what
 /// applies them is not for this check to know.
 fn names<'a>(case: &Case<'a>, layout: &Layout<'_>) -> BTreeSet<&'a str> {
-    let kustomization =
-        |piece: &Piece| layout.folders.values().any(|known| std::ptr::eq(known.piece, piece));
+    let known: BTreeSet<*const Piece> =
+        layout.folders.values().map(|known| std::ptr::from_ref(known.piece)).collect();
+    let kustomization = |piece: &Piece| known.contains(&std::ptr::from_ref(piece));
     let mut names = BTreeSet::new();
     for piece in case.proposal.pieces.iter().filter(|piece| !kustomization(piece)) {
         for (number, line) in piece.text.lines().enumerate() {

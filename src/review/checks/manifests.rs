@@ -48,10 +48,13 @@ pub(crate) fn parse(case: &Case<'_>, check: &Check) -> Outcomes {
     outcomes
 }
 
-/// Whether a piece is a template that becomes YAML: a chart's, or one of Jinja.
+/// Whether a piece is a template that becomes YAML: a chart's, or one of Jinja. Argo CD's have to
+/// be YAML before they are filled in.
 fn is_template(piece: &Piece) -> bool {
     let path = piece.path.as_deref().unwrap_or_default();
+    let of_chart = ["{{ .Values", "{{ .Release", "{{- ", "{{ include"];
     path.contains("templates/")
+        || of_chart.iter().any(|mark| piece.text.contains(mark))
         || path.ends_with(".j2")
         || piece.text.lines().any(|line| {
             let line = line.trim_start();
@@ -225,6 +228,8 @@ mod tests {
         assert_eq!(fails("a: 1\nb: 1\na: 2\n"), [6]);
         assert!(fails(POD).is_empty());
         assert!(fails("a: &x {b: 1}\nc: {<<: *x}\n---\nd: 2\n").is_empty());
+        assert_eq!(fails("name: {{name}}-workloads\n").len(), 1, "Argo CD wants quotes");
+        assert!(fails("image: {{ .Values.image }}\n").is_empty(), "a chart's");
         assert!(fails("{{- if .Values.a }}\nkind: Pod\n{{- end }}\n").is_empty(), "a template");
     }
 

@@ -98,7 +98,7 @@ pub(crate) fn stated(case: &Case<'_>, check: &Check) -> Outcomes {
             if !stated && seen.insert(line) {
                 let spot = Spot::line(load.piece, line);
                 let outcome = Outcome::failed(check, spot);
-                outcomes.add(outcome.with("container", super::super::evidence(container.name)));
+                outcomes.add(outcome.with("container", container.name));
             }
         }
     }

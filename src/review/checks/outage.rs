@@ -76,6 +76,24 @@ const AGENT: [&[&str]; 5] = [
     &["repo-server", "application-controller", "redis"],
 ];
 
+/// What is an engine's own, and no other's: without it the rest may be about another one.
+fn own(engine: Engine) -> &'static [&'static str] {
+    match engine {
+        Engine::Flux => {
+            &["flux", "source-controller", "kustomize-controller", "gitrepository", "ocirepository"]
+        }
+        Engine::Argocd => &[
+            "argo cd",
+            "argocd",
+            "application-controller",
+            "repo-server",
+            "timeout.reconciliation",
+            "comparisonerror",
+        ],
+        Engine::ArgocdAgent => &["argocd-agent", "agent", "agents", "principal"],
+    }
+}
+
 /// So many different mechanisms make an explanation.
 const LEAST: usize = 2;
 /// So many sentences about it.
@@ -153,9 +171,6 @@ pub(crate) fn explained(case: &Case<'_>, check: &Check) -> Outcomes {
 /// It names mechanisms and settings of each engine.
 pub(crate) fn mechanism(case: &Case<'_>, check: &Check) -> Outcomes {
     let design = &case.assessment.design;
-    if design.prompt.tier != Tier::Pro {
-        return Outcomes::new();
-    }
     let said = about(&case.proposal.prose);
     let engines = [Engine::Argocd, Engine::ArgocdAgent, Engine::Flux].into_iter();
     let used = engines.filter(|engine| {
@@ -178,15 +193,17 @@ fn mechanisms(said: &[&Passage], engine: Engine) -> usize {
         Engine::ArgocdAgent => &AGENT,
     };
     let mut named = BTreeSet::new();
+    let mut is_own = false;
     for passage in said {
         let text = plain(&passage.text);
+        is_own |= own(engine).iter().any(|word| has(&text, word));
         for (at, group) in groups.iter().enumerate() {
             if group.iter().any(|word| has(&text, word)) {
                 named.insert(at);
             }
         }
     }
-    named.len()
+    if is_own { named.len() } else { 0 }
 }
 
 /// What is missing, with the promise that stands in its place.

@@ -15,7 +15,10 @@ pub(crate) fn pipeline(case: &Case<'_>, check: &Check) -> Outcomes {
         outcomes.see();
         let ephemeral = script.commands.iter().any(makes_cluster);
         for (index, command) in script.commands.iter().enumerate() {
-            let fed = script.documents.iter().filter(|document| document.command == index);
+            // In the order of their commands: no command looks through all of them.
+            let first_fed = script.documents.partition_point(|one| one.command < index);
+            let fed = script.documents[first_fed..].iter();
+            let fed = fed.take_while(|document| document.command == index);
             let fed: Vec<&str> = fed.map(|document| document.text.as_str()).collect();
             let reason = remote(command, &fed)
                 .or_else(|| elsewhere(command))
@@ -131,7 +134,7 @@ fn makes_cluster(command: &Command) -> bool {
 
 /// A command that logs in to a device and does something to its cluster there.
 fn remote(command: &Command, fed: &[&str]) -> Option<&'static str> {
-    const REACH: [&str; 13] = [
+    const ACTS: [&str; 11] = [
         "kubectl",
         "helm",
         "kustomize",
@@ -143,16 +146,24 @@ fn remote(command: &Command, fed: &[&str]) -> Option<&'static str> {
         "sh ",
         "bash",
         "install.sh",
-        "/var/lib/rancher",
-        "manifests",
+    ];
+    const FOLDERS: [&str; 6] = [
+        "/var/lib/rancher/",
+        "/etc/rancher/",
+        "/var/lib/k0s/",
+        "/etc/k0s/",
+        "/var/snap/microk8s/",
+        "/etc/kubernetes/",
     ];
     let mut words: Vec<&str> = command.arguments().collect();
     words.extend(fed);
     let text = words.join(" ") + " ";
-    let acts = REACH.iter().any(|word| text.contains(word));
+    let acts = ACTS.iter().any(|word| text.contains(word));
+    let lies_there =
+        |word: &&str| is_remote(word) && FOLDERS.iter().any(|folder| word.contains(folder));
     match command.name() {
         "ssh" | "sshpass" | "pssh" | "parallel-ssh" | "autossh" if acts => Some("ssh"),
-        "scp" | "rsync" | "sftp" if acts && words.iter().any(|word| is_remote(word)) => Some("ssh"),
+        "scp" | "rsync" | "sftp" if words.iter().any(lies_there) => Some("ssh"),
         "ansible" | "ansible-playbook" => Some("ssh"),
         _ => None,
     }
@@ -187,9 +198,10 @@ fn elsewhere(command: &Command) -> Option<&'static str> {
     foreign.then_some("fail")
 }
 
-/// The file with which a node of a distribution reaches its own cluster.
+/// The file with which a node of a distribution reaches its own cluster: by its folder, or by its
+/// name where the folder is a variable.
 fn is_own_kubeconfig(file: &str) -> bool {
-    const OWN: [&str; 6] = [
+    const FOLDERS: [&str; 6] = [
         "/etc/rancher/",
         "/var/lib/rancher/",
         "/var/lib/k0s/",
@@ -197,7 +209,9 @@ fn is_own_kubeconfig(file: &str) -> bool {
         "/etc/kubernetes/",
         "/run/",
     ];
-    OWN.iter().any(|folder| file.starts_with(folder))
+    const NAMES: [&str; 4] = ["k3s.yaml", "admin.conf", "kubelet.config", "client.config"];
+    let name = file.rsplit('/').next().unwrap_or_default();
+    NAMES.contains(&name) || FOLDERS.iter().any(|folder| file.starts_with(folder))
 }
 
 /// The contexts of a node's own cluster, and of the hub.
@@ -264,8 +278,10 @@ mod tests {
             "k3s kubectl apply --server-side -k /opt/fleet/engine",
             "kubectl --kubeconfig /etc/rancher/k3s/k3s.yaml apply -f a.yaml",
             "export KUBECONFIG=/etc/rancher/k3s/k3s.yaml\nkubectl apply -f a.yaml",
+            "kubectl --kubeconfig=\"$data/credentials/kubelet.config\" label node a b=c",
             "kubectl --context hub -n argocd apply -f a.yaml",
             "kubectl --context shop-0042 get pods",
+            "rsync -a manifests/ mirror.example.com:/srv/manifests/",
             "ssh-keygen -t ed25519 -f key",
             "# ssh pi@shop-0042 kubectl apply",
             "echo 'never: kubectl --context shop apply'",

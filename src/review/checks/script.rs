@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::proposal::Piece;
-use super::super::shell::{self, Command, Script};
+use super::super::shell::{Command, Script};
 use super::super::{Case, Check, Outcome, Outcomes, Spot};
 use crate::design::{Distribution, Os};
 
@@ -15,18 +15,25 @@ pub(crate) fn verified(case: &Case<'_>, check: &Check) -> Outcomes {
         if downloads {
             outcomes.see();
         }
+        let mut unchecked = BTreeSet::new();
         for (at, command) in script.commands.iter().enumerate() {
-            if let Some(reason) = danger(&script, at, command) {
-                let spot = Spot::line(piece, command.line);
+            let piped = pipes(script, at, command).then_some("piped");
+            let reason = piped.or_else(|| runs(command, &unchecked).then_some("unchecked"));
+            if let Some(reason) = reason {
+                let spot = Spot::line(piece, piece.script_line(command.line));
                 outcomes.add(Outcome::failed(check, spot).because(reason));
             }
+            if checks(command) {
+                unchecked.clear();
+            }
+            unchecked.extend(written(command));
         }
     }
     outcomes
 }
 
-fn scripts<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Piece, Script)> {
-    case.proposal.scripts().map(|piece| (piece, shell::read(&piece.text, piece.line)))
+fn scripts<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Piece, &'a Script)> {
+    case.proposal.scripts().map(|piece| (piece, &piece.script))
 }
 
 const SHELLS: [&str; 6] = ["sh", "bash", "ash", "dash", "zsh", "python3"];
@@ -35,10 +42,10 @@ fn is_download(command: &Command) -> bool {
     ["curl", "wget"].contains(&command.name())
 }
 
-/// Why a command runs what nobody has checked.
-fn danger(script: &Script, at: usize, command: &Command) -> Option<&'static str> {
+/// Whether a command gives a shell what it has from the network.
+fn pipes(script: &Script, at: usize, command: &Command) -> bool {
     if is_download(command) && reaches_shell(script, at) {
-        return Some("piped");
+        return true;
     }
     let downloads = |word: &str| {
         (word.contains("$(") || word.contains("<(") || word.contains('`'))
@@ -47,40 +54,32 @@ fn danger(script: &Script, at: usize, command: &Command) -> Option<&'static str>
     let runs =
         SHELLS.contains(&command.name()) || ["eval", "source", "."].contains(&command.name());
     if runs && command.arguments().any(downloads) {
-        return Some("piped");
+        return true;
     }
-    // `sh -c "$(curl …)"` without quotes, and `bash <(curl …)`: the download is the next command.
+    // `sh -c $(curl …)` without quotes, and `bash <(curl …)`: the download is the next command.
     let next = script.commands.get(at + 1).filter(|next| is_download(next) && !next.piped);
     let open = command.words.last().is_some_and(|word| ["-c", "<"].contains(&word.as_str()));
-    if runs && open && next.is_some_and(|next| next.line == command.line) {
-        return Some("piped");
-    }
-    unchecked(script, at, command)
+    runs && open && next.is_some_and(|next| next.line == command.line)
 }
+
+/// The longest pipe that is followed.
+const LONGEST_PIPE: usize = 32;
 
 /// Whether what a download writes goes through pipes into a shell.
 fn reaches_shell(script: &Script, at: usize) -> bool {
-    let rest = script.commands[at + 1..].iter().take_while(|command| command.piped);
-    rest.into_iter().any(|command| SHELLS.contains(&command.name()))
+    let mut rest = script.commands[at + 1..].iter().take_while(|command| command.piped);
+    rest.by_ref().take(LONGEST_PIPE).any(|command| SHELLS.contains(&command.name()))
 }
 
-/// Whether it runs a file that was downloaded before, with no check in between.
-fn unchecked(script: &Script, at: usize, command: &Command) -> Option<&'static str> {
-    let before = &script.commands[..at];
-    let downloaded: BTreeSet<&str> =
-        before.iter().filter(|one| is_download(one)).filter_map(written).collect();
-    if downloaded.is_empty() {
-        return None;
-    }
-    let first = command.words.first()?.as_str();
-    let run = if SHELLS.contains(&command.name()) || command.name() == "." {
-        command.arguments().find(|word| !word.starts_with('-'))?
+/// Whether a command runs one of the files that were downloaded and not checked since.
+fn runs(command: &Command, unchecked: &BTreeSet<&str>) -> bool {
+    let shell = SHELLS.contains(&command.name()) || command.name() == ".";
+    let run = if shell {
+        command.arguments().find(|word| !word.starts_with('-'))
     } else {
-        first
+        command.words.first().map(String::as_str)
     };
-    let last = before.iter().rposition(|one| written(one) == Some(run))?;
-    let checked = script.commands[last + 1..at].iter().any(checks);
-    (downloaded.contains(run) && !checked).then_some("unchecked")
+    run.is_some_and(|run| unchecked.contains(run))
 }
 
 /// The file that a download writes: `-o FILE`, `-O FILE`, `--output FILE`, `> FILE`.
@@ -127,7 +126,7 @@ pub(crate) fn config_path(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut outcomes = Outcomes::new();
     for (piece, script) in scripts(case) {
         // An option that names the file makes any path right.
-        let named: Vec<&str> = script
+        let named: BTreeSet<&str> = script
             .commands
             .iter()
             .flat_map(|command| [command.option("--config"), command.option("-c")])
@@ -135,14 +134,15 @@ pub(crate) fn config_path(case: &Case<'_>, check: &Check) -> Outcomes {
             .collect();
         for command in &script.commands {
             for path in paths(command) {
-                judge(path, piece, command.line, &named, case, check, &mut outcomes);
+                let line = piece.script_line(command.line);
+                judge(path, piece, line, &named, case, check, &mut outcomes);
             }
         }
     }
     for piece in &case.proposal.pieces {
         let device = piece.path.as_deref().filter(|path| path.starts_with('/'));
         if let Some(path) = device {
-            judge(path, piece, piece.line, &[], case, check, &mut outcomes);
+            judge(path, piece, piece.line, &BTreeSet::new(), case, check, &mut outcomes);
         }
     }
     outcomes
@@ -162,7 +162,7 @@ fn judge(
     path: &str,
     piece: &Piece,
     line: usize,
-    named: &[&str],
+    named: &BTreeSet<&str>,
     case: &Case<'_>,
     check: &Check,
     outcomes: &mut Outcomes,
@@ -173,15 +173,11 @@ fn judge(
         }
         return;
     };
-    if named.contains(&path) {
+    if named.contains(path) {
         return outcomes.see();
     }
     let spot = Spot::line(piece, line);
-    outcomes.add(
-        Outcome::failed(check, spot)
-            .with("path", super::super::evidence(path))
-            .with("place", place),
-    );
+    outcomes.add(Outcome::failed(check, spot).with("path", path).with("place", place));
 }
 
 /// Where distributions read their configuration.

@@ -4,14 +4,9 @@
 use super::super::layout::Layout;
 use super::super::proposal::{Object, Piece};
 use super::super::prose::{Sentence, sentences};
-use super::super::{Case, Check, Outcome, Outcomes, Spot, shell};
+use super::super::{Case, Check, Outcome, Outcomes, Spot};
 use super::outage;
-use crate::design::{Distribution, Engine, FleetDesign, Tier};
-
-/// Whether the answer is one to the four tasks of Pro.
-fn is_pro(case: &Case<'_>) -> bool {
-    case.assessment.design.prompt.tier == Tier::Pro
-}
+use crate::design::{Distribution, Engine, FleetDesign};
 
 fn here(outcome: Outcome) -> Outcomes {
     std::iter::once(outcome).collect()
@@ -26,9 +21,6 @@ const LEAST_COMMANDS: usize = 5;
 
 /// The first task: a script that installs the distribution of each device type.
 pub(crate) fn install(case: &Case<'_>, check: &Check) -> Outcomes {
-    if !is_pro(case) {
-        return Outcomes::new();
-    }
     let design = &case.assessment.design;
     let scripts: Vec<&Piece> =
         case.proposal.scripts().filter(|piece| installs(piece, design)).collect();
@@ -62,14 +54,11 @@ fn installs(piece: &Piece, design: &FleetDesign) -> bool {
     let named = runs("k3s", Distribution::K3s)
         || runs("k0s", Distribution::K0s)
         || runs("microk8s", Distribution::Microk8s);
-    named && shell::read(&piece.text, piece.line).commands.len() >= LEAST_COMMANDS
+    named && piece.script.commands.len() >= LEAST_COMMANDS
 }
 
 /// The second task: a base, and an overlay for each device type.
 pub(crate) fn tree(case: &Case<'_>, check: &Check) -> Outcomes {
-    if !is_pro(case) {
-        return Outcomes::new();
-    }
     let layout = Layout::new(case.proposal);
     if layout.folders.is_empty() {
         return here(Outcome::missing(check, Spot::default()));
@@ -91,9 +80,6 @@ pub(crate) fn tree(case: &Case<'_>, check: &Check) -> Outcomes {
 
 /// The third task: what makes each engine of the design pull.
 pub(crate) fn engine(case: &Case<'_>, check: &Check) -> Outcomes {
-    if !is_pro(case) {
-        return Outcomes::new();
-    }
     let design = &case.assessment.design;
     let engines = [Engine::Argocd, Engine::ArgocdAgent, Engine::Flux].into_iter();
     let used = engines.filter(|engine| {
@@ -143,9 +129,6 @@ fn lacking<'a>(case: &Case<'a>, engine: Engine) -> impl Iterator<Item = &'static
 
 /// The two questions of Basic: a stack with its datastore.
 pub(crate) fn stack(case: &Case<'_>, check: &Check) -> Outcomes {
-    if is_pro(case) {
-        return Outcomes::new();
-    }
     let names = ["k3s", "k0s", "microk8s"];
     let stores = ["sqlite", "etcd", "dqlite", "postgresql", "postgres", "mysql", "kine"];
     present(case, check, &[&names, &stores])
@@ -153,15 +136,13 @@ pub(crate) fn stack(case: &Case<'_>, check: &Check) -> Outcomes {
 
 /// The two questions of Basic: a strategy of deployment, by pull, in rings.
 pub(crate) fn strategy(case: &Case<'_>, check: &Check) -> Outcomes {
-    if is_pro(case) {
-        return Outcomes::new();
-    }
     let engines = ["flux", "argo cd", "argocd", "argocd-agent", "fleet"];
     let rings = [
         "ring", "rings", "canary", "wave", "waves", "stage", "stages", "vague", "vagues", "anneau",
         "anneaux", "canari",
     ];
-    present(case, check, &[&engines, &["pull"], &rings])
+    let pull = ["pull", "pulls", "pulled", "pulling", "fetches", "tire", "tirent"];
+    present(case, check, &[&engines, &pull, &rings])
 }
 
 /// Whether the prose has a word of each group.

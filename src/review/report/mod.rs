@@ -29,7 +29,7 @@ impl Tally {
             checks: worst.len(),
             failed: count(Grade::Failed),
             missing: count(Grade::Missing),
-            noted: count(Grade::Noted),
+            noted: review.outcomes.iter().filter(|one| one.grade == Grade::Noted).count(),
         }
     }
 }
