@@ -189,3 +189,41 @@ fn there_are_forty_answers_in_both_languages() {
         assert!(used.contains(name.as_str()), "no case names {name}");
     }
 }
+
+/// Each would take minutes, or all memory, if one of the checks looked at every pair of something.
+#[test]
+fn answers_made_to_be_slow_come_to_an_end() {
+    let case = &Case::all()[0].1;
+    let assessment = case.assessment();
+    let yaml = |text: String| format!("```yaml\n{text}\n```\n");
+    let script = |text: String| format!("```sh\n{text}\n```\n");
+    let name = "n".repeat(200_000);
+    let fields: String = (0..40_000).map(|at| format!("  field{at}: 1\n")).collect();
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {labels: ";
+    let kustomization =
+        "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\npatches:\n";
+    let aliases =
+        "a: &a [x, x, x, x]\n      b: &b [*a, *a, *a, *a, *a]\n      c: [*b, *b, *b, *b, *b]";
+    let chains: String =
+        (0..20_000).map(|at| format!("chain c{at} {{\njump c{at}\n}}\n")).collect();
+    for text in [
+        yaml(format!("apiVersion: v1\nkind: Pod\nspec:\n{fields}")),
+        yaml(format!("{pod}{{{name}: {{{}}}}}}}", "x: [], ")),
+        yaml(format!("apiVersion: apps/v1\nkind: {name}\n---\n").repeat(5)),
+        yaml("apiVersion: apps/v7\nkind: Deployment\n---\n".repeat(20_000)),
+        yaml(kustomization.to_owned() + &format!("  - patch: |-\n      {aliases}\n").repeat(5_000)),
+        script("cat <<EOF\nEOF\n".repeat(50_000)),
+        script("cat <<A; ".repeat(50_000)),
+        script("ssh a 'kubectl apply' <<EOF\nx\nEOF\n".repeat(10_000)),
+        script("iptables -A INPUT -j ACCEPT\n".repeat(20_000)),
+        format!(
+            "```nft\ntable inet a {{\nchain i {{\ntype filter hook input priority 0;\n{chains}}}\n}}\n```\n"
+        ),
+        script("$(".repeat(100_000)),
+        script("k3s server --disable ".repeat(30_000)),
+    ] {
+        let review = reviewed(&text, &assessment);
+        let listed = review.outcomes.len();
+        assert!((1..1_000).contains(&listed), "only so many places are listed: {listed}");
+    }
+}

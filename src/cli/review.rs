@@ -80,13 +80,11 @@ fn say_follow_up(
     context: Context<'_>,
     output: &mut Output<'_>,
 ) -> Result<(), Stop> {
-    match follow_up(reviewed, &Texts::new(context.language(subject))) {
-        Some(prompt) => output.text(&prompt),
-        None => {
-            output.say(&context.texts.get("review-follow-none"));
-            Ok(())
-        }
-    }
+    let Some(prompt) = follow_up(reviewed, &Texts::new(context.language(subject))) else {
+        output.say(&context.texts.get("review-follow-none"));
+        return Ok(());
+    };
+    output.text(&prompt)
 }
 
 fn difference(

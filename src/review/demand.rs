@@ -62,11 +62,11 @@ pub(super) fn loads<'a>(
     };
     let mut patches: Vec<&Kustomization<'a>> = Vec::new();
     in_order(layout, overlay, &mut BTreeSet::new(), &mut patches);
-    let patched: BTreeSet<String> = patch_files(layout);
+    let apart: BTreeSet<String> = patch_files(layout);
     let own = proposal
         .objects()
         .filter(reached)
-        .filter(|object| object.piece.tree_path().is_none_or(|path| !patched.contains(&path)));
+        .filter(|object| object.piece.tree_path().is_none_or(|path| !apart.contains(&path)));
     let mut loads: Vec<Load<'a>> = own.filter_map(load).collect();
     for kustomization in patches {
         apply(kustomization, layout, &mut loads);
@@ -230,7 +230,9 @@ fn change<'a>(patch: &Node, piece: &'a Piece, target: Option<&Node>, loads: &mut
     };
     for load in loads.iter_mut().filter(hit) {
         if let Value::List(operations) = &patch.value {
-            operations.iter().for_each(|operation| operate(operation, piece, load));
+            for operation in operations {
+                operate(operation, piece, load);
+            }
         } else if let Some(spec) = pod_spec(patch, load.kind) {
             for changed in items(spec, "containers").map(|one| container(one, piece)) {
                 let known = load.containers.iter_mut().find(|one| one.name == changed.name);

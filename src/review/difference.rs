@@ -123,13 +123,13 @@ impl Difference {
         for file in &self.files {
             match &file.kind {
                 Kind::Changed(diff) => {
-                    out.push_str(&format!("{}\n{diff}\n", self.heading(file, texts)));
+                    out.push_str(&format!("{}\n{diff}\n", Self::heading(file, texts)));
                 }
                 Kind::TooLong => {
                     let said = Phrase::new("review-diff-too-long").with("most", MOST_LINES);
                     out.push_str(&format!(
                         "{}\n{}\n\n",
-                        self.heading(file, texts),
+                        Self::heading(file, texts),
                         texts.say(&said)
                     ));
                 }
@@ -154,7 +154,7 @@ impl Difference {
         out.trim_end().to_owned() + "\n"
     }
 
-    fn heading(&self, file: &FileDifference, texts: &Texts) -> String {
+    fn heading(file: &FileDifference, texts: &Texts) -> String {
         let path = visible::line(&file.path);
         match file.line {
             Some(line) => texts.say(

@@ -19,6 +19,7 @@ mod markdown;
 mod outcome;
 mod place;
 mod proposal;
+mod propose;
 mod prose;
 #[cfg(test)]
 mod random_test;

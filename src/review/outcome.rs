@@ -216,7 +216,7 @@ pub struct Outcomes {
 }
 
 /// The most outcomes of one check and grade that are listed; the rest is counted.
-const MOST_LISTED: usize = 20;
+pub(super) const MOST_LISTED: usize = 20;
 
 impl Outcomes {
     /// Nothing to say it of, until something is [seen](Self::see).

@@ -102,8 +102,11 @@ struct Reader {
     word: Option<String>,
     quote: Option<char>,
     piped: bool,
-    /// The ends of the documents that begin on the next line, and whether tabs before them count.
+    /// The ends of the documents that begin on the next line, whether tabs before them count, and
+    /// which command each one feeds.
     awaited: Vec<(String, bool, usize)>,
+    /// How many of them belong to the command that is being read.
+    own: usize,
     /// Whether the next word is the end of a document.
     heredoc: Option<bool>,
 }
@@ -201,6 +204,7 @@ impl Reader {
         let Some(word) = self.word.take() else { return };
         if let Some(dash) = self.heredoc.take() {
             self.awaited.push((word, dash, usize::MAX));
+            self.own += 1;
         } else {
             if self.words.is_empty() {
                 self.start = self.line;
@@ -231,9 +235,8 @@ impl Reader {
             return;
         }
         let index = self.script.commands.len();
-        for awaited in self.awaited.iter_mut().filter(|one| one.2 == usize::MAX) {
-            awaited.2 = index;
-        }
+        let own = std::mem::take(&mut self.own);
+        self.awaited.iter_mut().rev().take(own).for_each(|awaited| awaited.2 = index);
         self.script.commands.push(command);
     }
 

@@ -25,6 +25,11 @@ pub enum Shape {
     IntegerOrString,
 }
 
+/// The most problems of one manifest that are told, and the longest name in the path to one: no
+/// manifest that somebody means has more.
+const MOST: usize = 1_000;
+const LONGEST: usize = 64;
+
 /// What the API server, or kustomize, would refuse in a manifest of a kind whose fields are known.
 /// Nothing is said of others. A part of an object, as patches are, is read like a whole one.
 pub fn fields(api_version: &str, kind: &str, manifest: &Node) -> Vec<Problem> {
@@ -72,7 +77,7 @@ impl Walk {
             return self.wrong(node, Shape::List);
         };
         for (index, item) in items.iter().enumerate() {
-            self.within(format!("[{index}]"), |walk| walk.value(item, inner));
+            self.within(&format!("[{index}]"), |walk| walk.value(item, inner));
         }
     }
 
@@ -81,7 +86,7 @@ impl Walk {
             return self.wrong(node, Shape::Mapping);
         };
         for (key, value) in pairs.iter().filter(|(key, _)| !is_directive(&key.name)) {
-            self.within(key.name.clone(), |walk| walk.value(value, inner));
+            self.within(&key.name, |walk| walk.value(value, inner));
         }
     }
 
@@ -95,12 +100,12 @@ impl Walk {
             let is_it =
                 |own: &str| own == key.name || any_case && own.eq_ignore_ascii_case(&key.name);
             let known = fields.iter().find(|(own, _)| is_it(own));
-            self.within(key.name.clone(), |walk| match known {
+            self.within(&key.name, |walk| match known {
                 Some((_, shape)) => walk.value(value, shape),
                 None if is_placeholder(&key.name) => {}
                 None => {
-                    let nearest = nearest(&key.name, fields.iter().map(|(own, _)| *own));
-                    walk.problem(key.place, What::Unknown { nearest });
+                    let name = short(&key.name);
+                    walk.problem(key.place, What::Unknown { name, of: shape });
                 }
             });
         }
@@ -121,8 +126,8 @@ impl Walk {
         }
     }
 
-    fn within(&mut self, step: String, inner: impl FnOnce(&mut Self)) {
-        self.path.push(step);
+    fn within(&mut self, step: &str, inner: impl FnOnce(&mut Self)) {
+        self.path.push(short(step));
         inner(self);
         self.path.pop();
     }
@@ -132,9 +137,17 @@ impl Walk {
     }
 
     fn problem(&mut self, place: Place, what: What) {
+        if self.problems.len() >= MOST {
+            return;
+        }
         let path = self.path.join(".").replace(".[", "[");
         self.problems.push(Problem { place, path, what });
     }
+}
+
+/// A name as it stands in a path.
+fn short(name: &str) -> String {
+    name.chars().take(LONGEST).collect()
 }
 
 /// The inside of `[inside]`.
@@ -187,12 +200,15 @@ fn shape_of_plain(text: &str) -> Shape {
 }
 
 /// The nearest of some names, where one is near enough to have been meant.
-pub(super) fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
+pub(super) fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    if wanted.len() > 4 * LONGEST {
+        return None;
+    }
     let lower = wanted.to_lowercase();
     let far = wanted.chars().count().div_ceil(3);
     names
         .map(|name| (strsim::damerau_levenshtein(&lower, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= far)
         .min()
-        .map(|(_, name)| name.to_owned())
+        .map(|(_, name)| name)
 }

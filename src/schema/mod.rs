@@ -28,10 +28,12 @@ pub struct Problem {
 /// The kinds of [`Problem`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// No such field; with the field that was probably meant.
+    /// No such field.
     Unknown {
-        /// The nearest name that there is.
-        nearest: Option<String>,
+        /// Its name.
+        name: String,
+        /// The type that lacks it.
+        of: &'static str,
     },
     /// A value of another shape than the field has.
     Shape {
@@ -40,6 +42,19 @@ pub enum What {
         /// What stands there.
         found: Shape,
     },
+}
+
+impl What {
+    /// The field that was probably meant by one that does not exist.
+    pub fn nearest(&self) -> Option<&'static str> {
+        match self {
+            Self::Unknown { name, of } => {
+                let known = data::Schemas::get().fields(of).map(Vec::as_slice).unwrap_or_default();
+                fields::nearest(name, known.iter().map(|(own, _)| *own))
+            }
+            Self::Shape { .. } => None,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub enum Api {
     /// The API group is known and has no such kind; with the kind that was probably meant.
     NoSuchKind {
         /// The nearest name that there is.
-        nearest: Option<String>,
+        nearest: Option<&'static str>,
     },
     /// Nobody here has heard of the group: a CRD, perhaps.
     Unknown,

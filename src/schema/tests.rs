@@ -6,10 +6,10 @@ fn wrong(text: &str) -> Vec<String> {
     let node = yaml::parse(text).expect("YAML");
     let text_of = |key| node.get(key).and_then(yaml::Node::as_text).unwrap_or_default();
     let show = |problem: Problem| {
-        let what = match problem.what {
-            What::Unknown { nearest: Some(nearest) } => format!("unknown, like {nearest}"),
-            What::Unknown { nearest: None } => "unknown".to_owned(),
-            What::Shape { wanted, found } => format!("{found:?} for {wanted:?}"),
+        let what = match (problem.what.nearest(), problem.what) {
+            (Some(nearest), _) => format!("unknown, like {nearest}"),
+            (None, What::Unknown { .. }) => "unknown".to_owned(),
+            (None, What::Shape { wanted, found }) => format!("{found:?} for {wanted:?}"),
         };
         format!("{} {}: {what}", problem.place.line, problem.path)
     };
@@ -177,9 +177,6 @@ fn what_stands_in_the_wrong_group_or_version_is_led_to_the_right_one() {
         api("kustomize.toolkit.fluxcd.io/v1beta2", "Kustomization", 36),
         elsewhere(&["kustomize.toolkit.fluxcd.io/v1"])
     );
-    assert_eq!(
-        api("apps/v1", "Deploymnet", 36),
-        Api::NoSuchKind { nearest: Some("Deployment".into()) }
-    );
+    assert_eq!(api("apps/v1", "Deploymnet", 36), Api::NoSuchKind { nearest: Some("Deployment") });
     assert_eq!(api("extensions/v1beta1", "Widget", 36), Api::NoSuchKind { nearest: None });
 }

@@ -162,14 +162,9 @@ impl Builder {
     /// Takes so many values off the allowance.
     fn spend(&mut self, values: usize, place: Place) -> Result<(), Broken> {
         let Some(lenient) = &mut self.lenient else { return Ok(()) };
-        match lenient.allowance.checked_sub(values) {
-            Some(left) => lenient.allowance = left,
-            None => {
-                lenient.allowance = 0;
-                return Err(Broken { place, why: Why::TooMany });
-            }
-        }
-        Ok(())
+        let left = lenient.allowance.checked_sub(values);
+        lenient.allowance = left.unwrap_or(0);
+        if left.is_none() { Err(Broken { place, why: Why::TooMany }) } else { Ok(()) }
     }
 
     fn alias(&mut self, anchor: usize, place: Place) -> Result<(), Broken> {

@@ -56,28 +56,28 @@ review-group-inbound = Inbound ports
 
 review-inbound-nodeport = No port of the nodes
     .fail = { $kind } opens a port of every node ({ $field }: { $value })
-    .hub = { $kind } opens a port of every node ({ $field }: { $value }), of the hub, where it stands
+    .hub = { $kind } opens a port of every node ({ $field }: { $value }), under hub/: the hub is no edge node and may be reached
 review-inbound-loadbalancer = No load balancer
     .fail = a Service of type LoadBalancer: on K3s, ServiceLB makes it a port of the node; elsewhere it waits for ever for an address
-    .hub = a Service of type LoadBalancer, of the hub, where it stands
+    .hub = a Service of type LoadBalancer, under hub/: the hub is no edge node and may be reached
 review-inbound-hostport = No host port
     .fail = { $kind } opens the node's port { $value }
-    .hub = { $kind } opens the node's port { $value }, of the hub, where it stands
+    .hub = { $kind } opens the node's port { $value }, under hub/: the hub is no edge node and may be reached
 review-inbound-hostnetwork = No pod in the node's network
     .fail = with hostNetwork all that listens in { $kind } listens on the node
-    .hub = with hostNetwork all that listens in { $kind } listens on the node, of the hub, where it stands
+    .hub = with hostNetwork all that listens in { $kind } listens on the node, under hub/: the hub is no edge node and may be reached
 review-inbound-external-ip = No Service on an address of the node's network
     .fail = the Service answers on { $value }, an address outside of the cluster
-    .hub = the Service answers on { $value }, an address outside of the cluster, of the hub, where it stands
+    .hub = the Service answers on { $value }, an address outside of the cluster, under hub/: the hub is no edge node and may be reached
 review-inbound-ingress = No Ingress, no Gateway, no route from outside
     .fail = { $kind } is there to let traffic in from outside
-    .hub = { $kind } is there to let traffic in from outside, into the hub, where it stands
+    .hub = { $kind } is there to let traffic in from outside, under hub/: the hub is no edge node and may be reached
 review-inbound-addons = What the distribution would open by itself is off
-    .fail = K3s starts { $parts } unless they are named under disable, and here they are not: both open ports of the node
+    .fail = K3s starts Traefik and ServiceLB unless they are named under disable, and here they are not: both open ports of the node
     .one = K3s starts { $parts } unless it is named under disable, and here it is not: it opens ports of the node
     .enabled = the add-on { $parts } of MicroK8s opens ports of the node
 review-inbound-firewall = The firewall lets nobody in from outside
-    .fail = this lets in from outside: { $ports ->
+    .fail = this rule lets in who is not of the cluster, to { $ports ->
         [all] every port
        *[other] { $ports }
     }

@@ -7,7 +7,8 @@ review-refused-no-files = there is nothing to review: the folder holds no file t
 review-refused-stream = the answer cannot be read: { $reason }
 
 review-title = Review of the answer
-review-line = { $grade }: { $place }{ $why } [{ $id }]
+review-line = { $grade }: { $why } [{ $id }]
+review-line-at = { $grade }: { $place }: { $why } [{ $id }]
 review-required = {"  "}Required: { $required }
 review-more = {"  "}The same { $count ->
         [one] once more

@@ -56,28 +56,28 @@ review-group-inbound = Ports entrants
 
 review-inbound-nodeport = Aucun port des nœuds
     .fail = { $kind } ouvre un port de chaque nœud ({ $field } : { $value })
-    .hub = { $kind } ouvre un port de chaque nœud ({ $field } : { $value }), sur le hub, où c’est à sa place
+    .hub = { $kind } ouvre un port de chaque nœud ({ $field } : { $value }), sous hub/ : le hub n’est pas un nœud en périphérie et peut être atteint
 review-inbound-loadbalancer = Aucun répartiteur de charge
     .fail = un Service de type LoadBalancer : sur K3s, ServiceLB en fait un port du nœud ; ailleurs il attend une adresse sans fin
-    .hub = un Service de type LoadBalancer, sur le hub, où c’est à sa place
+    .hub = un Service de type LoadBalancer, sous hub/ : le hub n’est pas un nœud en périphérie et peut être atteint
 review-inbound-hostport = Aucun port d’hôte
     .fail = { $kind } ouvre le port { $value } du nœud
-    .hub = { $kind } ouvre le port { $value } du nœud, sur le hub, où c’est à sa place
+    .hub = { $kind } ouvre le port { $value } du nœud, sous hub/ : le hub n’est pas un nœud en périphérie et peut être atteint
 review-inbound-hostnetwork = Aucun pod dans le réseau du nœud
     .fail = avec hostNetwork, tout ce qui écoute dans { $kind } écoute sur le nœud
-    .hub = avec hostNetwork, tout ce qui écoute dans { $kind } écoute sur le nœud, sur le hub, où c’est à sa place
+    .hub = avec hostNetwork, tout ce qui écoute dans { $kind } écoute sur le nœud, sous hub/ : le hub n’est pas un nœud en périphérie et peut être atteint
 review-inbound-external-ip = Aucun Service sur une adresse du réseau du nœud
     .fail = le Service répond sur { $value }, une adresse extérieure au cluster
-    .hub = le Service répond sur { $value }, une adresse extérieure au cluster, sur le hub, où c’est à sa place
+    .hub = le Service répond sur { $value }, une adresse extérieure au cluster, sous hub/ : le hub n’est pas un nœud en périphérie et peut être atteint
 review-inbound-ingress = Aucun Ingress, aucune Gateway, aucune route de l’extérieur
     .fail = { $kind } est là pour laisser entrer du trafic de l’extérieur
-    .hub = { $kind } est là pour laisser entrer du trafic de l’extérieur, dans le hub, où c’est à sa place
+    .hub = { $kind } est là pour laisser entrer du trafic de l’extérieur, sous hub/ : le hub n’est pas un nœud en périphérie et peut être atteint
 review-inbound-addons = Ce que la distribution ouvrirait d’elle-même est désactivé
-    .fail = K3s démarre { $parts } sauf s’ils sont nommés sous disable, ce qui n’est pas le cas ici : les deux ouvrent des ports du nœud
+    .fail = K3s démarre Traefik et ServiceLB sauf s’ils sont nommés sous disable, ce qui n’est pas le cas ici : les deux ouvrent des ports du nœud
     .one = K3s démarre { $parts } sauf s’il est nommé sous disable, ce qui n’est pas le cas ici : il ouvre des ports du nœud
     .enabled = le module complémentaire { $parts } de MicroK8s ouvre des ports du nœud
 review-inbound-firewall = Le pare-feu ne laisse entrer personne de l’extérieur
-    .fail = ceci laisse entrer de l’extérieur : { $ports ->
+    .fail = cette règle laisse entrer qui n’est pas du cluster, vers { $ports ->
         [all] tous les ports
        *[other] { $ports }
     }

@@ -7,7 +7,8 @@ review-refused-no-files = il n’y a rien à passer en revue : le dossier ne co
 review-refused-stream = la réponse ne peut pas être lue : { $reason }
 
 review-title = Revue de la réponse
-review-line = { $grade } : { $place }{ $why } [{ $id }]
+review-line = { $grade } : { $why } [{ $id }]
+review-line-at = { $grade } : { $place } : { $why } [{ $id }]
 review-required = {"  "}Exigé : { $required }
 review-more = {"  "}Idem { $count ->
         [one] une fois encore

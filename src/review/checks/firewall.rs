@@ -1,5 +1,7 @@
 //! Rules of a firewall that let somebody in from outside.
 
+use std::collections::BTreeSet;
+
 use super::super::{Case, Check, Language, Outcome, Outcomes, Piece, Spot, evidence};
 use crate::catalog::{Network, network};
 use crate::manifest::{Entry, Firewall};
@@ -62,18 +64,14 @@ fn of_nft(words: &[&str]) -> Option<Entry> {
 fn rules(text: &str) -> impl Iterator<Item = (usize, Option<Entry>)> {
     let firewall = if text.contains("chain ") { Firewall::read(text) } else { Firewall::default() };
     let inbound = |hook: &str| matches!(hook, "input" | "prerouting");
-    let jumps: Vec<&String> = firewall
-        .chains
-        .iter()
-        .filter(|chain| inbound(&chain.hook))
-        .flat_map(|chain| &chain.rules)
-        .collect();
-    let is_jumped_to = |name: &str| {
-        jumps.iter().any(|rule| {
-            let words: Vec<&str> = rule.split_whitespace().collect();
-            words.windows(2).any(|pair| matches!(pair[0], "jump" | "goto") && pair[1] == name)
-        })
-    };
+    let rules = firewall.chains.iter().filter(|chain| inbound(&chain.hook));
+    let mut jumped_to = BTreeSet::new();
+    for rule in rules.flat_map(|chain| &chain.rules) {
+        let words: Vec<&str> = rule.split_whitespace().collect();
+        let jumps = words.windows(2).filter(|pair| matches!(pair[0], "jump" | "goto"));
+        jumped_to.extend(jumps.map(|pair| pair[1]));
+    }
+    let is_jumped_to = |name: &str| jumped_to.contains(name);
     let mut found: Vec<(usize, Option<Entry>)> = Vec::new();
     for chain in &firewall.chains {
         // What translates addresses only decides by what it leads to; filters decide here.

@@ -132,7 +132,8 @@ fn names<'a>(case: &Case<'a>, layout: &Layout<'_>) -> BTreeSet<&'a str> {
             }
             let apart = |c: char| !(c.is_alphanumeric() || "._-".contains(c));
             names.extend(
-                line.split(apart).filter(|word| word.ends_with(".yaml") || word.ends_with(".yml")),
+                line.split(apart)
+                    .filter(|word| matches!(word.rsplit_once('.'), Some((_, "yaml" | "yml")))),
             );
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::outcome::MOST_LISTED;
 use super::super::{Case, Check, Language, Object, Outcome, Outcomes, Piece, Spot, evidence};
 use crate::design::FleetDesign;
 use crate::schema::{Api, NEWEST, Problem, Shape, What, api, fields};
@@ -145,11 +146,15 @@ fn minors(design: &FleetDesign) -> BTreeSet<u32> {
 /// Whether each field exists in its kind, and has a value of its shape.
 pub(crate) fn known_fields(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut outcomes = Outcomes::new();
+    let mut told = 0;
     let mut hold = |piece: &Piece, api_version: &str, kind: &str, node: &Node| {
         outcomes.see();
         for problem in fields(api_version, kind, node) {
             let outcome = Outcome::failed(check, Spot::at(piece, problem.place));
-            outcomes.add(wrong(outcome, problem).with("kind", evidence(kind)));
+            // What is only counted needs no sentence.
+            let outcome = if told < MOST_LISTED { wrong(outcome, problem) } else { outcome };
+            told += 1;
+            outcomes.add(outcome.with("kind", evidence(kind)));
         }
     };
     for object in case.proposal.all_objects() {
@@ -170,12 +175,10 @@ fn is_kustomization(piece: &Piece) -> bool {
 
 fn wrong(outcome: Outcome, problem: Problem) -> Outcome {
     let outcome = outcome.with("path", evidence(&problem.path));
-    match problem.what {
-        What::Unknown { nearest: Some(nearest) } => {
-            outcome.because("like").with("nearest", nearest)
-        }
-        What::Unknown { nearest: None } => outcome.because("unknown"),
-        What::Shape { wanted, found } => {
+    match (problem.what.nearest(), problem.what) {
+        (Some(nearest), _) => outcome.because("like").with("nearest", nearest),
+        (None, What::Unknown { .. }) => outcome.because("unknown"),
+        (None, What::Shape { wanted, found }) => {
             outcome.because("shape").with("wanted", word(wanted)).with("found", word(found))
         }
     }

@@ -6,6 +6,7 @@ use super::super::layout::Layout;
 use super::super::prose::{Sentence, has, sentences};
 use super::super::{Case, Check, Outcome, Outcomes, Spot};
 use crate::budget::{CONTROL_PLANE_LIMIT_MIB, Group, Interval, NodeBudget, Verdict};
+use crate::design::Tier;
 
 /// What is proposed fits each device type: over fails, tight is worth knowing.
 pub(crate) fn fits(case: &Case<'_>, check: &Check) -> Outcomes {
@@ -164,7 +165,9 @@ fn proposed_control_plane(
     node: &NodeBudget,
     layout: &Layout<'_>,
 ) -> Option<Outcome> {
-    if !node.control_plane.within {
+    // Only the Pro prompt asks for the line where the design itself is above.
+    let pro = case.assessment.design.prompt.tier == Tier::Pro;
+    if !node.control_plane.within && pro {
         let missing = Outcome::missing(check, Spot::default());
         let high = node.control_plane.mib.high.round();
         return Some(missing.with("device", node.name.as_str()).with("high", high));

@@ -10,7 +10,7 @@ use super::super::{Case, Check, Outcome, Outcomes, Spot};
 use crate::design::{Engine, Tier};
 
 /// What a passage about an outage speaks of.
-const SUBJECT: [&str; 27] = [
+const SUBJECT: [&str; 41] = [
     "outage",
     "outages",
     "offline",
@@ -23,6 +23,11 @@ const SUBJECT: [&str; 27] = [
     "link returns",
     "link comes back",
     "loses its link",
+    "link loss",
+    "loses connectivity",
+    "without connectivity",
+    "network partition",
+    "comes back online",
     "reconnect",
     "reconnects",
     "reconnection",
@@ -33,9 +38,18 @@ const SUBJECT: [&str; 27] = [
     "coupure",
     "coupures",
     "hors ligne",
+    "hors connexion",
     "sans liaison",
+    "sans réseau",
+    "perd sa liaison",
+    "perte de liaison",
+    "perte de connexion",
+    "liaison tombe",
+    "liaison revient",
+    "retour de la liaison",
     "déconnecté",
-    "resynchronise",
+    "déconnexion",
+    "se resynchronise",
     "resynchronisation",
     "reconnexion",
 ];
@@ -134,7 +148,7 @@ pub(super) fn name(engine: Engine) -> &'static str {
 
 /// The prose about the outage: each passage that speaks of it, and what stands under a heading that
 /// does.
-fn about<'a>(prose: &'a [Passage]) -> Vec<&'a Passage> {
+fn about(prose: &[Passage]) -> Vec<&Passage> {
     let mut under: Option<u8> = None;
     let mut found = Vec::new();
     for passage in prose {

@@ -74,7 +74,7 @@ pub(crate) fn objects(case: &Case<'_>, check: &Check) -> Outcomes {
     outcomes
 }
 
-fn values<'a>(object: Object<'a>) -> impl Iterator<Item = (&'a str, &'a Node)> {
+fn values(object: Object<'_>) -> impl Iterator<Item = (&str, &Node)> {
     let maps = ["data", "stringData"].into_iter().filter_map(move |key| object.get(&[key]));
     maps.flat_map(|map| match &map.value {
         Value::Map(pairs) => pairs.as_slice(),

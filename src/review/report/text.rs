@@ -24,12 +24,11 @@ pub fn text(review: &Review, texts: &Texts) -> String {
 
 fn entry(outcome: &Outcome, texts: &Texts) -> String {
     let grade = texts.get(&format!("review-grade-{}", outcome.grade.word()));
-    let place = place(&outcome.spot, texts).map(|place| place + ": ").unwrap_or_default();
-    let line = Phrase::new("review-line")
-        .with("grade", grade)
-        .with("place", place)
-        .with("why", outcome.why.clone())
-        .with("id", outcome.id);
+    let line = match place(&outcome.spot, texts) {
+        Some(place) => Phrase::new("review-line-at").with("place", place),
+        None => Phrase::new("review-line"),
+    };
+    let line = line.with("grade", grade).with("why", outcome.why.clone()).with("id", outcome.id);
     let mut lines = vec![texts.say(&line)];
     if !outcome.spot.evidence.is_empty() {
         lines.push(format!("  > {}", outcome.spot.evidence));

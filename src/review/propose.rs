@@ -1,0 +1,152 @@
+//! Whether a clause puts something to use, rather than name it, compare with it or warn of it.
+//!
+//! Better to overlook a proposal in prose, which its configuration gives away, than to reject an
+//! answer for explaining why it does without.
+
+use super::prose::{denies, has, words};
+
+/// Verbs of whoever puts something to use, in both languages.
+const USING: [&str; 40] = [
+    "use",
+    "uses",
+    "run",
+    "runs",
+    "deploy",
+    "deploys",
+    "deployed",
+    "choose",
+    "chose",
+    "chosen",
+    "enable",
+    "enables",
+    "install",
+    "installs",
+    "installed",
+    "rely",
+    "relies",
+    "recommend",
+    "recommends",
+    "backed",
+    "stores",
+    "stored",
+    "form",
+    "forms",
+    "utilise",
+    "utilisent",
+    "utilisons",
+    "utiliser",
+    "déployer",
+    "déploie",
+    "déployons",
+    "choisir",
+    "choisissons",
+    "activer",
+    "active",
+    "installer",
+    "installe",
+    "repose",
+    "recommande",
+    "stocke",
+];
+
+/// What only says that it could be.
+const POSSIBLE: [&str; 10] = [
+    "can", "may", "might", "supports", "support", "offers", "peut", "peuvent", "permet", "propose",
+];
+
+/// Whose use of it says nothing of this design.
+const OTHERS: [&str; 10] = [
+    "kubernetes",
+    "kubeadm",
+    "rke2",
+    "openshift",
+    "talos",
+    "canonical",
+    "minikube",
+    "eks",
+    "gke",
+    "microshift",
+];
+
+/// What stands before `with`, where a whole is described by its part.
+const WHOLES: [&str; 12] = [
+    "k3s", "k0s", "microk8s", "server", "servers", "cluster", "clusters", "serveur", "serveurs",
+    "nodes", "nœuds", "ha",
+];
+
+/// Words behind the term that still leave a description: `k3s with etcd on three servers`.
+const LONGEST_TAIL: usize = 5;
+
+/// Whether a clause, in lower case, puts a term to use.
+pub(super) fn proposes(clause: &str, term: &str) -> bool {
+    let Some(at) = clause.find(term).filter(|_| has(clause, term)) else { return false };
+    let (before, after) = (&clause[..at], &clause[at + term.len()..]);
+    // `etcd-free`, `etcd's write rate`: about it, not for it.
+    let about = ["-free", "-less", "'s", "'"].iter().any(|tail| after.starts_with(tail));
+    let named = |list: &[&str]| words(before).any(|word| list.contains(&word));
+    if about || denies(clause, term) || named(&POSSIBLE) {
+        return false;
+    }
+    if words(before).any(|word| word != term && OTHERS.contains(&word)) {
+        return false;
+    }
+    uses(before) || describes(before, after)
+}
+
+/// Whether somebody uses what follows; `the use of` is a matter, not a deed.
+fn uses(before: &str) -> bool {
+    let words: Vec<&str> = words(before).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let matter = words.get(at + 1).is_some_and(|next| ["of", "de", "d'"].contains(next));
+        USING.contains(word) && !matter
+    })
+}
+
+/// Whether a whole is described as one with what follows.
+fn describes(before: &str, after: &str) -> bool {
+    let words: Vec<&str> = words(before).collect();
+    let joined = words.iter().rposition(|word| ["with", "avec", "via"].contains(word));
+    joined.is_some_and(|at| {
+        let near = words.len() - at <= 3;
+        let whole = at.checked_sub(1).and_then(|at| words.get(at));
+        let tail = super::prose::words(after).count();
+        near && whole.is_some_and(|word| WHOLES.contains(word)) && tail <= LONGEST_TAIL
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::prose::plain;
+    use super::*;
+
+    #[test]
+    fn a_proposal_is_told_from_what_is_only_named() {
+        for text in [
+            "We use embedded etcd",
+            "the servers run etcd on SSD",
+            "Three servers with embedded etcd",
+            "K3s with etcd on three servers",
+            "Nous utilisons etcd",
+            "K3s avec etcd embarqué",
+            "the state is stored in etcd",
+        ] {
+            assert!(proposes(&plain(text), "etcd"), "{text}");
+        }
+        for text in [
+            "etcd wears SD cards out",
+            "compared with etcd",
+            "problems with etcd",
+            "embedded etcd needs 50 IOPS",
+            "running etcd on flash is a mistake",
+            "the use of etcd costs 4 GB",
+            "K3s can use etcd",
+            "Kubernetes uses etcd",
+            "K3s with etcd needs more memory than these devices have to give",
+            "we do not use etcd",
+            "an etcd-free K3s",
+            "la consommation d'etcd",
+        ] {
+            assert!(!proposes(&plain(text), "etcd"), "{text}");
+        }
+    }
+}
