@@ -55,7 +55,7 @@ fn main() {
     println!("an outage of 72 h, median of {ROUNDS} (the aim: a million in 2,000 ms and 200 MiB)");
     println!("  clusters    scenario         ms   ms/1,000 clusters   most MiB so far");
     for clusters in SIZES {
-        for scenario in [Scenario::Fleet, Scenario::Git] {
+        for scenario in [Scenario::Fleet, Scenario::Git, Scenario::Promotion(None)] {
             let Some(took) = median(&design, &scenario, clusters) else { continue };
             let of_thousand = took / (f64::from(clusters) / 1e3);
             let memory = support::most_memory().map_or("?".to_owned(), |mib| format!("{mib:.1}"));

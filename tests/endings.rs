@@ -23,7 +23,7 @@ use fleetwright::theme::{Depth, Look, Marks, Theme, Themes};
 use fleetwright::tree::Tree;
 use fleetwright::workbench::keymap::Keymap;
 use fleetwright::workbench::model::{Model, Start as Opened};
-use fleetwright::workbench::outside::{Builder, Export, NotSaved, Outside, Saved, Subject};
+use fleetwright::workbench::outside::{Builder, Export, NotSaved, Outside, Reader, Saved, Subject};
 use fleetwright::workbench::preview::Grounds;
 use fleetwright::workbench::{Surroundings, run};
 use support::pty::{Start, Terminal, key};
@@ -179,6 +179,10 @@ impl Outside for Faulty {
 
     fn builder(&self) -> Builder {
         Box::new(|_, _| panic!("the builder has a fault"))
+    }
+
+    fn reader(&self) -> Reader {
+        Box::new(|_| Err(Phrase::new("copy-no-file")))
     }
 
     fn edit(&mut self, _: &Sheet) -> Result<Returned, Phrase> {

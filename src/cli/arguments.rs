@@ -6,8 +6,8 @@ use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 
-use crate::advise::Order;
 use super::review::{Print, Source};
+use crate::advise::Order;
 use crate::design::Tier;
 use crate::text::{Language, Phrase, Texts};
 
@@ -59,17 +59,8 @@ pub enum Action {
     },
     /// Findings.
     Check,
-    /// What happens when the link drops; each option as it was written.
-    Outage {
-        /// What is out of reach.
-        scenario: Option<String>,
-        /// For how long.
-        hours: Option<String>,
-        /// A fleet of another size.
-        clusters: Option<String>,
-        /// What chance starts from.
-        seed: Option<String>,
-    },
+    /// What happens when the link drops.
+    Outage(Box<OutageOptions>),
     /// A model's answer against the constraints.
     Review {
         /// Where it is.
@@ -109,6 +100,25 @@ pub enum Action {
     },
     /// The manual page.
     Man,
+}
+
+/// The options of `outage`, each as it was written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OutageOptions {
+    /// What is out of reach.
+    pub scenario: Option<String>,
+    /// For how long.
+    pub hours: Option<String>,
+    /// A fleet of another size.
+    pub clusters: Option<String>,
+    /// What chance starts from.
+    pub seed: Option<String>,
+    /// From one ring's promotion to the next.
+    pub ring_pause: Option<String>,
+    /// How often the mirror of each region looks.
+    pub mirrors: Option<String>,
+    /// What else to play it with, one setting each.
+    pub compare: Vec<String>,
 }
 
 /// How a report is written.
@@ -239,6 +249,14 @@ fn outage(command: Command, texts: &Texts) -> Command {
         .arg(taken("hours", "HOURS"))
         .arg(taken("clusters", "COUNT"))
         .arg(taken("seed", "SEED"))
+        .arg(taken("ring-pause", "SPAN"))
+        .arg(taken("mirrors", "SPAN"))
+        .arg(
+            valued("compare", "SETTING", texts)
+                .action(ArgAction::Append)
+                .num_args(0..=1)
+                .default_missing_value("usual"),
+        )
         .arg(formats(&["text", "json", "csv"], texts))
 }
 
@@ -362,12 +380,15 @@ fn action(name: &str, own: &ArgMatches) -> Action {
             dry_run: own.get_flag("dry-run"),
         },
         "budget" => Action::Budget,
-        "outage" => Action::Outage {
+        "outage" => Action::Outage(Box::new(OutageOptions {
             scenario: text(own, "scenario"),
             hours: text(own, "hours"),
             clusters: text(own, "clusters"),
             seed: text(own, "seed"),
-        },
+            ring_pause: text(own, "ring-pause"),
+            mirrors: text(own, "mirrors"),
+            compare: texts_of(own, "compare"),
+        })),
         "advise" => Action::Advise {
             what_if: own.get_flag("what-if"),
             order: text(own, "sort").and_then(|word| Order::from_word(&word)).unwrap_or_default(),
@@ -406,6 +427,10 @@ fn print(own: &ArgMatches) -> Print {
     } else {
         Print::Report
     }
+}
+
+fn texts_of(own: &ArgMatches, id: &str) -> Vec<String> {
+    own.get_many::<String>(id).into_iter().flatten().cloned().collect()
 }
 
 fn text(own: &ArgMatches, id: &str) -> Option<String> {
@@ -525,7 +550,8 @@ mod tests {
         let line = "outage shops --scenario region=north --hours -1 --format csv";
         let call = call(line).expect("parses");
         let (scenario, hours) = (Some("region=north".into()), Some("-1".into()));
-        let action = Action::Outage { scenario, hours, clusters: None, seed: None };
+        let options = OutageOptions { scenario, hours, ..OutageOptions::default() };
+        let action = Action::Outage(Box::new(options));
         assert_eq!(call.action, action);
     }
 

@@ -12,6 +12,7 @@ mod export;
 mod ground;
 mod manual;
 mod outage;
+mod outage_json;
 mod output;
 mod prompt;
 mod review;
@@ -138,15 +139,7 @@ fn dispatch(
         }
         Action::Budget => budget::run(context, output),
         Action::Check => check::run(context, output),
-        Action::Outage { scenario, hours, clusters, seed } => {
-            let asked = outage::Asked {
-                scenario: scenario.as_deref(),
-                hours: hours.as_deref(),
-                clusters: clusters.as_deref(),
-                seed: seed.as_deref(),
-            };
-            outage::run(&asked, context, output)
-        }
+        Action::Outage(options) => outage::run(options, context, output),
         Action::Review { answer, print } => review::run(answer, *print, context, output),
         Action::Sessions => sessions::list(context, output),
         Action::New { name } => sessions::make(name, context, output),

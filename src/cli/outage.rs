@@ -1,70 +1,105 @@
 //! `fleetwright outage`: what happens when the link drops.
 
-use serde_json::{Value, json};
-
-use super::arguments::Format;
+use super::arguments::{Format, OutageOptions};
 use super::context::{Context, Subject};
+use super::outage_json::to_json;
 use super::output::{Output, Stop};
 use crate::design::FleetDesign;
-use crate::outlook::{Bytes, SourceKind};
-use crate::simulate::{
-    self, DeviceResult, Onset, Percentiles, Question, Risk, Scenario, Simulation, Source, Step,
-    simulate,
-};
-use crate::text::{Phrase, Texts};
-
-/// The options, as they were written.
-#[derive(Debug)]
-pub(super) struct Asked<'a> {
-    /// `--scenario`.
-    pub(super) scenario: Option<&'a str>,
-    /// `--hours`.
-    pub(super) hours: Option<&'a str>,
-    /// `--clusters`.
-    pub(super) clusters: Option<&'a str>,
-    /// `--seed`.
-    pub(super) seed: Option<&'a str>,
-}
+use crate::simulate::{self, Question, Scenario, Setting, compare, simulate};
+use crate::text::Phrase;
 
 /// Reports a simulation.
 ///
 /// # Errors
 /// When the session or an option is refused.
 pub(super) fn run(
-    asked: &Asked<'_>,
+    asked: &OutageOptions,
     context: Context<'_>,
     output: &mut Output<'_>,
 ) -> Result<(), Stop> {
     let subject = context.subject()?;
-    let question = question(asked, &subject.assessment.design)
-        .map_err(|(option, reason)| context.unusable(&refused(option, reason)))?;
+    let unusable = |(option, reason)| context.unusable(&refused(option, reason));
+    let question = question(asked, &subject.assessment.design).map_err(unusable)?;
+    let settings =
+        settings(&asked.compare, &subject.assessment.design, &question).map_err(unusable)?;
     let Subject { assessment, inventory, .. } = &subject;
     let (design, outlook) = (&assessment.design, &assessment.outlook);
     let played = simulate(design, inventory.as_ref(), outlook, &question, &mut |_| true)
         .map_err(|reason| context.unusable(&reason))?;
     // Nobody stops it here.
     let Some(simulation) = played else { return Ok(()) };
+    let rows = if settings.is_empty() {
+        Vec::new()
+    } else {
+        let rows = compare(design, inventory.as_ref(), &simulation, &settings, &mut |_| true);
+        rows.map_err(|reason| unusable(("--compare", reason)))?.unwrap_or_default()
+    };
     match context.call.format {
-        Format::Json => output.json(&to_json(&simulation, context.texts)),
+        Format::Json => output.json(&to_json(&simulation, &rows, context.texts)),
+        Format::Csv if !rows.is_empty() => output.text(&simulate::csv_of_settings(&rows)),
         Format::Csv => output.text(&simulate::csv(&simulation)),
-        _ => output.text(&simulate::report(&simulation, context.texts, simulate::WIDTH)),
+        _ => output.text(&simulate::report(&simulation, &rows, context.texts, simulate::WIDTH)),
     }
 }
 
-/// The question that the options ask, or the option that is refused, and why.
-fn question(asked: &Asked<'_>, design: &FleetDesign) -> Result<Question, (&'static str, Phrase)> {
-    let mut question = Question::of(design);
-    if let Some(scenario) = asked.scenario {
-        question.scenario = Scenario::read(scenario).map_err(|reason| ("--scenario", reason))?;
+/// What the options compare with: each setting once, `usual` for those that one would try first.
+fn settings(
+    asked: &[String],
+    design: &FleetDesign,
+    question: &Question,
+) -> Result<Vec<Setting>, (&'static str, Phrase)> {
+    let mut settings: Vec<Setting> = Vec::new();
+    for text in asked {
+        let read = if text == "usual" {
+            Setting::usual(design)
+        } else {
+            let setting = Setting::read(text, design).map_err(|reason| ("--compare", reason))?;
+            if !setting.applies(design) || setting == Setting::Mirrors(question.mirrors) {
+                let idle = Phrase::new("simulate-refused-setting-idle");
+                return Err(("--compare", idle.with("value", text.as_str())));
+            }
+            vec![setting]
+        };
+        for setting in read {
+            if !settings.contains(&setting) {
+                settings.push(setting);
+            }
+        }
     }
-    if let Some(hours) = asked.hours {
+    Ok(settings)
+}
+
+/// The question that the options ask, or the option that is refused, and why.
+fn question(
+    asked: &OutageOptions,
+    design: &FleetDesign,
+) -> Result<Question, (&'static str, Phrase)> {
+    let mut question = match asked.scenario.as_deref() {
+        Some(scenario) => {
+            let read = Scenario::read(scenario).map_err(|reason| ("--scenario", reason))?;
+            Question::about(design, read)
+        }
+        None => Question::of(design),
+    };
+    if let Some(pause) = asked.ring_pause.as_deref() {
+        let refused = |reason| ("--ring-pause", reason);
+        if !question.scenario.is_promotion() {
+            return Err(refused(Phrase::new("simulate-refused-promotion-only")));
+        }
+        question.ring_pause = simulate::pause(pause).map_err(refused)?;
+    }
+    if let Some(interval) = asked.mirrors.as_deref() {
+        let interval = simulate::pause(interval).map_err(|reason| ("--mirrors", reason))?;
+        question.mirrors = Some(interval);
+    }
+    if let Some(hours) = asked.hours.as_deref() {
         question.outage = simulate::hours(hours).map_err(|reason| ("--hours", reason))?;
     }
-    if let Some(clusters) = asked.clusters {
+    if let Some(clusters) = asked.clusters.as_deref() {
         let count = simulate::clusters(clusters).map_err(|reason| ("--clusters", reason))?;
         question.clusters = Some(count);
     }
-    if let Some(seed) = asked.seed {
+    if let Some(seed) = asked.seed.as_deref() {
         question.seed = simulate::seed(seed).map_err(|reason| ("--seed", reason))?;
     }
     Ok(question)
@@ -72,108 +107,4 @@ fn question(asked: &Asked<'_>, design: &FleetDesign) -> Result<Question, (&'stat
 
 fn refused(option: &'static str, reason: Phrase) -> Phrase {
     Phrase::new("cli-outage-refused").with("option", option).with("reason", reason)
-}
-
-/// A simulation as the contract's JSON.
-fn to_json(simulation: &Simulation, texts: &Texts) -> Value {
-    let question = &simulation.question;
-    let region = match &question.scenario {
-        Scenario::Region(region) => Some(region),
-        _ => None,
-    };
-    json!({
-        "clusters": simulation.clusters,
-        "engine": simulation.engine.map_or("mixed", |engine| engine.word()),
-        "outage_s": question.outage.as_seconds(),
-        "seed": question.seed,
-        "scenario": question.scenario.word(),
-        "region": region,
-        "cut_off": simulation.cut_off,
-        "steady_rps": thousandths(simulation.steady_rps),
-        "peak_rps": thousandths(simulation.peak_rps),
-        "peak_at_s": whole(simulation.peak_at_s),
-        "advised_rps": simulation.advised_rps,
-        "converged_s": simulation.converged.map(percentiles_json),
-        "images_s": simulation.images.map(percentiles_json),
-        "bytes_per_cluster_per_month": simulation.bytes_per_month.high,
-        "bytes_per_cluster_per_month_low": simulation.bytes_per_month.low,
-        "risks": each(&simulation.risks, |risk| risk_json(risk, texts)),
-        "timeline": each(&simulation.timeline, step_json),
-        "sources": each(&simulation.sources, source_json),
-        "devices": each(&simulation.devices, device_json),
-    })
-}
-
-fn each<T>(items: &[T], to_json: impl Fn(&T) -> Value) -> Vec<Value> {
-    items.iter().map(to_json).collect()
-}
-
-/// Parts of a second are more than this model can be trusted for.
-#[expect(clippy::cast_possible_truncation, reason = "at most ten years of seconds")]
-fn whole(seconds: f64) -> i64 {
-    seconds.round() as i64
-}
-
-fn thousandths(reads: f64) -> f64 {
-    (reads * 1_000.0).round() / 1_000.0
-}
-
-fn percentiles_json(delays: Percentiles) -> Value {
-    json!({"p50": whole(delays.p50), "p95": whole(delays.p95), "p100": whole(delays.p100)})
-}
-
-fn risk_json(risk: &Risk, texts: &Texts) -> Value {
-    json!({
-        "id": risk.id,
-        "at_s": whole(risk.at_s),
-        "all_by_s": whole(risk.all_by_s),
-        "clusters": risk.clusters,
-        "devices": risk.devices,
-        "message": texts.say(&risk.message),
-    })
-}
-
-fn step_json(step: &Step) -> Value {
-    json!({
-        "t_s": whole(step.t_s),
-        "rps": thousandths(step.rps),
-        "converged": step.converged,
-    })
-}
-
-fn source_json(source: &Source) -> Value {
-    json!({
-        "kind": match source.kind {
-            SourceKind::Repository => "git",
-            SourceKind::Artifact => "registry",
-        },
-        "address": source.address,
-        "clusters": source.clusters,
-        "steady_rps": thousandths(source.steady_rps),
-        "peak_rps": thousandths(source.peak_rps),
-    })
-}
-
-fn device_json(device: &DeviceResult) -> Value {
-    let look =
-        device.first_look.map(|(mean, most)| json!({"mean": whole(mean), "most": whole(most)}));
-    let onset = |onset: Option<Onset>| {
-        onset.map(|one| json!({"first": whole(one.first_s), "last": whole(one.last_s)}))
-    };
-    json!({
-        "name": device.name,
-        "engine": device.engine.word(),
-        "clusters": device.clusters,
-        "cut_off": device.cut_off,
-        "first_look_s": look,
-        "drift_uncorrected_s": onset(device.unhealed),
-        "bytes_per_month": bytes_json(device.bytes_per_month),
-        "bytes_per_revision": bytes_json(device.load.revision),
-        "bytes_of_images": device.load.images,
-        "images_without_size": device.load.unsized_images,
-    })
-}
-
-fn bytes_json(bytes: Bytes) -> Value {
-    json!({"low": bytes.low, "high": bytes.high})
 }

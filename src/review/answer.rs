@@ -91,6 +91,17 @@ impl Answer {
         Ok(Self { content: Content::Folder(files), flaws })
     }
 
+    /// The text of the answer; of a folder, that of a file.
+    pub fn text(&self, file: Option<&str>) -> Option<&str> {
+        match &self.content {
+            Content::Markdown(text) => Some(text),
+            Content::Folder(files) => {
+                let found = files.iter().find(|(path, _)| Some(path.as_str()) == file);
+                found.map(|(_, text)| text.as_str())
+            }
+        }
+    }
+
     /// Whether it is a folder, which has no prose to judge.
     pub fn is_folder(&self) -> bool {
         matches!(self.content, Content::Folder(_))

@@ -39,7 +39,9 @@ pub use difference::{Difference, FileDifference, Kind, difference};
 pub use markdown::{Block, MOST_BLOCKS, Passage, PassageKind};
 pub use outcome::{Case, Grade, Outcome, Outcomes, Spot, Verdict, evidence};
 pub use proposal::{Language, MOST_VALUES, Object, Piece, Proposal, plain};
-pub use report::{follow_up, json, markdown, text};
+pub use report::{
+    follow_up, json, markdown, place as place_said, required, text, verdict as verdict_said,
+};
 pub use table::{About, CHECKS, Check};
 
 use crate::assess::Assessment;

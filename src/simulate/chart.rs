@@ -26,28 +26,51 @@ struct Row {
 
 impl Page<'_> {
     pub(super) fn chart(&self, simulation: &Simulation) -> Vec<String> {
-        let outage = in_seconds(simulation.question.outage);
+        let moments = self.moments(simulation);
         let rows = |edges: &[f64], zero: f64| -> Vec<Row> {
             let windows = edges.windows(2);
             windows.map(|window| row(simulation, window, zero, self.texts)).collect()
         };
-        let before = rows(&[-3_600.0, -1_800.0, 0.0], 0.0);
-        let during = rows(&edges_during(outage), 0.0);
-        let after = rows(&edges_after(simulation), outage);
-        let all = before.iter().chain(&during).chain(&after);
+        let mut parts = vec![(None, rows(&[-3_600.0, -1_800.0, 0.0], 0.0))];
+        for (place, (moment, label)) in moments.iter().enumerate() {
+            let edges = match moments.get(place + 1) {
+                Some((next, _)) if simulation.rings.is_empty() => edges_during(*moment, *next),
+                Some((next, _)) => edges_of_ring(*moment, *next),
+                None => edges_after(simulation, *moment),
+            };
+            // The one that comes first at a moment has no rows of its own.
+            let edges = if edges.len() > 1 { edges } else { Vec::new() };
+            parts.push((Some(label), rows(&edges, *moment)));
+        }
+        let all = parts.iter().flat_map(|(_, rows)| rows);
         let most = all.map(|row| row.rate).fold(0.0, f64::max);
-        let kind = if simulation.question.scenario.is_link() { "link" } else { "host" };
-        let moment = |key: &str| {
-            let phrase = Phrase::new(format!("simulate-{kind}-{key}"));
-            self.ruled(&self.texts.say(&phrase.with("time", time(outage, self.texts))))
-        };
         let mut lines = vec![self.heading()];
-        lines.extend(before.iter().map(|row| self.line(row, most)));
-        lines.push(moment("down"));
-        lines.extend(during.iter().map(|row| self.line(row, most)));
-        lines.push(moment("up"));
-        lines.extend(after.iter().map(|row| self.line(row, most)));
+        for (label, rows) in &parts {
+            lines.extend(label.map(|label| self.ruled(label)));
+            lines.extend(rows.iter().map(|row| self.line(row, most)));
+        }
         lines
+    }
+
+    /// The moments that rows count from, in their order, and what happens there.
+    fn moments(&self, simulation: &Simulation) -> Vec<(f64, String)> {
+        let outage = in_seconds(simulation.question.outage);
+        let kind = if simulation.question.scenario.is_link() { "link" } else { "host" };
+        let word = |key: &str| Phrase::new(format!("simulate-{kind}-{key}"));
+        let up = word("up").with("time", time(outage, self.texts));
+        let mut moments = vec![(0.0, self.texts.say(&word("down"))), (outage, self.texts.say(&up))];
+        for ring in &simulation.rings {
+            let what = Phrase::new("simulate-chart-ring").with("ring", ring.name.as_str());
+            let said = if ring.promoted_s > 0.0 {
+                let at = time(ring.promoted_s, self.texts);
+                Phrase::new("simulate-chart-at").with("time", at).with("what", what)
+            } else {
+                what
+            };
+            moments.push((ring.promoted_s, self.texts.say(&said)));
+        }
+        moments.sort_by(|one, other| one.0.total_cmp(&other.0));
+        moments
     }
 
     /// Columns of the longest bar.
@@ -90,31 +113,44 @@ fn bar(value: f64, most: f64, columns: usize) -> String {
 }
 
 /// Short windows where an outage begins, and two long ones for the rest of it.
-fn edges_during(outage: f64) -> Vec<f64> {
-    let mut edges = vec![0.0];
-    edges.extend([900.0, 1_800.0, 3_600.0, 7_200.0].into_iter().filter(|edge| *edge < outage));
-    let last = edges.last().copied().unwrap_or(0.0);
-    if outage - last > 7_200.0 {
-        edges.push(f64::midpoint(last, outage));
+fn edges_during(from: f64, to: f64) -> Vec<f64> {
+    let outage = to - from;
+    let mut edges = vec![from];
+    let close = [900.0, 1_800.0, 3_600.0, 7_200.0].into_iter().filter(|edge| *edge < outage);
+    edges.extend(close.map(|edge| from + edge));
+    let last = edges.last().copied().unwrap_or(from);
+    if to - last > 7_200.0 {
+        edges.push(f64::midpoint(last, to));
     }
-    edges.push(outage);
+    edges.push(to);
+    edges
+}
+
+/// The first quarter of an hour after a promotion, the rest of the first hour, and the rest.
+fn edges_of_ring(from: f64, to: f64) -> Vec<f64> {
+    let close = [900.0, 3_600.0].into_iter().map(|edge| from + edge).filter(|edge| *edge < to);
+    let mut edges: Vec<f64> = [from].into_iter().chain(close).collect();
+    if to > from {
+        edges.push(to);
+    }
     edges
 }
 
 /// Equal windows until everything has converged and a little longer, in steps that people count in.
-fn edges_after(simulation: &Simulation) -> Vec<f64> {
+fn edges_after(simulation: &Simulation, from: f64) -> Vec<f64> {
     const STEPS: [f64; 9] =
         [120.0, 300.0, 600.0, 900.0, 1_800.0, 3_600.0, 10_800.0, 21_600.0, 86_400.0];
-    let outage = in_seconds(simulation.question.outage);
-    let end = simulation.timeline.last().map_or(outage, |step| step.t_s + step.length_s);
-    let through = simulation.converged.map_or(1_800.0, |delays| delays.p100 * 1.2);
+    let end = simulation.timeline.last().map_or(from, |step| step.t_s + step.length_s);
+    let of_ring = simulation.rings.last().filter(|ring| ring.promoted_s >= from);
+    let delays = of_ring.map_or(simulation.converged, |ring| ring.converged);
+    let through = delays.map_or(1_800.0, |delays| delays.p100 * 1.2);
     let fits = |step: &f64| through <= step * ROWS_AFTER;
     let step = STEPS.into_iter().find(fits).unwrap_or(through / ROWS_AFTER);
-    let mut edges = vec![outage];
-    let mut edge = outage + step;
-    while edge <= end && edge - outage <= step * ROWS_AFTER {
+    let mut edges = vec![from];
+    let mut edge = from + step;
+    while edge <= end && edge - from <= step * ROWS_AFTER {
         edges.push(edge);
-        if edge - outage >= through {
+        if edge - from >= through {
             break;
         }
         edge += step;

@@ -8,16 +8,23 @@
 //! What it does not know it leaves out: a failed look fails at once, no host slows down or refuses,
 //! latency is nothing, applying a revision takes no time of its own, and image pulls are no reads.
 //! A new revision is there for a cluster that was cut off when its source is back, for the others
-//! when the outage begins.
+//! when the outage begins; or ring by ring where it is promoted so.
 
+mod absence;
 mod chance;
 mod chart;
+mod compare;
 mod looks;
+mod pace;
 mod play;
 mod population;
 mod question;
 mod report;
+mod result;
+mod rings;
 mod risks;
+mod settings;
+mod tables;
 mod timeline;
 mod transfer;
 mod words;
@@ -27,125 +34,28 @@ mod agreement_test;
 #[cfg(test)]
 mod testing;
 
+pub use compare::{Row, compare};
 pub use play::Onset;
 pub use question::{
-    MOST_CLUSTERS, MOST_HOURS, Question, Scenario, USUAL_SEED, clusters, hours, seed,
+    MOST_CLUSTERS, MOST_HOURS, MOST_RINGS, Question, Scenario, USUAL_ABSENCE, USUAL_PAUSE,
+    USUAL_SEED, clusters, hours, pause, seed,
 };
-pub use report::{WIDTH, csv, report};
+pub use report::{Part, WIDTH, csv, parts, report};
+pub use result::{DeviceResult, Percentiles, RingResult, Simulation, Source, Step};
 pub use risks::Risk;
+pub use settings::Setting;
+pub use tables::csv_of_settings;
 pub use transfer::Load;
 
 use crate::design::inventory::Inventory;
-use crate::design::{Device, Engine, FleetDesign, Span};
-use crate::outlook::{Bytes, Outlook, SourceKind, source_of};
+use crate::design::{Device, Engine, FleetDesign};
+use crate::outlook::{Bytes, Outlook, SourceKind, in_seconds, source_of};
 use crate::text::Phrase;
-use play::{Kind, Pace, Played, Tally, fetch_reads, play};
+use chance::Chance;
+use pace::{Pace, fetch_reads};
+use play::{Kind, Played, Tally, play};
 use population::{Crowd, population};
-use timeline::Grid;
-
-/// How long until half, nearly all and all clusters are through, in seconds.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Percentiles {
-    /// Half of them.
-    pub p50: f64,
-    /// 95 of 100.
-    pub p95: f64,
-    /// All.
-    pub p100: f64,
-}
-
-/// One step of the time line.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Step {
-    /// When it begins, in seconds from the beginning of the outage.
-    pub t_s: f64,
-    /// How long it is.
-    pub length_s: f64,
-    /// Reads per second in it, at all sources together.
-    pub rps: f64,
-    /// Clusters that have applied the new revision by its end.
-    pub converged: u64,
-}
-
-/// One source, and the reads that it sees.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Source {
-    /// What it is.
-    pub kind: SourceKind,
-    /// Its address; nothing while it is still open.
-    pub address: Option<String>,
-    /// Clusters that look at it.
-    pub clusters: u64,
-    /// Reads per second while nothing happens.
-    pub steady_rps: f64,
-    /// Reads per second in the busiest step.
-    pub peak_rps: f64,
-    /// Its reads per second, by step.
-    pub rates: Vec<f64>,
-}
-
-/// What the clusters of one device type go through.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DeviceResult {
-    /// The device type.
-    pub name: String,
-    /// Its engine.
-    pub engine: Engine,
-    /// Its clusters.
-    pub clusters: u64,
-    /// Of these, how many are cut off from their source.
-    pub cut_off: u64,
-    /// Seconds from the end of the outage to the first look that succeeds: on average, and at most;
-    /// nothing where no cluster is cut off.
-    pub first_look: Option<(f64, f64)>,
-    /// When drift is no longer put right.
-    pub unhealed: Option<Onset>,
-    /// When the cluster's own status says that its source is out of reach.
-    pub reported: Option<Onset>,
-    /// What polling costs a cluster in a month without changes.
-    pub bytes_per_month: Bytes,
-    /// What a new revision costs it.
-    pub load: Load,
-}
-
-/// The fleet through one outage.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Simulation {
-    /// The fleet's name.
-    pub fleet: String,
-    /// What was asked.
-    pub question: Question,
-    /// Clusters that were played.
-    pub clusters: u64,
-    /// Of these, how many were cut off from their source.
-    pub cut_off: u64,
-    /// The engine of all of them; nothing where device types differ.
-    pub engine: Option<Engine>,
-    /// Reads per second while nothing happens.
-    pub steady_rps: f64,
-    /// Reads per second in the busiest step (a minute or more, or the whole of a shorter outage).
-    pub peak_rps: f64,
-    /// When that step begins, in seconds from the beginning of the outage.
-    pub peak_at_s: f64,
-    /// Reads per second and repository that the host advises not to exceed.
-    pub advised_rps: f64,
-    /// From the end of the outage until the new revision is applied; nothing where no cluster was
-    /// cut off.
-    pub converged: Option<Percentiles>,
-    /// From the end of the outage until new images of all workloads are pulled, at least; nothing
-    /// where the design does not say how large they are, or no cluster had to wait for them.
-    pub images: Option<Percentiles>,
-    /// What polling costs a cluster in a month without changes, on average over the fleet.
-    pub bytes_per_month: Bytes,
-    /// The sources.
-    pub sources: Vec<Source>,
-    /// One entry per device type, in their order.
-    pub devices: Vec<DeviceResult>,
-    /// What can go wrong, in the order of the moments when it begins.
-    pub risks: Vec<Risk>,
-    /// The time line.
-    pub timeline: Vec<Step>,
-}
+use timeline::{Grid, Reads};
 
 /// Plays a design through an outage. `watch` is told now and then how many clusters have been
 /// played, and says whether to go on; nothing comes of a play that was stopped.
@@ -161,16 +71,15 @@ pub fn simulate(
 ) -> Result<Option<Simulation>, Phrase> {
     question.check(design)?;
     let crowds = population(design, inventory, question);
-    let (mut sources, places) = sources(design, &crowds);
-    let kinds: Vec<Kind> = crowds
-        .iter()
-        .zip(&design.devices)
-        .zip(places)
-        .map(|((crowd, device), source)| kind(design, device, *crowd, source))
-        .collect();
-    let grid = grid(&kinds, question.outage);
+    let mut sources = sources(design, question, &crowds);
+    let kinds: Vec<Kind> =
+        crowds.iter().map(|crowd| kind(design, question, *crowd, &sources)).collect();
+    let grid = grid(&kinds, question);
     let Some(played) = play(&kinds, sources.len(), question, &grid, watch) else { return Ok(None) };
-    let Played { reads, converged_in, mut converged, mut images, tallies } = played;
+    let Played { mut reads, converged_in, mut converged, mut images, tallies, promotion } = played;
+    if let Some(interval) = question.mirrors {
+        mirrors_look(&sources, &kinds, in_seconds(interval), &grid, &mut reads);
+    }
     for (source, reads) in sources.iter_mut().zip(&reads) {
         source.rates = reads.rates(&grid);
         source.peak_rps = source.rates.iter().copied().fold(0.0, f64::max);
@@ -180,68 +89,161 @@ pub fn simulate(
         timeline.iter().copied().reduce(|one, other| if other.rps > one.rps { other } else { one });
     let devices = devices(design, outlook, &kinds, &tallies);
     let cut_off = crowds.iter().map(|crowd| crowd.cut).sum();
+    let rings = promotion.map(|played| played.results(design, question, &kinds));
+    let rings = rings.unwrap_or_default();
     Ok(Some(Simulation {
         fleet: design.name.to_string(),
         question: question.clone(),
         clusters: crowds.iter().map(|crowd| crowd.all()).sum(),
         cut_off,
         engine: one_engine(&devices),
-        steady_rps: sources.iter().map(|source| source.steady_rps).sum(),
+        steady_rps: central(&sources).map(|source| source.steady_rps).sum(),
         peak_rps: peak.map_or(0.0, |step| step.rps),
         peak_at_s: peak.map_or(0.0, |step| step.t_s),
         advised_rps: outlook.advised_reads_per_second,
-        converged: percentiles(&mut converged),
-        images: percentiles(&mut images),
+        converged: Percentiles::of(&mut converged),
+        images: Percentiles::of(&mut images),
         bytes_per_month: mean_bytes(&devices),
-        risks: risks::risks(design, question, &devices, &sources, &timeline),
+        risks: risks::risks(design, question, &devices, &sources, &rings, &timeline),
         sources,
         devices,
+        rings,
         timeline,
     }))
 }
 
-/// Each source once, and the place of each device type's.
-fn sources(design: &FleetDesign, crowds: &[Crowd]) -> (Vec<Source>, Vec<usize>) {
-    let mut sources: Vec<Source> = Vec::new();
-    let mut places = Vec::new();
-    for (device, crowd) in design.devices.iter().zip(crowds) {
-        let gitops = design.gitops_of(device);
-        let (kind, address) = source_of(&gitops);
-        let same = |source: &Source| source.kind == kind && source.address.as_deref() == address;
-        let place = sources.iter().position(same).unwrap_or_else(|| {
-            let address = address.map(str::to_owned);
-            let (steady_rps, peak_rps, rates) = (0.0, 0.0, Vec::new());
-            sources.push(Source { kind, address, clusters: 0, steady_rps, peak_rps, rates });
-            sources.len() - 1
-        });
-        sources[place].clusters += crowd.all();
-        sources[place].steady_rps += count(crowd.all()) / Pace::of(&gitops).mean();
-        places.push(place);
-    }
-    (sources, places)
+/// The sources themselves, without their mirrors.
+fn central(sources: &[Source]) -> impl Iterator<Item = &Source> {
+    sources.iter().filter(|source| source.mirror.is_none())
 }
 
-fn kind(design: &FleetDesign, device: &Device, crowd: Crowd, source: usize) -> Kind {
+/// Each source once; and where regions have mirrors, each region's of each source.
+fn sources(design: &FleetDesign, question: &Question, crowds: &[Crowd]) -> Vec<Source> {
+    let mut sources: Vec<Source> = Vec::new();
+    for device in &design.devices {
+        let gitops = design.gitops_of(device);
+        let (kind, address) = source_of(&gitops);
+        if !sources.iter().any(|one| one.kind == kind && one.address.as_deref() == address) {
+            sources.push(Source {
+                kind,
+                address: address.map(str::to_owned),
+                mirror: None,
+                clusters: 0,
+                steady_rps: 0.0,
+                peak_rps: 0.0,
+                rates: Vec::new(),
+            });
+        }
+    }
+    if let Some(interval) = question.mirrors {
+        add_mirrors(design, &mut sources, in_seconds(interval));
+    }
+    for crowd in crowds {
+        let place = place(design, question, *crowd, &sources);
+        let gitops = design.gitops_of(&design.devices[crowd.device]);
+        sources[place].clusters += crowd.all();
+        sources[place].steady_rps += count(crowd.all()) / Pace::of(&gitops).mean();
+    }
+    sources
+}
+
+/// Behind the sources, a mirror of each in each region, which looks at it at a fixed pace.
+fn add_mirrors(design: &FleetDesign, sources: &mut Vec<Source>, interval: f64) {
+    let (regions, own) = (design.regions(), sources.len());
+    for place in 0..own {
+        sources[place].steady_rps = count(regions.len() as u64) / interval;
+        for region in &regions {
+            let mirror = Some(region.name.to_string());
+            sources.push(Source { mirror, steady_rps: 0.0, ..sources[place].clone() });
+        }
+    }
+}
+
+/// The place of what a crowd looks at.
+fn place(design: &FleetDesign, question: &Question, crowd: Crowd, sources: &[Source]) -> usize {
+    let gitops = design.gitops_of(&design.devices[crowd.device]);
+    let (kind, address) = source_of(&gitops);
+    let region = || design.regions().get(crowd.region).map(|region| region.name.to_string());
+    let mirror = question.mirrors.and_then(|_| region());
+    let same = |source: &Source| {
+        source.kind == kind && source.address.as_deref() == address && source.mirror == mirror
+    };
+    sources.iter().position(same).unwrap_or(0)
+}
+
+fn kind(design: &FleetDesign, question: &Question, crowd: Crowd, sources: &[Source]) -> Kind {
+    let device = &design.devices[crowd.device];
     let gitops = design.gitops_of(device);
     let (kind, _) = source_of(&gitops);
+    let host_is_down = match question.scenario {
+        Scenario::Git => kind == SourceKind::Repository,
+        Scenario::Registry => kind == SourceKind::Artifact,
+        _ => false,
+    };
+    // Nothing new can be pushed to a host that is down, nor while Git is. In all other cases the
+    // change is there when the outage begins.
+    let waits_for_host = host_is_down || question.scenario == Scenario::Git;
+    let outage = in_seconds(question.outage);
+    let promoted = if waits_for_host { outage } else { question.promoted(crowd.ring) };
+    let source = place(design, question, crowd, sources);
+    let behind = question.mirrors.map_or(0.0, |interval| {
+        // Each mirror looks at moments of its own; as far from the clusters as numbers go.
+        Chance::of_cluster(question.seed, u64::MAX - source as u64).share() * in_seconds(interval)
+    });
     Kind {
         pace: Pace::of(&gitops),
         source,
         fetch_reads: fetch_reads(kind),
         load: transfer::load(design, device, kind),
         crowd,
+        promoted,
+        available: promoted + behind,
+        waits: host_is_down && question.mirrors.is_some(),
+    }
+}
+
+/// What the sources see of their mirrors: a look each interval, also while nobody answers, and a
+/// fetch of what is new.
+fn mirrors_look(
+    sources: &[Source],
+    kinds: &[Kind],
+    interval: f64,
+    grid: &Grid,
+    reads: &mut [Reads],
+) {
+    for (place, mirror) in sources.iter().enumerate().filter(|(_, one)| one.mirror.is_some()) {
+        let same = |source: &Source| {
+            source.mirror.is_none()
+                && source.kind == mirror.kind
+                && source.address == mirror.address
+        };
+        let Some(source) = sources.iter().position(same) else { continue };
+        reads[source].steadily(grid, f64::NEG_INFINITY, f64::INFINITY, 1.0 / interval);
+        let mut fetched: Vec<f64> =
+            kinds.iter().filter(|kind| kind.source == place).map(|kind| kind.available).collect();
+        fetched.sort_by(f64::total_cmp);
+        fetched.dedup();
+        for moment in fetched {
+            reads[source].at(grid, moment, fetch_reads(mirror.kind));
+        }
     }
 }
 
 /// The time line reaches to where all clusters have converged and gone on for another wait.
-fn grid(kinds: &[Kind], outage: Span) -> Grid {
+fn grid(kinds: &[Kind], question: &Question) -> Grid {
+    let behind = question.mirrors.map_or(0.0, in_seconds);
     let tail = |kind: &Kind| {
         let longest = kind.pace.longest();
-        longest + kind.load.fetch_s + longest.max(timeline::BEFORE)
+        behind + longest + kind.load.fetch_s + longest.max(timeline::BEFORE)
     };
     let played = kinds.iter().filter(|kind| kind.crowd.all() > 0);
     let tail = played.map(tail).fold(timeline::BEFORE, f64::max);
-    Grid::new(crate::outlook::in_seconds(outage), tail)
+    let promotions: Vec<f64> = if question.scenario.is_promotion() {
+        kinds.iter().map(|kind| kind.promoted).collect()
+    } else {
+        Vec::new()
+    };
+    Grid::new(in_seconds(question.outage), &promotions, tail)
 }
 
 fn timeline(grid: &Grid, sources: &[Source], converged_in: &[u64]) -> Vec<Step> {
@@ -250,7 +252,7 @@ fn timeline(grid: &Grid, sources: &[Source], converged_in: &[u64]) -> Vec<Step> 
     steps
         .map(|(place, ((t_s, length_s), more))| {
             converged += more;
-            let rps = sources.iter().map(|source| source.rates[place]).sum();
+            let rps = central(sources).map(|source| source.rates[place]).sum();
             Step { t_s, length_s, rps, converged }
         })
         .collect()
@@ -262,13 +264,15 @@ fn devices(
     kinds: &[Kind],
     tallies: &[Tally],
 ) -> Vec<DeviceResult> {
-    let one = |((device, kind), tally): ((&Device, &Kind), &Tally)| {
-        let cut_off = kind.crowd.cut;
+    let one = |(place, (device, tally)): (usize, (&Device, &Tally))| {
+        let own = || kinds.iter().filter(|kind| kind.crowd.device == place);
+        let cut_off: u64 = own().map(|kind| kind.crowd.cut).sum();
         let mean = tally.first_look_sum / count(cut_off);
+        let source = source_of(&design.gitops_of(device)).0;
         DeviceResult {
             name: device.name.to_string(),
             engine: design.gitops_of(device).engine,
-            clusters: kind.crowd.all(),
+            clusters: own().map(|kind| kind.crowd.all()).sum(),
             cut_off,
             first_look: (cut_off > 0).then_some((mean, tally.first_look_most)),
             unhealed: tally.unhealed,
@@ -277,10 +281,10 @@ fn devices(
                 .of(device.name.as_str())
                 .map(|known| known.bytes_per_month)
                 .unwrap_or_default(),
-            load: kind.load,
+            load: transfer::load(design, device, source),
         }
     };
-    design.devices.iter().zip(kinds).zip(tallies).map(one).collect()
+    design.devices.iter().zip(tallies).enumerate().map(one).collect()
 }
 
 /// The engine of all clusters.
@@ -300,16 +304,6 @@ fn mean_bytes(devices: &[DeviceResult]) -> Bytes {
         u64::try_from(sum / all).unwrap_or(u64::MAX)
     };
     Bytes { low: mean(|bytes| bytes.low), high: mean(|bytes| bytes.high) }
-}
-
-/// The smallest values that so many of all do not exceed.
-fn percentiles(values: &mut [f32]) -> Option<Percentiles> {
-    let mut at = |per_cent: usize| {
-        let place = (values.len() * per_cent).div_ceil(100).checked_sub(1)?;
-        let (_, value, _) = values.select_nth_unstable_by(place, f32::total_cmp);
-        Some(f64::from(*value))
-    };
-    Some(Percentiles { p50: at(50)?, p95: at(95)?, p100: at(100)? })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "millions at most")]

@@ -5,87 +5,49 @@
 //! looks at its source at a steady rate, which is added up in closed form.
 
 use super::chance::Chance;
-use super::looks::{ArgoLooks, Backoff, FluxLooks};
+use super::looks::{ArgoLooks, FluxLooks};
+use super::pace::{IMAGE_PULL, Pace, flux_backoff};
 use super::population::Crowd;
 use super::question::{Question, Scenario};
+use super::rings::Promotion;
 use super::timeline::{Grid, Reads};
 use super::transfer::Load;
-use crate::design::{Engine, Gitops};
-use crate::outlook::{
-    ArgoPolling, FLUX_FIRST_RETRY, FLUX_RETRY_CAP, REPOSITORY_ERROR_GRACE, SourceKind, in_seconds,
-};
+use crate::outlook::{ArgoPolling, REPOSITORY_ERROR_GRACE, in_seconds};
 
 /// So many looks after the first one that succeeds are played; then they are spread enough to count
 /// as steady.
 const LOOKS_AFTER: usize = 3;
+/// A change so many of the longest waits later finds its cluster anywhere in a wait.
+const FORGOTTEN: f64 = 8.0;
 
-/// The kubelet tries a failed pull again after 10 s, doubles that, and stops growing at 5 minutes
-/// (kubernetes `pkg/kubelet/kubelet.go`: `imageBackOffPeriod`, `MaxImageBackOff`).
-const IMAGE_PULL: Backoff = Backoff { first: 10.0, cap: 300.0 };
-
-/// One device type, as it is played.
+/// Clusters that go through the same, as they are played.
 #[derive(Clone, Debug)]
 pub(super) struct Kind {
-    /// How its engine looks at the source.
+    /// How their engine looks at the source.
     pub(super) pace: Pace,
-    /// The source's place among all.
+    /// The place of what they look at, among all sources and mirrors.
     pub(super) source: usize,
     /// Reads that fetching a revision costs on top of the look that finds it.
     pub(super) fetch_reads: f64,
     /// What goes over the link for a new revision.
     pub(super) load: Load,
-    /// How many clusters.
+    /// Who they are, and how many.
     pub(super) crowd: Crowd,
+    /// When the change is there for their ring, in seconds from the beginning of the outage.
+    pub(super) promoted: f64,
+    /// When what they look at has it: with a mirror a little later.
+    pub(super) available: f64,
+    /// Whether what they look at is in reach and yet gets the change only after the outage: a
+    /// mirror of a host that is down.
+    pub(super) waits: bool,
 }
 
-/// How an engine looks at its source.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Pace {
-    /// Flux: an interval with jitter; a backoff after failures.
-    Flux(FluxLooks),
-    /// Argo CD, also beside argocd-agent: turns at a fixed pace, whatever fails.
-    Argo(ArgoPolling),
-}
-
-impl Pace {
-    /// The pace of a device type. argocd-agent leaves looking at Git to the Argo CD on the cluster.
-    pub(super) fn of(gitops: &Gitops) -> Self {
-        match gitops.engine {
-            Engine::Flux => {
-                Self::Flux(FluxLooks::new(in_seconds(gitops.interval), gitops.jitter.fraction()))
-            }
-            Engine::Argocd | Engine::ArgocdAgent => Self::Argo(ArgoPolling::of(gitops)),
-        }
+impl Kind {
+    /// The clusters whose change an outage of so many seconds holds up.
+    fn held_up(&self, outage: f64) -> u64 {
+        let cut = if self.available <= outage { self.crowd.cut } else { 0 };
+        cut + if self.waits { self.crowd.kept } else { 0 }
     }
-
-    /// The mean time between two looks.
-    pub(super) fn mean(self) -> f64 {
-        match self {
-            Self::Flux(looks) => looks.mean(),
-            Self::Argo(polling) => polling.mean_wait(),
-        }
-    }
-
-    /// The longest time from the end of an outage to the next look.
-    pub(super) fn longest(self) -> f64 {
-        match self {
-            Self::Flux(looks) => looks.longest().max(flux_backoff().cap),
-            Self::Argo(polling) => in_seconds(polling.longest()),
-        }
-    }
-}
-
-/// What one more read a fetch costs: a Git fetch is one; of an artifact the manifest and its one
-/// layer are read.
-pub(super) fn fetch_reads(kind: SourceKind) -> f64 {
-    match kind {
-        SourceKind::Repository => 1.0,
-        SourceKind::Artifact => 2.0,
-    }
-}
-
-fn flux_backoff() -> Backoff {
-    Backoff { first: FLUX_FIRST_RETRY, cap: in_seconds(FLUX_RETRY_CAP) }
 }
 
 /// When something first and last began in a cluster of some, in seconds from the drop of the link.
@@ -129,13 +91,15 @@ pub(super) struct Played {
     pub(super) reads: Vec<Reads>,
     /// Clusters that converge, by step.
     pub(super) converged_in: Vec<u64>,
-    /// Seconds from the end of the outage until the new revision is applied, of clusters that were
-    /// cut off.
+    /// Seconds from the end of the outage until the new revision is applied, of clusters that an
+    /// outage kept from it.
     pub(super) converged: Vec<f32>,
     /// The same until the new images are pulled, of clusters that had to wait for them.
     pub(super) images: Vec<f32>,
     /// By device type.
     pub(super) tallies: Vec<Tally>,
+    /// By ring, where a change is promoted ring by ring.
+    pub(super) promotion: Option<Promotion>,
 }
 
 /// After so many clusters somebody is told, and may stop it.
@@ -151,30 +115,30 @@ pub(super) fn play(
     watch: &mut dyn FnMut(u64) -> bool,
 ) -> Option<Played> {
     let outage = in_seconds(question.outage);
+    let registry_is_down = question.scenario == Scenario::Registry;
+    let devices = kinds.iter().map(|kind| kind.crowd.device + 1).max().unwrap_or(0);
     let mut stage = Stage {
         outage,
-        // Nothing new can be pushed to a Git host that is down. In all other cases the change is
-        // there when the outage begins.
-        kept_change: if question.scenario == Scenario::Git { outage } else { 0.0 },
         link_is_down: question.scenario.is_link(),
-        registry_is_down: question.scenario == Scenario::Registry,
+        registry_is_down,
         grid,
         played: Played {
             reads: vec![Reads::new(grid); sources],
             converged_in: vec![0; grid.len()],
-            converged: with_room(kinds, |kind| kind.crowd.cut),
+            converged: with_room(kinds, |kind| kind.held_up(outage)),
             images: with_room(kinds, |kind| match kind.load.pull_s {
-                Some(_) if question.scenario == Scenario::Registry => kind.crowd.all(),
-                Some(_) => kind.crowd.cut,
+                Some(_) if registry_is_down => kind.crowd.all(),
+                Some(_) => kind.held_up(outage),
                 None => 0,
             }),
-            tallies: Vec::new(),
+            tallies: vec![Tally::default(); devices],
+            promotion: question.scenario.is_promotion().then(|| Promotion::new(kinds, grid)),
         },
     };
     let mut cluster = 0;
     for kind in kinds {
         stage.steady(kind);
-        let mut tally = Tally::default();
+        let mut tally = std::mem::take(&mut stage.played.tallies[kind.crowd.device]);
         for place in 0..kind.crowd.all() {
             let mut chance = Chance::of_cluster(question.seed, cluster);
             cluster += 1;
@@ -187,14 +151,14 @@ pub(super) fn play(
                 stage.untouched(kind, &mut chance);
             }
         }
-        stage.played.tallies.push(tally);
+        stage.played.tallies[kind.crowd.device] = tally;
     }
     Some(stage.played)
 }
 
-/// A list that takes one number for so many clusters of each device type, and never grows: what
-/// grows holds up to three times of what is in it while it moves.
-fn with_room(kinds: &[Kind], clusters: impl Fn(&Kind) -> u64) -> Vec<f32> {
+/// A list that takes one number for so many clusters of each kind, and never grows: what grows
+/// holds up to three times of what is in it while it moves.
+pub(super) fn with_room(kinds: &[Kind], clusters: impl Fn(&Kind) -> u64) -> Vec<f32> {
     let all = kinds.iter().map(clusters).sum::<u64>();
     Vec::with_capacity(usize::try_from(all).unwrap_or(0))
 }
@@ -202,8 +166,6 @@ fn with_room(kinds: &[Kind], clusters: impl Fn(&Kind) -> u64) -> Vec<f32> {
 /// What all clusters share, and what they leave behind.
 struct Stage<'a> {
     outage: f64,
-    /// When a cluster that is not cut off can see the change.
-    kept_change: f64,
     link_is_down: bool,
     registry_is_down: bool,
     grid: &'a Grid,
@@ -211,7 +173,7 @@ struct Stage<'a> {
 }
 
 impl Stage<'_> {
-    /// The looks that come at a steady rate, of all clusters of a device type at once.
+    /// The looks that come at a steady rate, of all clusters of a kind at once.
     #[expect(clippy::cast_precision_loss, reason = "millions at most")]
     fn steady(&mut self, kind: &Kind) {
         let rate = 1.0 / kind.pace.mean();
@@ -231,29 +193,39 @@ impl Stage<'_> {
 
     /// A cluster that keeps sight of its source.
     fn untouched(&mut self, kind: &Kind, chance: &mut Chance) {
-        let begin = self.kept_change;
+        let begin = kind.available;
         let look = match kind.pace {
             Pace::Flux(looks) => begin + looks.rest(chance),
             Pace::Argo(polling) => ArgoLooks::new(polling, begin, chance).around(begin, chance).1,
         };
         let applied = self.fetch(kind, look);
-        if let (true, Some(pull)) = (self.registry_is_down, kind.load.pull_s) {
+        if kind.waits {
+            self.played.converged.push(narrow(applied - self.outage));
+        }
+        let Some(pull) = kind.load.pull_s else { return };
+        if self.registry_is_down {
             let held_up = self.outage - applied;
             let tried = if held_up > 0.0 { IMAGE_PULL.first_try_from(held_up) } else { 0.0 };
             self.pulled(applied + tried + pull);
+        } else if kind.waits {
+            self.pulled(applied + pull);
         }
     }
 
     /// A cluster that loses sight of its source.
     fn cut_off(&mut self, kind: &Kind, tally: &mut Tally, chance: &mut Chance) {
-        let look = match kind.pace {
-            Pace::Flux(looks) => self.flux(looks, kind.source, chance),
-            Pace::Argo(polling) => self.argo(polling, tally, chance),
+        let (first, found) = match kind.pace {
+            Pace::Flux(looks) => self.flux(looks, kind, chance),
+            Pace::Argo(polling) => self.argo(polling, kind.available, tally, chance),
         };
-        let delay = look - self.outage;
+        let delay = first - self.outage;
         tally.first_look_sum += delay;
         tally.first_look_most = tally.first_look_most.max(delay);
-        let applied = self.fetch(kind, look);
+        let applied = self.fetch(kind, found);
+        // A change that comes after the outage was not held up by it.
+        if kind.available > self.outage {
+            return;
+        }
         self.played.converged.push(narrow(applied - self.outage));
         if let Some(pull) = kind.load.pull_s {
             self.pulled(applied + pull);
@@ -264,8 +236,12 @@ impl Stage<'_> {
     fn fetch(&mut self, kind: &Kind, look: f64) -> f64 {
         self.played.reads[kind.source].at(self.grid, look, kind.fetch_reads);
         let applied = look + kind.load.fetch_s;
-        if let Some(step) = self.grid.step_of(applied) {
+        let step = self.grid.step_of(applied);
+        if let Some(step) = step {
             self.played.converged_in[step] += 1;
+        }
+        if let Some(promotion) = &mut self.played.promotion {
+            promotion.applied(kind.crowd.ring, applied, step);
         }
         applied
     }
@@ -274,10 +250,11 @@ impl Stage<'_> {
         self.played.images.push(narrow((moment - self.outage).max(0.0)));
     }
 
-    /// Flux's first look that succeeds; its reads on the way there and after it.
-    fn flux(&mut self, looks: FluxLooks, source: usize, chance: &mut Chance) -> f64 {
+    /// Flux's first look that succeeds, and the one that finds the change; its reads on the way
+    /// there and after it.
+    fn flux(&mut self, looks: FluxLooks, kind: &Kind, chance: &mut Chance) -> (f64, f64) {
         let (grid, outage) = (self.grid, self.outage);
-        let reads = &mut self.played.reads[source];
+        let reads = &mut self.played.reads[kind.source];
         let backoff = flux_backoff();
         let first = looks.rest(chance);
         let mut look = first;
@@ -298,20 +275,40 @@ impl Stage<'_> {
             }
         }
         reads.at(grid, look, 1.0);
+        let mut found = (look >= kind.available).then_some(look);
         let mut last = look;
         for _ in 0..LOOKS_AFTER {
             last += looks.wait(chance);
             reads.at(grid, last, 1.0);
+            found = found.or((last >= kind.available).then_some(last));
         }
         reads.steadily(grid, last + looks.mean() / 2.0, f64::INFINITY, 1.0 / looks.mean());
-        look
+        (look, found.unwrap_or_else(|| look_from(looks, last, kind.available, chance)))
     }
 
-    /// Argo CD's first look that succeeds, and when it stopped healing on the way there. It resolves
-    /// the branch from the repo-server's cache until that is an interval old, and a comparison
-    /// without it fails.
-    fn argo(&mut self, polling: ArgoPolling, tally: &mut Tally, chance: &mut Chance) -> f64 {
+    /// Argo CD's first look that succeeds, and the one that finds the change; and when it stopped
+    /// healing on the way there. It resolves the branch from the repo-server's cache until that is
+    /// an interval old, and a comparison without it fails.
+    fn argo(
+        &self,
+        polling: ArgoPolling,
+        available: f64,
+        tally: &mut Tally,
+        chance: &mut Chance,
+    ) -> (f64, f64) {
         let mut looks = ArgoLooks::new(polling, 0.0, chance);
+        let first = self.argo_returns(&mut looks, polling, tally, chance);
+        let found = if available > first { looks.around(available, chance).1 } else { first };
+        (first, found)
+    }
+
+    fn argo_returns(
+        &self,
+        looks: &mut ArgoLooks,
+        polling: ArgoPolling,
+        tally: &mut Tally,
+        chance: &mut Chance,
+    ) -> f64 {
         let (before, failed) = looks.around(0.0, chance);
         let expired = (before + in_seconds(polling.interval)).max(0.0);
         if expired < self.outage {
@@ -334,8 +331,20 @@ impl Stage<'_> {
     }
 }
 
+/// Flux's first look from a moment on, of a cluster that looked at another one.
+fn look_from(looks: FluxLooks, looked: f64, moment: f64, chance: &mut Chance) -> f64 {
+    if moment - looked > FORGOTTEN * looks.longest() {
+        return moment + looks.rest(chance);
+    }
+    let mut look = looked;
+    while look < moment {
+        look += looks.wait(chance);
+    }
+    look
+}
+
 /// Half the memory; a thousandth of a second is exact up to hours, a second up to months.
 #[expect(clippy::cast_possible_truncation, reason = "seconds need no more")]
-fn narrow(seconds: f64) -> f32 {
+pub(super) fn narrow(seconds: f64) -> f32 {
     seconds as f32
 }

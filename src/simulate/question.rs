@@ -1,6 +1,7 @@
 //! What is asked of the simulator, and how it is refused.
 
 use crate::design::{FleetDesign, Span};
+use crate::outlook::in_seconds;
 use crate::text::Phrase;
 
 /// The most clusters that are played.
@@ -9,6 +10,16 @@ pub const MOST_CLUSTERS: u64 = 10_000_000;
 pub const MOST_HOURS: f64 = 87_840.0;
 /// The seed where none is given.
 pub const USUAL_SEED: u64 = 1;
+/// The pause between two rings where none is given: a day, in which what fails at night is seen.
+pub const USUAL_PAUSE: Span = Span::seconds(86_400);
+/// How long devices are away in the scenario `months` where nothing else is said: half a year.
+pub const USUAL_ABSENCE: Span = Span::seconds(4_380 * 3_600);
+/// A shorter pause is none: the steps of the time line are as long.
+const LEAST_PAUSE: Span = Span::seconds(60);
+/// The longest pause, and the longest interval of a mirror: a year.
+const LONGEST_PAUSE: Span = Span::seconds(366 * 86_400);
+/// The most rings that a promotion is played for.
+pub const MOST_RINGS: usize = 64;
 
 /// What is out of reach.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,10 +32,15 @@ pub enum Scenario {
     Git,
     /// The registries are down, those of artifacts and those of images; links and Git are up.
     Registry,
+    /// A change is promoted ring by ring, from the moment on when every cluster, or one region,
+    /// loses its link.
+    Promotion(Option<String>),
+    /// Every cluster loses its link for months.
+    Months,
 }
 
 impl Scenario {
-    /// Reads `fleet`, `region=NAME`, `git` or `registry`.
+    /// Reads `fleet`, `region=NAME`, `git`, `registry`, `promotion`, `promotion=NAME` or `months`.
     ///
     /// # Errors
     /// When it is none of these.
@@ -33,9 +49,12 @@ impl Scenario {
             "fleet" => Ok(Self::Fleet),
             "git" => Ok(Self::Git),
             "registry" => Ok(Self::Registry),
-            _ => match text.strip_prefix("region=") {
-                Some(region) => Ok(Self::Region(region.to_owned())),
-                None => Err(Phrase::new("simulate-refused-scenario").with("value", text)),
+            "promotion" => Ok(Self::Promotion(None)),
+            "months" => Ok(Self::Months),
+            _ => match text.split_once('=') {
+                Some(("region", region)) => Ok(Self::Region(region.to_owned())),
+                Some(("promotion", region)) => Ok(Self::Promotion(Some(region.to_owned()))),
+                _ => Err(Phrase::new("simulate-refused-scenario").with("value", text)),
             },
         }
     }
@@ -47,12 +66,27 @@ impl Scenario {
             Self::Region(_) => "region",
             Self::Git => "git",
             Self::Registry => "registry",
+            Self::Promotion(_) => "promotion",
+            Self::Months => "months",
+        }
+    }
+
+    /// The only region that loses its links, where it is one.
+    pub fn region(&self) -> Option<&str> {
+        match self {
+            Self::Region(region) | Self::Promotion(Some(region)) => Some(region),
+            _ => None,
         }
     }
 
     /// Whether sites lose their links, rather than a host far away failing.
     pub fn is_link(&self) -> bool {
-        matches!(self, Self::Fleet | Self::Region(_))
+        !matches!(self, Self::Git | Self::Registry)
+    }
+
+    /// Whether a change is promoted ring by ring.
+    pub fn is_promotion(&self) -> bool {
+        matches!(self, Self::Promotion(_))
     }
 }
 
@@ -67,32 +101,62 @@ pub struct Question {
     pub clusters: Option<u64>,
     /// What chance starts from.
     pub seed: u64,
+    /// From the promotion of one ring to that of the next, where a change is promoted ring by ring.
+    pub ring_pause: Span,
+    /// Each region has a mirror of its sources that looks at them so often, which the clusters of
+    /// the region follow instead. A part of the question and not of a design: no mirror is
+    /// generated.
+    pub mirrors: Option<Span>,
 }
 
 impl Question {
     /// The question that a design asks by itself: its longest outage, everywhere.
     pub fn of(design: &FleetDesign) -> Self {
+        Self::about(design, Scenario::Fleet)
+    }
+
+    /// A scenario of a design: for its longest outage, or for months.
+    pub fn about(design: &FleetDesign, scenario: Scenario) -> Self {
+        let outage = match scenario {
+            Scenario::Months => USUAL_ABSENCE,
+            _ => design.network.longest_outage,
+        };
         Self {
-            scenario: Scenario::Fleet,
-            outage: design.network.longest_outage,
+            scenario,
+            outage,
             clusters: None,
             seed: USUAL_SEED,
+            ring_pause: USUAL_PAUSE,
+            mirrors: None,
         }
+    }
+
+    /// When a change is promoted to a ring, in seconds from the beginning of the outage.
+    pub(super) fn promoted(&self, ring: usize) -> f64 {
+        let rings = f64::from(u32::try_from(ring).unwrap_or(u32::MAX));
+        if self.scenario.is_promotion() { rings * in_seconds(self.ring_pause) } else { 0.0 }
     }
 
     /// Whether a design can answer it.
     ///
     /// # Errors
-    /// When the region is none of the design's, or the clusters are none or too many.
+    /// When the region is none of the design's, the clusters are none or too many, or a promotion
+    /// has too many rings.
     pub fn check(&self, design: &FleetDesign) -> Result<(), Phrase> {
-        if let Scenario::Region(name) = &self.scenario {
+        if let Some(name) = self.scenario.region() {
             let regions = design.regions();
             if !regions.iter().any(|region| region.name.as_str() == name) {
                 let names: Vec<&str> = regions.iter().map(|region| region.name.as_str()).collect();
                 return Err(Phrase::new("simulate-refused-region")
-                    .with("region", name.as_str())
+                    .with("region", name)
                     .with("regions", names.join(", ")));
             }
+        }
+        let rings = design.rings().len();
+        if self.scenario.is_promotion() && rings > MOST_RINGS {
+            return Err(Phrase::new("simulate-refused-rings")
+                .with("rings", rings)
+                .with("most", MOST_RINGS));
         }
         match (design.clusters(), self.clusters) {
             (0, _) => Err(Phrase::new("simulate-refused-empty")),
@@ -142,6 +206,21 @@ pub fn clusters(text: &str) -> Result<u64, Phrase> {
         .ok_or_else(|| most().with("most", MOST_CLUSTERS))
 }
 
+/// Reads the pause between two rings, or a mirror's interval: `24h`, `30m`.
+///
+/// # Errors
+/// When it is no span, shorter than a minute, or longer than a year.
+pub fn pause(text: &str) -> Result<Span, Phrase> {
+    let span = Span::read(text).ok();
+    let is_fit = |span: &Span| (LEAST_PAUSE..=LONGEST_PAUSE).contains(span);
+    span.filter(is_fit).ok_or_else(|| {
+        Phrase::new("simulate-refused-pause")
+            .with("value", text)
+            .with("least", LEAST_PAUSE.to_string())
+            .with("most", LONGEST_PAUSE.to_string())
+    })
+}
+
 /// Reads a seed.
 ///
 /// # Errors
@@ -159,7 +238,11 @@ mod tests {
     fn a_scenario_is_read() {
         assert_eq!(Scenario::read("region=north"), Ok(Scenario::Region("north".into())));
         assert_eq!(Scenario::read("git").map(|scenario| scenario.word()), Ok("git"));
-        for wrong in ["", "Fleet", "region", "north"] {
+        assert_eq!(Scenario::read("promotion"), Ok(Scenario::Promotion(None)));
+        let north = Scenario::read("promotion=north").expect("a scenario");
+        assert_eq!((north.word(), north.region()), ("promotion", Some("north")));
+        assert_eq!(Scenario::read("months"), Ok(Scenario::Months));
+        for wrong in ["", "Fleet", "region", "north", "months=6", "git=north"] {
             let refused = Scenario::read(wrong).expect_err("refused");
             assert_eq!(refused.key, "simulate-refused-scenario");
         }
@@ -175,6 +258,11 @@ mod tests {
         assert_eq!(clusters("10000000"), Ok(MOST_CLUSTERS));
         for wrong in ["", "0", "-1", "10000001", "1.5", "many", "99999999999999999999"] {
             assert!(clusters(wrong).is_err(), "{wrong}");
+        }
+        assert_eq!(pause("24h"), Ok(USUAL_PAUSE));
+        assert_eq!(pause("1m"), Ok(LEAST_PAUSE));
+        for wrong in ["", "0", "24", "59s", "9000h", "-1h", "soon"] {
+            assert!(pause(wrong).is_err(), "{wrong}");
         }
         assert_eq!(seed("18446744073709551615"), Ok(u64::MAX));
         assert!(seed("18446744073709551616").is_err() && seed("-1").is_err());

@@ -1,6 +1,7 @@
 //! A simulation for people: the numbers, a chart of the reads that needs 80 columns and no colour,
 //! and the risks; and its time line as CSV.
 
+use super::compare::Row;
 use super::words::{bytes, rate, size, time};
 use super::{DeviceResult, Onset, Percentiles, Scenario, Simulation, Source, Step};
 use crate::outlook::{SourceKind, in_seconds};
@@ -11,26 +12,44 @@ pub const WIDTH: usize = 80;
 /// The chart needs so many.
 const LEAST: usize = 50;
 
-/// The report, in lines of at most so many columns (but for 50 that the chart needs).
-pub fn report(simulation: &Simulation, texts: &Texts, width: usize) -> String {
+/// A part of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The numbers that count, and the chart.
+    Overview,
+    /// Ring by ring, where a change is promoted so.
+    Rings,
+    /// What a setting changes, where that was asked.
+    Settings,
+    /// Device types and risks.
+    Risks,
+}
+
+/// The report, in lines of at most so many columns (but for 50 that the chart needs); with what
+/// settings change, where that was asked.
+pub fn report(simulation: &Simulation, rows: &[Row], texts: &Texts, width: usize) -> String {
+    let parts = parts(simulation, rows, texts, width);
+    let lines: Vec<String> = parts.into_iter().map(|(_, lines)| lines.join("\n") + "\n").collect();
+    lines.join("\n")
+}
+
+/// The same part by part; those that say nothing are left out.
+pub fn parts(
+    simulation: &Simulation,
+    rows: &[Row],
+    texts: &Texts,
+    width: usize,
+) -> Vec<(Part, Vec<String>)> {
     let page = Page { texts, width: width.max(LEAST) };
-    let mut lines = page.wrap(&texts.say(&title(simulation, texts)), 0);
-    lines.push(String::new());
-    for phrase in numbers(simulation, texts) {
-        lines.extend(page.wrap(&texts.say(&phrase), 2));
+    let mut parts = vec![(Part::Overview, page.overview(simulation))];
+    if !simulation.rings.is_empty() {
+        parts.push((Part::Rings, page.rings(simulation)));
     }
-    lines.push(String::new());
-    lines.extend(page.chart(simulation));
-    lines.push(String::new());
-    lines.extend(page.wrap(&texts.get("simulate-devices"), 0));
-    for device in simulation.devices.iter().filter(|device| device.clusters > 0) {
-        lines.extend(page.wrap(&texts.say(&device_line(device, texts)), 2));
+    if !rows.is_empty() {
+        parts.push((Part::Settings, page.settings(rows)));
     }
-    lines.push(String::new());
-    lines.extend(page.risks(simulation));
-    lines.push(String::new());
-    lines.extend(page.wrap(&texts.get("simulate-model"), 0));
-    lines.join("\n") + "\n"
+    parts.push((Part::Risks, page.devices_and_risks(simulation)));
+    parts
 }
 
 /// What is written on: a language, and so many columns.
@@ -39,19 +58,38 @@ pub(super) struct Page<'a> {
     pub(super) width: usize,
 }
 
-/// The time line: one row a step, for spreadsheets.
+/// The time line: one row a step, for spreadsheets; behind it a column for each ring, where a change
+/// is promoted ring by ring.
 pub fn csv(simulation: &Simulation) -> String {
-    let row = |step: &Step| format!("{:.0},{:.3},{}\n", step.t_s, step.rps, step.converged);
-    let rows: String = simulation.timeline.iter().map(row).collect();
-    format!("t_s,rps,converged\n{rows}")
+    let row = |(place, step): (usize, &Step)| {
+        let mut fields = vec![format!("{:.0},{:.3},{}", step.t_s, step.rps, step.converged)];
+        let rings = simulation.rings.iter();
+        fields.extend(rings.filter_map(|ring| Some(ring.timeline.get(place)?.to_string())));
+        fields.join(",")
+    };
+    let mut heads = vec!["t_s,rps,converged".to_owned()];
+    heads.extend(simulation.rings.iter().map(|ring| format!("converged_{}", ring.name)));
+    let mut lines = vec![heads.join(",")];
+    lines.extend(simulation.timeline.iter().enumerate().map(row));
+    lines.join("\n") + "\n"
 }
 
 fn title(simulation: &Simulation, texts: &Texts) -> Phrase {
     let outage = time(in_seconds(simulation.question.outage), texts);
-    let what = format!("simulate-scenario-{}", simulation.question.scenario.word());
-    let mut what = Phrase::new(what).with("time", outage);
-    if let Scenario::Region(region) = &simulation.question.scenario {
-        what = what.with("region", region.as_str());
+    let question = &simulation.question;
+    let only = match &question.scenario {
+        Scenario::Promotion(Some(_)) => "-region",
+        _ => "",
+    };
+    let what = format!("simulate-scenario-{}{only}", question.scenario.word());
+    let pause = time(in_seconds(question.ring_pause), texts);
+    let mut what = Phrase::new(what).with("time", outage).with("pause", pause);
+    if let Some(region) = question.scenario.region() {
+        what = what.with("region", region);
+    }
+    if let Some(interval) = question.mirrors {
+        let interval = time(in_seconds(interval), texts);
+        what = Phrase::new("simulate-mirrored").with("what", what).with("interval", interval);
     }
     Phrase::new("simulate-title")
         .with("fleet", simulation.fleet.as_str())
@@ -69,6 +107,10 @@ fn numbers(simulation: &Simulation, texts: &Texts) -> Vec<Phrase> {
     });
     phrases.extend(simulation.images.map(|delays| percentiles("simulate-images", delays, texts)));
     phrases.push(bytes("simulate-month", simulation.bytes_per_month));
+    if let Some((region, peak)) = Row::of(None, simulation).busiest_mirror {
+        let mirrors = Phrase::new("simulate-mirrors").with("region", region);
+        phrases.push(mirrors.with("rps", rate(peak, texts)));
+    }
     phrases
 }
 
@@ -127,6 +169,29 @@ fn device_line(device: &DeviceResult, texts: &Texts) -> Phrase {
 }
 
 impl Page<'_> {
+    fn overview(&self, simulation: &Simulation) -> Vec<String> {
+        let mut lines = self.wrap(&self.texts.say(&title(simulation, self.texts)), 0);
+        lines.push(String::new());
+        for phrase in numbers(simulation, self.texts) {
+            lines.extend(self.wrap(&self.texts.say(&phrase), 2));
+        }
+        lines.push(String::new());
+        lines.extend(self.chart(simulation));
+        lines
+    }
+
+    fn devices_and_risks(&self, simulation: &Simulation) -> Vec<String> {
+        let mut lines = self.wrap(&self.texts.get("simulate-devices"), 0);
+        for device in simulation.devices.iter().filter(|device| device.clusters > 0) {
+            lines.extend(self.wrap(&self.texts.say(&device_line(device, self.texts)), 2));
+        }
+        lines.push(String::new());
+        lines.extend(self.risks(simulation));
+        lines.push(String::new());
+        lines.extend(self.wrap(&self.texts.get("simulate-model"), 0));
+        lines
+    }
+
     fn risks(&self, simulation: &Simulation) -> Vec<String> {
         if simulation.risks.is_empty() {
             return self.wrap(&self.texts.get("simulate-risks-none"), 0);
@@ -145,7 +210,7 @@ impl Page<'_> {
     }
 
     /// A paragraph; in an indented one the lines after the first are indented more.
-    fn wrap(&self, text: &str, indent: usize) -> Vec<String> {
+    pub(super) fn wrap(&self, text: &str, indent: usize) -> Vec<String> {
         let mut lines = vec![" ".repeat(indent)];
         let (mut length, mut fresh) = (indent, true);
         // A no-break space is no place for a break.
@@ -183,23 +248,36 @@ fn began(onset: Onset, texts: &Texts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simulate::testing::played;
-    use crate::simulate::{Question, hours};
+    use crate::simulate::testing::{design, played, played_in_rings, promoted};
+    use crate::simulate::{Question, Setting, compare, hours};
     use crate::text::Language;
 
     #[test]
     fn the_report_fits_80_columns_in_both_languages() {
         for language in Language::ALL {
             let texts = Texts::new(language);
-            for (scenario, long) in
-                [("fleet", "72"), ("region=north", "0.01"), ("git", "5"), ("registry", "9000")]
-            {
-                let simulation = played(&[], |asked| Question {
+            for (scenario, long) in [
+                ("fleet", "72"),
+                ("region=north", "0.01"),
+                ("git", "5"),
+                ("registry", "9000"),
+                ("promotion", "100"),
+                ("promotion=north", "30"),
+                ("months", "20000"),
+            ] {
+                let rings = [("canary-at-the-office", "1%"), ("early", "9%"), ("broad", "90%")];
+                let simulation = played_in_rings(&[], &rings, |asked| Question {
                     scenario: Scenario::read(scenario).expect("a scenario"),
                     outage: hours(long).expect("a span"),
+                    clusters: Some(20_000),
+                    mirrors: (long == "5").then_some(asked.ring_pause),
                     ..asked
                 });
-                let report = report(&simulation, &texts, WIDTH);
+                let design = design(&[]);
+                let settings = Setting::usual(&design);
+                let rows = compare(&design, None, &simulation, &settings, &mut |_| true);
+                let rows = rows.expect("they can be set").expect("nobody stops it");
+                let report = report(&simulation, &rows, &texts, WIDTH);
                 for line in report.lines() {
                     assert!(line.chars().count() <= WIDTH, "{line}");
                     assert!(!line.ends_with(' ') || line.contains('─'), "{line:?}");
@@ -213,14 +291,42 @@ mod tests {
     #[test]
     fn the_english_report() {
         let simulation = played(&[], |asked| asked);
-        insta::assert_snapshot!(report(&simulation, &Texts::new(Language::En), WIDTH));
+        insta::assert_snapshot!(report(&simulation, &[], &Texts::new(Language::En), WIDTH));
     }
 
     #[test]
     fn the_french_report() {
         let simulation =
             played(&[], |asked| Question { scenario: Scenario::Region("north".into()), ..asked });
-        insta::assert_snapshot!(report(&simulation, &Texts::new(Language::Fr), WIDTH));
+        insta::assert_snapshot!(report(&simulation, &[], &Texts::new(Language::Fr), WIDTH));
+    }
+
+    #[test]
+    fn a_promotion_in_english() {
+        let rings = [("canary", "1%"), ("early", "9%"), ("broad", "90%")];
+        let simulation = promoted(&rings, "promotion=north", 30);
+        insta::assert_snapshot!(report(&simulation, &[], &Texts::new(Language::En), WIDTH));
+    }
+
+    #[test]
+    fn a_comparison_in_french() {
+        let (design, simulation) = (design(&[]), played(&[], |asked| asked));
+        let settings = Setting::usual(&design);
+        let rows = compare(&design, None, &simulation, &settings, &mut |_| true);
+        let rows = rows.expect("they can be set").expect("nobody stops it");
+        let parts = parts(&simulation, &rows, &Texts::new(Language::Fr), WIDTH);
+        let settings = parts.into_iter().find(|(part, _)| *part == Part::Settings);
+        let (_, lines) = settings.expect("it was asked for");
+        insta::assert_snapshot!(lines.join("\n"));
+    }
+
+    #[test]
+    fn a_promotions_csv_has_a_column_for_each_ring() {
+        let simulation = promoted(&[("canary", "10%"), ("broad", "90%")], "promotion", 30);
+        let csv = csv(&simulation);
+        assert!(csv.starts_with("t_s,rps,converged,converged_canary,converged_broad\n"));
+        assert!(csv.ends_with(",1000,100,900\n"), "{csv}");
+        assert!(csv.lines().all(|line| line.split(',').count() == 5));
     }
 
     #[test]
@@ -239,8 +345,8 @@ mod tests {
     #[test]
     fn the_few_reads_of_a_small_fleet_are_not_none() {
         let simulation = played(&[], |asked| Question { clusters: Some(1), ..asked });
-        let report = report(&simulation, &Texts::new(Language::En), WIDTH);
-        assert!(report.contains("Reads per second: <0.01 normally"), "{report}");
+        let report = report(&simulation, &[], &Texts::new(Language::En), WIDTH);
+        assert!(report.contains("Reads/s: <0.01 steady"), "{report}");
         assert_eq!(rate(0.0, &Texts::new(Language::Fr)), "0");
         assert_eq!(rate(0.004, &Texts::new(Language::Fr)), "<0,01");
         assert_eq!(rate(12.345, &Texts::new(Language::En)), "12.3");
@@ -251,7 +357,7 @@ mod tests {
         let played = |sets: &[(&str, &str)]| {
             let simulation = played(sets, |asked| asked);
             // Where a line breaks says nothing here.
-            let report = report(&simulation, &Texts::new(Language::En), WIDTH);
+            let report = report(&simulation, &[], &Texts::new(Language::En), WIDTH);
             report.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let open = played(&[]);

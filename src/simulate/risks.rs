@@ -5,20 +5,12 @@
 //! (`retry.limit: -1`), and the pause of an hour after failed manifest generation (nothing is
 //! loaded from elsewhere).
 
+use super::absence;
 use super::question::{Question, Scenario};
-use super::{DeviceResult, Onset, Source, Step};
+use super::{DeviceResult, Onset, RingResult, Source, Step};
 use crate::design::{Addon, Device, DiskEncryption, Distribution, Engine, FleetDesign, Link, Os};
-use crate::outlook::{ADVISED_READS_PER_SECOND, SourceKind, in_seconds};
+use crate::outlook::{ADVISED_READS_PER_SECOND, SourceKind, in_seconds, source_of};
 use crate::text::Phrase;
-
-/// K3s renews certificates when it starts within 120 days of their end (`CertificateRenewDays`,
-/// k3s PR 12232). The tree restarts it every month, up to 7 days late, so that what is left of a
-/// certificate is never less than 120 − 31 − 7 days while a node is on.
-const CERTIFICATES_LAST_S: f64 = 82.0 * 86_400.0;
-
-/// Kubernetes makes about three minor releases a year (kubernetes.io, Release Cycle), so after eight
-/// months there may be two.
-const TWO_RELEASES_S: f64 = 243.0 * 86_400.0;
 
 /// One thing that can go wrong.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,11 +35,12 @@ pub(super) fn risks(
     question: &Question,
     devices: &[DeviceResult],
     sources: &[Source],
+    rings: &[RingResult],
     timeline: &[Step],
 ) -> Vec<Risk> {
     let case = Case { design, question, devices, outage: in_seconds(question.outage) };
     let mut found: Vec<Risk> = [
-        case.at_once("change.waits", |_, result| result.cut_off),
+        case.at_once("change.waits", |device, result| case.waiting(device, result)),
         case.onset("drift.uncorrected", |result| result.unhealed),
         case.onset("prune.stopped", |result| result.unhealed),
         case.onset("status.unknown", |result| result.reported),
@@ -61,12 +54,11 @@ pub(super) fn risks(
         case.link("disk.locked", 0.0, |_| {
             design.security.disk_encryption == DiskEncryption::LuksTang
         }),
-        case.certificates(Distribution::K3s),
-        case.certificates(Distribution::Microk8s).map(of_microk8s),
-        case.link("version.behind", TWO_RELEASES_S, |_| true),
     ]
     .into_iter()
     .flatten()
+    .chain(absence::risks(&case))
+    .chain(promotion(question, rings))
     .collect();
     found.extend(sources.iter().filter_map(|source| above_advice(source, timeline)));
     found.sort_by(|one, other| one.at_s.total_cmp(&other.at_s));
@@ -74,11 +66,11 @@ pub(super) fn risks(
 }
 
 /// What all risks look at.
-struct Case<'a> {
-    design: &'a FleetDesign,
-    question: &'a Question,
+pub(super) struct Case<'a> {
+    pub(super) design: &'a FleetDesign,
+    pub(super) question: &'a Question,
     devices: &'a [DeviceResult],
-    outage: f64,
+    pub(super) outage: f64,
 }
 
 impl Case<'_> {
@@ -109,8 +101,25 @@ impl Case<'_> {
         self.beginning(id, 0.0, clusters)
     }
 
+    /// The clusters of a device type that no change reaches: those that are cut off, and those whose
+    /// mirror has nothing new to copy.
+    fn waiting(&self, device: &Device, result: &DeviceResult) -> u64 {
+        let source = source_of(&self.design.gitops_of(device)).0;
+        let is_down = match self.question.scenario {
+            Scenario::Git => source == SourceKind::Repository,
+            Scenario::Registry => source == SourceKind::Artifact,
+            _ => false,
+        };
+        if is_down { result.clusters } else { result.cut_off }
+    }
+
     /// A risk of a site without its link.
-    fn link(&self, id: &'static str, at_s: f64, holds: impl Fn(&Device) -> bool) -> Option<Risk> {
+    pub(super) fn link(
+        &self,
+        id: &'static str,
+        at_s: f64,
+        holds: impl Fn(&Device) -> bool,
+    ) -> Option<Risk> {
         let is_link = self.question.scenario.is_link();
         self.beginning(
             id,
@@ -151,19 +160,12 @@ impl Case<'_> {
     fn images(&self, id: &'static str) -> Option<Risk> {
         self.at_once(id, |device, result| {
             let without = match self.question.scenario {
-                Scenario::Fleet | Scenario::Region(_) => result.cut_off,
                 Scenario::Git => 0,
                 Scenario::Registry => result.clusters,
+                _ => result.cut_off,
             };
             let pulls = self.design.workloads_on(device).next().is_some();
             if pulls { without } else { 0 }
-        })
-    }
-
-    /// A node that was off for so long may come back with certificates that have ended.
-    fn certificates(&self, distribution: Distribution) -> Option<Risk> {
-        self.link("certificate.expired", CERTIFICATES_LAST_S, |device| {
-            self.design.platform_of(device).distribution == distribution
         })
     }
 
@@ -177,13 +179,6 @@ impl Case<'_> {
     }
 }
 
-/// MicroK8s renews its certificates when it is told to, which a timer of the tree does each month,
-/// also within 120 days of their end: the same moment, and another sentence.
-fn of_microk8s(certificates: Risk) -> Risk {
-    let message = Phrase::new("simulate-risk-certificate-expired-microk8s");
-    Risk { message: message.with("clusters", certificates.clusters), ..certificates }
-}
-
 /// Raspberry Pi boards up to the Pi 4 have no clock that goes on without power; the Pi 5 has one,
 /// for which a battery is sold (Raspberry Pi documentation, "Real Time Clock").
 fn starts_in_the_past(device: &Device) -> bool {
@@ -195,7 +190,7 @@ fn starts_in_the_past(device: &Device) -> bool {
 
 /// More reads than the host of a repository advises; a registry publishes no such figure.
 fn above_advice(source: &Source, timeline: &[Step]) -> Option<Risk> {
-    if source.kind != SourceKind::Repository {
+    if source.kind != SourceKind::Repository || source.mirror.is_some() {
         return None;
     }
     let from_drop = timeline.iter().zip(&source.rates).filter(|(step, _)| step.t_s >= 0.0);
@@ -210,7 +205,43 @@ fn above_advice(source: &Source, timeline: &[Step]) -> Option<Risk> {
     Some(risk)
 }
 
-fn risk(
+/// What becomes of the order of the rings: clusters of later rings that get the change together
+/// with the first one's, as their links were down at each promotion; and rings whose turn came
+/// before the ring ahead of them had the change.
+fn promotion(question: &Question, rings: &[RingResult]) -> Vec<Risk> {
+    let outage = in_seconds(question.outage);
+    let together: Vec<_> =
+        rings.iter().skip(1).filter(|ring| ring.late() > 0 && ring.promoted_s < outage).collect();
+    let mut found = Vec::new();
+    if let (Some(first), Some(last)) = (together.first(), together.last()) {
+        let clusters = together.iter().map(|ring| ring.late()).sum();
+        let moments = (first.promoted_s, last.promoted_s);
+        found.push(risk("promotion.order-lost", moments, clusters, devices_of(&together)));
+    }
+    let without = |(ring, next): (&RingResult, &RingResult)| {
+        let clusters = ring.clusters.saturating_sub(ring.before_next.unwrap_or(ring.clusters));
+        (clusters > 0).then_some((next.promoted_s, clusters))
+    };
+    let unproven: Vec<_> = rings.iter().zip(rings.iter().skip(1)).filter_map(without).collect();
+    if let (Some(first), Some(last)) = (unproven.first(), unproven.last()) {
+        let clusters = unproven.iter().map(|(_, clusters)| clusters).sum();
+        found.push(risk("promotion.unproven", (first.0, last.0), clusters, Vec::new()));
+    }
+    found
+}
+
+/// The device types of clusters that are late, each once.
+fn devices_of(rings: &[&RingResult]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (name, _) in rings.iter().flat_map(|ring| &ring.late) {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
+}
+
+pub(super) fn risk(
     id: &'static str,
     (at_s, all_by_s): (f64, f64),
     clusters: u64,
@@ -227,7 +258,7 @@ mod tests {
 
     use super::*;
     use crate::design::Span;
-    use crate::simulate::testing::played;
+    use crate::simulate::testing::{played, promoted};
     use crate::text::{Language, Texts, keys};
 
     fn found(sets: &[(&str, &str)], scenario: &str, hours: u64) -> Vec<Risk> {
@@ -246,14 +277,21 @@ mod tests {
 
     /// Each risk at least once.
     fn every_risk() -> Vec<Risk> {
-        let long = 10_000;
+        let long = 20_000;
         let microk8s = [
             ("platform.distribution", "microk8s"),
             ("platform.addons", "coredns"),
             ("security.disk_encryption", "luks-tang"),
         ];
         let crowd = played(&[], |asked| Question { clusters: Some(20_000), ..asked }).risks;
-        [found(&[], "fleet", long), found(&microk8s, "fleet", long), crowd].concat()
+        let others = [
+            ("platform.distribution", "k0s"),
+            ("gitops.engine", "argocd-agent"),
+            ("security.signatures", "true"),
+        ];
+        let rings = promoted(&[("canary", "10%"), ("broad", "90%")], "promotion", 72).risks;
+        let found = |sets: &[(&str, &str)]| found(sets, "fleet", long);
+        [found(&[]), found(&microk8s), found(&others), crowd, rings].concat()
     }
 
     #[test]
@@ -278,9 +316,6 @@ mod tests {
         assert!(risks.iter().all(|risk| risk.at_s < 10_000.0 * 3_600.0), "{risks:?}");
         let short = ids(&[], "fleet", 72);
         assert!(!short.contains("certificate.expired") && !short.contains("version.behind"));
-        assert!(holds("certificate.expired", &[], "fleet", 83 * 24));
-        assert!(!holds("certificate.expired", &[], "fleet", 81 * 24));
-        assert!(holds("version.behind", &[], "fleet", 244 * 24));
     }
 
     #[test]
@@ -335,17 +370,25 @@ mod tests {
     }
 
     #[test]
-    fn each_distribution_renews_certificates_in_its_own_way() {
-        let of = |distribution| {
-            let sets = [("devices[1].platform.distribution", distribution)];
-            let mut risks = found(&sets, "fleet", 83 * 24);
-            risks.retain(|risk| risk.id == "certificate.expired");
-            risks.into_iter().map(|risk| risk.devices.join(" ")).collect::<Vec<_>>()
+    fn a_promotion_in_an_outage_loses_the_order_of_its_rings() {
+        let rings = [("canary", "10%"), ("broad", "90%")];
+        let of = |scenario: &str, hours| -> Vec<(&str, u64)> {
+            let risks = promoted(&rings, scenario, hours).risks;
+            let own = risks.into_iter().filter(|risk| risk.id.starts_with("promotion."));
+            own.map(|risk| (risk.id, risk.clusters)).collect()
         };
-        assert_eq!(of("k3s"), ["gateway camera"]);
-        assert_eq!(of("microk8s"), ["gateway", "camera"]);
-        // k0s makes new ones at each start.
-        assert_eq!(of("k0s"), ["gateway"]);
+        // The second ring's turn comes after 24 hours, in the middle of the outage.
+        assert_eq!(
+            of("promotion", 72),
+            [("promotion.order-lost", 900), ("promotion.unproven", 100)]
+        );
+        assert_eq!(
+            of("promotion=north", 72),
+            [("promotion.order-lost", 270), ("promotion.unproven", 30)]
+        );
+        // The link is back long before it.
+        assert!(of("promotion", 12).is_empty());
+        assert!(of("fleet", 72).is_empty());
     }
 
     #[test]

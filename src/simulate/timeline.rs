@@ -7,8 +7,10 @@ pub(super) const BEFORE: f64 = 3_600.0;
 const MINUTE: f64 = 60.0;
 /// So long from the beginning of an outage on the steps stay that short,
 const CLOSE_AFTER_DROP: f64 = 2.0 * 3_600.0;
-/// and so long from its end on.
+/// so long from its end on,
 const CLOSE_AFTER_RETURN: f64 = 4.0 * 3_600.0;
+/// and so long from the promotion of a ring on.
+const CLOSE_AFTER_PROMOTION: f64 = 3_600.0;
 /// Elsewhere a step is at least this long, and there are at most so many.
 const COARSE: f64 = 900.0;
 const COARSE_STEPS: f64 = 200.0;
@@ -20,17 +22,31 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// From an hour before an outage to `tail` seconds after it. Both ends of the outage are edges.
-    pub(super) fn new(outage: f64, tail: f64) -> Self {
+    /// From an hour before an outage to `tail` seconds after it, or after the last promotion of a
+    /// ring where that is later. Both ends of the outage are edges, and so are the promotions that
+    /// are no closer to one of them than a step.
+    pub(super) fn new(outage: f64, promotions: &[f64], tail: f64) -> Self {
+        let mut moments = vec![(0.0, CLOSE_AFTER_DROP), (outage, CLOSE_AFTER_RETURN)];
+        for moment in promotions {
+            if moments.iter().all(|(other, _)| (moment - other).abs() >= MINUTE) {
+                moments.push((*moment, CLOSE_AFTER_PROMOTION));
+            }
+        }
+        moments.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let last = moments.last().map_or(outage, |moment| moment.0);
+        let ends = moments.iter().skip(1).map(|moment| moment.0).chain([last + tail]);
         let mut grid = Self { edges: vec![-BEFORE] };
         grid.steps_to(0.0, MINUTE);
-        grid.close_then_coarse(outage, CLOSE_AFTER_DROP);
-        grid.close_then_coarse(outage + tail, CLOSE_AFTER_RETURN);
+        let mut close_to = 0.0_f64;
+        for ((moment, close), to) in moments.iter().zip(ends) {
+            close_to = close_to.max(moment + close);
+            grid.close_then_coarse(to, close_to);
+        }
         grid
     }
 
-    fn close_then_coarse(&mut self, to: f64, close: f64) {
-        let close_to = self.end() + close;
+    /// Short steps up to one moment, and long ones from there to another.
+    fn close_then_coarse(&mut self, to: f64, close_to: f64) {
         // What would not fill a coarse step stays close.
         self.steps_to(if to - close_to < COARSE { to } else { close_to }, MINUTE);
         let left = to - self.end();
@@ -135,7 +151,7 @@ mod tests {
     fn both_ends_of_the_outage_are_edges_and_no_step_is_short() {
         for outage in [1.0, 59.0, 61.0, 7_200.0, 7_230.0, 259_200.0, 3.2e8] {
             for tail in [3_600.0, 5_000.5, 40_000.0, 3e8] {
-                let grid = Grid::new(outage, tail);
+                let grid = Grid::new(outage, &[], tail);
                 assert!(grid.edges.contains(&0.0) && grid.edges.contains(&outage), "{outage}");
                 assert!((grid.end() - outage - tail).abs() < 1e-6);
                 assert!(grid.edges.windows(2).all(|edge| edge[1] > edge[0]));
@@ -147,8 +163,20 @@ mod tests {
     }
 
     #[test]
+    fn promotions_are_edges_unless_they_fall_together_with_another_moment() {
+        let day = 86_400.0;
+        let grid = Grid::new(1.5 * day, &[0.0, day, 1.5 * day + 30.0, 3.0 * day], 3_600.0);
+        let at = |moment: f64| grid.edges.iter().any(|edge| (edge - moment).abs() < 1e-6);
+        assert!(at(0.0) && at(day) && at(1.5 * day) && at(3.0 * day), "{:?}", grid.edges);
+        assert!((grid.end() - 3.0 * day - 3_600.0).abs() < 1e-6);
+        assert!(grid.edges.windows(2).all(|edge| edge[1] - edge[0] > 59.9));
+        // The minutes after a promotion are steps of their own.
+        assert!(at(day + 60.0) && at(3.0 * day + 600.0));
+    }
+
+    #[test]
     fn nothing_outside_of_the_time_line_counts() {
-        let grid = Grid::new(600.0, 3_600.0);
+        let grid = Grid::new(600.0, &[], 3_600.0);
         assert_eq!(grid.step_of(-3_601.0), None);
         assert_eq!(grid.step_of(-3_600.0), Some(0));
         assert_eq!(grid.step_of(4_200.0), None);
@@ -157,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_steady_rate_is_the_rate_of_each_step_that_it_fills() {
-        let grid = Grid::new(600.0, 3_600.0);
+        let grid = Grid::new(600.0, &[], 3_600.0);
         let mut reads = Reads::new(&grid);
         reads.steadily(&grid, -1e9, 90.0, 2.0);
         reads.at(&grid, 61.0, 30.0);

@@ -19,6 +19,13 @@ pub(super) fn size(bytes: u64) -> Phrase {
     Phrase::new(key).with("count", (count * factor).round() / factor)
 }
 
+/// An amount of data in megabytes, with as many decimals as tell something.
+#[expect(clippy::cast_precision_loss, reason = "an amount to be read")]
+pub(super) fn megabytes(bytes: u64) -> f64 {
+    let count = bytes as f64 / 1e6;
+    if count < 10.0 { (count * 10.0).round() / 10.0 } else { count.round() }
+}
+
 /// Reads per second with as many decimals as tell something: the few reads of a small fleet are not
 /// none.
 pub(super) fn rate(reads: f64, texts: &Texts) -> String {

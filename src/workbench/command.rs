@@ -50,6 +50,8 @@ pub enum Context {
     Search,
     /// The tour of the first launch.
     Tour,
+    /// The review of a model's answer.
+    Review,
 }
 
 impl Context {
@@ -88,6 +90,7 @@ impl Context {
             Context::Edited => "edited",
             Context::Search => "search",
             Context::Tour => "tour",
+            Context::Review => "review",
         }
     }
 }
@@ -121,6 +124,8 @@ pub enum Action {
     ShowFindings,
     ShowChanges,
     Outage,
+    Review,
+    FromClipboard,
     Themes,
     Language,
     Mouse,
@@ -190,7 +195,7 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
 
 use Context::{
     Advice, Choices, Confirm, Conflict, Edited, Field, Figure, Form, Found, Held, Line, Notes,
-    Outage, Picker, Report, Search, Tour, Unsaved, WhatIf, Workbench,
+    Outage, Picker, Report, Review, Search, Tour, Unsaved, WhatIf, Workbench,
 };
 
 /// All commands, in the order in which the help shows them.
@@ -221,6 +226,7 @@ pub const COMMANDS: &[Command] = &[
     hinted("show-findings", Workbench, Action::ShowFindings, 52),
     command("show-changes", Workbench, Action::ShowChanges),
     command("outage", Workbench, Action::Outage),
+    command("review", Workbench, Action::Review),
     command("themes", Workbench, Action::Themes),
     command("language", Workbench, Action::Language),
     command("mouse", Workbench, Action::Mouse),
@@ -330,8 +336,11 @@ pub const COMMANDS: &[Command] = &[
     hinted("outage-leave", Outage, Action::Leave, 1),
     hinted("outage-next", Outage, Action::Right, 2),
     command("outage-previous", Outage, Action::Left),
+    hinted("outage-part", Outage, Action::NextPane, 3),
+    command("outage-part-before", Outage, Action::PreviousPane),
+    hinted("outage-pause", Outage, Action::Toggle, 5),
     command("outage-up", Outage, Action::Up),
-    hinted("outage-down", Outage, Action::Down, 3),
+    hinted("outage-down", Outage, Action::Down, 4),
     command("outage-page-up", Outage, Action::PageUp),
     command("outage-page-down", Outage, Action::PageDown),
     hinted("search-keep", Search, Action::Keep, 1),
@@ -345,6 +354,18 @@ pub const COMMANDS: &[Command] = &[
     hinted("edited-leave", Edited, Action::Leave, 2),
     command("edited-up", Edited, Action::Up),
     command("edited-down", Edited, Action::Down),
+    hinted("review-leave", Review, Action::Leave, 1),
+    hinted("review-enter", Review, Action::Keep, 2),
+    hinted("review-copy", Review, Action::CopyPrompt, 3),
+    hinted("review-difference", Review, Action::ShowChanges, 4),
+    hinted("review-open", Review, Action::Open, 5),
+    hinted("review-clipboard", Review, Action::FromClipboard, 6),
+    command("review-up", Review, Action::Up),
+    command("review-down", Review, Action::Down),
+    command("review-page-up", Review, Action::PageUp),
+    command("review-page-down", Review, Action::PageDown),
+    command("review-first", Review, Action::First),
+    command("review-last", Review, Action::Last),
 ];
 
 impl Command {

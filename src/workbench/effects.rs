@@ -12,6 +12,7 @@ use super::model::Model;
 use super::outage::Job;
 use super::outside::{Export, Outside, Tone};
 use super::overlay::Overlay;
+use super::review;
 use super::terminal::Screen;
 use super::update::{settle_scroll, update};
 use super::view::ViewState;
@@ -102,6 +103,7 @@ impl Runtime<'_> {
             Effect::TakeOver => {
                 Some(Message::TakenOver(self.outside.take_over(&model.session.source)))
             }
+            Effect::Review(number) => self.review(number),
             Effect::Forget(path) => {
                 self.forget(&path);
                 None
@@ -171,6 +173,18 @@ impl Runtime<'_> {
                 later(end);
             }
         });
+        None
+    }
+
+    /// Reads and reviews an answer beside the loop.
+    fn review(&self, number: u64) -> Option<Message> {
+        let mut job = review::Job::of(&self.model, number)?;
+        if let Some(path) = job.path() {
+            *path = self.outside.resolve(std::mem::take(path));
+        }
+        let reader = self.outside.reader();
+        let Some(later) = self.later.clone() else { return job.run(reader) };
+        std::thread::spawn(move || job.run(reader).map(|end| later(end)));
         None
     }
 

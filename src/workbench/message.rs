@@ -7,12 +7,13 @@ use super::external::Purpose;
 use super::key::Key;
 use super::outside::{Export, NotSaved, Saved, Subject};
 use super::pane::Pane;
+use super::review::Reviewed;
 use super::rows::RowId;
 use crate::clipboard::Copied;
 use crate::editor::{Returned, Sheet};
 use crate::export::Report;
 use crate::session::{Inventory, Listed, Session, Source};
-use crate::simulate::Simulation;
+use crate::simulate::{Row, Simulation};
 use crate::text::Phrase;
 use crate::theme::Background;
 
@@ -58,6 +59,10 @@ pub enum Message {
     Simulated(u64, Result<Box<Simulation>, Phrase>),
     /// A text came back from the user's own editor, or not.
     Edited(Purpose, Result<Box<Returned>, Phrase>),
+    /// An outage was played with other settings, or can't be.
+    Compared(u64, Result<Vec<Row>, Phrase>),
+    /// An answer was reviewed, or can't be.
+    Reviewed(u64, Result<Box<Reviewed>, Phrase>),
     /// Something was copied, or not.
     Copied(Subject, Box<Copied>),
     /// Unsaved work cannot be kept on disk.
@@ -136,6 +141,8 @@ pub enum Effect {
     Export(PathBuf, Export),
     /// Play the outage that the top layer asks for, by its number.
     Simulate(u64),
+    /// Review the answer that the top layer has, by its number.
+    Review(u64),
     /// Build a folder of the tree as Kustomize does.
     Build(String),
     /// Draw with another theme.

@@ -32,6 +32,7 @@ pub mod picker;
 pub mod preview;
 mod reader;
 pub mod reading;
+pub mod review;
 pub mod rows;
 pub mod screenless;
 pub mod search;

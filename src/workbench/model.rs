@@ -15,6 +15,7 @@ use super::reading::Reading;
 use super::search::Search;
 use crate::design::FleetDesign;
 use crate::diff::{diff, text};
+use crate::review::Answer;
 use crate::session::Session;
 use crate::text::{Language, Phrase, Texts};
 
@@ -107,6 +108,12 @@ pub struct Model {
     pub outages: u64,
     /// The other workbench that has the session: here it is only read.
     pub held_by: Option<Phrase>,
+    /// How many reviews have been asked for.
+    pub reviews: u64,
+    /// The answer that was reviewed last, to be reviewed again.
+    pub answer: Option<Arc<Answer>>,
+    /// Where an answer was read from last.
+    pub answer_path: String,
     /// What waits for the session to be saved.
     pub after_save: Option<Then>,
     /// The folder of the last export.
@@ -183,6 +190,9 @@ impl Model {
             toasts: 0,
             outages: 0,
             held_by: None,
+            reviews: 0,
+            answer: None,
+            answer_path: String::new(),
             after_save: None,
             folder: String::new(),
             mouse: true,

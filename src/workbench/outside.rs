@@ -9,6 +9,7 @@ use crate::clipboard::Copied;
 use crate::design::FleetDesign;
 use crate::editor::{Returned, Sheet};
 use crate::export::{Action, Report};
+use crate::review::Answer;
 use crate::session::{Inventory, Listed, Session, Source, Work};
 use crate::text::{Phrase, Texts};
 use crate::tree::Tree;
@@ -16,6 +17,10 @@ use crate::tree::Tree;
 /// Gives what Kustomize builds from a folder of a tree; the reason where it is not installed, or
 /// refuses.
 pub type Builder = Box<dyn FnOnce(&Tree, &str) -> Result<String, Phrase> + Send>;
+
+/// Gives the answer in a file or a folder, or on the clipboard where no path is given; the reason
+/// where there is none.
+pub type Reader = Box<dyn FnOnce(Option<&Path>) -> Result<Answer, Phrase> + Send>;
 
 /// A session that has been saved.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +66,8 @@ pub enum Subject {
     Edited,
     /// A file of the tree.
     File(String),
+    /// What a model is asked to put right.
+    FollowUp,
 }
 
 /// How urgent a message is.
@@ -133,6 +140,9 @@ pub trait Outside {
 
     /// What builds a folder of a tree with Kustomize. It can take its time, on another thread.
     fn builder(&self) -> Builder;
+
+    /// What reads an answer. It can take its time, on another thread.
+    fn reader(&self) -> Reader;
 
     /// Forgets work that was left behind: kept as this workbench's own first, where it was taken on.
     ///

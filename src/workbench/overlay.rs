@@ -13,6 +13,7 @@ use super::found::Offer;
 use super::message::Effect;
 use super::outage::Outage;
 use super::picker::Picker;
+use super::review::Reviewing;
 use super::tour::Tour;
 use super::what_if::WhatIf;
 use crate::design::Field;
@@ -63,6 +64,8 @@ pub enum Overlay {
     Tour(Tour),
     /// A session that came back from the user's own editor with mistakes.
     Rejected(Rejected),
+    /// The review of a model's answer.
+    Review(Reviewing),
 }
 
 /// One of several words for a field.
@@ -114,6 +117,8 @@ pub enum Asked {
     Folder,
     /// The name of a new session.
     NewName,
+    /// The file or folder that a model's answer is in.
+    Answer,
 }
 
 /// What happens once unsaved changes are saved or dropped.
@@ -178,6 +183,7 @@ impl Overlay {
             Overlay::Search => Context::Search,
             Overlay::Tour(_) => Context::Tour,
             Overlay::Rejected(_) => Context::Edited,
+            Overlay::Review(_) => Context::Review,
         }
     }
 

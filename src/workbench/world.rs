@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::outside::{Builder, Changed, Export, NotSaved, Outside, Saved, Subject};
-use crate::clipboard::{Clipboard, Copied};
+use super::outside::{Builder, Changed, Export, NotSaved, Outside, Reader, Saved, Subject};
+use crate::clipboard::{Clipboard, Copied, NoPaste, paste};
 use crate::design::FleetDesign;
 use crate::disk::{Disk, Existing, shown};
 use crate::editor::{Editor, Returned, Sheet};
 use crate::export::{Options, Report, build, export_tree};
+use crate::intake::from_path;
+use crate::review::Answer;
 use crate::session::{
     Claims, Inventory, Journal, Listed, Session, SessionError, Source, Store, Work,
 };
@@ -132,6 +134,13 @@ impl Outside for World {
         Box::new(|tree, folder| build(tree, folder).map_err(|error| error.phrase()))
     }
 
+    fn reader(&self) -> Reader {
+        Box::new(|path| match path {
+            Some(path) => from_path(path),
+            None => Answer::from_markdown(paste().map_err(no_paste)?.as_bytes()),
+        })
+    }
+
     fn forget(&mut self, path: &Path, taken_on: Option<Work>) -> Result<(), Phrase> {
         if taken_on.is_some() {
             self.journal.keep(taken_on.as_ref()).map_err(|error| error.phrase())?;
@@ -156,9 +165,18 @@ impl Outside for World {
         self.file_was_last = matches!(what, Subject::File(_));
         match what {
             Subject::Prompt | Subject::Edited => self.prompts.copy(text),
-            Subject::File(_) => self.files.copy(text),
+            Subject::File(_) | Subject::FollowUp => self.files.copy(text),
         }
     }
+}
+
+/// Why the clipboard gives no answer; here there is another way than on the command line.
+fn no_paste(reason: NoPaste) -> Phrase {
+    Phrase::new(match reason {
+        NoPaste::Unreachable => "review-pane-clipboard-unreachable",
+        NoPaste::Deadline => "review-pane-clipboard-deadline",
+        NoPaste::Empty => "review-pane-clipboard-empty",
+    })
 }
 
 /// The path with the home folder in the place of a leading `~/`.

@@ -57,10 +57,13 @@ cli-option-what-if = Instead, what each distribution with each engine would need
 cli-option-out = The folder to write to
 cli-option-force = Replace files that were edited by hand
 cli-option-dry-run = Report what would be done, write nothing
-cli-option-scenario = What is out of reach: fleet, region=NAME, git or registry (by default fleet: every link)
-cli-option-hours = For how many hours (by default network.longest_outage)
+cli-option-scenario = What is out of reach: fleet (by default: every link), region=NAME, git or registry; promotion or promotion=NAME (a change goes from ring to ring meanwhile); months (devices come back)
+cli-option-hours = For how many hours (by default network.longest_outage; 4380 for months)
 cli-option-clusters = Play so many clusters, in the fleet’s proportions
 cli-option-seed = What chance starts from: the same seed gives the same result (by default 1)
+cli-option-ring-pause = From one ring’s promotion to the next, such as 24h (by default 24h; with --scenario promotion)
+cli-option-mirrors = As if each region had a mirror that looks at the source so often, such as 15m; the tree has none
+cli-option-compare = Compare with a setting: interval=30m, jitter=50%, oci, git, mirrors=15m, cache=on or off, or a field as path=value; without one, with those that one would try first (repeatable)
 cli-option-paste = Take the answer from the desktop’s clipboard
 cli-option-follow-up = Print the prompt that asks the model to correct exactly what failed
 cli-option-diff = Print what differs between the answer’s tree and the generated one

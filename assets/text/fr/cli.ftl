@@ -55,10 +55,13 @@ cli-option-what-if = À la place, la mémoire que demanderait chaque distributio
 cli-option-out = Le dossier de destination
 cli-option-force = Remplacer les fichiers modifiés à la main
 cli-option-dry-run = Dire ce qui serait fait, ne rien écrire
-cli-option-scenario = Ce qui est hors d’atteinte : fleet, region=NOM, git ou registry (par défaut fleet : toutes les liaisons)
-cli-option-hours = Pendant combien d’heures (par défaut network.longest_outage)
+cli-option-scenario = Ce qui est hors d’atteinte : fleet (par défaut : toutes les liaisons), region=NOM, git ou registry ; promotion ou promotion=NOM (un changement passe de vague en vague pendant ce temps) ; months (des appareils reviennent après des mois)
+cli-option-hours = Pendant combien d’heures (par défaut network.longest_outage ; 4380 pour months)
 cli-option-clusters = Simuler autant de clusters, dans les proportions de la flotte
 cli-option-seed = D’où part le hasard : la même graine donne le même résultat (par défaut 1)
+cli-option-ring-pause = De la promotion d’une vague à celle de la suivante, par exemple 24h (par défaut 24h ; avec --scenario promotion)
+cli-option-mirrors = Comme si chaque région avait un miroir qui interroge la source à cet intervalle, par exemple 15m ; l’arborescence n’en a pas
+cli-option-compare = Comparer avec un réglage : interval=30m, jitter=50%, oci, git, mirrors=15m, cache=on ou off, ou un champ sous la forme chemin=valeur ; sans réglage, avec ceux qu’on essaierait d’abord (répétable)
 cli-option-paste = Prendre la réponse dans le presse-papiers du bureau
 cli-option-follow-up = Afficher le prompt qui demande au modèle de corriger exactement ce qui a échoué
 cli-option-diff = Afficher ce qui diffère entre l’arborescence de la réponse et celle qui est générée

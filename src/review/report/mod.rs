@@ -53,7 +53,7 @@ fn ids(review: &Review, wanted: Grade) -> Vec<&'static str> {
 }
 
 /// The verdict in one sentence.
-fn verdict(review: &Review) -> Phrase {
+pub fn verdict(review: &Review) -> Phrase {
     let Tally { checks, failed, missing, noted } = Tally::of(review);
     let key = if failed + missing > 0 { "review-rejected" } else { "review-accepted" };
     Phrase::new(key)
@@ -64,7 +64,7 @@ fn verdict(review: &Review) -> Phrase {
 }
 
 /// Where something stands, as words: `line 41, base/service.yaml`.
-fn place(spot: &Spot, texts: &Texts) -> Option<String> {
+pub fn place(spot: &Spot, texts: &Texts) -> Option<String> {
     let file = spot.file.as_deref().map(super::evidence);
     let phrase = match (spot.line, file) {
         (Some(line), Some(file)) => {
@@ -78,6 +78,6 @@ fn place(spot: &Spot, texts: &Texts) -> Option<String> {
 }
 
 /// What the check of an outcome requires.
-fn required(outcome: &Outcome, texts: &Texts) -> String {
+pub fn required(outcome: &Outcome, texts: &Texts) -> String {
     Check::of(outcome.id).map(|check| texts.get(&check.text_key())).unwrap_or_default()
 }

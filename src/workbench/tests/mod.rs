@@ -11,6 +11,7 @@ mod locks;
 mod outage;
 mod palette;
 mod random;
+mod review;
 mod screens;
 mod search;
 mod sessions;

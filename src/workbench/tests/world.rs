@@ -9,10 +9,13 @@ use crate::design::inventory::Inventory;
 use crate::design::{FleetDesign, List, Name};
 use crate::editor::{Returned, Sheet};
 use crate::export::{Action, Change, Report};
+use crate::review::Answer;
 use crate::session::{Listed, Session, Source, Work};
 use crate::text::Phrase;
 use crate::tree::Tree;
-use crate::workbench::outside::{Builder, Changed, Export, NotSaved, Outside, Saved, Subject};
+use crate::workbench::outside::{
+    Builder, Changed, Export, NotSaved, Outside, Reader, Saved, Subject,
+};
 use crate::workbench::terminal::Screen;
 use crate::workbench::world::at_home;
 
@@ -35,6 +38,8 @@ pub(super) struct Memory {
     pub(super) handed: Vec<(String, String)>,
     /// Files of texts from the editor that have been taken in.
     pub(super) discarded: Vec<PathBuf>,
+    /// Answers of models, by path.
+    pub(super) answers: BTreeMap<PathBuf, String>,
     /// Whether the disk is full.
     pub(super) full: bool,
     /// The other workbench that has each session.
@@ -136,6 +141,15 @@ impl Outside for Memory {
                 return Err(Phrase::new("build-missing").with("folder", folder));
             }
             Ok(format!("# built from {folder}\nkind: Deployment\n"))
+        })
+    }
+
+    fn reader(&self) -> Reader {
+        let answers = self.answers.clone();
+        Box::new(move |path| {
+            let path = path.unwrap_or(Path::new("clipboard"));
+            let text = answers.get(path).ok_or_else(|| Phrase::new("copy-no-file"))?;
+            Answer::from_markdown(text.as_bytes())
         })
     }
 

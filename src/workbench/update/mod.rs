@@ -14,6 +14,7 @@ mod outage;
 mod overlays;
 mod palette;
 mod panes;
+mod review;
 mod search;
 mod session;
 mod tour;
@@ -86,6 +87,8 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Built(revision, folder, result) => panes::built(model, revision, folder, result),
         Message::Simulating(number, per_cent) => outage::goes_on(model, number, per_cent),
         Message::Simulated(number, result) => outage::ends(model, number, result),
+        Message::Compared(number, rows) => outage::compared(model, number, rows),
+        Message::Reviewed(number, result) => review::ends(model, number, result),
         Message::NotKept(reason) => refuse(model, Phrase::new("not-kept").with("reason", reason)),
         Message::Claimed(other) => contest::claimed(model, other),
         Message::Lost(other) => contest::lost(model, other),

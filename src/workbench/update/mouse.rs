@@ -5,7 +5,7 @@ use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::super::pane::Pane;
 use super::super::rows::RowId;
-use super::{budget, editor, overlays, panes};
+use super::{budget, editor, overlays, panes, review};
 use crate::workbench::command::Action;
 
 /// The mouse was pressed on something.
@@ -84,6 +84,10 @@ fn point_at_entry(model: &mut Model, place: usize) -> Vec<Effect> {
         Some(Overlay::Flags(flags)) => {
             flags.cursor = place.min(flags.words.len().saturating_sub(1));
             return overlays::run(model, Action::Toggle);
+        }
+        Some(Overlay::Review(reviewing)) => {
+            let again = reviewing.done().is_some_and(|done| review::select(done, place));
+            return if again { overlays::run(model, Action::Keep) } else { Vec::new() };
         }
         Some(top) => match top.picker() {
             Some(picker) => {

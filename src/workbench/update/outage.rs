@@ -1,4 +1,4 @@
-//! The layer that plays an outage: opened, told how far it is, turned to another scenario.
+//! The layer that plays an outage: opened, told how far it is, turned to another scenario or part.
 
 use super::super::command::Action;
 use super::super::message::Effect;
@@ -6,7 +6,7 @@ use super::super::model::Model;
 use super::super::outage::Outage;
 use super::super::overlay::Overlay;
 use super::{overlays, refuse};
-use crate::simulate::Simulation;
+use crate::simulate::{Row, Simulation};
 use crate::text::Phrase;
 
 /// Opens the layer that plays an outage.
@@ -29,11 +29,12 @@ fn played(model: &mut Model, number: u64) -> Option<&mut Outage> {
 pub(super) fn goes_on(model: &mut Model, number: u64, per_cent: u64) -> Vec<Effect> {
     if let Some(outage) = played(model, number) {
         outage.per_cent = per_cent;
+        lay(model);
     }
     Vec::new()
 }
 
-/// An outage has been played; or it cannot be, and the layer goes.
+/// An outage has been played, and other settings are next; or it cannot be, and the layer goes.
 pub(super) fn ends(
     model: &mut Model,
     number: u64,
@@ -43,11 +44,33 @@ pub(super) fn ends(
     match result {
         Ok(simulation) => {
             outage.simulation = Some(simulation);
+            outage.per_cent = 0;
+            lay(model);
+            vec![Effect::Simulate(number)]
+        }
+        Err(reason) => {
+            model.overlays.pop();
+            refuse(model, reason)
+        }
+    }
+}
+
+/// Other settings have been played, or cannot be.
+pub(super) fn compared(
+    model: &mut Model,
+    number: u64,
+    rows: Result<Vec<Row>, Phrase>,
+) -> Vec<Effect> {
+    let Some(outage) = played(model, number) else { return Vec::new() };
+    match rows {
+        Ok(rows) => {
+            outage.rows = Some(rows);
             lay(model);
             Vec::new()
         }
         Err(reason) => {
-            model.overlays.pop();
+            outage.rows = Some(Vec::new());
+            lay(model);
             refuse(model, reason)
         }
     }
@@ -60,15 +83,26 @@ pub(super) fn lay(model: &mut Model) {
     }
 }
 
-/// Another scenario, or another part of the report.
+/// Another scenario, another pause between rings, or another part of the report.
 pub(super) fn turn(model: &mut Model, action: Action) -> Vec<Effect> {
     let number = model.outages + 1;
     let Some(Overlay::Outage(outage)) = model.overlays.last_mut() else { return Vec::new() };
-    if !matches!(action, Action::Left | Action::Right) {
-        outage.scroll = overlays::scroll(outage.scroll, action);
-        return Vec::new();
+    match action {
+        Action::Left | Action::Right => outage.turn(action == Action::Right, number),
+        Action::NextPane | Action::PreviousPane => {
+            outage.turn_page(action == Action::NextPane);
+            return Vec::new();
+        }
+        Action::Toggle => {
+            if !outage.next_pause(number) {
+                return refuse(model, Phrase::new("workbench-outage-no-rings"));
+            }
+        }
+        _ => {
+            outage.scroll = overlays::scroll(outage.scroll, action);
+            return Vec::new();
+        }
     }
-    outage.turn(action == Action::Right, number);
     model.outages = number;
     vec![Effect::Simulate(number)]
 }

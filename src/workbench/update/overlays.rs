@@ -13,7 +13,8 @@ use super::super::outside::{Export, Tone};
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
 use super::super::picker::{Entry, Picker, one_line, type_on_line};
 use super::{
-    budget, contest, external, form, outage, palette, refuse, search, session, tour, what_if,
+    budget, contest, external, form, outage, palette, refuse, review, search, session, tour,
+    what_if,
 };
 use crate::budget::Verdict;
 use crate::design::FleetDesign;
@@ -131,6 +132,7 @@ pub(super) fn ask(model: &mut Model, what: Asked) {
         Asked::NewName => String::new(),
         Asked::Folder if model.folder.is_empty() => format!("./{}", model.design.name),
         Asked::Folder => model.folder.clone(),
+        Asked::Answer => model.answer_path.clone(),
     };
     let mut text = TextArea::new(vec![text]);
     text.set_cursor_line_style(ratatui::style::Style::default());
@@ -181,6 +183,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             line.text.insert_str(one_line(text));
             Vec::new()
         }
+        Some(Overlay::Review(_)) => review::paste(model, text),
         Some(top) => {
             if let Some(picker) = top.picker() {
                 picker.paste(text);
@@ -259,6 +262,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Some(Overlay::Review(_)) => review::run(model, action),
         Some(top) => {
             if let (Some(picker), Some(by)) = (top.picker(), by(action)) {
                 picker.step(by);
@@ -298,6 +302,10 @@ pub(in crate::workbench) fn settle_scroll(model: &mut Model, end: usize) {
         Some(Overlay::Outage(outage)) => &mut outage.scroll,
         Some(Overlay::Rejected(rejected)) => &mut rejected.scroll,
         Some(Overlay::Figure(shown)) => &mut shown.scroll,
+        Some(Overlay::Review(reviewing)) => match reviewing.done() {
+            Some(done) => &mut done.scroll,
+            None => return,
+        },
         _ => return,
     };
     *scroll = (*scroll).min(end);
@@ -311,6 +319,9 @@ fn toggle(flags: &mut FieldFlags) {
 
 /// Esc: the top layer goes, and nothing else has changed.
 fn leave(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.overlays.last(), Some(Overlay::Review(_))) && !review::leave(model) {
+        return Vec::new();
+    }
     match model.overlays.pop() {
         Some(Overlay::Themes(_, before)) => vec![Effect::Theme(before)],
         Some(Overlay::Outage(outage)) => {
@@ -394,6 +405,7 @@ fn accept_line(model: &mut Model, mut line: AskLine) -> Vec<Effect> {
             Ok(_) => Ok(session::before_losing(model, Then::New(text))),
             Err(reason) => Err(reason),
         },
+        Asked::Answer => review::take_path(model, &text),
         Asked::Folder if text.is_empty() => Err(Phrase::new("workbench-no-folder")),
         Asked::Folder => {
             model.folder.clone_from(&text);

@@ -9,8 +9,8 @@ use super::super::pane::Pane;
 use super::super::preview::File;
 use super::super::reading::Reading;
 use super::{
-    budget, contest, external, form, outage, overlays, palette, refuse, search, session, tour,
-    what_if,
+    budget, contest, external, form, outage, overlays, palette, refuse, review, search, session,
+    tour, what_if,
 };
 use crate::export::buildable;
 use crate::text::{Language, Phrase, Texts};
@@ -56,6 +56,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Difference => read_as(model, Reading::Difference),
         Action::EditElsewhere => return external::edit(model),
         Action::EditSession => return external::edit_session(model),
+        Action::Review => return review::open(model),
         Action::Undo => undo(model, true),
         Action::Redo => undo(model, false),
         Action::Language => switch_language(model),

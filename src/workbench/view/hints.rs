@@ -9,6 +9,7 @@ use crate::workbench::command::{Action, COMMANDS, Command, Context};
 use crate::workbench::model::Model;
 use crate::workbench::overlay::Overlay;
 use crate::workbench::pane::Pane;
+use crate::workbench::review::Stage;
 
 /// Draws the keys.
 pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model) {
@@ -41,7 +42,8 @@ fn hints(model: &Model) -> Vec<&'static Command> {
     hints
 }
 
-/// Adding and removing are offered where there is a list, and a pane where it is not on the screen.
+/// Adding and removing are offered where there is a list, a pane where it is not on the screen, and
+/// the pause between rings where a change goes from one to the next, what a review offers once there is one.
 fn means_something(model: &Model, command: &Command) -> bool {
     let hides = |pane| !model.focus.shows(model.shape(), pane);
     match command.action {
@@ -56,6 +58,15 @@ fn means_something(model: &Model, command: &Command) -> bool {
         },
         // What can be done about memory is offered where memory is looked at.
         Action::Advise | Action::WhatIf => model.focus.pane == Pane::Budget,
+        Action::Toggle if command.context == Context::Outage => {
+            matches!(model.overlays.last(), Some(Overlay::Outage(outage)) if outage.promotes())
+        }
+        Action::Keep | Action::CopyPrompt | Action::ShowChanges
+            if command.context == Context::Review =>
+        {
+            let is_done = |stage: &Stage| matches!(stage, Stage::Done(_));
+            matches!(model.overlays.last(), Some(Overlay::Review(shown)) if is_done(&shown.stage))
+        }
         _ => command.context != Context::Form || model.form.cursor.item().is_some(),
     }
 }

@@ -12,8 +12,10 @@ mod form;
 mod header;
 mod hints;
 mod layout;
+mod outage;
 mod overlays;
 mod paint;
+mod review;
 mod search;
 pub mod state;
 mod tabs;
@@ -31,6 +33,7 @@ pub use self::state::ViewState;
 use super::message::Target;
 use super::model::Model;
 use super::outside::Tone;
+use super::overlay::Overlay;
 use super::pane::{Pane, Shape};
 use super::reading::{Reading, Shown};
 use super::widget::{markdown, safe, scroll, wrap};
@@ -71,12 +74,16 @@ pub fn draw(model: &Model, look: &Look, state: &mut ViewState, frame: &mut Frame
     search::draw_line(&mut brush, layout.finding, model);
     draw_toast(&mut brush, layout.finding, model);
     overlays::draw(&mut brush, area, model, state);
+    // These layers reach to the keys, and what a key of theirs could not do is said above them.
+    if let Some(Overlay::Outage(_) | Overlay::Review(_)) = model.overlays.last() {
+        draw_toast(&mut brush, layout.finding, model);
+    }
 }
 
 /// Under 40×10 there is one line that says so; saving and quitting still work.
 fn draw_tiny(brush: &mut Brush<'_>, area: Rect, model: &Model) {
     let key = match model.overlays.last() {
-        Some(super::overlay::Overlay::Unsaved(_)) => "tiny-unsaved",
+        Some(Overlay::Unsaved(_)) => "tiny-unsaved",
         Some(_) => "tiny-leave",
         None if model.form.editor.is_some() => "tiny-leave",
         None => "tiny",

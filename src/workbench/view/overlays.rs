@@ -7,7 +7,9 @@ use ratatui::widgets::Widget;
 use super::advice;
 use super::figure;
 use super::hints;
+use super::outage;
 use super::paint::{Brush, below, columns, row};
+use super::review;
 use super::state::ViewState;
 use super::tour;
 use super::what_if;
@@ -19,7 +21,6 @@ use crate::workbench::external::Rejected;
 use crate::workbench::form::Editor;
 use crate::workbench::message::Target;
 use crate::workbench::model::Model;
-use crate::workbench::outage::{self, Outage};
 use crate::workbench::outside::counts;
 use crate::workbench::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report};
 use crate::workbench::picker::Picker;
@@ -70,7 +71,6 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
             draw_question(brush, area, (&title, &question), model, state);
         }
         Overlay::Report(report) => draw_report(brush, area, (&title, report), model, state),
-        Overlay::Outage(outage) => draw_outage(brush, area, (&title, outage), model, state),
         Overlay::Tour(tour) => tour::draw(brush, area, (&title, *tour), model, state),
         // Its line takes the place of another row.
         Overlay::Search => {}
@@ -78,6 +78,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
             let rows = rejected_rows(rejected, model);
             draw_asked(brush, area, (&title, &rows, rejected.scroll), model, state);
         }
+        Overlay::Review(reviewing) => review::draw(brush, area, (&title, reviewing), model, state),
+        Overlay::Outage(played) => outage::draw(brush, area, (&title, played), model, state),
     }
 }
 
@@ -98,6 +100,7 @@ fn title_key(overlay: &Overlay) -> &'static str {
             Asked::SaveAs { .. } => "title-save-as",
             Asked::Folder => "title-export",
             Asked::NewName => "title-new",
+            Asked::Answer => "title-answer",
         },
         Overlay::Unsaved(_) => "title-unsaved",
         Overlay::Confirm(confirm) => confirm.title,
@@ -106,11 +109,12 @@ fn title_key(overlay: &Overlay) -> &'static str {
         Overlay::Rejected(_) => "title-edited",
         Overlay::Search => "command-search",
         Overlay::Tour(_) => "title-tour",
+        Overlay::Review(_) => "title-review",
     }
 }
 
 /// A place in the middle, at most so wide, and so many percent of the rows high.
-fn frame(area: Rect, width: u16, percent: u16) -> Rect {
+pub(super) fn frame(area: Rect, width: u16, percent: u16) -> Rect {
     let height = u16::try_from(u32::from(area.height) * u32::from(percent) / 100).unwrap_or(0);
     centre(area, width, height.max(5))
 }
@@ -256,6 +260,7 @@ fn draw_line(
         Asked::SaveAs { .. } => "ask-save-as",
         Asked::Folder => "ask-folder",
         Asked::NewName => "ask-new-name",
+        Asked::Answer => "ask-answer",
     };
     let (text, role) = match &line.reason {
         Some(reason) => (model.texts.say(reason), Role::Invalid),
@@ -372,26 +377,6 @@ fn draw_report(
     for (at, (text, role)) in rows.iter().skip(top).take(within.height.into()).enumerate() {
         let line = row(within, at);
         brush.say(line.x, line.y, line.width, text, *role);
-    }
-}
-
-fn draw_outage(
-    brush: &mut Brush<'_>,
-    area: Rect,
-    (title, outage): (&str, &Outage),
-    model: &Model,
-    state: &mut ViewState,
-) {
-    let within = open(brush, frame(area, outage::WIDTH, 100), title, state);
-    if outage.simulation.is_none() {
-        let phrase = Phrase::new("workbench-outage-plays").with("share", outage.per_cent);
-        brush.say(within.x, within.y, within.width, &model.texts.say(&phrase), Role::Muted);
-        return;
-    }
-    let top = scrolled(brush, within, (outage.scroll, outage.lines.len()), state);
-    for (at, text) in outage.lines.iter().skip(top).take(within.height.into()).enumerate() {
-        let line = row(within, at);
-        brush.say(line.x, line.y, line.width, text, Role::Text);
     }
 }
 
