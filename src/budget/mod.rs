@@ -1,8 +1,8 @@
 //! RAM of one node of each device type and role.
 //!
 //! Two questions, kept apart: does the machine survive it (working sets against memory), and does
-//! the scheduler place it (requests against allocatable). Reserves belong to the second question
-//! alone; they are in neither total.
+//! the scheduler place it (requests against allocatable, pods against max-pods). Reserves belong to the
+//! second question alone; they are in neither total.
 //!
 //! On a cluster of several nodes the pods of the system's own Deployments may land anywhere; here they
 //! all count on the server, which holds them when the cluster starts, while the pods of `DaemonSet`s
