@@ -237,7 +237,7 @@ title-answer = An answer to review
 ask-answer = The file with the answer, or a folder with the repository:
 review-pane-asks = Paste the model’s answer here, as the terminal pastes (Ctrl-Shift-V in most). It is held against the constraints of this design.
 
-    From a file or a folder: o. From the desktop’s clipboard: c.
+    From a file or a folder: { $file }. From the desktop’s clipboard: { $clipboard }.
 review-pane-runs = Reviewing the answer … (Esc stops it)
 review-pane-required = Required: { $required }
 review-pane-clipboard-unreachable = There is no desktop’s clipboard to read here (over SSH it is on another machine): paste the answer instead
@@ -485,7 +485,7 @@ command-outage-part = The next part of what an outage does
     .hint = part
 command-outage-part-before = The part before
 command-outage-pause = Another pause between two rings of a promotion
-    .hint = ring pause
+    .hint = pause
 command-outage-up = Up in what an outage does
 command-outage-down = Down in what an outage does
     .hint = more
@@ -500,9 +500,7 @@ command-review-copy = Copy what the model is asked to put right
 command-review-difference = The files that differ from the generated tree
     .hint = difference
 command-review-open = Review another answer, from a file or a folder
-    .hint = from a file
 command-review-clipboard = Review the answer on the clipboard
-    .hint = from the clipboard
 command-review-up = Up in the review
 command-review-down = Down in the review
 command-review-page-up = A page up in the review

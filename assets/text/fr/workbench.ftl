@@ -237,7 +237,7 @@ title-answer = Une réponse à vérifier
 ask-answer = Le fichier de la réponse, ou un dossier avec le dépôt :
 review-pane-asks = Coller ici la réponse du modèle, comme le terminal colle (Ctrl-Maj-V dans la plupart). Elle est confrontée aux contraintes de cette conception.
 
-    Depuis un fichier ou un dossier : o. Depuis le presse-papiers du bureau : c.
+    Depuis un fichier ou un dossier : { $file }. Depuis le presse-papiers du bureau : { $clipboard }.
 review-pane-runs = Vérification de la réponse … (Échap l’arrête)
 review-pane-required = Exigé : { $required }
 review-pane-clipboard-unreachable = Il n’y a ici aucun presse-papiers de bureau à lire (par SSH, il est sur une autre machine) : coller plutôt la réponse
@@ -488,21 +488,19 @@ command-outage-pause = Un autre écart entre deux vagues d’une promotion
     .hint = écart
 command-outage-up = Monter dans ce que fait une coupure
 command-outage-down = Descendre dans ce que fait une coupure
-    .hint = la suite
+    .hint = suite
 command-outage-page-up = Une page plus haut dans ce que fait une coupure
 command-outage-page-down = Une page plus bas dans ce que fait une coupure
 command-review-leave = Revenir, ou fermer la revue
-    .hint = revenir
-command-review-enter = Montrer l’endroit dans la réponse, ou ce qui diffère dans un fichier
+    .hint = retour
+command-review-enter = Montrer l’endroit, ou ce qui diffère dans un fichier
     .hint = montrer
 command-review-copy = Copier la relance : ce que le modèle doit corriger
-    .hint = copier la relance
+    .hint = relance
 command-review-difference = Les fichiers qui diffèrent de l’arborescence générée
     .hint = différence
 command-review-open = Vérifier une autre réponse, depuis un fichier ou un dossier
-    .hint = depuis un fichier
 command-review-clipboard = Vérifier la réponse qui est dans le presse-papiers
-    .hint = du presse-papiers
 command-review-up = Monter dans la revue
 command-review-down = Descendre dans la revue
 command-review-page-up = Une page plus haut dans la revue

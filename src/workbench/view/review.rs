@@ -35,7 +35,10 @@ pub(super) fn draw(
     let within = open(brush, frame(area, WIDTH, 100), title, state);
     match &reviewing.stage {
         Stage::Asking => {
-            say(brush, within, &model.texts.get("review-pane-asks"), Role::Text);
+            let asks = Phrase::new("review-pane-asks")
+                .with("file", first_key(model, "review-open"))
+                .with("clipboard", first_key(model, "review-clipboard"));
+            say(brush, within, &model.texts.say(&asks), Role::Text);
         }
         Stage::Running(_) => {
             say(brush, within, &model.texts.get("review-pane-runs"), Role::Muted);
@@ -47,6 +50,12 @@ pub(super) fn draw(
             Page::File => draw_file(brush, within, done, state),
         },
     }
+}
+
+/// The first key of a command, as the user's keymap has it.
+fn first_key(model: &Model, command: &str) -> String {
+    let key = model.keymap.keys(command).first().map(|key| key.label(&model.texts));
+    key.unwrap_or_default()
 }
 
 /// The beginning of a line, no more than so many rows could show: what an answer holds may have
