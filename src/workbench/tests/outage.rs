@@ -68,7 +68,7 @@ fn a_promotion_goes_from_ring_to_ring_with_another_pause() {
     press(&mut bench, "left left left left tab");
     let seen = screen(&mut bench, 100, 40);
     assert!(seen.contains("canary") && seen.contains("before next"), "{seen}");
-    assert!(seen.contains("ring pause"), "{seen}");
+    assert!(seen.contains("p pause"), "{seen}");
     press(&mut bench, "shift-tab");
     assert!(screen(&mut bench, 100, 40).contains("ring by ring, 24\u{a0}h apart"));
     press(&mut bench, "p");
