@@ -2,7 +2,8 @@
 //! command is fed with.
 
 use super::shell::Script;
-use crate::yaml::{Node, Value, documents};
+use crate::schema::{Api, NEWEST, api};
+use crate::yaml::{Key, Node, Value, documents};
 
 /// The documents within the texts of a piece, with the piece's own lines: patches of kustomizations,
 /// values of charts, and what a script feeds to commands.
@@ -33,13 +34,29 @@ fn patch(item: &Node) -> Vec<Node> {
             let Value::Map(pairs) = &mut node.value else { continue };
             let own = pairs.iter_mut().find(|(key, _)| key.name == "kind");
             match (own, target.get("kind")) {
-                (Some((_, own)), Some(kind)) => own.value = kind.value.clone(),
+                (Some((_, own)), Some(kind)) if own.value == kind.value => {}
+                (Some((_, own)), Some(kind)) => {
+                    own.value = kind.value.clone();
+                    name_version(pairs, kind);
+                }
                 // By labels, or by name alone: of any kind.
                 _ => pairs.retain(|(key, _)| key.name != "kind"),
             }
         }
     }
     nodes
+}
+
+/// The version of a patch that calls itself another kind than its target is as little its own: where
+/// it does not have the target's kind, one that has it stands in its place.
+fn name_version(pairs: &mut [(Key, Node)], kind: &Node) {
+    let own = pairs.iter_mut().find(|(key, _)| key.name == "apiVersion");
+    let Some((_, own)) = own else { return };
+    let (Some(version), Some(kind)) = (own.as_text(), kind.as_text()) else { return };
+    if let Api::Elsewhere { versions } = api(version, kind, NEWEST) {
+        let text = versions.into_iter().next().unwrap_or_default();
+        own.value = Value::Scalar { text, quoted: false };
+    }
 }
 
 /// The documents within a text, with their places as those of the piece that the text stands in.
@@ -117,6 +134,22 @@ mod tests {
         };
         assert_eq!(kinds("{kind: Deployment}").as_deref(), Some("Deployment"));
         assert_eq!(kinds("{labelSelector: a=b}"), None);
+    }
+
+    #[test]
+    fn a_patch_that_calls_itself_another_kind_has_its_target_s_version() {
+        let version = |target: &str, own: &str| {
+            let text = format!(
+                "patches:\n  - target: {{kind: {target}}}\n    patch: |-\n      apiVersion: v1\n      kind: {own}\n"
+            );
+            let outer = crate::yaml::parse(&text).expect("YAML");
+            let inner = inner(&[outer], &Script::default());
+            inner[0].get("apiVersion").and_then(Node::as_text).map(str::to_owned)
+        };
+        assert_eq!(version("ApplicationSet", "Unused").as_deref(), Some("argoproj.io/v1alpha1"));
+        assert_eq!(version("Service", "Unused").as_deref(), Some("v1"));
+        // Whoever names the kind is held to its version.
+        assert_eq!(version("Deployment", "Deployment").as_deref(), Some("v1"));
     }
 
     #[test]
