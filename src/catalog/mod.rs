@@ -17,6 +17,7 @@ pub(crate) mod entry;
 mod figure;
 mod files;
 mod network;
+mod prose;
 mod read;
 mod shim;
 mod sum;
@@ -32,6 +33,7 @@ pub use entry::{Conditions, Confidence, Driver, Entry, Growth, Measure, Purpose,
 pub use figure::{Growing, Interval, Load, WorkingSet};
 pub use files::{File, Part};
 pub use network::{At, Listener, Network, Nodes, network};
+pub use prose::Prose;
 pub use read::{CatalogError, Why};
 pub use shim::Shim;
 pub use sum::Sum;
@@ -221,7 +223,11 @@ mod tests {
         let catalog = catalog();
         for (index, entry) in catalog.entries().iter().enumerate() {
             assert!(catalog.entries()[..index].iter().all(|other| other.id != entry.id));
-            assert!(entry.note.len() > 15, "{}: why is the interval what it is?", entry.id);
+            assert!(
+                entry.note.english().len() > 15,
+                "{}: why is the interval what it is?",
+                entry.id
+            );
         }
     }
 

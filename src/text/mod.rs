@@ -207,6 +207,16 @@ impl Texts {
         self.lookup(key, &FluentArgs::new())
     }
 
+    /// A source that a rule or a piece of advice names: a citation is the same in all languages,
+    /// anything else is in the catalogue.
+    pub fn source(&self, cited: &str) -> String {
+        let words = cited.to_ascii_lowercase();
+        let words =
+            words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let key = format!("source-{}", words.collect::<Vec<_>>().join("-"));
+        if self.has(&key) { self.get(&key) } else { cited.to_owned() }
+    }
+
     /// Whether the catalogue has this key.
     pub fn has(&self, key: &str) -> bool {
         let (id, attribute) = split(key);

@@ -74,7 +74,11 @@ fn enter_on_a_figure_says_all_that_is_known_of_it_and_esc_goes_back() {
     for part in ["K3s server · turbine-gateway", "working set", "estimated", "per GiB of memory"] {
         assert!(shown.contains(part), "{part}\n{shown}");
     }
-    for text in [entry.version.as_deref().expect("a version"), &entry.date, &entry.note[..30]] {
+    for text in [
+        entry.version.as_ref().expect("a version").english(),
+        entry.date.english(),
+        &entry.note.english()[..30],
+    ] {
         assert!(shown.contains(text), "{text}\n{shown}");
     }
     press(&mut bench, "esc");
