@@ -10,6 +10,8 @@
 //! the releases of WebAssembly shims. A user's file of the same name adds to them, or replaces an
 //! entry.
 //!
+//! Words are plain strings; an entry's `fr:` has what a French reader sees instead (see [`Prose`]).
+//!
 //! What listens on a node, and on which interfaces pods are, stands in `assets/network/*.yaml`.
 
 mod busy;

@@ -304,6 +304,15 @@ mod tests {
     }
 
     #[test]
+    fn a_citation_is_the_same_in_every_language_and_another_source_is_said() {
+        let french = Texts::new(Language::Fr);
+        let lines = french.source("the catalogue's lines of both distributions");
+        assert_eq!(lines, "les lignes du catalogue pour les deux distributions");
+        let cited = "Kubernetes documentation, Deployments";
+        assert_eq!(french.source(cited), cited);
+    }
+
+    #[test]
     fn both_languages_have_the_same_keys() {
         let (en, fr) = (keys(Language::En), keys(Language::Fr));
         let missing: Vec<_> = en.symmetric_difference(&fr).collect();
