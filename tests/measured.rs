@@ -9,7 +9,7 @@ use std::fs;
 use std::sync::Arc;
 
 use fleetwright::budget::{Interval, Role, budget};
-use fleetwright::catalog::{Catalog, Entry, Measure, Purpose};
+use fleetwright::catalog::{Catalog, Entry, Measure, Prose, Purpose};
 use fleetwright::design::{
     Arch, Datastore, Distribution, Engine, FleetDesign, List, Memory, Name, Os,
 };
@@ -30,7 +30,7 @@ fn own(entry: &Entry) -> Option<Interval> {
     device.memory = when.memory?;
     device.os = when.os?;
     device.arch = when.arch.unwrap_or(device.arch);
-    let nodes = when.nodes.as_deref().unwrap_or("1 node");
+    let nodes = when.nodes.as_ref().map_or("1 node", Prose::english);
     device.nodes = nodes.split(' ').next().and_then(|nodes| nodes.parse().ok()).expect(nodes);
     let role = when.role?;
     if role == Role::Agent {
@@ -182,13 +182,13 @@ fn row(texts: &Texts, entry: &Entry) -> String {
             format!("{} | {} | {off:+.0} %", range(own), place(entry.base, own))
         },
     );
-    let version = entry.version.as_deref().unwrap_or("–");
+    let version = entry.version.as_ref().map_or("–", Prose::english);
     format!(
         "| {} | {} | {} | {compared} | {} |\n",
         cell(&texts.say(&entry.label())),
         cell(version),
         range(entry.base),
-        cell(&format!("{}. {}", entry.source, entry.note))
+        cell(&format!("{}. {}", entry.source.english(), entry.note.english()))
     )
 }
 

@@ -32,7 +32,7 @@ pub(crate) use frame::{Frame, Reconciler};
 pub(crate) use weight::Weight;
 
 use crate::catalog::entry::{label_key, words};
-use crate::catalog::{Catalog, Confidence, Entry, Measure, Purpose};
+use crate::catalog::{Catalog, Confidence, Entry, Measure, Prose, Purpose};
 use crate::design::{Datastore, Device, FleetDesign};
 use crate::text::{Phrase, Texts};
 use presets::Preset;
@@ -96,7 +96,7 @@ pub struct Line {
 impl Line {
     /// Where the figure comes from, as JSON says it.
     pub fn source(&self) -> &str {
-        self.entry.as_ref().map_or(SESSION_FILE, |entry| &entry.source)
+        self.entry.as_ref().map_or(SESSION_FILE, |entry| entry.source.english())
     }
 
     /// What it is called on screen.
@@ -107,10 +107,10 @@ impl Line {
         }
     }
 
-    /// Where its figure comes from, in a language: sources are cited as they are called.
+    /// Where its figure comes from, in a language: what is cited is called as it is.
     pub fn origin(&self, texts: &Texts) -> String {
         match &self.entry {
-            Some(entry) => entry.source.clone(),
+            Some(entry) => entry.source.say(texts),
             None => texts.get("source-session"),
         }
     }
@@ -198,7 +198,7 @@ pub struct MeasuredNode {
     /// What it is for: whether the parts were made from it, or are held against it.
     pub purpose: Option<Purpose>,
     /// Who has measured it.
-    pub source: String,
+    pub source: Prose,
 }
 
 impl MeasuredNode {

@@ -4,6 +4,7 @@
 
 use serde::Deserialize;
 
+use super::prose::{French, Prose};
 use super::read::{CatalogError, Why, list, word};
 use crate::design::Distribution;
 
@@ -17,13 +18,13 @@ pub struct BusyRatio {
     /// The most.
     pub high: f64,
     /// What kept the node busy, and on which machines.
-    pub when: String,
+    pub when: Prose,
     /// Where it is from.
-    pub source: String,
+    pub source: Prose,
     /// When.
-    pub date: String,
+    pub date: Prose,
     /// How it was had.
-    pub note: String,
+    pub note: Prose,
 }
 
 #[derive(Deserialize)]
@@ -36,6 +37,8 @@ struct Raw {
     source: String,
     date: String,
     note: String,
+    #[serde(default)]
+    fr: French,
 }
 
 /// The ratios of one file.
@@ -44,9 +47,11 @@ pub(super) fn ratios(file: &str, text: &str) -> Result<Vec<BusyRatio>, CatalogEr
 }
 
 fn ratio(raw: Raw) -> Result<BusyRatio, Why> {
-    let Raw { distribution: name, low, high, when, source, date, note } = raw;
+    let Raw { distribution: name, low, high, when, source, date, note, fr } = raw;
     let distribution = word("distribution", &name, Distribution::from_word)?;
-    if [&when, &source, &date, &note].iter().any(|text| text.trim().is_empty()) {
+    let (when, source) = (Prose::new(when, fr.when), Prose::new(source, fr.source));
+    let (date, note) = (Prose::new(date, fr.date), Prose::new(note, fr.note));
+    if [&when, &source, &date, &note].into_iter().any(Prose::is_blank) {
         return Err(Why::Unsourced(name));
     }
     // A node that is busy holds no less than the same one idle; ten times as much is a slip.

@@ -1,6 +1,7 @@
 //! One figure with everything that makes it trustworthy: kind of measure, conditions, source.
 
 use super::figure::{Growing, Interval, Load, WorkingSet};
+use super::prose::Prose;
 use crate::design::{Addon, Arch, Datastore, Distribution, Memory, Os};
 use crate::text::Phrase;
 
@@ -120,9 +121,9 @@ pub struct Conditions {
     /// Memory of the machine.
     pub memory: Option<Memory>,
     /// How many nodes, in words.
-    pub nodes: Option<String>,
+    pub nodes: Option<Prose>,
     /// How many objects, Applications or Kustomizations, in words.
-    pub objects: Option<String>,
+    pub objects: Option<Prose>,
 }
 
 /// One figure.
@@ -147,13 +148,13 @@ pub struct Entry {
     /// How far it can be trusted.
     pub confidence: Confidence,
     /// Where it comes from.
-    pub source: String,
+    pub source: Prose,
     /// The version that was measured or documented.
-    pub version: Option<String>,
+    pub version: Option<Prose>,
     /// When.
-    pub date: String,
+    pub date: Prose,
     /// Why the interval is what it is.
-    pub note: String,
+    pub note: Prose,
 }
 
 impl Entry {

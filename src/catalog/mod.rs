@@ -10,6 +10,8 @@
 //! the releases of WebAssembly shims. A user's file of the same name adds to them, or replaces an
 //! entry.
 //!
+//! Words are plain strings; an entry's `fr:` has what a French reader sees instead (see [`Prose`]).
+//!
 //! What listens on a node, and on which interfaces pods are, stands in `assets/network/*.yaml`.
 
 mod busy;
@@ -17,6 +19,7 @@ pub(crate) mod entry;
 mod figure;
 mod files;
 mod network;
+mod prose;
 mod read;
 mod shim;
 mod sum;
@@ -32,6 +35,7 @@ pub use entry::{Conditions, Confidence, Driver, Entry, Growth, Measure, Purpose,
 pub use figure::{Growing, Interval, Load, WorkingSet};
 pub use files::{File, Part};
 pub use network::{At, Listener, Network, Nodes, network};
+pub use prose::Prose;
 pub use read::{CatalogError, Why};
 pub use shim::Shim;
 pub use sum::Sum;
@@ -221,7 +225,11 @@ mod tests {
         let catalog = catalog();
         for (index, entry) in catalog.entries().iter().enumerate() {
             assert!(catalog.entries()[..index].iter().all(|other| other.id != entry.id));
-            assert!(entry.note.len() > 15, "{}: why is the interval what it is?", entry.id);
+            assert!(
+                entry.note.english().len() > 15,
+                "{}: why is the interval what it is?",
+                entry.id
+            );
         }
     }
 

@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::entry::{Conditions, Confidence, Driver, Entry, Growth, Measure, Purpose, Role};
 use super::figure::Interval;
+use super::prose::{French, Prose};
 use crate::design::{Addon, Arch, Datastore, Distribution, Memory, Os};
 use crate::text::Phrase;
 use crate::yaml::{self, Node, Value};
@@ -104,6 +105,8 @@ struct Raw {
     date: String,
     #[serde(default)]
     note: String,
+    #[serde(default)]
+    fr: French,
 }
 
 #[derive(Deserialize)]
@@ -169,6 +172,7 @@ fn entry_lines(text: &str) -> Vec<usize> {
 
 fn entry(raw: Raw) -> Result<Entry, Why> {
     let measure = word("measure", &raw.measure, Measure::from_word)?;
+    let mut fr = raw.fr;
     let growth = raw.growth.into_iter().map(growth).collect::<Result<_, _>>()?;
     let entry = Entry {
         measure,
@@ -176,14 +180,14 @@ fn entry(raw: Raw) -> Result<Entry, Why> {
         growth,
         request: raw.request.map(|text| memory("request", &text)).transpose()?,
         limit: raw.limit.map(|text| memory("limit", &text)).transpose()?,
-        when: conditions(raw.when)?,
+        when: conditions(raw.when, &mut fr)?,
         purpose: raw.r#use.map(|text| word("use", &text, Purpose::from_word)).transpose()?,
         confidence: word("confidence", &raw.confidence, Confidence::from_word)?,
         id: raw.id,
-        source: raw.source,
-        version: raw.version,
-        date: raw.date,
-        note: raw.note,
+        source: Prose::new(raw.source, fr.source),
+        version: raw.version.map(|text| Prose::new(text, fr.version)),
+        date: Prose::new(raw.date, fr.date),
+        note: Prose::new(raw.note, fr.note),
     };
     validate(&entry)?;
     Ok(entry)
@@ -191,7 +195,7 @@ fn entry(raw: Raw) -> Result<Entry, Why> {
 
 fn validate(entry: &Entry) -> Result<(), Why> {
     let id = || entry.id.clone();
-    if [&entry.source, &entry.date, &entry.note].iter().any(|text| text.trim().is_empty()) {
+    if [&entry.source, &entry.date, &entry.note].into_iter().any(Prose::is_blank) {
         return Err(Why::Unsourced(id()));
     }
     let terms = entry.growth.iter().map(|term| term.each);
@@ -223,7 +227,7 @@ fn growth((driver, each): (String, RawInterval)) -> Result<Growth, Why> {
     })
 }
 
-fn conditions(raw: RawConditions) -> Result<Conditions, Why> {
+fn conditions(raw: RawConditions, fr: &mut French) -> Result<Conditions, Why> {
     let distribution = |text: String| word("distribution", &text, Distribution::from_word);
     Ok(Conditions {
         distribution: raw.distribution.map(distribution).transpose()?,
@@ -236,8 +240,8 @@ fn conditions(raw: RawConditions) -> Result<Conditions, Why> {
             .transpose()?,
         addons: raw.addons.as_deref().map(addons).transpose()?,
         memory: raw.memory.map(|text| memory("memory", &text)).transpose()?,
-        nodes: raw.nodes,
-        objects: raw.objects,
+        nodes: raw.nodes.map(|text| Prose::new(text, fr.nodes.take())),
+        objects: raw.objects.map(|text| Prose::new(text, fr.objects.take())),
     })
 }
 

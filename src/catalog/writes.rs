@@ -5,6 +5,7 @@
 use serde::Deserialize;
 
 use super::entry::Confidence;
+use super::prose::{French, Prose};
 use super::read::{CatalogError, Why, list, word};
 use crate::design::{Datastore, Memory};
 
@@ -18,15 +19,15 @@ pub struct DailyWrites {
     /// The most.
     pub high_gb: f64,
     /// Under which conditions.
-    pub when: String,
+    pub when: Prose,
     /// How far it can be trusted.
     pub confidence: Confidence,
     /// Where it is from.
-    pub source: String,
+    pub source: Prose,
     /// When.
-    pub date: String,
+    pub date: Prose,
     /// Why the ends are what they are.
-    pub note: String,
+    pub note: Prose,
 }
 
 #[derive(Deserialize)]
@@ -40,6 +41,8 @@ struct Raw {
     source: String,
     date: String,
     note: String,
+    #[serde(default)]
+    fr: French,
 }
 
 /// The writes of one file.
@@ -48,9 +51,11 @@ pub(super) fn writes(file: &str, text: &str) -> Result<Vec<DailyWrites>, Catalog
 }
 
 fn daily(raw: Raw) -> Result<DailyWrites, Why> {
-    let Raw { datastore: name, low, high, when, confidence, source, date, note } = raw;
+    let Raw { datastore: name, low, high, when, confidence, source, date, note, fr } = raw;
     let datastore = word("datastore", &name, Datastore::from_word)?;
-    if [&when, &source, &date, &note].iter().any(|text| text.trim().is_empty()) {
+    let (when, source) = (Prose::new(when, fr.when), Prose::new(source, fr.source));
+    let (date, note) = (Prose::new(date, fr.date), Prose::new(note, fr.note));
+    if [&when, &source, &date, &note].into_iter().any(Prose::is_blank) {
         return Err(Why::Unsourced(name));
     }
     let (low_gb, high_gb) = (gigabytes("low", &low)?, gigabytes("high", &high)?);

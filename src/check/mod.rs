@@ -85,14 +85,9 @@ impl Finding {
 }
 
 impl Finding {
-    /// Its source in a language: a citation is the same in all of them, anything else is in the
-    /// catalogue of texts.
+    /// Its source in a language.
     pub fn origin(&self, texts: &Texts) -> String {
-        let words = self.source.to_ascii_lowercase();
-        let words =
-            words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-        let key = format!("source-{}", words.collect::<Vec<_>>().join("-"));
-        if texts.has(&key) { texts.get(&key) } else { self.source.to_owned() }
+        texts.source(self.source)
     }
 }
 

@@ -90,7 +90,7 @@ fn steps_csv(advice: &[Advice], texts: &Texts) -> String {
                     rounded(step.gain.high).to_string(),
                     step.verdict_after.word().to_owned(),
                     texts.say(&step.gives_up),
-                    step.source.to_owned(),
+                    texts.source(step.source),
                 ]
             })
         })
@@ -150,7 +150,7 @@ fn to_text(advice: &Advice, texts: &Texts) -> String {
                 .with("high", step.gain.high.round())
                 .with("verdict", step.verdict_after.label()),
             Phrase::new("cli-advise-gives-up").with("what", step.gives_up.clone()),
-            Phrase::new("cli-advise-source").with("source", step.source),
+            Phrase::new("cli-advise-source").with("source", texts.source(step.source)),
         ];
         out.extend(phrases.iter().map(|phrase| texts.say(phrase) + "\n"));
     }

@@ -207,6 +207,16 @@ impl Texts {
         self.lookup(key, &FluentArgs::new())
     }
 
+    /// A source that a rule or a piece of advice names: a citation is the same in all languages,
+    /// anything else is in the catalogue.
+    pub fn source(&self, cited: &str) -> String {
+        let words = cited.to_ascii_lowercase();
+        let words =
+            words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let key = format!("source-{}", words.collect::<Vec<_>>().join("-"));
+        if self.has(&key) { self.get(&key) } else { cited.to_owned() }
+    }
+
     /// Whether the catalogue has this key.
     pub fn has(&self, key: &str) -> bool {
         let (id, attribute) = split(key);
@@ -291,6 +301,15 @@ mod tests {
                 assert!(parsed.is_ok(), "{language:?}: {:?}", parsed.err().map(|e| e.1));
             }
         }
+    }
+
+    #[test]
+    fn a_citation_is_the_same_in_every_language_and_another_source_is_said() {
+        let french = Texts::new(Language::Fr);
+        let lines = french.source("the catalogue's lines of both distributions");
+        assert_eq!(lines, "les lignes du catalogue pour les deux distributions");
+        let cited = "Kubernetes documentation, Deployments";
+        assert_eq!(french.source(cited), cited);
     }
 
     #[test]

@@ -373,6 +373,7 @@ source-the-design-itself = the design itself
 source-the-design-s-own-figures = the design's own figures
 source-this-release = this release
 source-the-catalogue-of-known-checksums = the catalogue of known checksums
+source-the-catalogue-s-lines-of-both-distributions = the catalogue's lines of both distributions
 source-the-inventory-held-against-the-design = the inventory held against the design
 source-the-ram-budget-and-the-sources-of-its-lines = the RAM budget and the sources of its lines
 source-the-ram-budget-and-the-sources-of-its-lines-the-limit-is-4-096-mib = the RAM budget and the sources of its lines; the limit is 4,096 MiB

@@ -373,6 +373,7 @@ source-the-design-itself = la conception elle-même
 source-the-design-s-own-figures = les chiffres de la conception elle-même
 source-this-release = cette version
 source-the-catalogue-of-known-checksums = le catalogue des sommes de contrôle connues
+source-the-catalogue-s-lines-of-both-distributions = les lignes du catalogue pour les deux distributions
 source-the-inventory-held-against-the-design = l’inventaire comparé à la conception
 source-the-ram-budget-and-the-sources-of-its-lines = le budget de RAM et les sources de ses lignes
 source-the-ram-budget-and-the-sources-of-its-lines-the-limit-is-4-096-mib = le budget de RAM et les sources de ses lignes ; la limite est de 4 096 Mio

@@ -73,7 +73,7 @@ pub(super) fn csv(nodes: &[NodeBudget], texts: &Texts) -> String {
     ];
     let rows = nodes.iter().flat_map(|node| {
         let lines = node.lines.iter().map(|line| line_row(node, line, texts));
-        lines.chain(beside_rows(node)).collect::<Vec<_>>()
+        lines.chain(beside_rows(node, texts)).collect::<Vec<_>>()
     });
     output::csv(&head, rows)
 }
@@ -96,7 +96,7 @@ fn line_row(node: &NodeBudget, line: &Line, texts: &Texts) -> Vec<String> {
 }
 
 /// A lost node, the peak and what the flash stands, as rows without any MiB to add up.
-fn beside_rows(node: &NodeBudget) -> Vec<Vec<String>> {
+fn beside_rows(node: &NodeBudget, texts: &Texts) -> Vec<Vec<String>> {
     let row = |id: &str, confidence: &str, source: &str, low: f64, high: f64, unit: &str| {
         let mut row = vec![String::new(); 13];
         row[0].clone_from(&node.name);
@@ -114,14 +114,15 @@ fn beside_rows(node: &NodeBudget) -> Vec<Vec<String>> {
         row("node-lost", "estimated", "", low, high, "MiB with another node lost")
     });
     let peak = node.peak.iter().flat_map(|peak| {
-        let (ratio, source) = (&peak.ratio, peak.ratio.source.as_str());
+        let (ratio, source) = (&peak.ratio, peak.ratio.source.of(texts.language()));
         [
             row("peak.ratio", "measured", source, ratio.low, ratio.high, "ratio"),
             row("peak", "estimated", source, peak.mib.low, peak.mib.high, "MiB at peak"),
         ]
     });
     let wear = node.wear.iter().flat_map(|wear| {
-        let (word, source) = (wear.daily.confidence.word(), wear.daily.source.as_str());
+        let source = wear.daily.source.of(texts.language());
+        let word = wear.daily.confidence.word();
         let daily = wear.daily_gb();
         let years = wear
             .years()

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::rounded;
 use crate::budget::{Line, NodeBudget, Peak, Wear};
-use crate::catalog::{Conditions, Entry};
+use crate::catalog::{Conditions, Entry, Prose};
 
 /// One device type and role as the contract's JSON.
 pub(in crate::cli) fn node(node: &NodeBudget) -> Value {
@@ -51,7 +51,7 @@ pub(in crate::cli) fn node(node: &NodeBudget) -> Value {
                 "memory_mib": one.memory_mib.map(rounded),
                 "agrees": one.agrees(node.measured.own),
                 "use": one.purpose.map(crate::catalog::Purpose::word),
-                "source": one.source,
+                "source": one.source.english(),
             })).collect::<Vec<_>>(),
         },
         "reserves": {
@@ -98,9 +98,9 @@ fn entry(entry: &Entry) -> Value {
         })
     });
     json!({
-        "version": entry.version,
-        "date": entry.date,
-        "note": entry.note,
+        "version": entry.version.as_ref().map(Prose::english),
+        "date": entry.date.english(),
+        "note": entry.note.english(),
         "when": conditions(&entry.when),
         "growth": growth.collect::<Vec<_>>(),
     })
@@ -110,8 +110,8 @@ fn conditions(when: &Conditions) -> Value {
     json!({
         "arch": when.arch.map(crate::design::Arch::word),
         "memory_mib": when.memory.map(|memory| rounded(memory.as_mib())),
-        "nodes": when.nodes,
-        "objects": when.objects,
+        "nodes": when.nodes.as_ref().map(Prose::english),
+        "objects": when.objects.as_ref().map(Prose::english),
     })
 }
 
@@ -121,9 +121,9 @@ fn peak(peak: &Peak) -> Value {
         "ratio": {"low": peak.ratio.low, "high": peak.ratio.high},
         "low_mib": rounded(peak.mib.low),
         "high_mib": rounded(peak.mib.high),
-        "when": peak.ratio.when,
-        "date": peak.ratio.date,
-        "source": peak.ratio.source,
+        "when": peak.ratio.when.english(),
+        "date": peak.ratio.date.english(),
+        "source": peak.ratio.source.english(),
     })
 }
 
@@ -139,8 +139,8 @@ fn wear(wear: &Wear) -> Value {
             "high": hundredths(years.high),
         })),
         "confidence": wear.daily.confidence.word(),
-        "when": wear.daily.when,
-        "date": wear.daily.date,
-        "source": wear.daily.source,
+        "when": wear.daily.when.english(),
+        "date": wear.daily.date.english(),
+        "source": wear.daily.source.english(),
     })
 }

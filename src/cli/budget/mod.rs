@@ -105,7 +105,7 @@ fn beside(node: &NodeBudget, texts: &Texts) -> Vec<Phrase> {
             .with("ratio", ratio(peak.ratio.low, peak.ratio.high, texts))
             .with("low", peak.mib.low.round())
             .with("high", peak.mib.high.round())
-            .with("source", peak.ratio.source.as_str())
+            .with("source", peak.ratio.source.say(texts))
     });
     let wear = node.wear.as_ref().into_iter().flat_map(|wear| wear_phrases(wear, texts));
     lost.into_iter().chain(peak).chain(wear).collect()
@@ -129,7 +129,7 @@ fn wear_phrases(wear: &Wear, texts: &Texts) -> Vec<Phrase> {
         .with("low", gigabytes(daily.low))
         .with("high", gigabytes(daily.high))
         .with("confidence", wear.daily.confidence.label())
-        .with("source", wear.daily.source.as_str());
+        .with("source", wear.daily.source.say(texts));
     let years = wear.endurance.zip(wear.years()).map(|(endurance, years)| {
         Phrase::new("cli-budget-wear-years")
             .with("endurance", endurance.to_string())

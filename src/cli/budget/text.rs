@@ -49,7 +49,7 @@ fn measured_phrases(node: &NodeBudget, texts: &Texts) -> Vec<Phrase> {
             .with("mib", range(one.mib, texts))
             .with("agrees", yes(one.agrees(own)))
             .with("use", one.purpose.map_or_else(|| "none".to_owned(), |of| texts.say(&of.label())))
-            .with("source", one.source.as_str())
+            .with("source", one.source.say(texts))
     });
     std::iter::once(head).chain(nodes).collect()
 }

@@ -1,11 +1,14 @@
 //! The pane of the RAM budget: its figures one by one, and the table of what another platform needs.
 
+use std::sync::Arc;
+
 use super::world::{Memory, NoScreen};
 use super::{bench, fleet, go_to, press, screen, toast};
 use crate::advise::Order;
 use crate::catalog::Catalog;
 use crate::design::fields::set;
 use crate::design::{Distribution, Engine};
+use crate::text::{Language, Texts};
 use crate::workbench::effects::Runtime;
 use crate::workbench::figure::{What, figures};
 use crate::workbench::message::Message;
@@ -74,13 +77,40 @@ fn enter_on_a_figure_says_all_that_is_known_of_it_and_esc_goes_back() {
     for part in ["K3s server · turbine-gateway", "working set", "estimated", "per GiB of memory"] {
         assert!(shown.contains(part), "{part}\n{shown}");
     }
-    for text in [entry.version.as_deref().expect("a version"), &entry.date, &entry.note[..30]] {
+    for text in [
+        entry.version.as_ref().expect("a version").english(),
+        entry.date.english(),
+        &entry.note.english()[..30],
+    ] {
         assert!(shown.contains(text), "{text}\n{shown}");
     }
     press(&mut bench, "esc");
     assert!(bench.model.overlays.is_empty());
     assert_eq!(at(&bench).1, "distribution.k3s-server");
     assert_eq!(bench.model.focus.pane, Pane::Budget);
+}
+
+#[test]
+fn in_french_a_figure_says_its_note_conditions_and_source_in_french() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    bench.model.texts = Arc::new(Texts::new(Language::Fr));
+    for (id, words) in [
+        (
+            "distribution.k3s-server",
+            ["La borne basse est", "au repos sur 2 Go", "v1.16.3 à v1.26.5"],
+        ),
+        ("peak", ["24 clients sur une VM", "2023 et 2025", "Plus haut échantillon"]),
+        ("wear", ["un seul serveur K3s", "pidstat d’un serveur", "sont un majorant"]),
+    ] {
+        go_to_figure(&mut bench, "turbine-gateway", id);
+        press(&mut bench, "enter");
+        let shown = screen(&mut bench, 120, 60).replace('\u{a0}', " ");
+        for text in words {
+            assert!(shown.contains(text), "{text}\n{shown}");
+        }
+        press(&mut bench, "esc");
+    }
 }
 
 #[test]

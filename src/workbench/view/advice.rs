@@ -148,7 +148,7 @@ fn step_rows(step: &Step, (at, number): (usize, usize), width: usize, model: &Mo
         }
     }
     let gives_up = Phrase::new("advice-gives-up").with("what", step.gives_up.clone());
-    let source = Phrase::new("findings-source").with("source", step.source);
+    let source = Phrase::new("findings-source").with("source", texts.source(step.source));
     for phrase in [gives_up, source] {
         let said = wrapped(&texts.say(&phrase), room).into_iter();
         rows.extend(said.map(|text| Row::of_step(at, indented(&text), Role::Muted)));

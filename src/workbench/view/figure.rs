@@ -125,11 +125,11 @@ fn of_entry(entry: &Entry, texts: &Texts) -> Vec<Fact> {
     }
     let conditions = conditions(&entry.when, texts);
     facts.extend((!conditions.is_empty()).then_some(("figure-conditions", conditions)));
-    facts.extend(entry.version.clone().map(|version| ("figure-version", version)));
+    facts.extend(entry.version.as_ref().map(|version| ("figure-version", version.say(texts))));
     facts.extend([
-        ("figure-date", entry.date.clone()),
-        ("figure-source", entry.source.clone()),
-        ("figure-note", entry.note.clone()),
+        ("figure-date", entry.date.say(texts)),
+        ("figure-source", entry.source.say(texts)),
+        ("figure-note", entry.note.say(texts)),
     ]);
     facts
 }
@@ -145,8 +145,8 @@ fn conditions(when: &Conditions, texts: &Texts) -> String {
             .as_ref()
             .map(|addons| addons.iter().map(|addon| addon.word()).collect::<Vec<_>>().join(", ")),
         when.memory.map(|memory| memory.to_string()),
-        when.nodes.clone(),
-        when.objects.clone(),
+        when.nodes.as_ref().map(|nodes| nodes.say(texts)),
+        when.objects.as_ref().map(|objects| objects.say(texts)),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -163,7 +163,7 @@ fn of_measured(one: &MeasuredNode, figure: &Figure<'_>, model: &Model) -> Vec<Fa
     facts.extend(one.purpose.map(|purpose| ("figure-purpose", texts.say(&purpose.label()))));
     match model.grounds.catalog.get(&one.id) {
         Some(entry) => facts.extend(of_entry(entry, texts)),
-        None => facts.push(("figure-source", one.source.clone())),
+        None => facts.push(("figure-source", one.source.say(texts))),
     }
     facts
 }
@@ -176,10 +176,10 @@ fn of_peak(peak: &Peak, texts: &Texts) -> Vec<Fact> {
         ("figure-amount", mib(peak.mib, texts)),
         ("figure-ratio", texts.say(&Phrase::new("figure-times").with("ratio", times))),
         ("figure-confidence", texts.say(&Confidence::Measured.label())),
-        ("figure-conditions", ratio.when.clone()),
-        ("figure-date", ratio.date.clone()),
-        ("figure-source", ratio.source.clone()),
-        ("figure-note", ratio.note.clone()),
+        ("figure-conditions", ratio.when.say(texts)),
+        ("figure-date", ratio.date.say(texts)),
+        ("figure-source", ratio.source.say(texts)),
+        ("figure-note", ratio.note.say(texts)),
     ]
 }
 
@@ -195,10 +195,10 @@ fn of_wear(wear: &Wear, texts: &Texts) -> Vec<Fact> {
         ("figure-amount", texts.say(&Phrase::new("figure-daily").with("amount", amount))),
         ("figure-life", life),
         ("figure-confidence", texts.say(&daily.confidence.label())),
-        ("figure-conditions", daily.when.clone()),
-        ("figure-date", daily.date.clone()),
-        ("figure-source", daily.source.clone()),
-        ("figure-note", daily.note.clone()),
+        ("figure-conditions", daily.when.say(texts)),
+        ("figure-date", daily.date.say(texts)),
+        ("figure-source", daily.source.say(texts)),
+        ("figure-note", daily.note.say(texts)),
     ]
 }
 
