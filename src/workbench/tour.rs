@@ -36,8 +36,7 @@ impl Tour {
 }
 
 /// The commands whose keys the tour names, by the argument that stands for each.
-pub const NAMED: [(&str, &str); 13] = [
-    ("down", "down"),
+pub const NAMED: [(&str, &str); 12] = [
     ("enter", "enter"),
     ("next", "next-pane"),
     ("copy", "copy-prompt"),
