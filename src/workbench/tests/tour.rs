@@ -51,6 +51,9 @@ fn it_names_the_keys_that_move_as_they_are_bound() {
     let mut bench = bench(fleet(), &mut memory);
     press(&mut bench, "H");
     let shown = screen(&mut bench, 80, 24);
+    let small = screen(&mut bench, 60, 16);
+    // There the form has the whole width, and the RAM is behind a tab.
+    assert!(small.contains("b shows the RAM") && !small.contains("At the"), "{small}");
     assert!(shown.contains("↓ ↑ or j k move") && shown.contains("← → or h l"), "{shown}");
     let patch = "up: w\ndown: s\nsave: ctrl-s\n";
     bench.model.keymap = bench.model.keymap.patched(patch).expect("no conflict");

@@ -34,7 +34,7 @@ fn pairs(model: &Model, [one, other]: [&str; 2]) -> String {
     }
 }
 
-/// A step of the tour lies where what it speaks of is still seen.
+/// A step of the tour lies at the foot, so that what it speaks of is still seen above it.
 pub(super) fn draw(
     brush: &mut Brush<'_>,
     area: Rect,
@@ -54,9 +54,7 @@ pub(super) fn draw(
     let rows = wrap::prose(&safe::line(&said), width.saturating_sub(4).max(1).into());
     let height = u16::try_from(rows.len()).unwrap_or(3).saturating_add(4).min(area.height);
     let middle = centre(area, width, height);
-    let foot = area.bottom().saturating_sub(height + 1).max(area.y);
-    // The first step speaks of what is at the foot.
-    let y = if tour.step == 0 { middle.y } else { foot };
+    let y = area.bottom().saturating_sub(height + 1).max(area.y);
     let within = open(brush, Rect { y, ..middle }, &title, state);
     for (at, text) in rows.iter().enumerate() {
         let line = row(within, at);
