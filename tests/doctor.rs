@@ -66,6 +66,17 @@ fn where_nothing_is_to_be_changed_nothing_is_advised() {
 }
 
 #[test]
+fn what_the_variables_say_is_reported_and_the_one_that_decides_is_named() {
+    let home = home();
+    let dumb = json(&home, &[("TERM", "dumb"), ("LANG", "C.UTF-8")]);
+    assert!(!dumb["advice"].to_string().contains("locale"), "{dumb}");
+    let other = json(&home, &[("TERM", "xterm"), ("LANG", "C.UTF-8"), ("LC_ALL", "C")]);
+    assert!(other["advice"].to_string().contains("with LC_ALL=C.UTF-8"), "{other}");
+    let coloured = json(&home, &[("TERM", "xterm"), ("FLEETWRIGHT_COLOUR", "truecolor")]);
+    assert_eq!(coloured["colours"], "truecolor");
+}
+
+#[test]
 fn tmux_is_asked_what_it_does_with_a_copy() {
     if !are_there(&[("tmux", "tmux")]) {
         return;

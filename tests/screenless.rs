@@ -107,6 +107,32 @@ fn an_edited_session_is_checked_before_it_is_saved() {
 }
 
 #[test]
+fn an_edit_that_changes_nothing_is_json_too() {
+    let home = tempfile::tempdir().expect("a folder");
+    assert!(run(&home, &["new", "mine"], "true").status.success());
+    for (session, saved) in [("mine", true), ("shops", false)] {
+        let edited = run(&home, &["edit", session, "--format", "json"], "true");
+        assert!(edited.status.success(), "{edited:?}");
+        let json: serde_json::Value = serde_json::from_slice(&edited.stdout).expect("JSON");
+        assert_eq!((&json["name"], &json["changed"]), (&session.into(), &0.into()));
+        assert_eq!(json["path"].is_string(), saved, "{json}");
+    }
+}
+
+#[test]
+fn the_chart_of_an_outage_keeps_to_what_the_terminal_has() {
+    let home = tempfile::tempdir().expect("a folder");
+    let chart = |locale: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_fleetwright"));
+        let command = command.args(["outage", "shops"]).env_clear().env("LC_ALL", locale);
+        text(&command.env("FLEETWRIGHT_HOME", home.path()).output().expect("it runs").stdout)
+    };
+    let (ascii, blocks) = (chart("C"), chart("C.UTF-8"));
+    assert!(ascii.contains("###") && ascii.is_ascii(), "{ascii}");
+    assert!(blocks.contains("███"), "{blocks}");
+}
+
+#[test]
 fn in_a_terminal_an_edit_with_mistakes_is_offered_again() {
     let home = tempfile::tempdir().expect("a folder");
     assert!(run(&home, &["new", "mine"], "true").status.success());

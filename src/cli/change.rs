@@ -69,8 +69,7 @@ pub(super) fn edit(context: Context<'_>, output: &mut Output<'_>) -> Result<(), 
     loop {
         let returned = editor.edit(&disk, &sheet).map_err(|reason| context.unusable(&reason))?;
         if !returned.is_news() && design == session.design {
-            output.say(&texts.get("editor-unchanged"));
-            return Ok(());
+            return unchanged(&session, context, output);
         }
         let kept =
             || texts.say(&Phrase::new("editor-text-left").with("file", shown(&returned.file)));
@@ -87,6 +86,17 @@ pub(super) fn edit(context: Context<'_>, output: &mut Output<'_>) -> Result<(), 
             Err(_) => return Err(Stop::Unusable(kept())),
         }
     }
+}
+
+/// Says that the editor changed nothing, and nothing was saved.
+fn unchanged(session: &Session, context: Context<'_>, output: &mut Output<'_>) -> Result<(), Stop> {
+    output.say(&context.texts.get("editor-unchanged"));
+    if context.call.format != Format::Json {
+        return Ok(());
+    }
+    // A built-in session has no file.
+    let path = context.ground.store.path(&session.source).map(|path| shown(&path));
+    output.json(&json!({"name": session.design.name.as_str(), "path": path, "changed": 0}))
 }
 
 /// The design that a text says; or what is wrong with it, line by line.

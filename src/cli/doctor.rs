@@ -68,14 +68,13 @@ impl Report {
         let lookup = |name: &str| environment.get(name);
         let has = |name: &str| lookup(name).is_some_and(|value| !value.is_empty());
         let settings = ground.user().clipboard_settings(false);
-        let own = &ground.config.settings;
         let tmux = if has("TMUX") { Tmux::ask() } else { None };
         let places = &ground.places;
         let mut report = Self {
             term: lookup("TERM").unwrap_or_default().to_owned(),
             far: has("SSH_CONNECTION") || has("SSH_TTY"),
-            colours: Depth::detect(&lookup, own.colour),
-            marks: Marks::detect(&lookup, own.ascii.map(marks)),
+            colours: ground.depth(None),
+            marks: ground.marks(false),
             answer,
             background: match answer {
                 Answer::Is(colour) => Background::of(colour),
@@ -108,8 +107,10 @@ impl Report {
         if self.far && fewer && settings.colour.is_none() && unset("COLORTERM") {
             advice.push(Phrase::new("doctor-advice-colours"));
         }
-        if self.marks == Marks::Ascii && settings.ascii.is_none() && self.term != "linux" {
-            advice.push(Phrase::new("doctor-advice-locale"));
+        if settings.ascii.is_none()
+            && let Some(variable) = locale_without_utf8(&ground.environment)
+        {
+            advice.push(Phrase::new("doctor-advice-locale").with("variable", variable));
         }
         advice
     }
@@ -194,8 +195,15 @@ impl Report {
     }
 }
 
-fn marks(ascii: bool) -> Marks {
-    if ascii { Marks::Ascii } else { Marks::Unicode }
+/// The variable of the locale that costs the terminal its marks: a terminal that has none keeps to
+/// ASCII in any locale.
+fn locale_without_utf8(environment: &Environment) -> Option<&'static str> {
+    const UTF8: &str = "C.UTF-8";
+    let wins = ["LC_ALL", "LC_CTYPE"].into_iter().find(|name| environment.get(name).is_some());
+    let wins = wins.unwrap_or("LANG");
+    let other = |name: &str| if name == wins { Some(UTF8) } else { environment.get(name) };
+    let now = Marks::detect(&|name: &str| environment.get(name), None);
+    (now == Marks::Ascii && Marks::detect(&other, None) == Marks::Unicode).then_some(wins)
 }
 
 fn hex(Rgb(red, green, blue): Rgb) -> String {

@@ -7,6 +7,7 @@ use super::output::{Output, Stop};
 use crate::design::FleetDesign;
 use crate::simulate::{self, Question, Scenario, Setting, compare, simulate};
 use crate::text::Phrase;
+use crate::theme::{Depth, Look, Theme};
 
 /// Reports a simulation.
 ///
@@ -38,7 +39,12 @@ pub(super) fn run(
         Format::Json => output.json(&to_json(&simulation, &rows, context.texts)),
         Format::Csv if !rows.is_empty() => output.text(&simulate::csv_of_settings(&rows)),
         Format::Csv => output.text(&simulate::csv(&simulation)),
-        _ => output.text(&simulate::report(&simulation, &rows, context.texts, simulate::WIDTH)),
+        _ => {
+            let report = simulate::report(&simulation, &rows, context.texts, simulate::WIDTH);
+            // Its chart is drawn with blocks and lines.
+            let marks = context.ground.marks(false);
+            output.text(&Look::new(Theme::monochrome().clone(), Depth::None, marks).text(&report))
+        }
     }
 }
 

@@ -76,7 +76,7 @@ fn copy_out(prompt: &Prompt, context: Context<'_>, output: &mut Output<'_>) -> R
     let mut copied = context.ground.user().clipboard(LAST_PROMPT, true).copy(&prompt.text);
     let sent = copied.terminal.take().map_or(Ok(()), |bytes| to_terminal(&bytes));
     if let Err(error) = sent {
-        copied.way = Way::Nowhere;
+        copied.not_sent();
         output.say(&texts.say(&no_terminal(&error)));
     }
     let said: Vec<String> =

@@ -126,6 +126,13 @@ impl Copied {
         phrase.with("bytes", self.bytes)
     }
 
+    /// The terminal could not be written to: nothing was sent, and nothing can happen to it.
+    pub fn not_sent(&mut self) {
+        self.way = Way::Nowhere;
+        self.warning = None;
+        self.hints.clear();
+    }
+
     /// What else there is to say: what may go wrong, what was left out, what did not work.
     ///
     /// A way that failed is of interest only where nobody confirmed the one that followed.

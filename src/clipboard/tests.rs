@@ -179,3 +179,21 @@ fn every_sentence_is_there_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn of_what_was_not_sent_nobody_is_told_that_a_terminal_may_drop_it() {
+    let mut copied = Copied {
+        way: Way::Terminal,
+        bytes: 10_000,
+        confirmed: false,
+        file: Some(PathBuf::from("/f")),
+        terminal: None,
+        removed: 0,
+        warning: Some(Warning::Long(10_000)),
+        hints: vec![Phrase::new("clipboard-advice-tmux")],
+        failures: Vec::new(),
+    };
+    copied.not_sent();
+    assert_eq!(copied.notes(), []);
+    assert_eq!(copied.phrase().key, "clipboard-file-alone");
+}

@@ -5,10 +5,20 @@ use crate::design::FleetDesign;
 /// One step: what changed, and the design on the other side of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// The path of the field or list that changed.
-    pub path: String,
+    /// The path of the field or list that changed, or where there is no single one, the key of what
+    /// has changed the whole design.
+    pub change: Change,
     /// The design to go back (or forth) to.
     pub design: FleetDesign,
+}
+
+/// What a step changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The field or list at this path.
+    Field(String),
+    /// More than a field: the key of the words for what changed it.
+    Whole(&'static str),
 }
 
 /// What can be undone and redone.
@@ -25,11 +35,20 @@ impl History {
     /// until [`History::seal`].
     pub fn record(&mut self, path: String, before: FleetDesign) {
         self.future.clear();
-        let goes_on = !self.sealed && self.past.last().is_some_and(|step| step.path == path);
+        let change = Change::Field(path);
+        let goes_on = !self.sealed && self.past.last().is_some_and(|step| step.change == change);
         if !goes_on {
-            self.past.push(Step { path, design: before });
+            self.past.push(Step { change, design: before });
         }
         self.sealed = false;
+    }
+
+    /// Records that something changed more than a field of `before`; its words have this key. That is
+    /// a step of its own.
+    pub fn record_whole(&mut self, key: &'static str, before: FleetDesign) {
+        self.future.clear();
+        self.past.push(Step { change: Change::Whole(key), design: before });
+        self.seal();
     }
 
     /// Finishes the last step.
@@ -37,22 +56,22 @@ impl History {
         self.sealed = true;
     }
 
-    /// Takes the last step back; gives the path it had changed.
-    pub fn undo(&mut self, design: &mut FleetDesign) -> Option<String> {
+    /// Takes the last step back; gives what it had changed.
+    pub fn undo(&mut self, design: &mut FleetDesign) -> Option<Change> {
         let step = self.past.pop()?;
         let now = std::mem::replace(design, step.design);
-        self.future.push(Step { path: step.path.clone(), design: now });
+        self.future.push(Step { change: step.change.clone(), design: now });
         self.seal();
-        Some(step.path)
+        Some(step.change)
     }
 
-    /// Takes the last undo back; gives the path it changes.
-    pub fn redo(&mut self, design: &mut FleetDesign) -> Option<String> {
+    /// Takes the last undo back; gives what it changes.
+    pub fn redo(&mut self, design: &mut FleetDesign) -> Option<Change> {
         let step = self.future.pop()?;
         let now = std::mem::replace(design, step.design);
-        self.past.push(Step { path: step.path.clone(), design: now });
+        self.past.push(Step { change: step.change.clone(), design: now });
         self.seal();
-        Some(step.path)
+        Some(step.change)
     }
 
     /// Whether there is anything to undo.
@@ -75,9 +94,9 @@ mod tests {
         let mut history = History::default();
         let mut now = design("b");
         history.record("name".into(), design("a"));
-        assert_eq!(history.undo(&mut now), Some("name".into()));
+        assert_eq!(history.undo(&mut now), Some(Change::Field("name".into())));
         assert_eq!(now, design("a"));
-        assert_eq!(history.redo(&mut now), Some("name".into()));
+        assert_eq!(history.redo(&mut now), Some(Change::Field("name".into())));
         assert_eq!(now, design("b"));
         assert_eq!(history.redo(&mut now), None);
     }

@@ -58,7 +58,10 @@ pub fn entries(model: &Model) -> Vec<Entry> {
     let runs = COMMANDS.iter().filter(|command| is_run_anywhere(command));
     let mut all: Vec<Entry> =
         runs.map(|one| Entry { kind: commands.clone(), ..command(model, one) }).collect();
-    for one in fields() {
+    // Of two that a search finds equally well, the fleet's own comes before a device type's exception.
+    let (of_items, of_fleet): (Vec<_>, Vec<_>) =
+        fields().iter().partition(|field: &&Field| field.list.is_some());
+    for one in of_fleet.into_iter().chain(of_items) {
         let count = one.list.map_or(1, |list| list.len(&model.design));
         all.extend((0..count).map(|index| field(model, one, index)));
     }

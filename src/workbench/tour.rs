@@ -37,7 +37,6 @@ impl Tour {
 
 /// The commands whose keys the tour names, by the argument that stands for each.
 pub const NAMED: [(&str, &str); 13] = [
-    ("down", "down"),
     ("enter", "enter"),
     ("next", "next-pane"),
     ("copy", "copy-prompt"),
@@ -46,6 +45,7 @@ pub const NAMED: [(&str, &str); 13] = [
     ("export", "export"),
     ("findings", "show-findings"),
     ("advise", "advise"),
+    ("budget", "show-budget"),
     ("undo", "undo"),
     ("save", "save"),
     ("palette", "palette"),

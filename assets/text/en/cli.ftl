@@ -7,7 +7,7 @@ cli-examples = Examples:
     {"  "}fleetwright prompt wind-turbines --lang en     print its prompt
     {"  "}fleetwright budget shops --format json         RAM per device type, for a script
     {"  "}fleetwright outage shops --hours 72            what happens when the link drops
-    {"  "}fleetwright review shops answer.md               does a model’s answer keep the constraints?
+    {"  "}fleetwright review shops answer.md             does a model’s answer keep the constraints?
     {"  "}fleetwright export my-fleet --out tree/        write the GitOps tree
     {"  "}fleetwright check my-fleet --set gitops.interval=30m
     {"  "}fleetwright set my-fleet gitops.interval=30m    change a session and save it
@@ -222,7 +222,7 @@ doctor-place = { $name }: { $path }
 doctor-problem = Problem: { $message }
 doctor-advice = To change: { $message }
 doctor-advice-colours = OpenSSH does not forward COLORTERM; where the terminal has 24-bit colours, say so with “colour: truecolor” in config.yaml
-doctor-advice-locale = the locale is not UTF-8; with LANG=C.UTF-8, lines and marks are drawn
+doctor-advice-locale = the locale is not UTF-8; with { $variable }=C.UTF-8, lines and marks are drawn
 
 schema-title = fleetwright session
 schema-format = Version of this format
@@ -293,6 +293,10 @@ cli-examples-completions = Examples:
     {"  "}fleetwright completions fish > ~/.config/fish/completions/fleetwright.fish
 cli-examples-man = Examples:
     {"  "}fleetwright man > ~/.local/share/man/man1/fleetwright.1
+cli-examples-review = Examples:
+    {"  "}fleetwright review shops answer.md                a model’s answer, saved as a file
+    {"  "}fleetwright review shops tree/ --format json      a folder, for a pipeline
+    {"  "}fleetwright review shops answer.md --follow-up    the prompt that asks for the corrections
 cli-examples-set = Examples:
     {"  "}fleetwright set my-fleet devices[0].memory=4Gi                    change a field and save
     {"  "}fleetwright set my-fleet gitops.engine=flux gitops.interval=30m   several at once
@@ -309,8 +313,10 @@ man-head-files = FILES
 man-head-examples = EXAMPLES AND EXIT STATUS
 man-environment = FLEETWRIGHT_HOME  one folder for sessions, state and configuration
     XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME  where each of them is kept otherwise
-    LC_ALL, LC_MESSAGES, LANG  the language of the interface, and whether lines are drawn in Unicode or in ASCII
-    NO_COLOR, COLORTERM, TERM  how many colours are used
+    LC_ALL, LC_MESSAGES, LANG  the language of the interface
+    LC_ALL, LC_CTYPE, LANG  lines in Unicode, where the locale is UTF-8, or in ASCII
+    FLEETWRIGHT_COLOUR  how many colours are used: auto, none, 16, 256, truecolor
+    NO_COLOR, CLICOLOR, CLICOLOR_FORCE, COLORTERM, TERM  how many otherwise
     VISUAL, EDITOR  the editor that fields, prompts and sessions are handed to
 man-files = sessions/NAME.yaml  in the data folder: saved sessions
     last-prompt.md  in the state folder: what was copied last

@@ -2,7 +2,8 @@
 title-tour = Tour
 tour-place = { $at }/{ $of }
 tour-no-key = (no key)
-tour-1 = Welcome. At the left are the fleet’s parameters: { $down } and the arrows move, { $enter } edits a field, arrows step through choices and numbers. At the foot is the RAM that each device type needs.
+tour-either = { $one } or { $other }
+tour-1 = Welcome. These are the fleet’s parameters: { $move } move through them, { $enter } edits a field, { $step } step through choices and numbers. { $budget } shows the RAM that each device type needs.
 tour-2 = This is the prompt for a language model, made anew at each keystroke. { $copy } copies it, { $readable } shows it formatted, { $search } searches in it.
 tour-3 = This is the GitOps tree that fleetwright itself generates, with the clusters that a change to each file reaches. { $export } writes it to a folder, after showing what that would do.
 tour-4 = Rules check the design all the time: these are the findings ({ $findings }), and { $enter } leads from one to its field. Where RAM is short, { $advise } shows what makes it fit.

@@ -196,6 +196,9 @@ what-if-applied = { $name } is on { $distribution } with { $engine }; { $key } t
 # Messages
 undo-done = Undone: { $path }
 redo-done = Redone: { $path }
+history-found = the unsaved work taken on from last time
+history-edited = what was written in the editor
+history-theirs = opening what somebody else has made of it
 undo-nothing = Nothing to undo.
 redo-nothing = Nothing to redo.
 findings-nowhere = This finding is about no single field.

@@ -7,9 +7,11 @@ cli-examples = Exemples :
     {"  "}fleetwright prompt wind-turbines --lang fr     afficher son prompt
     {"  "}fleetwright budget shops --format json         RAM par type d’appareil, pour un script
     {"  "}fleetwright outage shops --hours 72            ce qui se passe quand la liaison tombe
-    {"  "}fleetwright review shops reponse.md              la réponse d’un modèle respecte-t-elle les contraintes ?
+    {"  "}fleetwright review shops reponse.md            la réponse d’un modèle respecte-t-elle les contraintes ?
     {"  "}fleetwright export ma-flotte --out tree/       écrire l’arborescence GitOps
     {"  "}fleetwright check ma-flotte --set gitops.interval=30m
+    {"  "}fleetwright set ma-flotte gitops.interval=30m   changer une session et l’enregistrer
+    {"  "}fleetwright edit ma-flotte                     la changer dans son éditeur
 
     Code de sortie : 0 oui ; 1 un non en bonne forme (erreurs trouvées, ne tient pas, réponse rejetée) ; 2 entrée ou appel inutilisable.
 cli-heading-usage = Utilisation :
@@ -220,7 +222,7 @@ doctor-place = { $name } : { $path }
 doctor-problem = Problème : { $message }
 doctor-advice = À changer : { $message }
 doctor-advice-colours = OpenSSH ne transmet pas COLORTERM ; si le terminal a des couleurs sur 24 bits, le dire avec « colour: truecolor » dans config.yaml
-doctor-advice-locale = la locale n’est pas UTF-8 ; avec LANG=C.UTF-8, traits et signes sont dessinés
+doctor-advice-locale = la locale n’est pas UTF-8 ; avec { $variable }=C.UTF-8, traits et signes sont dessinés
 
 schema-title = session fleetwright
 schema-format = Version de ce format
@@ -291,6 +293,10 @@ cli-examples-completions = Exemples :
     {"  "}fleetwright completions fish > ~/.config/fish/completions/fleetwright.fish
 cli-examples-man = Exemples :
     {"  "}fleetwright man > ~/.local/share/man/man1/fleetwright.1
+cli-examples-review = Exemples :
+    {"  "}fleetwright review shops reponse.md               la réponse d’un modèle, dans un fichier
+    {"  "}fleetwright review shops tree/ --format json      un dossier, pour un pipeline
+    {"  "}fleetwright review shops reponse.md --follow-up   le prompt qui demande les corrections
 cli-examples-set = Exemples :
     {"  "}fleetwright set my-fleet devices[0].memory=4Gi                    modifier un champ et enregistrer
     {"  "}fleetwright set my-fleet gitops.engine=flux gitops.interval=30m   plusieurs à la fois
@@ -307,8 +313,10 @@ man-head-files = FICHIERS
 man-head-examples = EXEMPLES ET CODE DE RETOUR
 man-environment = FLEETWRIGHT_HOME  un seul dossier pour les sessions, l’état et la configuration
     XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME  où chacun d’eux se trouve sinon
-    LC_ALL, LC_MESSAGES, LANG  la langue de l’interface, et des traits en Unicode ou en ASCII
-    NO_COLOR, COLORTERM, TERM  le nombre de couleurs utilisées
+    LC_ALL, LC_MESSAGES, LANG  la langue de l’interface
+    LC_ALL, LC_CTYPE, LANG  des traits en Unicode, où la locale est en UTF-8, ou en ASCII
+    FLEETWRIGHT_COLOUR  le nombre de couleurs utilisées : auto, none, 16, 256, truecolor
+    NO_COLOR, CLICOLOR, CLICOLOR_FORCE, COLORTERM, TERM  leur nombre sinon
     VISUAL, EDITOR  l’éditeur auquel champs, prompts et sessions sont confiés
 man-files = sessions/NOM.yaml  dans le dossier de données : les sessions enregistrées
     last-prompt.md  dans le dossier d’état : ce qui a été copié en dernier

@@ -2,7 +2,8 @@
 title-tour = Visite
 tour-place = { $at }/{ $of }
 tour-no-key = (aucune touche)
-tour-1 = Bienvenue. À gauche, les paramètres de la flotte : { $down } et les flèches se déplacent, { $enter } modifie un champ, les flèches parcourent les choix et les nombres. En bas, la RAM dont chaque type d’appareil a besoin.
+tour-either = { $one } ou { $other }
+tour-1 = Bienvenue. Voici les paramètres de la flotte : { $move } les parcourent, { $enter } modifie un champ, { $step } passent d’un choix ou d’un nombre à l’autre. { $budget } montre la RAM dont chaque type d’appareil a besoin.
 tour-2 = Voici le prompt pour un modèle de langage, refait à chaque frappe. { $copy } le copie, { $readable } le montre mis en forme, { $search } y cherche.
 tour-3 = Voici l’arborescence GitOps que fleetwright génère lui-même, avec le nombre de clusters que touche une modification de chaque fichier. { $export } l’écrit dans un dossier, après avoir montré l’effet.
 tour-4 = Des règles vérifient sans cesse la conception : voici les constats ({ $findings }), et { $enter } mène de l’un d’eux à son champ. Où la RAM manque, { $advise } montre ce qui la fait tenir.

@@ -196,6 +196,9 @@ what-if-applied = { $name } est sur { $distribution } avec { $engine } ; { $ke
 # Messages
 undo-done = Annulé : { $path }
 redo-done = Rétabli : { $path }
+history-found = la reprise du travail non enregistré
+history-edited = ce qui a été écrit dans l’éditeur
+history-theirs = l’ouverture de la version d’autrui
 undo-nothing = Rien à annuler.
 redo-nothing = Rien à rétablir.
 findings-nowhere = Ce constat ne porte sur aucun champ en particulier.

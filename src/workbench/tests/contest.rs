@@ -119,6 +119,7 @@ fn theirs_is_opened_and_undo_brings_mine_back() {
     press(&mut bench, "u");
     assert_eq!(bench.model.design, mine);
     assert!(bench.model.is_unsaved());
+    assert_eq!(toast(&bench), "Undone: opening what somebody else has made of it");
 }
 
 #[test]

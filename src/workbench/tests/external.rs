@@ -88,6 +88,7 @@ fn a_session_with_mistakes_names_their_lines_and_its_text_is_not_lost() {
     assert_eq!(bench.model.design.name.as_str(), "small");
     press(&mut bench, "u");
     assert_eq!(bench.model.design, fleet(), "it is one step");
+    assert_eq!(toast(&bench), "Undone: what was written in the editor");
     assert!(memory.handed[1].1.contains("link: 7g"), "the second time begins with the first text");
 }
 

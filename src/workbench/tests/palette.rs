@@ -33,6 +33,16 @@ fn a_field_gets_the_cursor_of_the_form_and_what_hides_it_opens() {
 }
 
 #[test]
+fn the_fleets_own_field_comes_before_the_exceptions_of_its_device_types() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, ":");
+    type_text(&mut bench, "interv");
+    press(&mut bench, "enter");
+    assert_eq!(bench.model.form.cursor, RowId::Field("gitops.interval", 0));
+}
+
+#[test]
 fn a_file_of_the_tree_is_shown() {
     let mut memory = Memory::default();
     let mut bench = bench(fleet(), &mut memory);

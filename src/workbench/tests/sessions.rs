@@ -223,3 +223,18 @@ fn work_that_was_never_saved_is_shown_with_what_is_in_it() {
     press(&mut bench, "up");
     assert_ne!(screen(&mut bench, 80, 24), last);
 }
+
+#[test]
+fn undo_says_that_it_takes_back_the_work_taken_on_and_that_is_one_step() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    let offer = offer("first", Some(fleet()), &bench);
+    bench.model.overlays.push(offer);
+    press(&mut bench, "enter u");
+    assert_eq!(bench.model.design, fleet());
+    assert!(!bench.model.is_unsaved(), "as it was saved");
+    assert_eq!(toast(&bench), "Undone: the unsaved work taken on from last time");
+    press(&mut bench, "U");
+    assert_eq!(bench.model.design.name.as_str(), "first");
+    assert_eq!(toast(&bench), "Redone: the unsaved work taken on from last time");
+}

@@ -44,3 +44,19 @@ fn it_goes_back_can_be_left_at_any_step_and_changes_nothing() {
     assert!(bench.model.overlays.is_empty() && bench.model.focus.pane == Pane::Form);
     assert_eq!(bench.model.design, fleet());
 }
+
+#[test]
+fn it_names_the_keys_that_move_as_they_are_bound() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "H");
+    let shown = screen(&mut bench, 80, 24);
+    let small = screen(&mut bench, 60, 16);
+    // There the form has the whole width, and the RAM is behind a tab.
+    assert!(small.contains("b shows the RAM") && !small.contains("At the"), "{small}");
+    assert!(shown.contains("↓ ↑ or j k move") && shown.contains("← → or h l"), "{shown}");
+    let patch = "up: w\ndown: s\nsave: ctrl-s\n";
+    bench.model.keymap = bench.model.keymap.patched(patch).expect("no conflict");
+    let shown = screen(&mut bench, 80, 24);
+    assert!(shown.contains("s w move") && !shown.contains("j k"), "{shown}");
+}

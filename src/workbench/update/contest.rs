@@ -93,8 +93,7 @@ fn take_theirs(model: &mut Model, conflict: Conflict) -> Vec<Effect> {
     let mine = model.design.clone();
     model.replace_session(conflict.theirs);
     if mine != model.design {
-        model.history.record("name".to_owned(), mine);
-        model.history.seal();
+        model.history.record_whole("history-theirs", mine);
     }
     let undo = model.keymap.keys("undo").first().map(|key| key.label(&model.texts));
     let phrase = Phrase::new("conflict-taken").with("key", undo.unwrap_or_default());

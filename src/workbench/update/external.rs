@@ -170,8 +170,7 @@ fn take_session(model: &mut Model, returned: Returned) -> Vec<Effect> {
         effects.push(Effect::ReadInventory);
     }
     let before = std::mem::replace(&mut model.design, design);
-    model.history.record("name".to_owned(), before);
-    model.history.seal();
+    model.history.record_whole("history-edited", before);
     model.assess();
     let phrase = Phrase::new("editor-session-taken").with("key", undo_key(model));
     model.tell(Tone::Good, vec![phrase]);

@@ -1,6 +1,7 @@
 //! The panes: which one has the focus, and the commands that work from any of them.
 
 use super::super::command::Action;
+use super::super::history::Change;
 use super::super::message::{Effect, Scroll};
 use super::super::model::Model;
 use super::super::outside::Tone;
@@ -249,21 +250,27 @@ pub(super) fn go_to_finding(model: &mut Model) {
 }
 
 fn undo(model: &mut Model, back: bool) {
-    let path = if back {
+    let change = if back {
         model.history.undo(&mut model.design)
     } else {
         model.history.redo(&mut model.design)
     };
-    let Some(path) = path else {
+    let Some(change) = change else {
         let key = if back { "undo-nothing" } else { "redo-nothing" };
         model.tell(Tone::Caution, vec![Phrase::new(key)]);
         return;
     };
     model.assess();
-    model.form.reveal_path(&model.design, &path);
+    let phrase = Phrase::new(if back { "undo-done" } else { "redo-done" });
+    let phrase = match change {
+        Change::Field(path) => {
+            model.form.reveal_path(&model.design, &path);
+            phrase.with("path", path)
+        }
+        Change::Whole(key) => phrase.with("path", Phrase::new(key)),
+    };
     model.form.repair(&model.design);
-    let key = if back { "undo-done" } else { "redo-done" };
-    model.tell(Tone::Good, vec![Phrase::new(key).with("path", path)]);
+    model.tell(Tone::Good, vec![phrase]);
 }
 
 fn switch_language(model: &mut Model) {

@@ -180,8 +180,8 @@ pub(super) fn take_on(model: &mut Model, found: Found) -> Vec<Effect> {
     // Where the session is gone, nothing but this work is left of it.
     model.is_copy = is_new;
     if design != model.design {
-        model.history.record("name".to_owned(), std::mem::replace(&mut model.design, design));
-        model.history.seal();
+        let saved = std::mem::replace(&mut model.design, design);
+        model.history.record_whole("history-found", saved);
         model.assess();
     }
     let name = model.design.name.to_string();

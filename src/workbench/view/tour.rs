@@ -8,11 +8,33 @@ use super::paint::{Brush, below, row};
 use super::state::ViewState;
 use crate::text::Phrase;
 use crate::theme::Role;
+use crate::workbench::key::Key;
 use crate::workbench::model::Model;
 use crate::workbench::tour::{self, Tour};
 use crate::workbench::widget::{safe, wrap};
 
-/// A step of the tour lies where what it speaks of is still seen.
+/// The first key of a command, as it is bound.
+fn key(model: &Model, id: &str) -> String {
+    let label = model.keymap.keys(id).first().map(|key| key.label(&model.texts));
+    label.unwrap_or_else(|| model.texts.get("tour-no-key"))
+}
+
+/// The keys of two commands that belong together, pair by pair: the arrows, and their letters.
+fn pairs(model: &Model, [one, other]: [&str; 2]) -> String {
+    let label = |key: &Key| key.label(&model.texts);
+    let both = model.keymap.keys(one).iter().zip(model.keymap.keys(other));
+    let mut both = both.map(|(one, other)| format!("{} {}", label(one), label(other)));
+    match (both.next(), both.next()) {
+        (Some(first), Some(second)) => {
+            let either = Phrase::new("tour-either").with("one", first).with("other", second);
+            model.texts.say(&either)
+        }
+        (Some(first), None) => first,
+        _ => format!("{} {}", key(model, one), key(model, other)),
+    }
+}
+
+/// A step of the tour lies at the foot, so that what it speaks of is still seen above it.
 pub(super) fn draw(
     brush: &mut Brush<'_>,
     area: Rect,
@@ -20,11 +42,11 @@ pub(super) fn draw(
     model: &Model,
     state: &mut ViewState,
 ) {
-    let label = |id: &str| model.keymap.keys(id).first().map(|key| key.label(&model.texts));
-    let named = |phrase: Phrase, (name, id): &(&'static str, &str)| {
-        phrase.with(name, label(id).unwrap_or_else(|| model.texts.get("tour-no-key")))
-    };
+    let named =
+        |phrase: Phrase, (name, id): &(&'static str, &str)| phrase.with(name, key(model, id));
     let phrase = tour::NAMED.iter().fold(Phrase::new(tour.text_key()), named);
+    let phrase = phrase.with("move", pairs(model, ["down", "up"]));
+    let phrase = phrase.with("step", pairs(model, ["left", "right"]));
     let place = Phrase::new("tour-place").with("at", tour.step + 1).with("of", tour::STEPS);
     let title = format!("{title} {}", model.texts.say(&place));
     let width = area.width.min(72);
@@ -32,9 +54,7 @@ pub(super) fn draw(
     let rows = wrap::prose(&safe::line(&said), width.saturating_sub(4).max(1).into());
     let height = u16::try_from(rows.len()).unwrap_or(3).saturating_add(4).min(area.height);
     let middle = centre(area, width, height);
-    let foot = area.bottom().saturating_sub(height + 1).max(area.y);
-    // The first step speaks of what is at the foot.
-    let y = if tour.step == 0 { middle.y } else { foot };
+    let y = area.bottom().saturating_sub(height + 1).max(area.y);
     let within = open(brush, Rect { y, ..middle }, &title, state);
     for (at, text) in rows.iter().enumerate() {
         let line = row(within, at);

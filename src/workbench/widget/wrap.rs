@@ -51,8 +51,10 @@ pub fn rows(text: &str, columns: usize) -> Vec<Row> {
 /// Where the row that begins here ends: after the last word that fits.
 fn row_end(text: &str, columns: usize) -> usize {
     // Most lines are plain ASCII, a column a byte: looking for graphemes would be felt when the
-    // whole prompt is wrapped at a keystroke.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    // whole prompt is wrapped at a keystroke. A row ends at the column behind its last, which is a
+    // grapheme of its own where the byte behind it is plain, too; looking further would be felt where
+    // a long text is pasted into one line.
+    if text.bytes().take(columns + 2).all(|byte| matches!(byte, b' '..=b'~')) {
         if text.len() <= columns {
             return text.len();
         }
@@ -157,6 +159,13 @@ mod tests {
         assert_eq!(prose("東京", 1), ["東", "京"]);
         // Six leading consonants are one grapheme of twelve columns.
         assert_eq!(prose("ᄀᄀᄀᄀᄀᄀ", 4), ["ᄀᄀ", "ᄀᄀ", "ᄀᄀ"]);
+    }
+
+    #[test]
+    fn a_mark_behind_the_row_belongs_to_the_character_before_it() {
+        // The space carries an accent, and is no place to break at.
+        assert_eq!(prose("a bcd \u{301}e", 5), ["a", "bcd \u{301}e"]);
+        assert_eq!(prose("a bcd e\u{301}", 5), ["a bcd", "e\u{301}"]);
     }
 
     #[test]
