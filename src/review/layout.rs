@@ -19,6 +19,8 @@ pub(super) struct Layout<'a> {
     pub(super) files: BTreeMap<String, &'a Piece>,
     /// The kustomization of each folder that has one.
     pub(super) folders: BTreeMap<String, Kustomization<'a>>,
+    /// Files that a command writes: `flux install --export > engine/flux.yaml`.
+    made: BTreeSet<&'a str>,
 }
 
 /// One kustomization.
@@ -47,7 +49,7 @@ pub(super) enum Target {
     File(String),
     /// A folder of the tree with a kustomization.
     Folder(String),
-    /// Something outside of the repository.
+    /// Something outside of the repository, or that a command writes into it.
     Remote,
     /// Nothing.
     Nothing,
@@ -65,7 +67,7 @@ impl<'a> Layout<'a> {
                 folders.insert(folder(path).to_owned(), Kustomization { piece, node, references });
             }
         }
-        Self { files, folders }
+        Self { files, folders, made: made(proposal) }
     }
 
     /// What a path in the kustomization of a folder leads to.
@@ -86,7 +88,14 @@ impl<'a> Layout<'a> {
         if reference.folder && self.folders.contains_key(&path) {
             return Target::Folder(path);
         }
-        Target::Nothing
+        if self.is_made(&path) { Target::Remote } else { Target::Nothing }
+    }
+
+    /// Whether a command writes this file: by its whole path, or by as much of its end as is named
+    /// by one who stands in its folder.
+    fn is_made(&self, path: &str) -> bool {
+        let ends = path.match_indices('/').map(|(at, _)| &path[at + 1..]);
+        std::iter::once(path).chain(ends).any(|end| self.made.contains(end))
     }
 
     /// All files that some kustomization names.
@@ -162,6 +171,21 @@ fn is_root(folder: &str, path: &str) -> bool {
     let depth = folder.split('/').filter(|part| !part.is_empty()).count();
     let up = path.split('/').filter(|part| *part == "..").count();
     depth == up && path.split('/').all(|part| matches!(part, ".." | "." | ""))
+}
+
+/// What the commands of all scripts write, below the root. `flux bootstrap` writes two files of its
+/// own (fluxcd/flux2, pkg/manifestgen/{install,sync}/options.go).
+fn made(proposal: &Proposal) -> BTreeSet<&str> {
+    let mut made = BTreeSet::new();
+    for command in proposal.scripts().flat_map(|piece| &piece.script.commands) {
+        let options = ["-o", "--output", "--output-file"].map(|name| command.option(name));
+        let files = command.written().into_iter().chain(options.into_iter().flatten());
+        made.extend(files.map(|file| file.trim_start_matches("./")));
+        if command.name() == "flux" && command.words.iter().any(|word| word == "bootstrap") {
+            made.extend(["gotk-components.yaml", "gotk-sync.yaml"]);
+        }
+    }
+    made
 }
 
 /// Whether kustomize would fetch it: an address, or a host's name before the path.

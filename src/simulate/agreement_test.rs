@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::testing::{design, played, played_in_rings};
+use super::testing::{design, played, played_in_rings, promoted};
 use super::{Question, Scenario, Simulation};
 use crate::catalog::Catalog;
 use crate::design::Span;
@@ -301,6 +301,17 @@ fn who_is_late_has_the_change_as_soon_as_after_any_outage() {
     }
     let shares: Vec<Option<u64>> = simulation.rings.iter().map(|ring| ring.before_next).collect();
     assert_eq!(shares, [Some(2_800), None]);
+}
+
+#[test]
+fn a_ring_whose_turn_comes_as_the_link_does_is_not_late() {
+    // An outage of a day, and a day from one ring to the next.
+    let simulation = promoted(&RINGS, "promotion", 24);
+    let [canary, broad] = &simulation.rings[..] else { panic!("two rings") };
+    assert_eq!((canary.late(), broad.late()), (canary.clusters, 0));
+    let late = simulation.converged.expect("the canary is late").p100;
+    let of_canary = canary.converged.expect("it has clusters").p100;
+    assert!((late - (of_canary - 86_400.0)).abs() < 0.01, "{late} {of_canary}");
 }
 
 #[test]

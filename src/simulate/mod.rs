@@ -89,7 +89,7 @@ pub fn simulate(
         timeline.iter().copied().reduce(|one, other| if other.rps > one.rps { other } else { one });
     let devices = devices(design, outlook, &kinds, &tallies);
     let cut_off = crowds.iter().map(|crowd| crowd.cut).sum();
-    let rings = promotion.map(|played| played.results(design, question, &kinds));
+    let rings = promotion.map(|played| played.results(design, &kinds));
     let rings = rings.unwrap_or_default();
     Ok(Some(Simulation {
         fleet: design.name.to_string(),
@@ -190,6 +190,12 @@ fn kind(design: &FleetDesign, question: &Question, crowd: Crowd, sources: &[Sour
         // Each mirror looks at moments of its own; as far from the clusters as numbers go.
         Chance::of_cluster(question.seed, u64::MAX - source as u64).share() * in_seconds(interval)
     });
+    // A ring whose turn comes as the link does is not late, and one whose mirror lags behind is.
+    let late = if question.scenario.is_promotion() {
+        promoted < outage
+    } else {
+        promoted + behind <= outage
+    };
     Kind {
         pace: Pace::of(&gitops),
         source,
@@ -198,6 +204,7 @@ fn kind(design: &FleetDesign, question: &Question, crowd: Crowd, sources: &[Sour
         crowd,
         promoted,
         available: promoted + behind,
+        late,
         waits: host_is_down && question.mirrors.is_some(),
     }
 }

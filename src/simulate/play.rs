@@ -37,15 +37,18 @@ pub(super) struct Kind {
     pub(super) promoted: f64,
     /// When what they look at has it: with a mirror a little later.
     pub(super) available: f64,
+    /// Whether those that are cut off get the change late for it: it was there before the link was
+    /// back, or could not be pushed until then.
+    pub(super) late: bool,
     /// Whether what they look at is in reach and yet gets the change only after the outage: a
     /// mirror of a host that is down.
     pub(super) waits: bool,
 }
 
 impl Kind {
-    /// The clusters whose change an outage of so many seconds holds up.
-    fn held_up(&self, outage: f64) -> u64 {
-        let cut = if self.available <= outage { self.crowd.cut } else { 0 };
+    /// The clusters whose change the outage holds up.
+    fn held_up(&self) -> u64 {
+        let cut = if self.late { self.crowd.cut } else { 0 };
         cut + if self.waits { self.crowd.kept } else { 0 }
     }
 }
@@ -125,10 +128,10 @@ pub(super) fn play(
         played: Played {
             reads: vec![Reads::new(grid); sources],
             converged_in: vec![0; grid.len()],
-            converged: with_room(kinds, |kind| kind.held_up(outage)),
+            converged: with_room(kinds, Kind::held_up),
             images: with_room(kinds, |kind| match kind.load.pull_s {
                 Some(_) if registry_is_down => kind.crowd.all(),
-                Some(_) => kind.held_up(outage),
+                Some(_) => kind.held_up(),
                 None => 0,
             }),
             tallies: vec![Tally::default(); devices],
@@ -222,8 +225,7 @@ impl Stage<'_> {
         tally.first_look_sum += delay;
         tally.first_look_most = tally.first_look_most.max(delay);
         let applied = self.fetch(kind, found);
-        // A change that comes after the outage was not held up by it.
-        if kind.available > self.outage {
+        if !kind.late {
             return;
         }
         self.played.converged.push(narrow(applied - self.outage));

@@ -6,11 +6,9 @@
 //! be healthy. So the pause between two rings is a part of the question.
 
 use super::play::{Kind, narrow, with_room};
-use super::question::Question;
 use super::result::{Percentiles, RingResult};
 use super::timeline::Grid;
 use crate::design::FleetDesign;
-use crate::outlook::in_seconds;
 
 /// What became of a change, ring by ring.
 #[derive(Debug)]
@@ -51,13 +49,7 @@ impl Promotion {
     }
 
     /// The results, ring by ring.
-    pub(super) fn results(
-        self,
-        design: &FleetDesign,
-        question: &Question,
-        kinds: &[Kind],
-    ) -> Vec<RingResult> {
-        let outage = in_seconds(question.outage);
+    pub(super) fn results(self, design: &FleetDesign, kinds: &[Kind]) -> Vec<RingResult> {
         let moments: Vec<f64> = self.rings.iter().map(|ring| ring.promoted).collect();
         let named = design.rings().into_iter().zip(self.rings).enumerate();
         named
@@ -65,7 +57,7 @@ impl Promotion {
                 name: ring.name.to_string(),
                 promoted_s: played.promoted,
                 clusters: played.delays.len() as u64,
-                late: late(design, kinds, place, outage),
+                late: late(design, kinds, place),
                 before_next: moments.get(place + 1).map(|next| played.until(*next)),
                 converged: Percentiles::of(&mut played.delays),
                 timeline: sums(&played.converged_in),
@@ -83,11 +75,11 @@ impl Ring {
 }
 
 /// The clusters of a ring whose link is down when it is promoted, by device type.
-fn late(design: &FleetDesign, kinds: &[Kind], ring: usize, outage: f64) -> Vec<(String, u64)> {
+fn late(design: &FleetDesign, kinds: &[Kind], ring: usize) -> Vec<(String, u64)> {
     let of = |device: usize| {
         let own =
             kinds.iter().filter(|kind| (kind.crowd.device, kind.crowd.ring) == (device, ring));
-        own.filter(|kind| kind.promoted < outage).map(|kind| kind.crowd.cut).sum::<u64>()
+        own.filter(|kind| kind.late).map(|kind| kind.crowd.cut).sum::<u64>()
     };
     let named = design.devices.iter().enumerate();
     let named = named.map(|(place, device)| (device.name.to_string(), of(place)));

@@ -240,6 +240,25 @@ mod tests {
     }
 
     #[test]
+    fn what_a_command_writes_resolves_and_what_another_writes_elsewhere_does_not() {
+        let answer = |command: &str| {
+            format!(
+                "```yaml\n# engine/kustomization.yaml\n{HEAD}resources: [flux.yaml]\n```\n```bash\n{command}\n```\n"
+            )
+        };
+        for command in [
+            "flux install --version=v2.9.4 --export > engine/flux.yaml",
+            "cd engine && flux install --export > ./flux.yaml",
+            "curl -fsSL -o engine/flux.yaml https://example.com/install.yaml",
+        ] {
+            assert!(!reviewed(&answer(command), &[]).rejects("kustomize.resolves"), "{command}");
+        }
+        for command in ["flux install --export > vendor/flux.yaml", "ls engine/flux.yaml"] {
+            assert!(reviewed(&answer(command), &[]).rejects("kustomize.resolves"), "{command}");
+        }
+    }
+
+    #[test]
     fn what_a_script_applies_is_reached() {
         let answer = format!(
             "```yaml\n# base/kustomization.yaml\n{HEAD}```\n```yaml\n# engine/set.yaml\n{MAP}```\n```sh\n#!/bin/sh\nkubectl apply -f engine/set.yaml\n```\n"

@@ -23,7 +23,11 @@ pub(crate) fn clear(case: &Case<'_>, check: &Check) -> Outcomes {
 }
 
 fn in_lines<'a>(piece: &'a Piece, check: &'a Check) -> impl Iterator<Item = Outcome> + 'a {
-    let found = piece.lines().filter(|(_, line)| is_credential(line));
+    // There `secretKey` is the name of a key in a Secret; a store for objects has its secret there.
+    let external = piece.text.contains("external-secrets.io/");
+    let found = piece
+        .lines()
+        .filter(move |(_, line)| !(external && names_a_key(line)) && is_credential(line));
     found.map(|(line, _)| Outcome::failed(check, Spot::line(piece, line)))
 }
 
@@ -34,9 +38,41 @@ fn is_credential(line: &str) -> bool {
         && holds_credential(&without_stand_ins(line))
 }
 
-/// A line without what stands for a secret in it: a name in capitals (`FLEET_ENCRYPTION_KEY`), and
-/// the user and password that every manual has.
+/// Whether a line of an `ExternalSecret` or a `PushSecret` names the key that a value goes to.
+fn names_a_key(line: &str) -> bool {
+    line.trim_start_matches(['-', ' ']).starts_with("secretKey:")
+}
+
+/// What says where a secret is, and holds none: a template (`${{ secrets.TOKEN }}`), an address in
+/// 1Password or Vault, a tag that reads the environment, and the flags that name a Secret or a
+/// path to be encrypted. Each with what ends it.
+const REFERENCES: [(&str, &[char]); 7] = [
+    ("{{", &['}']),
+    ("op://", &['"', '\'', ',', '}', '#']),
+    ("vault:", &[' ', '"', '\'', ',', '}', '#']),
+    ("!env_var ", &['#', '}']),
+    ("!secret ", &['#', '}']),
+    ("--decryption-secret", &[' ', '\\']),
+    ("Secret:/", &[' ', '"', '\'']),
+];
+
+/// A line with a variable in the place of each of its [`REFERENCES`].
+fn without_references(line: &str) -> String {
+    let mut left = line.to_owned();
+    for (start, ends) in REFERENCES {
+        while let Some((before, rest)) = left.split_once(start) {
+            let after = rest.find(ends).map_or("", |at| &rest[at..]);
+            let before = before.strip_suffix('$').unwrap_or(before);
+            left = format!("{before}${{A}}{}", after.trim_start_matches('}'));
+        }
+    }
+    left
+}
+
+/// A line without what stands for a secret in it: a reference, a name in capitals
+/// (`FLEET_ENCRYPTION_KEY`), and the user and password that every manual has.
 fn without_stand_ins(line: &str) -> String {
+    let line = without_references(line);
     let line = line.replace("://user:password@", "://").replace("://USER:PASSWORD@", "://");
     let Some((before, value)) = line.split_once([':', '=']) else { return line };
     let name = value.trim().trim_matches(['"', '\'']);
@@ -143,6 +179,9 @@ mod tests {
             ("```sh\nexport K3S_TOKEN=swordfish\n```\n", 2),
             ("Clone `https://bob:hunter2@git.example.com/a`.\n", 1),
             ("```yaml\na: 1\npassword: hunter2\n```\n", 3),
+            ("```yaml\nminio:\n  secretKey: swordfish42\n```\n", 3),
+            ("```sh\nlogin --user {{ name }} --password=hunter2\n```\n", 2),
+            ("```yaml\na: op://fleet/a, password: hunter2\n```\n", 2),
         ] {
             let review = reviewed(text, &[]);
             assert_eq!(review.failed_lines("secrets.clear-text"), [line], "{text}");
@@ -159,6 +198,13 @@ mod tests {
             "The token is rotated every 90 days.\n",
             "```yaml\nsecret: FLEET_ENCRYPTION_KEY\n```\n",
             "```sh\nexport K3S_DATASTORE_ENDPOINT=postgres://user:password@db.example.com/k3s\n```\n",
+            "```yaml\nenv:\n  REGISTRY_TOKEN: ${{ secrets.REGISTRY_TOKEN }}\n```\n",
+            "```sh\nflux create source git a --password=${{ secrets.GITHUB_TOKEN }} --export\n```\n",
+            "```sh\nflux create kustomization a --decryption-secret=sops-age --export\n```\n",
+            "```yaml\npassword: op://fleet/registry/password\n```\n",
+            "```yaml\ntoken: \"{{ fleet_token }}\"\n```\n",
+            "```yaml\napi_key: !env_var SONARR_API_KEY\n```\n",
+            "```yaml\napiVersion: external-secrets.io/v1\nkind: ExternalSecret\nspec:\n  data:\n    - secretKey: registry_password\n```\n",
             "```sh\ngrep -rE '-----BEGIN [A-Z ]*PRIVATE KEY-----' . && exit 1\n```\n",
         ] {
             assert!(!reviewed(text, &[]).rejects("secrets.clear-text"), "{text}");

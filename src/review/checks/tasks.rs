@@ -54,7 +54,14 @@ fn installs(piece: &Piece, design: &FleetDesign) -> bool {
     let named = runs("k3s", Distribution::K3s)
         || runs("k0s", Distribution::K0s)
         || runs("microk8s", Distribution::Microk8s);
-    named && piece.script.commands.len() >= LEAST_COMMANDS
+    let commands = &piece.script.commands;
+    // In the place of an installation script a short one is one, too, and so is one that runs
+    // another device type's: whether it is well made is for the checks of scripts.
+    let placed = piece.path.as_deref().is_some_and(|path| path.starts_with("install/"));
+    let fetches = commands.iter().any(|one| ["curl", "wget", "install"].contains(&one.name()));
+    let another =
+        commands.iter().any(|one| one.words.iter().any(|word| word.ends_with("install.sh")));
+    (named && commands.len() >= LEAST_COMMANDS) || (placed && ((named && fetches) || another))
 }
 
 /// The second task: a base, and an overlay for each device type.
@@ -174,6 +181,19 @@ mod tests {
         assert!(rejected(&script("x").replace("k3s", "thing")));
         assert!(!rejected(&script("gateway")));
         assert!(!rejected(&script("all")), "one for all device types");
+    }
+
+    #[test]
+    fn a_short_installation_in_its_place_is_one_and_so_is_one_that_runs_another() {
+        let rejected = |text: &str| reviewed(text, &[]).rejects("task.install");
+        for text in [
+            "```sh\n#!/bin/sh\n# install/x/install.sh\ncurl -sfL https://get.k3s.io | sh -\n```\n",
+            "```sh\n#!/bin/sh\n# install/x/install.sh\nset -eu\nexec \"$(dirname \"$0\")/../y/install.sh\" \"$@\"\n```\n",
+        ] {
+            assert!(!rejected(text), "{text}");
+        }
+        assert!(rejected("```sh\n# install/x/install.sh\n# k3s goes here\nset -eu\n```\n"));
+        assert!(rejected("```sh\ncurl -sfL https://get.k3s.io | sh -\n```\n"));
     }
 
     #[test]
