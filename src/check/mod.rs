@@ -91,6 +91,45 @@ impl Finding {
     }
 }
 
+/// The rules about one subject.
+struct Subject {
+    findings: fn(&Case<'_>) -> Vec<Finding>,
+    /// Whether another platform or engine may break them, so that advice has to ask: not those of
+    /// memory, which it weighs itself, nor those of the fleet and its inventory.
+    of_platform: bool,
+}
+
+impl Subject {
+    const fn of_platform(findings: fn(&Case<'_>) -> Vec<Finding>) -> Self {
+        Self { findings, of_platform: true }
+    }
+
+    const fn beside(findings: fn(&Case<'_>) -> Vec<Finding>) -> Self {
+        Self { findings, of_platform: false }
+    }
+}
+
+/// Every subject, in the order in which findings of one severity are said.
+const SUBJECTS: [Subject; 17] = [
+    Subject::beside(fleet::findings),
+    Subject::beside(inventory::findings),
+    Subject::of_platform(platform::findings),
+    Subject::of_platform(datastore::findings),
+    Subject::of_platform(microk8s::findings),
+    Subject::beside(memory::findings),
+    Subject::of_platform(gitops::findings),
+    Subject::of_platform(agent::findings),
+    Subject::of_platform(source::findings),
+    Subject::of_platform(network::findings),
+    Subject::of_platform(security::findings),
+    Subject::of_platform(signatures::findings),
+    Subject::of_platform(workloads::findings),
+    Subject::of_platform(downloads::findings),
+    Subject::of_platform(volumes::findings),
+    Subject::of_platform(variable::findings),
+    Subject::of_platform(open::findings),
+];
+
 /// All findings of a design: errors first, then in the order of the fields.
 pub fn check(
     design: &FleetDesign,
@@ -101,26 +140,8 @@ pub fn check(
 ) -> Vec<Finding> {
     let clean = redact(design);
     let case = Case::new(&clean, catalog, budget, outlook, inventory);
-    let subjects = [
-        fleet::findings,
-        inventory::findings,
-        platform::findings,
-        datastore::findings,
-        microk8s::findings,
-        memory::findings,
-        gitops::findings,
-        agent::findings,
-        source::findings,
-        network::findings,
-        security::findings,
-        signatures::findings,
-        workloads::findings,
-        downloads::findings,
-        volumes::findings,
-        variable::findings,
-        open::findings,
-    ];
-    let mut found: Vec<Finding> = subjects.iter().flat_map(|subject| subject(&case)).collect();
+    let mut found: Vec<Finding> =
+        SUBJECTS.iter().flat_map(|subject| (subject.findings)(&case)).collect();
     found.extend(secrets::findings(design));
     in_order(found)
 }
@@ -134,23 +155,8 @@ pub fn broken(
 ) -> Vec<(&'static str, String)> {
     let budget = Budget::default();
     let case = Case::new(design, catalog, &budget, outlook, None);
-    let subjects = [
-        platform::findings,
-        datastore::findings,
-        microk8s::findings,
-        gitops::findings,
-        agent::findings,
-        source::findings,
-        network::findings,
-        security::findings,
-        signatures::findings,
-        workloads::findings,
-        downloads::findings,
-        volumes::findings,
-        variable::findings,
-        open::findings,
-    ];
-    let found = subjects.iter().flat_map(|subject| subject(&case));
+    let read = SUBJECTS.iter().filter(|subject| subject.of_platform);
+    let found = read.flat_map(|subject| (subject.findings)(&case));
     let found = found.filter(|finding| finding.severity != Severity::Note);
     found.map(|finding| (finding.id, finding.path)).collect()
 }
