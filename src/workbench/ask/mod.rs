@@ -22,8 +22,8 @@ use super::message::Message;
 use crate::theme::{Background, Lookup, Rgb};
 
 /// OSC 11, then DA1 (xterm's `ctlseqs`). It ends in a bell and not in the string terminator,
-/// because a terminal answers the way it was asked, and rxvt-unicode before 9.31 forgets half of
-/// the terminator.
+/// because a terminal answers the way it was asked, and some releases of rxvt-unicode leave out half
+/// of the terminator (bash/terminal-colorsaurus, `crates/terminal-colorsaurus/src/quirks.rs`).
 const QUESTION: &[u8] = b"\x1b]11;?\x07\x1b[c";
 
 /// What asking has brought.
