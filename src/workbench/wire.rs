@@ -232,6 +232,7 @@ mod tests {
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
+    use super::super::widget::whole;
     use super::*;
 
     const COLUMNS: u16 = 12;
@@ -346,6 +347,7 @@ mod tests {
                 for (x, y, text, style) in &strokes {
                     after.set_string(*x, *y, text, *style);
                 }
+                whole::mend(&mut after);
                 terminal.process(&bytes(&before, &after));
                 for y in 0..ROWS {
                     let mut x = 0;

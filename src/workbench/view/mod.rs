@@ -36,7 +36,7 @@ use super::outside::Tone;
 use super::overlay::Overlay;
 use super::pane::{Pane, Shape};
 use super::reading::{Reading, Shown};
-use super::widget::{markdown, safe, scroll, wrap};
+use super::widget::{markdown, safe, scroll, whole, wrap};
 use crate::design::locks;
 use crate::text::Phrase;
 use crate::theme::{Look, Role};
@@ -49,34 +49,39 @@ pub fn draw(model: &Model, look: &Look, state: &mut ViewState, frame: &mut Frame
     let area = frame.area();
     state.begin();
     let mut brush = Brush { buffer: frame.buffer_mut(), look };
+    draw_screen(&mut brush, area, model, state);
+    whole::mend(brush.buffer);
+}
+
+fn draw_screen(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut ViewState) {
     brush.tint(area, Role::Text);
     if Shape::of((area.width, area.height)) == Shape::Tiny {
-        draw_tiny(&mut brush, area, model);
+        draw_tiny(brush, area, model);
         return;
     }
     let bars = model.preview.assessment.budget.devices.len();
     let layout = Layout::new(area, model.focus, bars);
-    draw_lines(&mut brush, &layout);
-    header::draw(&mut brush, layout.header, model);
+    draw_lines(brush, &layout);
+    header::draw(brush, layout.header, model);
     for (pane, place) in &layout.panes {
-        draw_pane(&mut brush, (*pane, *place), layout.tabs, model, state);
+        draw_pane(brush, (*pane, *place), layout.tabs, model, state);
     }
     if let Some(tabs) = layout.tabs {
-        tabs::draw(&mut brush, tabs, model, state);
+        tabs::draw(brush, tabs, model, state);
     }
     state.place(layout.budget, Target::Pane(Pane::Budget));
-    bars::draw(&mut brush, layout.budget, model, state);
-    draw_help(&mut brush, layout.help, model);
-    findings::draw_line(&mut brush, layout.finding, model);
+    bars::draw(brush, layout.budget, model, state);
+    draw_help(brush, layout.help, model);
+    findings::draw_line(brush, layout.finding, model);
     state.place(layout.finding, Target::Pane(Pane::Findings));
-    let hints = search::draw_status(&mut brush, inside(layout.hints), model);
-    hints::draw(&mut brush, hints, model);
-    search::draw_line(&mut brush, layout.finding, model);
-    draw_toast(&mut brush, layout.finding, model);
-    overlays::draw(&mut brush, area, model, state);
+    let hints = search::draw_status(brush, inside(layout.hints), model);
+    hints::draw(brush, hints, model);
+    search::draw_line(brush, layout.finding, model);
+    draw_toast(brush, layout.finding, model);
+    overlays::draw(brush, area, model, state);
     // These layers reach to the keys, and what a key of theirs could not do is said above them.
     if let Some(Overlay::Outage(_) | Overlay::Review(_)) = model.overlays.last() {
-        draw_toast(&mut brush, layout.finding, model);
+        draw_toast(brush, layout.finding, model);
     }
 }
 

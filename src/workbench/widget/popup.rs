@@ -23,7 +23,6 @@ pub fn area(screen: Rect, columns: u16, rows: u16) -> Rect {
 /// Clears `area`, draws its border and title, and gives the inside back.
 pub fn draw(buffer: &mut Buffer, area: Rect, title: &str, look: &Look) -> Rect {
     let area = area.intersection(buffer.area);
-    mend_edges(buffer, area);
     Clear.render(area, buffer);
     buffer.set_style(area, look.style(Role::Text));
     let room = usize::from(area.width).saturating_sub(6);
@@ -36,18 +35,6 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: &str, look: &Look) -> Rect {
     };
     block.render(area, buffer);
     area.inner(Margin::new(2, 1))
-}
-
-/// A wide character at the left of the popup would reach into its border, and one that it covers
-/// at the right would leave half of itself: blanks take their places.
-fn mend_edges(buffer: &mut Buffer, area: Rect) {
-    let Some(left) = area.x.checked_sub(1).filter(|x| *x >= buffer.area.x) else { return };
-    for y in area.top()..area.bottom() {
-        let cell = &mut buffer[(left, y)];
-        if safe::width(cell.symbol()) > 1 {
-            cell.set_symbol(" ");
-        }
-    }
 }
 
 #[cfg(test)]
@@ -80,15 +67,5 @@ mod tests {
             let inside = draw(&mut buffer, area(screen, 40, 10), "Title", &Look::default());
             assert_eq!(inside.intersection(screen), inside);
         }
-    }
-
-    #[test]
-    fn a_wide_character_does_not_reach_into_the_border() {
-        let screen = Rect::new(0, 0, 8, 3);
-        let mut buffer = Buffer::empty(screen);
-        buffer.set_string(0, 1, "東京東京", ratatui::style::Style::new());
-        draw(&mut buffer, Rect::new(1, 0, 6, 3), "", &Look::plain());
-        assert_eq!(buffer[(0, 1)].symbol(), " ");
-        assert_eq!(buffer[(1, 1)].symbol(), "|");
     }
 }
