@@ -1,3 +1,5 @@
+//! Values in every place of every kind of file: none breaks out of its place.
+
 use std::collections::BTreeMap;
 use std::process::Command;
 

@@ -4,9 +4,9 @@
 //! being edited keeps every key that isn't bound in it, so that letters are text there.
 
 mod budget;
-mod contest;
+mod conflict;
 mod editor;
-mod external;
+mod external_editor;
 mod form;
 mod lock;
 mod mouse;
@@ -90,11 +90,11 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Compared(number, rows) => outage::compared(model, number, rows),
         Message::Reviewed(number, result) => review::ends(model, number, result),
         Message::NotKept(reason) => refuse(model, Phrase::new("not-kept").with("reason", reason)),
-        Message::Claimed(other) => contest::claimed(model, other),
-        Message::Lost(other) => contest::lost(model, other),
-        Message::TakenOver(done) => contest::taken_over(model, done),
+        Message::Claimed(other) => conflict::claimed(model, other),
+        Message::Lost(other) => conflict::lost(model, other),
+        Message::TakenOver(done) => conflict::taken_over(model, done),
         Message::Fault(words) => refuse(model, Phrase::new("fault-beside").with("words", words)),
-        Message::Edited(purpose, returned) => external::edited(model, &purpose, returned),
+        Message::Edited(purpose, returned) => external_editor::edited(model, &purpose, returned),
         Message::Copied(what, copied) => session::copied(model, &what, &copied),
         Message::ToastEnds(number) => {
             model.toast.take_if(|toast| toast.number == number);

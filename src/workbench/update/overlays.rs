@@ -13,8 +13,8 @@ use super::super::outside::{Export, Tone};
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
 use super::super::picker::{Entry, Picker, one_line, type_on_line};
 use super::{
-    budget, contest, external, form, outage, palette, refuse, review, search, session, tour,
-    what_if,
+    budget, conflict, external_editor, form, outage, palette, refuse, review, search, session,
+    tour, what_if,
 };
 use crate::budget::Verdict;
 use crate::design::FleetDesign;
@@ -250,9 +250,9 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             if by(action).is_some() {
                 return Vec::new();
             }
-            contest::answer_conflict(model, action)
+            conflict::answer_conflict(model, action)
         }
-        Some(Overlay::Held) => contest::answer_held(model, action),
+        Some(Overlay::Held) => conflict::answer_held(model, action),
         Some(Overlay::Unsaved(_) | Overlay::Confirm(_)) => answer(model, action),
         Some(Overlay::Outage(_)) => outage::turn(model, action),
         Some(Overlay::Tour(tour)) => {
@@ -333,7 +333,7 @@ fn leave(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Some(Overlay::Rejected(rejected)) => {
-            external::leave(model, &rejected);
+            external_editor::leave(model, &rejected);
             Vec::new()
         }
         Some(
@@ -353,7 +353,7 @@ fn leave(model: &mut Model) -> Vec<Effect> {
 /// Opens the session with mistakes again.
 fn again(model: &mut Model) -> Vec<Effect> {
     match model.overlays.pop() {
-        Some(Overlay::Rejected(rejected)) => external::again(rejected),
+        Some(Overlay::Rejected(rejected)) => external_editor::again(rejected),
         other => {
             model.overlays.extend(other);
             Vec::new()
@@ -379,7 +379,7 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
         }
         Some(Overlay::Flags(flags)) => accept_flags(model, &flags),
         // What lies above the panes changes a field as Enter on it would.
-        Some(Overlay::Advice(_) | Overlay::WhatIf(_)) if contest::refuses(model, Action::Undo) => {
+        Some(Overlay::Advice(_) | Overlay::WhatIf(_)) if conflict::refuses(model, Action::Undo) => {
             Vec::new()
         }
         Some(Overlay::Advice(advised)) => apply_advice(model, &advised),

@@ -10,8 +10,8 @@ use super::super::pane::Pane;
 use super::super::preview::File;
 use super::super::reading::Reading;
 use super::{
-    budget, contest, external, form, outage, overlays, palette, refuse, review, search, session,
-    tour, what_if,
+    budget, conflict, external_editor, form, outage, overlays, palette, refuse, review, search,
+    session, tour, what_if,
 };
 use crate::export::buildable;
 use crate::text::{Language, Phrase, Texts};
@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// Runs a command.
 pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
-    if contest::refuses(model, action) {
+    if conflict::refuses(model, action) {
         return Vec::new();
     }
     if let Some(pane) = shown_by(action) {
@@ -55,8 +55,8 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::SearchPrevious => search::step(model, false),
         Action::Readable => read_as(model, Reading::Readable),
         Action::Difference => read_as(model, Reading::Difference),
-        Action::EditElsewhere => return external::edit(model),
-        Action::EditSession => return external::edit_session(model),
+        Action::EditElsewhere => return external_editor::edit(model),
+        Action::EditSession => return external_editor::edit_session(model),
         Action::Review => return review::open(model),
         Action::Undo => undo(model, true),
         Action::Redo => undo(model, false),

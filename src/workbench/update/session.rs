@@ -7,7 +7,7 @@ use super::super::message::Effect;
 use super::super::model::Model;
 use super::super::outside::{Export, NotSaved, Saved, Subject, Tone, counts};
 use super::super::overlay::{Confirm, Overlay, Then};
-use super::{contest, refuse};
+use super::{conflict, refuse};
 use crate::clipboard::{Copied, Way};
 use crate::design::fields::resolve;
 use crate::design::{FleetDesign, List, Name};
@@ -138,8 +138,8 @@ pub(super) fn saved(
             return refuse(model, reason);
         }
         Err(NotSaved::Exists(file)) => Phrase::new("ask-replace").with("file", file),
-        Err(NotSaved::Changed(changed)) => return contest::changed(model, *changed),
-        Err(NotSaved::Held(other)) => return contest::claimed(model, Some(other)),
+        Err(NotSaved::Changed(changed)) => return conflict::changed(model, *changed),
+        Err(NotSaved::Held(other)) => return conflict::claimed(model, Some(other)),
     };
     // A session that is nowhere yet goes under the name of its fleet.
     let target = target.or_else(|| match model.session.source {

@@ -2,7 +2,7 @@
 
 use tui_textarea::{CursorMove, TextArea};
 
-use super::super::external::{Purpose, Rejected};
+use super::super::external_editor::{Purpose, Rejected};
 use super::super::form::Editor;
 use super::super::message::Effect;
 use super::super::model::Model;

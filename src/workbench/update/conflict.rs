@@ -2,7 +2,7 @@
 //! somebody has changed. Nobody's work is written over unseen.
 
 use super::super::command::Action;
-use super::super::contest::Conflict;
+use super::super::conflict::Conflict;
 use super::super::form::choices;
 use super::super::message::Effect;
 use super::super::model::Model;
