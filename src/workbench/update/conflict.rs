@@ -9,7 +9,7 @@ use super::super::model::Model;
 use super::super::outside::{Changed, Tone};
 use super::super::overlay::{Asked, Overlay};
 use super::super::pane::Pane;
-use super::{overlays, refuse, session};
+use super::{line, refuse, session};
 use crate::design::Kind;
 use crate::text::Phrase;
 
@@ -77,7 +77,7 @@ pub(super) fn answer_conflict(model: &mut Model, action: Action) -> Vec<Effect> 
         }
         Action::Discard if conflict.broken.is_none() => take_theirs(model, *conflict),
         Action::SaveAs => {
-            overlays::ask(model, Asked::SaveAs { told: true });
+            line::ask(model, Asked::SaveAs { told: true });
             Vec::new()
         }
         _ => {

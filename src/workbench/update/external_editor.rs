@@ -178,7 +178,8 @@ fn take_session(model: &mut Model, returned: Returned) -> Vec<Effect> {
 }
 
 /// Opens the text with mistakes again.
-pub(super) fn again(rejected: Rejected) -> Vec<Effect> {
+pub(super) fn again(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Rejected(rejected)) = model.overlays.pop() else { return Vec::new() };
     let Returned { text, file, .. } = rejected.returned;
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     vec![Effect::Edit(Purpose::Session, Sheet { name, text, file: Some(file) })]

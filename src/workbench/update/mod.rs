@@ -3,11 +3,15 @@
 //! Where a key goes is decided here and nowhere else: the top layer sees it first; a field that is
 //! being edited keeps every key that isn't bound in it, so that letters are text there.
 
+mod advice;
 mod budget;
 mod conflict;
 mod editor;
+mod export;
 mod external_editor;
+mod field_choice;
 mod form;
+mod line;
 mod lock;
 mod mouse;
 mod outage;
@@ -17,6 +21,8 @@ mod panes;
 mod review;
 mod search;
 mod session;
+mod session_list;
+mod themes;
 mod tour;
 mod what_if;
 
@@ -78,12 +84,12 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Ground(background) => vec![Effect::Ground(background)],
         Message::Do(action) => run(model, action),
-        Message::Sessions(list) => overlays::offer_sessions(model, list),
+        Message::Sessions(list) => session_list::open(model, list),
         Message::Opened(opened) => session::opened(model, opened),
         Message::Saved { target, result } => session::saved(model, target, result),
         Message::InventoryRead(read) => session::inventory_read(model, read),
-        Message::Reported(folder, report) => overlays::offer_export(model, folder, report),
-        Message::Exported(folder, report) => session::exported(model, &folder, report),
+        Message::Reported(folder, report) => export::offer(model, folder, report),
+        Message::Exported(folder, report) => export::done(model, &folder, report),
         Message::Built(revision, folder, result) => panes::built(model, revision, folder, result),
         Message::Simulating(number, per_cent) => outage::goes_on(model, number, per_cent),
         Message::Simulated(number, result) => outage::ends(model, number, result),

@@ -10,8 +10,8 @@ use super::super::pane::Pane;
 use super::super::preview::File;
 use super::super::reading::Reading;
 use super::{
-    budget, conflict, external_editor, form, outage, overlays, palette, refuse, review, search,
-    session, tour, what_if,
+    advice, budget, conflict, external_editor, form, line, outage, palette, refuse, review, search,
+    session, themes, tour, what_if,
 };
 use crate::export::buildable;
 use crate::text::{Language, Phrase, Texts};
@@ -35,14 +35,14 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Help => palette::help(model),
         Action::Palette => palette::open(model),
-        Action::Advise => return overlays::advise(model),
+        Action::Advise => return advice::open(model),
         Action::WhatIf => return what_if::open(model),
-        Action::Themes => overlays::themes(model),
+        Action::Themes => themes::open(model),
         Action::Quit => return session::before_losing(model, Then::Quit),
         Action::Save => return session::save(model),
-        Action::SaveAs => overlays::ask(model, Asked::SaveAs { told: false }),
-        Action::New => overlays::ask(model, Asked::NewName),
-        Action::Export => overlays::ask(model, Asked::Folder),
+        Action::SaveAs => line::ask(model, Asked::SaveAs { told: false }),
+        Action::New => line::ask(model, Asked::NewName),
+        Action::Export => line::ask(model, Asked::Folder),
         Action::Open => return vec![Effect::ListSessions],
         Action::Duplicate => session::duplicate(model),
         Action::CopyPrompt => return session::copy_prompt(model),

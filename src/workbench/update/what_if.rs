@@ -9,7 +9,7 @@ use super::super::outside::Tone;
 use super::super::overlay::Overlay;
 use super::super::pane::Pane;
 use super::super::what_if::WhatIf;
-use super::{overlays, refuse};
+use super::{advice, overlays, refuse};
 use crate::advise::{Obstacle, Order, changed};
 use crate::design::List;
 use crate::text::Phrase;
@@ -89,7 +89,7 @@ pub(super) fn apply(model: &mut Model, table: WhatIf) -> Vec<Effect> {
         .with("distribution", row.found.distribution.word())
         .with("engine", row.found.engine.word())
         .with("key", undo.unwrap_or_default());
-    overlays::take(model, design, path);
+    advice::take(model, design, path);
     model.tell(Tone::Good, vec![phrase]);
     Vec::new()
 }
