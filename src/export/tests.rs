@@ -121,6 +121,24 @@ fn an_update_writes_what_changed_and_removes_what_went() {
 }
 
 #[test]
+fn whatever_a_cluster_is_made_from_is_named_when_it_goes() {
+    for (folder, prunes) in [
+        ("base/app", true),
+        ("components/region-north", true),
+        ("overlays/gateway", true),
+        ("policies", true),
+        ("install/gateway", false),
+        ("docs", false),
+    ] {
+        let scratch = Scratch::new();
+        let file = format!("{folder}/a.yaml");
+        scratch.export(&[("README.md", "one"), (&file, "a")]);
+        let report = scratch.export(&[("README.md", "one")]);
+        assert_eq!(report.notes().len(), usize::from(prunes), "{folder}");
+    }
+}
+
+#[test]
 fn a_hand_edit_stays_until_it_is_forced() {
     let scratch = Scratch::new();
     scratch.export(&ONE);
