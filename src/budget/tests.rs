@@ -339,6 +339,8 @@ fn a_workload_without_a_limit_is_given_room_and_called_an_estimate() {
     assert_eq!((stated.confidence, stated.source()), (Confidence::Estimated, "session file"));
     design.workloads[0].memory.request = None;
     assert_eq!(line(&first(&design), "workload.workload").mib, Interval { low: 16.0, high: 128.0 });
+    design.workloads[0].memory.limit = Memory::read("8Mi").ok();
+    assert_eq!(line(&first(&design), "workload.workload").mib, Interval { low: 8.0, high: 8.0 });
 }
 
 #[test]
