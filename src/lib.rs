@@ -30,6 +30,8 @@ pub mod schema;
 pub mod session;
 pub mod simulate;
 pub mod template;
+#[cfg(test)]
+mod testing;
 pub mod text;
 pub mod theme;
 pub mod tree;

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use fleetwright::cli::{Answer, Request, Stop, Workbench, fail, run};
 use fleetwright::config::Environment;
 use fleetwright::text::{Language, Phrase, Texts};
-use fleetwright::workbench::ask::{ground, is_asked};
+use fleetwright::workbench::shell::background::{ground, is_asked};
 
 fn main() -> ExitCode {
     let environment = Environment::new(std::env::vars_os());

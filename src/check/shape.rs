@@ -221,6 +221,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::testing::any_text;
 
     #[test]
     fn networks_name_no_host() {
@@ -259,7 +260,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_makes_a_shape_panic(text in any::<String>()) {
+        fn no_text_makes_a_shape_panic(text in any_text()) {
             let _ = (image(&text), network(&text), is_branch(&text), is_database(&text));
             let _ = (is_version(&text), is_authority(&text), is_endpoint(&text));
             let _ = is_age_recipient(&format!("age1{text}"));

@@ -12,7 +12,6 @@ mod export;
 mod ground;
 mod manual;
 mod outage;
-mod outage_json;
 mod output;
 mod prompt;
 mod review;

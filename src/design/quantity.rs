@@ -344,6 +344,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::testing::any_text;
 
     #[test]
     fn each_notation_comes_back_in_its_canonical_form() {
@@ -392,7 +393,7 @@ mod tests {
         }
 
         #[test]
-        fn no_text_makes_a_reader_panic(text in any::<String>()) {
+        fn no_text_makes_a_reader_panic(text in any_text()) {
             let _ = (Memory::read(&text), Rate::read(&text), Span::read(&text), Share::read(&text), Cpu::read(&text));
         }
     }

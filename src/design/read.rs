@@ -202,6 +202,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::testing::any_text;
 
     const SMALL: &str = "fleetwright: 1\nname: fleet\ndevices:\n  - {name: gateway, memory: 4Gi}\n";
 
@@ -258,7 +259,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_makes_the_reader_panic(text in any::<String>()) {
+        fn no_text_makes_the_reader_panic(text in any_text()) {
             let _ = read(&text);
         }
     }

@@ -4,7 +4,6 @@
 //! written it, so that a page about it says what stands in it, not what was meant.
 
 mod door;
-mod entry;
 mod exposure;
 mod firewall;
 mod policy;
@@ -15,9 +14,8 @@ use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
 pub use door::{Door, door_of_field, door_of_kind};
-pub use entry::Entry;
 pub use exposure::{Exposure, Opening, Pod, Port, Service, exposure};
-pub use firewall::{Chain, Firewall};
+pub use firewall::{Chain, Entry, Firewall};
 pub use policy::{Admission, Source};
 
 /// The API group of kustomize's own files, which are no objects of a cluster.

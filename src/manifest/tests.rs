@@ -1,3 +1,5 @@
+//! What is read from manifests and firewalls as people write them.
+
 use super::*;
 
 const WORKLOAD: &str = "\

@@ -3,7 +3,7 @@
 use fleetwright::cli::{Ground, Stop};
 use fleetwright::text::{Phrase, Texts};
 use fleetwright::theme::{Background, Depth, Look, Theme, Themes};
-use fleetwright::workbench::ask::is_asked;
+use fleetwright::workbench::shell::background::is_asked;
 
 /// What the command line asks for.
 #[derive(Clone, Copy, Debug, Default)]

@@ -51,6 +51,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::testing::any_text;
 
     #[test]
     fn what_nobody_sees_is_gone() {
@@ -71,7 +72,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_hidden_is_left(text in any::<String>()) {
+        fn nothing_hidden_is_left(text in any_text()) {
             prop_assert!(!line(&text).chars().any(|c| is_hidden(c) || breaks_line(c)));
             let kept = lines(&text);
             prop_assert!(!kept.chars().any(|c| c != '\n' && (is_hidden(c) || breaks_line(c))));

@@ -1,3 +1,5 @@
+//! Manifests against the fields that their kinds have, with the lines that are named.
+
 use super::*;
 use crate::yaml;
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::command::{COMMANDS, Command, Context, command_by_id};
 use super::key::Key;
-use crate::text::Phrase;
+use crate::text::{Phrase, Texts};
 use crate::yaml::{self, Node, Place, Value};
 
 const DEFAULTS: &str = include_str!("../../assets/keymap.yaml");
@@ -55,6 +55,19 @@ impl Keymap {
     /// The keys of a command, the first one being the one to show.
     pub fn keys(&self, id: &str) -> &[Key] {
         self.keys.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a message tells people to press for a command: its first key or, where a user's keymap
+    /// leaves it without one, its title, under which the palette has it.
+    pub fn label(&self, id: &str, texts: &Texts) -> String {
+        match (self.keys(id).first(), command_by_id(id)) {
+            (Some(key), _) => key.label(texts),
+            (None, Some(command)) => {
+                let title = texts.get(&command.text_key());
+                texts.say(&Phrase::new("keymap-unbound").with("title", title))
+            }
+            (None, None) => String::new(),
+        }
     }
 
     /// The command that a key means in one of these contexts.
@@ -174,6 +187,7 @@ fn unknown(name: &str) -> Phrase {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
 
     #[test]
     fn the_defaults_are_without_conflict_and_reach_every_command() {
@@ -232,6 +246,14 @@ mod tests {
         assert_eq!(problems("field-keep: x\n"), ["1 keymap-text"]);
         assert_eq!(problems("picker-down: [down, space]\n"), ["1 keymap-text"]);
         assert!(Keymap::builtin().patched("choices-down: x\n").is_ok(), "nothing is typed there");
+    }
+
+    #[test]
+    fn a_message_names_a_way_to_a_command_that_has_no_key() {
+        let texts = Texts::new(Language::En);
+        assert_eq!(Keymap::builtin().label("undo", &texts), "u");
+        let without = Keymap::builtin().patched("undo: []\n").expect("reads");
+        assert_eq!(without.label("undo", &texts), "“Undo” in the palette");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::command::Action;
-use super::external::Purpose;
+use super::external_editor::Purpose;
 use super::key::Key;
 use super::outside::{Export, NotSaved, Saved, Subject};
 use super::pane::Pane;

@@ -1,7 +1,7 @@
 //! The outside world as the workbench needs it: sessions, folders and the clipboard.
 //!
 //! A trait, so that a test drives the whole workbench with a world in memory. What the real one
-//! does is in `effects`.
+//! does is in `shell::world`.
 
 use std::path::{Path, PathBuf};
 

@@ -6,8 +6,8 @@ use tui_textarea::TextArea;
 
 use super::advice::Advised;
 use super::command::Context;
-use super::contest::Conflict;
-use super::external::Rejected;
+use super::conflict::Conflict;
+use super::external_editor::Rejected;
 use super::figure::Shown;
 use super::found::Offer;
 use super::message::Effect;

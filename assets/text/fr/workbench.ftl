@@ -287,6 +287,7 @@ tiny-unsaved = Changements non enregistrés : s enregistre et continue, d les a
 tiny-leave = Il faut au moins 40 × 10. Échap revient.
 
 # Les tables de touches
+keymap-unbound = « { $title } » dans la palette
 keymap-no-map = Une table de touches est une liste de commandes avec leurs touches, par exemple save: [s, ctrl-s].
 keymap-no-command = Aucune commande { $command } ; la plus proche est { $nearest }.
 keymap-no-key = { $key } n’est pas une touche ; elles s’écrivent q, S, ctrl-r, shift-tab, enter, space, f1.

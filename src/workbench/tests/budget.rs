@@ -9,11 +9,11 @@ use crate::catalog::Catalog;
 use crate::design::fields::set;
 use crate::design::{Distribution, Engine};
 use crate::text::{Language, Texts};
-use crate::workbench::effects::Runtime;
 use crate::workbench::figure::{What, figures};
 use crate::workbench::message::Message;
 use crate::workbench::overlay::Overlay;
 use crate::workbench::pane::Pane;
+use crate::workbench::shell::effects::Runtime;
 use crate::workbench::what_if::WhatIf;
 
 /// What the figure under the cursor is: its device type and id.

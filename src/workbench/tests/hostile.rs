@@ -11,9 +11,9 @@ use crate::design::fields::{fields, set};
 use crate::quote::visible::is_hidden;
 use crate::session::{Listed, Source};
 use crate::text::Phrase;
-use crate::workbench::effects::Runtime;
 use crate::workbench::message::Message;
 use crate::workbench::outside::Tone;
+use crate::workbench::shell::effects::Runtime;
 use crate::workbench::tests::world::NoScreen;
 use crate::workbench::widget::safe;
 

@@ -1,8 +1,8 @@
 //! The whole workbench driven by keys, with a world in memory and a screen that is none.
 
 mod budget;
-mod contest;
-mod external;
+mod conflict;
+mod external_editor;
 mod form;
 mod hostile;
 mod journey;
@@ -21,13 +21,13 @@ mod world;
 use ratatui::buffer::Buffer;
 
 use self::world::{Memory, NoScreen};
-use super::effects::Runtime;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::message::Message;
 use super::model::{Model, Start};
 use super::preview::Grounds;
 use super::shell;
+use super::shell::effects::Runtime;
 use super::view::ViewState;
 use crate::catalog::Catalog;
 use crate::design::FleetDesign;

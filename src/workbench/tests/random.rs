@@ -1,6 +1,7 @@
 //! Whatever is typed, pasted, clicked and edited elsewhere, at whatever size: no panic, every frame
 //! drawable, every finding leads somewhere, and undo leads back.
 
+use crate::testing::any_text;
 use proptest::prelude::*;
 
 use super::world::{Memory, NoScreen};
@@ -42,7 +43,7 @@ enum Deed {
 fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         12 => (0..1_000_usize).prop_map(Deed::Key),
-        1 => any::<String>().prop_map(Deed::Paste),
+        1 => any_text().prop_map(Deed::Paste),
         3 => (0..1_000_u16, 0..1_000_u16).prop_map(|(x, y)| Deed::Click(x, y)),
         1 => (0..Pane::ALL.len(), -9..9_isize).prop_map(|(pane, by)| Deed::Wheel(pane, by)),
         2 => (1..200_u16, 1..60_u16).prop_map(|(columns, rows)| Deed::Resize(columns, rows)),

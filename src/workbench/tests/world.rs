@@ -16,8 +16,8 @@ use crate::tree::Tree;
 use crate::workbench::outside::{
     Builder, Changed, Export, NotSaved, Outside, Reader, Saved, Subject,
 };
-use crate::workbench::terminal::Screen;
-use crate::workbench::world::at_home;
+use crate::workbench::shell::terminal::Screen;
+use crate::workbench::shell::world::at_home;
 
 /// What has become of the world.
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@ use super::super::message::Effect;
 use super::super::model::Model;
 use super::super::outside::Tone;
 use super::super::picker::{one_line, type_on_line};
-use super::{external, form};
+use super::{external_editor, form};
 use crate::quote::visible;
 use crate::text::Phrase;
 
@@ -41,7 +41,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::KeepNext => go_on(model, true),
         Action::KeepPrevious => go_on(model, false),
         Action::PutBack => put_back(model),
-        Action::EditElsewhere => external::go_on(model),
+        Action::EditElsewhere => external_editor::go_on(model),
         _ => Vec::new(),
     }
 }

@@ -3,11 +3,15 @@
 //! Where a key goes is decided here and nowhere else: the top layer sees it first; a field that is
 //! being edited keeps every key that isn't bound in it, so that letters are text there.
 
+mod advice;
 mod budget;
-mod contest;
+mod conflict;
 mod editor;
-mod external;
+mod export;
+mod external_editor;
+mod field_choice;
 mod form;
+mod line;
 mod lock;
 mod mouse;
 mod outage;
@@ -17,6 +21,8 @@ mod panes;
 mod review;
 mod search;
 mod session;
+mod session_list;
+mod themes;
 mod tour;
 mod what_if;
 
@@ -78,23 +84,23 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Ground(background) => vec![Effect::Ground(background)],
         Message::Do(action) => run(model, action),
-        Message::Sessions(list) => overlays::offer_sessions(model, list),
+        Message::Sessions(list) => session_list::open(model, list),
         Message::Opened(opened) => session::opened(model, opened),
         Message::Saved { target, result } => session::saved(model, target, result),
         Message::InventoryRead(read) => session::inventory_read(model, read),
-        Message::Reported(folder, report) => overlays::offer_export(model, folder, report),
-        Message::Exported(folder, report) => session::exported(model, &folder, report),
+        Message::Reported(folder, report) => export::offer(model, folder, report),
+        Message::Exported(folder, report) => export::done(model, &folder, report),
         Message::Built(revision, folder, result) => panes::built(model, revision, folder, result),
         Message::Simulating(number, per_cent) => outage::goes_on(model, number, per_cent),
         Message::Simulated(number, result) => outage::ends(model, number, result),
         Message::Compared(number, rows) => outage::compared(model, number, rows),
         Message::Reviewed(number, result) => review::ends(model, number, result),
         Message::NotKept(reason) => refuse(model, Phrase::new("not-kept").with("reason", reason)),
-        Message::Claimed(other) => contest::claimed(model, other),
-        Message::Lost(other) => contest::lost(model, other),
-        Message::TakenOver(done) => contest::taken_over(model, done),
+        Message::Claimed(other) => conflict::claimed(model, other),
+        Message::Lost(other) => conflict::lost(model, other),
+        Message::TakenOver(done) => conflict::taken_over(model, done),
         Message::Fault(words) => refuse(model, Phrase::new("fault-beside").with("words", words)),
-        Message::Edited(purpose, returned) => external::edited(model, &purpose, returned),
+        Message::Edited(purpose, returned) => external_editor::edited(model, &purpose, returned),
         Message::Copied(what, copied) => session::copied(model, &what, &copied),
         Message::ToastEnds(number) => {
             model.toast.take_if(|toast| toast.number == number);

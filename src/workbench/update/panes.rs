@@ -10,8 +10,8 @@ use super::super::pane::Pane;
 use super::super::preview::File;
 use super::super::reading::Reading;
 use super::{
-    budget, contest, external, form, outage, overlays, palette, refuse, review, search, session,
-    tour, what_if,
+    advice, budget, conflict, external_editor, form, line, outage, palette, refuse, review, search,
+    session, themes, tour, what_if,
 };
 use crate::export::buildable;
 use crate::text::{Language, Phrase, Texts};
@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// Runs a command.
 pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
-    if contest::refuses(model, action) {
+    if conflict::refuses(model, action) {
         return Vec::new();
     }
     if let Some(pane) = shown_by(action) {
@@ -35,14 +35,14 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Help => palette::help(model),
         Action::Palette => palette::open(model),
-        Action::Advise => return overlays::advise(model),
+        Action::Advise => return advice::open(model),
         Action::WhatIf => return what_if::open(model),
-        Action::Themes => overlays::themes(model),
+        Action::Themes => themes::open(model),
         Action::Quit => return session::before_losing(model, Then::Quit),
         Action::Save => return session::save(model),
-        Action::SaveAs => overlays::ask(model, Asked::SaveAs { told: false }),
-        Action::New => overlays::ask(model, Asked::NewName),
-        Action::Export => overlays::ask(model, Asked::Folder),
+        Action::SaveAs => line::ask(model, Asked::SaveAs { told: false }),
+        Action::New => line::ask(model, Asked::NewName),
+        Action::Export => line::ask(model, Asked::Folder),
         Action::Open => return vec![Effect::ListSessions],
         Action::Duplicate => session::duplicate(model),
         Action::CopyPrompt => return session::copy_prompt(model),
@@ -55,8 +55,8 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::SearchPrevious => search::step(model, false),
         Action::Readable => read_as(model, Reading::Readable),
         Action::Difference => read_as(model, Reading::Difference),
-        Action::EditElsewhere => return external::edit(model),
-        Action::EditSession => return external::edit_session(model),
+        Action::EditElsewhere => return external_editor::edit(model),
+        Action::EditSession => return external_editor::edit_session(model),
         Action::Review => return review::open(model),
         Action::Undo => undo(model, true),
         Action::Redo => undo(model, false),
@@ -284,7 +284,7 @@ fn switch_language(model: &mut Model) {
 fn switch_mouse(model: &mut Model) -> Vec<Effect> {
     model.mouse = !model.mouse;
     let key = if model.mouse { "mouse-on" } else { "mouse-off" };
-    let own = model.keymap.keys("mouse").first().map(|key| key.label(&model.texts));
-    model.tell(Tone::Good, vec![Phrase::new(key).with("key", own.unwrap_or_default())]);
+    let own = model.keymap.label("mouse", &model.texts);
+    model.tell(Tone::Good, vec![Phrase::new(key).with("key", own)]);
     vec![Effect::Mouse(model.mouse)]
 }

@@ -10,7 +10,7 @@ use super::super::model::Model;
 use super::super::outside::Subject;
 use super::super::overlay::{Asked, Overlay};
 use super::super::review::{Done, Origin, Page, Reviewed, Reviewing};
-use super::{overlays, refuse};
+use super::{line, overlays, refuse};
 use crate::review::{Answer, Kind, follow_up};
 use crate::text::{Phrase, Texts};
 
@@ -85,7 +85,7 @@ pub(super) fn ends(
 /// A key of the layer.
 pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
     if action == Action::Open {
-        overlays::ask(model, Asked::Answer);
+        line::ask(model, Asked::Answer);
         return Vec::new();
     }
     if action == Action::FromClipboard {

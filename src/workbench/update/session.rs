@@ -1,18 +1,16 @@
 //! Sessions: opening, saving, leaving, and what the world says of it. Nothing that isn't saved is
 //! lost without a question.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::super::message::Effect;
 use super::super::model::Model;
-use super::super::outside::{Export, NotSaved, Saved, Subject, Tone, counts};
+use super::super::outside::{NotSaved, Saved, Subject, Tone};
 use super::super::overlay::{Confirm, Overlay, Then};
-use super::{contest, refuse};
+use super::{conflict, refuse};
 use crate::clipboard::{Copied, Way};
 use crate::design::fields::resolve;
 use crate::design::{FleetDesign, List, Name};
-use crate::disk::shown;
-use crate::export::Report;
 use crate::session::{Comment, Found, Inventory, Session, Source};
 use crate::text::Phrase;
 
@@ -138,8 +136,8 @@ pub(super) fn saved(
             return refuse(model, reason);
         }
         Err(NotSaved::Exists(file)) => Phrase::new("ask-replace").with("file", file),
-        Err(NotSaved::Changed(changed)) => return contest::changed(model, *changed),
-        Err(NotSaved::Held(other)) => return contest::claimed(model, Some(other)),
+        Err(NotSaved::Changed(changed)) => return conflict::changed(model, *changed),
+        Err(NotSaved::Held(other)) => return conflict::claimed(model, Some(other)),
     };
     // A session that is nowhere yet goes under the name of its fleet.
     let target = target.or_else(|| match model.session.source {
@@ -276,32 +274,4 @@ fn label(model: &Model, path: &str) -> String {
         Ok((field, _)) => model.texts.get(&field.text_key()),
         Err(_) => path.to_owned(),
     }
-}
-
-/// Exports the tree.
-pub(super) fn export(model: &mut Model, folder: PathBuf, how: Export) -> Vec<Effect> {
-    if let Err(reason) = &model.preview.tree {
-        let reason = reason.clone();
-        return refuse(model, reason);
-    }
-    vec![Effect::Export(folder, how)]
-}
-
-/// The tree has been exported, or not.
-pub(super) fn exported(
-    model: &mut Model,
-    folder: &Path,
-    report: Result<Report, Phrase>,
-) -> Vec<Effect> {
-    let report = match report {
-        Ok(report) => report,
-        Err(reason) => return refuse(model, reason),
-    };
-    let phrase = Phrase::new("workbench-exported")
-        .with("folder", shown(folder))
-        .with("counts", counts(&report, &model.texts));
-    let notes = report.notes();
-    let tone = if notes.is_empty() { Tone::Good } else { Tone::Caution };
-    model.tell(tone, std::iter::once(phrase).chain(notes).collect());
-    Vec::new()
 }

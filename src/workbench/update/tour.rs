@@ -1,5 +1,7 @@
 //! The tour of the first launch: from step to step, each with the pane that it speaks of.
 
+use super::super::command::Action;
+use super::super::message::Effect;
 use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::super::tour::Tour;
@@ -16,11 +18,17 @@ fn show_step(model: &mut Model, tour: Tour) {
     model.overlays.push(Overlay::Tour(tour));
 }
 
-/// Another step of the tour; behind the last it is over.
-pub(super) fn turn(model: &mut Model, tour: Tour, forth: bool) {
-    model.overlays.pop();
+/// Runs a command of the tour: another step; behind the last it is over.
+pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
+    let forth = match action {
+        Action::Right => true,
+        Action::Left => false,
+        _ => return Vec::new(),
+    };
+    let Some(Overlay::Tour(tour)) = model.overlays.pop() else { return Vec::new() };
     match tour.turn(forth) {
         Some(next) => show_step(model, next),
         None => model.focus.leave(),
     }
+    Vec::new()
 }

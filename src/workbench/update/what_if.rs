@@ -9,7 +9,7 @@ use super::super::outside::Tone;
 use super::super::overlay::Overlay;
 use super::super::pane::Pane;
 use super::super::what_if::WhatIf;
-use super::{overlays, refuse};
+use super::{advice, overlays, refuse};
 use crate::advise::{Obstacle, Order, changed};
 use crate::design::List;
 use crate::text::Phrase;
@@ -82,14 +82,14 @@ pub(super) fn apply(model: &mut Model, table: WhatIf) -> Vec<Effect> {
     let (Some(design), Some((path, _))) = (next, row.switch.sets.first()) else {
         return Vec::new();
     };
-    let undo = model.keymap.keys("undo").first().map(|key| key.label(&model.texts));
+    let undo = model.keymap.label("undo", &model.texts);
     let name = design.devices.get(table.index).map(|device| device.name.to_string());
     let phrase = Phrase::new("what-if-applied")
         .with("name", name.unwrap_or_default())
         .with("distribution", row.found.distribution.word())
         .with("engine", row.found.engine.word())
-        .with("key", undo.unwrap_or_default());
-    overlays::take(model, design, path);
+        .with("key", undo);
+    advice::take(model, design, path);
     model.tell(Tone::Good, vec![phrase]);
     Vec::new()
 }

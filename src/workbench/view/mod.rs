@@ -302,8 +302,8 @@ fn draw_help(brush: &mut Brush<'_>, area: Rect, model: &Model) {
     let label = model.texts.get(&field.text_key());
     let help = model.texts.get(&format!("{}.help", field.text_key()));
     let help = if locks::is_locked(&model.design, field, index) {
-        let key = model.keymap.keys("lock").first().map(|key| key.label(&model.texts));
-        let said = Phrase::new("help-locked").with("key", key.unwrap_or_default());
+        let key = model.keymap.label("lock", &model.texts);
+        let said = Phrase::new("help-locked").with("key", key);
         model.texts.say(&said.with("help", help))
     } else {
         help

@@ -17,7 +17,7 @@ use crate::disk::shown;
 use crate::export::{self, Action, Change};
 use crate::text::Phrase;
 use crate::theme::Role;
-use crate::workbench::external::Rejected;
+use crate::workbench::external_editor::Rejected;
 use crate::workbench::form::Editor;
 use crate::workbench::message::Target;
 use crate::workbench::model::Model;

@@ -54,8 +54,7 @@ pub(super) fn draw(
 
 /// The first key of a command, as the user's keymap has it.
 fn first_key(model: &Model, command: &str) -> String {
-    let key = model.keymap.keys(command).first().map(|key| key.label(&model.texts));
-    key.unwrap_or_default()
+    model.keymap.label(command, &model.texts)
 }
 
 /// The beginning of a line, no more than so many rows could show: what an answer holds may have

@@ -168,6 +168,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::testing::any_text;
 
     fn shown(text: &str) -> Vec<String> {
         let join = |line: Line| line.into_iter().map(|piece| piece.text).collect();
@@ -212,7 +213,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn lines_stay_lines_and_nothing_acts_on_the_terminal(text in any::<String>()) {
+        fn lines_stay_lines_and_nothing_acts_on_the_terminal(text in any_text()) {
             let lines = shown(&text);
             prop_assert_eq!(lines.len(), text.lines().count());
             prop_assert!(!lines.concat().chars().any(char::is_control));

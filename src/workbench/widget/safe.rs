@@ -97,6 +97,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::testing::any_text;
 
     #[test]
     fn controls_are_seen_and_do_nothing() {
@@ -133,7 +134,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_is_ever_wider_than_its_place(text in any::<String>(), columns in 0usize..30) {
+        fn nothing_is_ever_wider_than_its_place(text in any_text(), columns in 0usize..30) {
             let safe = line(&text);
             prop_assert!(!safe.chars().any(char::is_control));
             prop_assert!(width(&truncate(&safe, columns, "…")) <= columns);

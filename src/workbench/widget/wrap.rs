@@ -143,6 +143,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::testing::any_text;
 
     #[test]
     fn lines_break_at_words() {
@@ -197,7 +198,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_is_lost_and_nothing_too_wide(text in any::<String>(), columns in 2usize..40) {
+        fn nothing_is_lost_and_nothing_too_wide(text in any_text(), columns in 2usize..40) {
             let text = safe::line(&text);
             let rows = prose(&text, columns);
             for row in &rows {

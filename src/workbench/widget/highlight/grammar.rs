@@ -1,5 +1,6 @@
 //! The grammars, and what their scopes mean to us.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
@@ -60,21 +61,20 @@ fn pieces(text: &str, operations: &[(usize, ScopeStackOp)], stack: &mut ScopeSta
         let _ = stack.apply(operation);
         roles.push((*at, role(stack)));
     }
-    let shown = safe::line(text);
-    if shown.len() != text.len() {
-        return spread(text, &roles);
+    match safe::line(text) {
+        Cow::Borrowed(shown) => join(&roles, shown),
+        Cow::Owned(shown) => spread(text, &roles, &shown),
     }
-    join(&roles, &shown)
 }
 
 /// The same for a line of which something is not shown: its places have moved.
-fn spread(text: &str, roles: &[(usize, Role)]) -> Line {
+fn spread(text: &str, roles: &[(usize, Role)], shown: &str) -> Line {
     let mut moved = Vec::with_capacity(roles.len());
     for (at, role) in roles {
         let before = text.get(..*at).unwrap_or(text);
         moved.push((safe::line(before).len(), *role));
     }
-    join(&moved, &safe::line(text))
+    join(&moved, shown)
 }
 
 fn join(roles: &[(usize, Role)], shown: &str) -> Line {

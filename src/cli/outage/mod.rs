@@ -1,13 +1,16 @@
 //! `fleetwright outage`: what happens when the link drops.
 
+mod json;
+
 use super::arguments::{Format, OutageOptions};
 use super::context::{Context, Subject};
-use super::outage_json::to_json;
 use super::output::{Output, Stop};
 use crate::design::FleetDesign;
 use crate::simulate::{self, Question, Scenario, Setting, compare, simulate};
 use crate::text::Phrase;
 use crate::theme::{Depth, Look, Theme};
+
+use json::to_json;
 
 /// Reports a simulation.
 ///

@@ -2,14 +2,14 @@
 //! somebody has changed. Nobody's work is written over unseen.
 
 use super::super::command::Action;
-use super::super::contest::Conflict;
+use super::super::conflict::Conflict;
 use super::super::form::choices;
 use super::super::message::Effect;
 use super::super::model::Model;
 use super::super::outside::{Changed, Tone};
 use super::super::overlay::{Asked, Overlay};
 use super::super::pane::Pane;
-use super::{overlays, refuse, session};
+use super::{line, refuse, session};
 use crate::design::Kind;
 use crate::text::Phrase;
 
@@ -77,7 +77,7 @@ pub(super) fn answer_conflict(model: &mut Model, action: Action) -> Vec<Effect> 
         }
         Action::Discard if conflict.broken.is_none() => take_theirs(model, *conflict),
         Action::SaveAs => {
-            overlays::ask(model, Asked::SaveAs { told: true });
+            line::ask(model, Asked::SaveAs { told: true });
             Vec::new()
         }
         _ => {
@@ -95,8 +95,8 @@ fn take_theirs(model: &mut Model, conflict: Conflict) -> Vec<Effect> {
     if mine != model.design {
         model.history.record_whole("history-theirs", mine);
     }
-    let undo = model.keymap.keys("undo").first().map(|key| key.label(&model.texts));
-    let phrase = Phrase::new("conflict-taken").with("key", undo.unwrap_or_default());
+    let undo = model.keymap.label("undo", &model.texts);
+    let phrase = Phrase::new("conflict-taken").with("key", undo);
     model.tell(Tone::Good, vec![phrase]);
     let inventory = model.design.inventory.is_some().then_some(Effect::ReadInventory);
     inventory.into_iter().collect()

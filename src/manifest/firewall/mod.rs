@@ -1,7 +1,11 @@
 //! The rules of a firewall as they stand in a file of nftables: which chains there are, and which
 //! ports they admit. It reads the plain notation that people write, not all of the language.
 
+mod entry;
+
 use serde::Serialize;
+
+pub use entry::Entry;
 
 /// The chains of a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

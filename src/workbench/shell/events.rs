@@ -6,10 +6,10 @@ use std::sync::mpsc::Sender;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
-use super::ask::LateAnswers;
-use super::message::Message;
+use super::super::message::Message;
+use super::super::view::ViewState;
+use super::background::LateAnswers;
 use super::reader::Reader;
-use super::view::ViewState;
 use crate::session::SessionError;
 
 /// How many lines a notch of the mouse wheel scrolls.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::outside::{Builder, Changed, Export, NotSaved, Outside, Reader, Saved, Subject};
+use super::super::outside::{Builder, Changed, Export, NotSaved, Outside, Reader, Saved, Subject};
 use crate::clipboard::{Clipboard, Copied, NoPaste, paste};
 use crate::design::FleetDesign;
 use crate::disk::{Disk, Existing, shown};
@@ -180,7 +180,7 @@ fn no_paste(reason: NoPaste) -> Phrase {
 }
 
 /// The path with the home folder in the place of a leading `~/`.
-pub(super) fn at_home(path: PathBuf, home: Option<&Path>) -> PathBuf {
+pub(in crate::workbench) fn at_home(path: PathBuf, home: Option<&Path>) -> PathBuf {
     match (path.strip_prefix("~"), home) {
         (Ok(rest), Some(home)) => home.join(rest),
         _ => path,

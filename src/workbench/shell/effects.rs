@@ -6,23 +6,23 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::external::Purpose;
-use super::message::{Effect, Message};
-use super::model::Model;
-use super::outage::Job;
-use super::outside::{Export, Outside, Tone};
-use super::overlay::Overlay;
-use super::review;
+use super::super::external_editor::Purpose;
+use super::super::message::{Effect, Message};
+use super::super::model::Model;
+use super::super::outage::Job;
+use super::super::outside::{Export, Outside, Tone};
+use super::super::overlay::Overlay;
+use super::super::review;
+use super::super::update::{settle_scroll, update};
+use super::super::view::ViewState;
 use super::terminal::Screen;
-use super::update::{settle_scroll, update};
-use super::view::ViewState;
 use crate::editor::Sheet;
 use crate::session::{Source, Work};
 use crate::text::Phrase;
 use crate::theme::{Background, Look, Themes};
 
 /// A workbench with a world around it.
-pub struct Runtime<'a> {
+pub(in crate::workbench) struct Runtime<'a> {
     /// Its state.
     pub model: Model,
     /// What the last frame left behind.
@@ -42,11 +42,11 @@ pub struct Runtime<'a> {
 }
 
 /// Takes a message from another thread.
-pub type Later = Arc<dyn Fn(Message) + Send + Sync>;
+pub(in crate::workbench) type Later = Arc<dyn Fn(Message) + Send + Sync>;
 
 impl Runtime<'_> {
     /// Lets a message happen, and everything that follows from it.
-    pub fn handle(&mut self, message: Message, screen: &mut dyn Screen) {
+    pub(in crate::workbench) fn handle(&mut self, message: Message, screen: &mut dyn Screen) {
         settle_scroll(&mut self.model, self.view.layer_end());
         self.model.top = self.view.first_line(self.model.focus.pane);
         let mut messages = VecDeque::from([message]);

@@ -1,4 +1,17 @@
-//! The loop around it all: wait, take in what has come, draw once.
+//! The shell: the loop around the pure workbench, and all that it touches of the world. It waits,
+//! takes in what has come, and draws once.
+
+pub mod background;
+pub(super) mod effects;
+mod events;
+mod faults;
+mod keeper;
+mod reader;
+pub mod screenless;
+mod signals;
+pub(super) mod terminal;
+mod wire;
+pub mod world;
 
 use std::io;
 use std::sync::atomic::Ordering;
@@ -11,17 +24,16 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
-use super::ask::{Asked, ask};
-use super::effects::{Later, Runtime};
-use super::events::{ELSEWHERE, Incoming, listen, message};
-use super::faults;
-use super::keeper::Keeper;
+use self::background::{Asked, ask};
+use self::effects::{Later, Runtime};
+use self::events::{ELSEWHERE, Incoming, listen, message};
+use self::keeper::Keeper;
+use self::reader::Reader;
+use self::signals::{Unsaved, rescue_now};
+use self::terminal::{Screen, Tty};
 use super::message::Message;
 use super::model::{Model, Toast};
 use super::outside::Outside;
-use super::reader::Reader;
-use super::signals::{self, Unsaved, rescue_now};
-use super::terminal::{Screen, Tty};
 use super::update::{settle, type_ahead};
 use super::view::{ViewState, draw};
 use crate::session::{Claims, Journal, Work};

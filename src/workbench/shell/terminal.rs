@@ -23,7 +23,7 @@ use super::wire::Wire;
 const BUFFER: usize = 64 * 1024;
 
 /// What the runtime asks of the screen besides drawing.
-pub trait Screen {
+pub(in crate::workbench) trait Screen {
     /// Takes the mouse, or leaves it to the terminal.
     ///
     /// # Errors
@@ -57,7 +57,7 @@ pub trait Screen {
 }
 
 /// The terminal while the workbench has it.
-pub struct Tty {
+pub(in crate::workbench) struct Tty {
     terminal: Terminal<Wire<BufWriter<Stdout>>>,
     mouse: bool,
     reader: Reader,
@@ -102,7 +102,7 @@ impl Tty {
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub fn resume(&mut self) -> io::Result<()> {
+    pub(in crate::workbench) fn resume(&mut self) -> io::Result<()> {
         // Raw mode counts as on where nobody has said otherwise.
         disable_raw_mode()?;
         self.enter()
@@ -112,7 +112,7 @@ impl Tty {
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub fn size(&self) -> io::Result<(u16, u16)> {
+    pub(in crate::workbench) fn size(&self) -> io::Result<(u16, u16)> {
         self.terminal.size().map(|size| (size.width, size.height))
     }
 
@@ -120,7 +120,10 @@ impl Tty {
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub(in crate::workbench) fn draw(
+        &mut self,
+        draw: impl FnOnce(&mut Frame<'_>),
+    ) -> io::Result<()> {
         self.terminal.draw(draw)?;
         Ok(())
     }

@@ -13,7 +13,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 
-use super::widget::safe;
+use super::super::widget::safe;
 
 /// The attributes by their numbers in a `CSI m` sequence (ECMA-48, 8.3.117).
 const ATTRIBUTES: [(Modifier, u8); 9] = [
@@ -232,7 +232,7 @@ mod tests {
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
-    use super::super::widget::whole;
+    use super::super::super::widget::whole;
     use super::*;
 
     const COLUMNS: u16 = 12;

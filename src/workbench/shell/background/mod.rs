@@ -18,8 +18,8 @@ use crossterm::event::{Event, KeyEvent};
 pub(super) use self::late::LateAnswers;
 use self::late::Passed;
 use super::events::Incoming;
-use super::message::Message;
 use crate::theme::{Background, Lookup, Rgb};
+use crate::workbench::message::Message;
 
 /// OSC 11, then DA1 (xterm's `ctlseqs`). It ends in a bell and not in the string terminator,
 /// because a terminal answers the way it was asked, and some releases of rxvt-unicode leave out half

@@ -22,9 +22,9 @@ use fleetwright::workbench::model::{Model, Start};
 use fleetwright::workbench::outside::Tone;
 use fleetwright::workbench::overlay::Overlay;
 use fleetwright::workbench::preview::Grounds;
-use fleetwright::workbench::screenless;
+use fleetwright::workbench::shell::screenless;
+use fleetwright::workbench::shell::world::World;
 use fleetwright::workbench::update::update;
-use fleetwright::workbench::world::World;
 use fleetwright::workbench::{Surroundings, plain_frame, run};
 use fleetwright::yaml::Place;
 

@@ -2,7 +2,7 @@
 
 use tui_textarea::{CursorMove, TextArea};
 
-use super::super::external::{Purpose, Rejected};
+use super::super::external_editor::{Purpose, Rejected};
 use super::super::form::Editor;
 use super::super::message::Effect;
 use super::super::model::Model;
@@ -137,15 +137,10 @@ fn take_field(model: &mut Model, returned: Returned) -> Vec<Effect> {
         model.tell(Tone::Caution, vec![Phrase::new("editor-field-refused")]);
     } else {
         let phrase = Phrase::new("editor-field-taken").with("label", label);
-        let phrase = phrase.with("key", undo_key(model));
+        let phrase = phrase.with("key", model.keymap.label("undo", &model.texts));
         model.tell(Tone::Good, vec![phrase]);
     }
     effects
-}
-
-fn undo_key(model: &Model) -> String {
-    let key = model.keymap.keys("undo").first().map(|key| key.label(&model.texts));
-    key.unwrap_or_default()
 }
 
 /// Makes the design what the text says: one change, to be undone as one. A text with mistakes is
@@ -172,13 +167,15 @@ fn take_session(model: &mut Model, returned: Returned) -> Vec<Effect> {
     let before = std::mem::replace(&mut model.design, design);
     model.history.record_whole("history-edited", before);
     model.assess();
-    let phrase = Phrase::new("editor-session-taken").with("key", undo_key(model));
+    let phrase =
+        Phrase::new("editor-session-taken").with("key", model.keymap.label("undo", &model.texts));
     model.tell(Tone::Good, vec![phrase]);
     effects
 }
 
 /// Opens the text with mistakes again.
-pub(super) fn again(rejected: Rejected) -> Vec<Effect> {
+pub(super) fn again(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Rejected(rejected)) = model.overlays.pop() else { return Vec::new() };
     let Returned { text, file, .. } = rejected.returned;
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     vec![Effect::Edit(Purpose::Session, Sheet { name, text, file: Some(file) })]
