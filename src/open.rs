@@ -5,7 +5,7 @@ mod look;
 use std::io::{IsTerminal as _, Write as _, stderr, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use fleetwright::cli::arguments::{Action, Call};
 use fleetwright::cli::{Ground, Stop, set_all, themes};
@@ -240,10 +240,10 @@ fn world(ground: Ground, journal: Arc<Journal>, claims: Claims) -> World {
         journal,
         claims,
         home: ground.environment.os("HOME").map(PathBuf::from),
-        prompts: Box::new(ground.user().clipboard(LAST_PROMPT, false)),
+        prompts: Arc::new(Mutex::new(ground.user().clipboard(LAST_PROMPT, false))),
         editor: Editor::of(&ground.environment, &ground.places),
-        files: Box::new(ground.user().clipboard("last-file", false)),
-        file_was_last: false,
+        files: Arc::new(Mutex::new(ground.user().clipboard("last-file", false))),
+        last: None,
         store: ground.store,
     }
 }

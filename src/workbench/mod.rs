@@ -10,6 +10,7 @@ pub mod ask;
 pub mod branches;
 pub mod command;
 pub mod contest;
+pub mod copying;
 pub mod effects;
 pub mod events;
 pub mod external;

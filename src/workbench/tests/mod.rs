@@ -2,6 +2,7 @@
 
 mod budget;
 mod contest;
+mod copying;
 mod external;
 mod form;
 mod hostile;

@@ -13,7 +13,7 @@ use super::super::outside::{Export, Tone};
 use super::super::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report, Then};
 use super::super::picker::{Entry, Picker, one_line, type_on_line};
 use super::{
-    budget, contest, external, form, outage, palette, refuse, review, search, session, tour,
+    budget, contest, copy, external, form, outage, palette, refuse, review, search, session, tour,
     what_if,
 };
 use crate::budget::Verdict;
@@ -432,7 +432,10 @@ fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
             session::save(model)
         }
         (Some(Overlay::Unsaved(then)), Action::Discard) => session::go_on(model, then),
-        (Some(Overlay::Confirm(confirm)), Action::Yes) => vec![confirm.effect],
+        (Some(Overlay::Confirm(confirm)), Action::Yes) => match confirm.effect {
+            Effect::Copy(what, text) => copy::begin(model, what, text),
+            effect => vec![effect],
+        },
         (Some(Overlay::Confirm(confirm)), Action::SaveAs) if confirm.saves() => {
             ask(model, Asked::SaveAs { told: true });
             Vec::new()

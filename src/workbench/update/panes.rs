@@ -10,6 +10,7 @@ use super::super::pane::Pane;
 use super::super::preview::File;
 use super::super::reading::Reading;
 use super::{
+    copy,
     budget, contest, external, form, outage, overlays, palette, refuse, review, search, session,
     tour, what_if,
 };
@@ -45,8 +46,8 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Export => overlays::ask(model, Asked::Folder),
         Action::Open => return vec![Effect::ListSessions],
         Action::Duplicate => session::duplicate(model),
-        Action::CopyPrompt => return session::copy_prompt(model),
-        Action::CopyFile => return session::copy_file(model),
+        Action::CopyPrompt => return copy::prompt(model),
+        Action::CopyFile => return copy::file(model),
         Action::Build => return build(model),
         Action::Outage => return outage::open(model),
         Action::Tour => tour::begin(model),
