@@ -156,9 +156,7 @@ impl Runtime<'_> {
     /// process's own first.
     fn forget(&mut self, path: &Path) {
         let model = &self.model;
-        let taken_on = model
-            .is_unsaved()
-            .then(|| Work { design: model.design.clone(), source: model.session.source.clone() });
+        let taken_on = model.is_unsaved().then(|| Work::of(&model.session, &model.design));
         if let Err(reason) = self.outside.forget(path, taken_on) {
             self.refuse(reason);
         }

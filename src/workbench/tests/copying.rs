@@ -154,6 +154,9 @@ fn what_the_terminal_refuses_is_not_said_to_be_sent() {
     press(&mut bench, "y");
     bench.handle(said.recv().expect("a copy ends"), &mut Gone);
     let told = toast(&bench);
-    assert!(told.contains("no clipboard took the text") && told.contains("refused: gone"), "{told}");
+    assert!(
+        told.contains("no clipboard took the text") && told.contains("refused: gone"),
+        "{told}"
+    );
     assert!(!told.contains("sent"), "{told}");
 }

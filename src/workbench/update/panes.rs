@@ -10,9 +10,8 @@ use super::super::pane::Pane;
 use super::super::preview::File;
 use super::super::reading::Reading;
 use super::{
-    copy,
-    budget, contest, external, form, outage, overlays, palette, refuse, review, search, session,
-    tour, what_if,
+    budget, contest, copy, external, form, outage, overlays, palette, refuse, review, search,
+    session, tour, what_if,
 };
 use crate::export::buildable;
 use crate::text::{Language, Phrase, Texts};

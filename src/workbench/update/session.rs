@@ -171,7 +171,7 @@ pub(super) fn opened(model: &mut Model, opened: Result<Box<Session>, Phrase>) ->
 /// Goes on with work that was left behind: the session is as it was saved, the work an unsaved
 /// change of it that can be undone.
 pub(super) fn take_on(model: &mut Model, found: Found) -> Vec<Effect> {
-    let Found { path, session, design } = found;
+    let Found { path, session, design, comments } = found;
     // Another offer that is taken on would replace this work: it waits for another start.
     let layers = model.overlays.len();
     model.overlays.retain(|overlay| !matches!(overlay, Overlay::Found(_)));
@@ -180,7 +180,7 @@ pub(super) fn take_on(model: &mut Model, found: Found) -> Vec<Effect> {
     model.grounds.inventory = None;
     model.replace_session(session);
     // Where the session is gone, nothing but this work is left of it.
-    model.is_copy = is_new;
+    model.is_copy = is_new || !comments.is_empty();
     if design != model.design {
         let saved = std::mem::replace(&mut model.design, design);
         model.history.record_whole("history-found", saved);
