@@ -61,8 +61,7 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
     let theme = (dress.name, themes.names().into_iter().map(str::to_owned).collect());
     let mut model = model(&ground, session, theme, call, (news, &texts))?;
     if let Some(size) = size {
-        let marks = if wanted.ascii { Marks::Ascii } else { Marks::Unicode };
-        return print(&mut model, size, marks, &texts);
+        return print(&mut model, size, ground.marks(wanted.ascii), &texts);
     }
     offer_left_behind(&ground, &mut model);
     model.copied = last_prompt(&ground);
@@ -73,13 +72,14 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
     let _ = ground.store.remember_last(&model.session.source);
     let journal = Arc::new(ground.store.journal());
     let claims = ground.store.claims();
+    let marks = ground.marks(false);
     let mut world = world(ground, Arc::clone(&journal), claims.clone());
     let (look, asks) = (dress.look, dress.asks);
     let surroundings = Surroundings { look, themes, asks, outside: &mut world, journal, claims };
     let ended = run(model, surroundings);
     if let Some(lost) = world.leave() {
         // Where nobody hears it any more, nobody is told.
-        let _ = writeln!(stderr(), "{}", texts.say(&lost));
+        let _ = writeln!(stderr(), "{}", marks.report(&texts.say(&lost)));
     }
     ended.map_err(|error| match Stop::from(error) {
         // Not only writing can fail here.
@@ -186,6 +186,7 @@ fn print(
     let look = Look::new(Theme::monochrome().clone(), Depth::None, marks);
     let frame = plain_frame(model, &look, size.0, size.1);
     let hint = texts.say(&Phrase::new("cli-frame-hint"));
+    let hint = marks.report(&hint);
     let mut out = stdout().lock();
     match writeln!(out, "{}\n\n{hint}", frame.trim_end_matches('\n')) {
         Ok(()) => Ok(ExitCode::SUCCESS),
