@@ -37,7 +37,7 @@ pub(super) fn run(
             if reports.is_empty() {
                 output.say(&(context.texts.get("advice-no-devices") + "\n"));
             }
-            output.text(&reports.join("\n"))?;
+            output.report(&reports.join("\n"))?;
         }
     }
     let fits = advice.iter().all(|advice| advice.verdict_after() == Verdict::Fits);
@@ -188,7 +188,7 @@ fn tables(
         _ => {
             let tables: Vec<String> =
                 tables.iter().map(|(name, rows)| table_text(name, rows, context.texts)).collect();
-            output.text(&tables.join("\n"))
+            output.report(&tables.join("\n"))
         }
     }
 }

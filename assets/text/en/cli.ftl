@@ -97,6 +97,7 @@ cli-set-comment = { $count ->
        *[edit] change the session with fleetwright edit instead
     }
 cli-assignment-refused = { $path }: { $reason }
+cli-edit-no-editor = neither VISUAL nor EDITOR is set, and { $command }, which would take their place, needs a terminal: set one of them, or change fields with fleetwright set { $session } PATH=VALUE
 cli-edit-again = Enter edits it again; anything else leaves it.
 cli-tree-refused = { $count ->
         [one] No tree: the check finds an error. Details: fleetwright check

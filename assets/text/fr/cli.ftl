@@ -97,6 +97,7 @@ cli-set-comment = { $count ->
        *[edit] modifier plutôt la session par fleetwright edit
     }
 cli-assignment-refused = { $path } : { $reason }
+cli-edit-no-editor = ni VISUAL ni EDITOR n’est définie, et { $command }, qui les remplacerait, a besoin d’un terminal : définir l’une des deux, ou changer des champs avec fleetwright set { $session } CHEMIN=VALEUR
 cli-edit-again = Entrée la modifie encore ; toute autre réponse la laisse.
 cli-tree-refused = { $count ->
         [one] Pas d’arborescence : la vérification trouve une erreur. Détails : fleetwright check
