@@ -134,7 +134,7 @@ advise-one-server = a control plane that survives the loss of a server: the one 
 advise-distribution = the distribution that is installed: each node is set up anew
 advise-sqlite = snapshots that etcd takes by itself, and further servers later on
 advise-upgrades-by-hand = new versions of the distribution from the repository: each node is upgraded by hand
-advise-fewer-replicas = replicas of { $name } beyond one on each node{ $types ->
+advise-fewer-replicas = the replicas of { $name } beyond { $kept }{ $types ->
         [several] {", on each device type that runs it"}
        *[one] {""}
     }

@@ -134,7 +134,7 @@ advise-one-server = un plan de contrôle qui survit à la perte d’un serveur 
 advise-distribution = la distribution installée : chaque nœud est réinstallé
 advise-sqlite = les instantanés qu’etcd prend de lui-même, et l’ajout ultérieur de serveurs
 advise-upgrades-by-hand = les nouvelles versions de la distribution depuis le dépôt : chaque nœud est mis à niveau à la main
-advise-fewer-replicas = les réplicas de { $name } au-delà d’un par nœud{ $types ->
+advise-fewer-replicas = les réplicas de { $name } au-delà de { $kept }{ $types ->
         [several] {", sur chaque type d’appareil qui l’exécute"}
        *[one] {""}
     }
