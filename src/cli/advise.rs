@@ -130,6 +130,7 @@ fn tables_csv(tables: &[(&str, Vec<Alternative>)]) -> String {
 fn to_text(advice: &Advice, texts: &Texts) -> String {
     let key = match (advice.verdict, advice.steps.is_empty(), advice.verdict_after()) {
         (Verdict::Fits, ..) => "cli-advise-fits",
+        (_, true, _) if advice.crowded => "cli-advise-crowded",
         (_, true, _) => "cli-advise-nothing",
         (_, false, Verdict::Fits) => "cli-advise-steps",
         (_, false, _) => "cli-advise-nearer",

@@ -230,6 +230,7 @@ schema-format = Version de ce format
 
 cli-advise-fits = { $name } tient tel quel.
 cli-advise-nothing = { $name } : { $verdict }. Aucun des changements connus que ni règle ni verrou n’interdit ne le fait tenir : il faut plus de mémoire, ou moins de charges de travail.
+cli-advise-crowded = { $name } : { $verdict }. Aucun des changements connus que ni règle ni verrou n’interdit ne le fait tenir : il faut moins de pods, ou plus de nœuds par cluster. Plus de mémoire n’y change rien : Kubernetes est conçu pour 110 pods au plus par nœud, et aucun kubelet généré n’en admet davantage.
 cli-advise-steps = { $count ->
     [one] { $name } : { $verdict }. Une étape le fait tenir :
    *[other] { $name } : { $verdict }. { $count } étapes le font tenir :
