@@ -4,7 +4,7 @@
 
 use super::checks::{
     addons, datastore, doors, extras, firewall, form, images, kustomize, manifests, memory, outage,
-    pull, push, script, secrets, tasks,
+    pull, push, script, secrets, tasks, whole,
 };
 use super::{Case, Outcomes};
 use crate::design::Tier;
@@ -70,7 +70,7 @@ macro_rules! checks {
 checks! {
     // The form of the answer.
     "form.readable", Both, form::readable, "the answer itself";
-    "form.complete", Answers, form::complete, "the prompt: all four tasks in full";
+    "form.complete", Answers, whole::complete, "the prompt: all four tasks in full";
     "form.path", Answers, form::path, "the prompt: each manifest in its own block whose first line is its path";
     "form.paths", Both, form::paths, "the answer itself";
     // The tasks.

@@ -5,6 +5,8 @@ review-group-manifests = Manifests
 
 review-manifests-fenced = Each manifest stands in a block fenced as yaml
     .fail = a manifest in a block that does not say it is YAML: without that word no tool takes it for a file
+    .written = a script writes this manifest: in a block of its own, fenced as yaml, it can be read and compared
+    .json = a manifest as JSON: Kubernetes reads it, but what was asked for is YAML, in a block fenced as yaml
 review-manifests-parse = All YAML can be read
     .fail = this is not YAML that can be read: { $reason }
 review-manifests-versions = Each API version exists and is served by the release of Kubernetes in the design

@@ -107,7 +107,11 @@ review-group-script = Scripts
 
 review-form-complete = The answer is whole: it was not cut off, and leaves nothing out
     .fail = this stands for something that the answer leaves out
-    .open = this block is never closed: the answer was cut off
+    .open = the block is never closed: the answer was cut off here
+    .sentence = the answer was cut off here, in the middle of a sentence
+    .heading = the answer ends with this heading: what belongs below it is missing
+    .difference = this says how { $path } differs from a file that the answer does not give: the file in full is asked for
+    .note = a difference to { $path }, which stands in full elsewhere: taken for an illustration, it is not in the tree that is reviewed
 review-form-path = Every manifest names its path
     .fail = no path is named for this manifest: it has no place in the tree
 review-form-paths = A path is one file, and stays within the repository

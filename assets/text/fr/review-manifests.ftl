@@ -5,6 +5,8 @@ review-group-manifests = Manifestes
 
 review-manifests-fenced = Chaque manifeste est dans un bloc de code marqué yaml
     .fail = un manifeste dans un bloc qui ne dit pas que c’est du YAML : sans ce mot, aucun outil ne le prend pour un fichier
+    .written = un script écrit ce manifeste : dans son propre bloc de code marqué yaml, il se lit et se compare
+    .json = un manifeste en JSON : Kubernetes le lit, mais ce qui est demandé est du YAML, dans un bloc de code marqué yaml
 review-manifests-parse = Tout le YAML peut être lu
     .fail = ce n’est pas du YAML lisible : { $reason }
 review-manifests-versions = Chaque version d’API existe et est servie par la version de Kubernetes de la conception

@@ -110,7 +110,11 @@ review-group-script = Scripts
 
 review-form-complete = La réponse est entière : elle n’a pas été tronquée, et n’omet rien
     .fail = ceci tient lieu de quelque chose que la réponse omet
-    .open = ce bloc n’est jamais refermé : la réponse a été tronquée
+    .open = le bloc n’est jamais refermé : la réponse a été tronquée ici
+    .sentence = la réponse a été tronquée ici, au milieu d’une phrase
+    .heading = la réponse finit sur ce titre : ce qui devait le suivre manque
+    .difference = ceci dit en quoi { $path } diffère d’un fichier que la réponse ne donne pas : c’est le fichier entier qui est demandé
+    .note = une différence avec { $path }, donné en entier ailleurs : prise pour une illustration, elle n’est pas dans l’arborescence examinée
 review-form-path = Chaque manifeste nomme son chemin
     .fail = aucun chemin n’est nommé pour ce manifeste : il n’a pas de place dans l’arborescence
 review-form-paths = Un chemin désigne un seul fichier, et reste dans le dépôt

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::files::WRITTEN;
 use super::super::outcome::MOST_LISTED;
 use super::super::{Case, Check, Language, Object, Outcome, Outcomes, Piece, Spot, evidence};
 use crate::design::FleetDesign;
@@ -11,14 +12,25 @@ use crate::yaml::Node;
 /// Whether each manifest stands in a block that says it is YAML.
 pub(crate) fn fenced(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut outcomes = Outcomes::new();
+    let mut said = None;
     for piece in &case.proposal.pieces {
         let is_yaml = matches!(piece.fence.as_str(), "yaml" | "yml");
         if is_yaml && piece.fenced {
             outcomes.see();
         } else if piece.language != Language::Shell && is_manifest(piece) {
-            let line = piece.lines().find(|(_, text)| text.starts_with("apiVersion:"));
+            // Of the files of one block the first is enough.
+            if said.replace(piece.block) == Some(piece.block) {
+                continue;
+            }
+            let starts = |text: &str| text.trim_start().starts_with(['a', '"', '{']);
+            let line = piece.lines().find(|(_, text)| text.contains("apiVersion") && starts(text));
             let spot = Spot::line(piece, line.map_or(piece.line, |(line, _)| line));
-            outcomes.add(Outcome::failed(check, spot));
+            let outcome = Outcome::failed(check, spot);
+            outcomes.add(match piece.fence.as_str() {
+                WRITTEN => outcome.because("written"),
+                "json" => outcome.because("json"),
+                _ => outcome,
+            });
         }
     }
     outcomes
@@ -26,9 +38,13 @@ pub(crate) fn fenced(case: &Case<'_>, check: &Check) -> Outcomes {
 
 /// Whether a block that is not fenced as YAML holds a manifest all the same.
 fn is_manifest(piece: &Piece) -> bool {
-    let other = matches!(piece.fence.as_str(), "" | "text" | "txt" | "plaintext" | "kubernetes");
+    const OTHERS: [&str; 7] = ["", "text", "txt", "plaintext", "kubernetes", "json", WRITTEN];
     let has = |key: &str| piece.text.lines().any(|line| line.starts_with(key));
-    other && has("apiVersion:") && has("kind:")
+    let is_read = piece
+        .documents
+        .iter()
+        .any(|node| node.get("apiVersion").is_some() && node.get("kind").is_some());
+    OTHERS.contains(&piece.fence.as_str()) && (is_read || has("apiVersion:") && has("kind:"))
 }
 
 /// Whether the YAML can be read.

@@ -17,3 +17,4 @@ pub(super) mod push;
 pub(super) mod script;
 pub(super) mod secrets;
 pub(super) mod tasks;
+pub(super) mod whole;
