@@ -15,6 +15,8 @@ pub(super) fn inner(documents: &[Node], script: &Script) -> Vec<Node> {
             [.., "patchesStrategicMerge" | "valuesContent"] | [.., "helm", "values"] => {
                 found.extend(within(node));
             }
+            // What a HelmRelease reads by `valuesFrom`.
+            ["data", key] if key.ends_with("values.yaml") => found.extend(within(node)),
             _ => {}
         });
     }

@@ -65,6 +65,13 @@ impl Piece {
         matches!(self.fence.as_str(), "diff" | "patch")
     }
 
+    /// Whether it holds the values of a chart, by the names that everybody gives such files:
+    /// `values.yaml`, `values-edge.yaml`, `telemetry-values.yaml`.
+    pub(super) fn is_values(&self) -> bool {
+        let stem = self.name().trim_end_matches(".yaml").trim_end_matches(".yml");
+        stem.starts_with("values") || stem.ends_with("values")
+    }
+
     /// The name of its file: the last part of its path.
     pub fn name(&self) -> &str {
         self.path.as_deref().and_then(|path| path.rsplit('/').next()).unwrap_or_default()
@@ -187,6 +194,16 @@ impl Proposal {
             piece.inner.iter().flat_map(move |node| objects_in(Object { piece, node }))
         });
         self.objects().chain(inner)
+    }
+
+    /// What has no kind and changes objects all the same: operations of patches, and values of
+    /// charts, within other files or in files of their own.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (&Piece, &Node)> {
+        self.pieces.iter().flat_map(|piece| {
+            let own = if piece.is_values() { piece.documents.as_slice() } else { &[] };
+            let all = own.iter().chain(&piece.inner);
+            all.filter(|node| node.get("kind").is_none()).map(move |node| (piece, node))
+        })
     }
 
     /// The scripts and commands.

@@ -56,6 +56,9 @@ review-pull-pipeline = No job and no script reaches into clusters from outside
 
 review-group-inbound = Inbound ports
 
+# Whose door it is, where no kind is named.
+review-door-chart = the chart
+review-door-patched = the patched object
 review-inbound-nodeport = No port of the nodes
     .fail = { $kind } opens a port of every node ({ $field }: { $value })
     .hub = { $kind } opens a port of every node ({ $field }: { $value }), under hub/: the hub is no edge node and may be reached

@@ -56,6 +56,9 @@ review-pull-pipeline = Aucun job et aucun script n’agit sur des clusters de l�
 
 review-group-inbound = Ports entrants
 
+# Whose door it is, where no kind is named.
+review-door-chart = le chart
+review-door-patched = l’objet modifié
 review-inbound-nodeport = Aucun port des nœuds
     .fail = { $kind } ouvre un port de chaque nœud ({ $field } : { $value })
     .hub = { $kind } ouvre un port de chaque nœud ({ $field } : { $value }), sous hub/ : le hub n’est pas un nœud en périphérie et peut être atteint
