@@ -18,6 +18,7 @@ review-manifests-versions = Each API version exists and is served by the release
     .no-kind = there is no kind { $kind } in { $api }
     .note = { $kind } in { $api } is nothing of Kubernetes, Argo CD, Flux or kustomize: its CRD has to be on the cluster before it, and its fields are not looked at
 review-manifests-fields = Each field exists in its kind and has a value that fits
+    .legacy-patch = patches names files or holds texts by themselves: kustomize up to v4.5.7 took such a list for patchesStrategicMerge, v5.0.0 and later refuse it; write - path: FILE, or - patch: TEXT
     .unknown = { $kind } has no field { $path }
     .like = { $kind } has no field { $path }; the nearest is { $nearest }
     .shape = { $path } of { $kind } takes { $wanted ->

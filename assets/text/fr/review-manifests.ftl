@@ -18,6 +18,7 @@ review-manifests-versions = Chaque version d’API existe et est servie par la v
     .no-kind = il n’y a pas de type { $kind } en { $api }
     .note = { $kind } en { $api } n’est ni de Kubernetes, ni d’Argo CD, ni de Flux, ni de kustomize : sa CRD doit être sur le cluster avant lui, et ses champs ne sont pas examinés
 review-manifests-fields = Chaque champ existe dans son type d’objet et a une valeur qui convient
+    .legacy-patch = patches nomme des fichiers ou contient des textes seuls : kustomize jusqu’à la v4.5.7 prenait une telle liste pour patchesStrategicMerge, la v5.0.0 et les suivantes la refusent ; écrire - path: FICHIER, ou - patch: TEXTE
     .unknown = { $kind } n’a pas de champ { $path }
     .like = { $kind } n’a pas de champ { $path } ; le plus proche est { $nearest }
     .shape = { $path } de { $kind } attend { $wanted ->

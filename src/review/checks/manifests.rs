@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::files::WRITTEN;
+use super::super::layout::GROUP;
 use super::super::outcome::MOST_LISTED;
 use super::super::{Case, Check, Language, Object, Outcome, Outcomes, Piece, Spot, evidence};
 use crate::design::FleetDesign;
@@ -165,10 +166,19 @@ pub(crate) fn known_fields(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut told = 0;
     let mut hold = |piece: &Piece, api_version: &str, kind: &str, node: &Node| {
         outcomes.see();
+        let mut legacy = false;
         for problem in fields(api_version, kind, node) {
+            // One list is one thing to put right.
+            if is_legacy_patch(api_version, &problem) && std::mem::replace(&mut legacy, true) {
+                continue;
+            }
             let outcome = Outcome::failed(check, Spot::at(piece, problem.place));
             // What is only counted needs no sentence.
-            let outcome = if told < MOST_LISTED { wrong(outcome, problem) } else { outcome };
+            let outcome = match told < MOST_LISTED {
+                true if is_legacy_patch(api_version, &problem) => outcome.because("legacy-patch"),
+                true => wrong(outcome, problem),
+                false => outcome,
+            };
             told += 1;
             outcomes.add(outcome.with("kind", evidence(kind)));
         }
@@ -183,6 +193,17 @@ pub(crate) fn known_fields(case: &Case<'_>, check: &Check) -> Outcomes {
         }
     }
     outcomes
+}
+
+/// Whether a path, or a patch as text, stands in `patches` where a mapping belongs: kustomize up to
+/// v4.5.7 took such a list for `patchesStrategicMerge`, v5.0.0 refuses it (kubernetes-sigs/kustomize,
+/// api/types/fix.go of v4.5.7; pull request 4911).
+fn is_legacy_patch(api_version: &str, problem: &Problem) -> bool {
+    let in_list = problem.path.strip_prefix("patches[").is_some_and(|rest| {
+        rest.strip_suffix(']').is_some_and(|index| index.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    let text = What::Shape { wanted: Shape::Mapping, found: Shape::String };
+    in_list && problem.what == text && api_version.starts_with(GROUP)
 }
 
 fn is_kustomization(piece: &Piece) -> bool {
@@ -296,6 +317,13 @@ mod tests {
         let patch = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\npatches:\n  - patch: |-\n      apiVersion: v1\n      kind: Pod\n      metadata: {name: a}\n      spec:\n        hostNetwrok: true\n";
         assert_eq!(fails(patch), [12], "the patch within");
         assert!(fails(&patch.replace("hostNetwrok", "hostNetwork")).is_empty());
+        let legacy =
+            "# base/kustomization.yaml\nresources: [a.yaml]\npatches:\n  - b.yaml\n  - c.yaml\n";
+        let review = reviewed(&answer("yaml", legacy), &[]);
+        assert_eq!(review.failed_lines("manifests.fields"), [7], "one list is one point");
+        assert_eq!(review.failed_lines("kustomize.resolves"), [5, 7, 8], "its paths are read");
+        let keys: Vec<_> = review.with_grade("manifests.fields", Grade::Failed);
+        assert_eq!(keys[0].why.key, "review-manifests-fields.legacy-patch");
         let widget = "apiVersion: example.com/v1\nkind: Widget\nspec: {anything: 1}\n";
         assert!(fails(widget).is_empty(), "a CRD may have any field");
         let plain = "resources: [a.yaml]\nhelper: 1\n";

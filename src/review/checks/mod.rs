@@ -14,6 +14,7 @@ pub(super) mod memory;
 pub(super) mod outage;
 pub(super) mod pull;
 pub(super) mod push;
+pub(super) mod reached;
 pub(super) mod script;
 pub(super) mod secrets;
 pub(super) mod tasks;
