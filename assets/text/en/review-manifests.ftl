@@ -13,14 +13,17 @@ review-manifests-versions = Each API version exists and is served by the release
     .stopped = { $kind } in { $api } is no longer served since Kubernetes { $release }; { $instead } took its place
     .gone = { $kind } in { $api } is no longer served since Kubernetes { $release }, and no other API version has it
     .later = { $kind } in { $api } is served from Kubernetes { $release } on; the design has { $own }
-    .elsewhere = there is no { $kind } in { $api }: it is in { $versions }
-    .like = there is no kind { $kind } in { $api }; { $nearest } exists
-    .no-kind = there is no kind { $kind } in { $api }
-    .note = { $kind } in { $api } is nothing of Kubernetes, Argo CD, Flux or kustomize: its CRD has to be on the cluster before it, and its fields are not looked at
+    .elsewhere = there is no { $kind } in { $api } ({ $known }): it is in { $versions }
+    .like = there is no kind { $kind } in { $api } ({ $known }); { $nearest } exists
+    .no-kind = there is no kind { $kind } in { $api } ({ $known })
+    .note = { $kind } in { $api } is nothing of Kubernetes, Argo CD, Flux or kustomize: if it is meant for the cluster, its CRD has to be there before it; its fields are not looked at
+    .other-release = { $release }, the release that is known here, has no { $kind } in { $api }; the design has { $own }, and whether that serves it is not known here
 review-manifests-fields = Each field exists in its kind and has a value that fits
     .legacy-patch = patches names files or holds texts by themselves: kustomize up to v4.5.7 took such a list for patchesStrategicMerge, v5.0.0 and later refuse it; write - path: FILE, or - patch: TEXT
-    .unknown = { $kind } has no field { $path }
-    .like = { $kind } has no field { $path }; the nearest is { $nearest }
+    .unknown = { $kind } has no field { $path } ({ $release })
+    .like = { $kind } has no field { $path } ({ $release }); the nearest is { $nearest }
+    .later = { $path } of { $kind } is there from Kubernetes { $later } on; the design has { $oldest }
+    .other-release = { $release }, the newest release that is known here, has no field { $path } of { $kind }; the design has { $own }, and whether that has it is not known here
     .shape = { $path } of { $kind } takes { $wanted ->
         [mapping] a mapping
         [list] a list

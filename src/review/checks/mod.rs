@@ -15,6 +15,7 @@ pub(super) mod outage;
 pub(super) mod pull;
 pub(super) mod push;
 pub(super) mod reached;
+mod releases;
 pub(super) mod script;
 pub(super) mod secrets;
 pub(super) mod tasks;
