@@ -23,6 +23,7 @@ mod report;
 mod result;
 mod rings;
 mod risks;
+mod rounding;
 mod settings;
 mod tables;
 mod timeline;
