@@ -82,6 +82,10 @@ fn drift_stops_and_is_reported_within_the_closed_forms_bounds() {
         let (simulation, closed) = at_scale(sets);
         let (flux, argo) = (&simulation.devices[0], &simulation.devices[1]);
         assert_eq!((closed[0].drift, flux.unhealed), (Drift::Continues, None));
+        let failed = flux.reported.expect("its source says so");
+        let bound = seconds(closed[0].reported_within.expect("it is said"));
+        assert_eq!(failed.clusters, flux.clusters);
+        assert!(failed.last_s <= bound && failed.last_s > 0.95 * bound, "{failed:?} {bound}");
         let Drift::StopsWithin(bound) = closed[1].drift else { panic!("Argo CD stops") };
         let stopped = argo.unhealed.expect("it stops");
         assert_eq!(stopped.clusters, argo.clusters);

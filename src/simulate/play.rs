@@ -218,7 +218,7 @@ impl Stage<'_> {
     /// A cluster that loses sight of its source.
     fn cut_off(&mut self, kind: &Kind, tally: &mut Tally, chance: &mut Chance) {
         let (first, found) = match kind.pace {
-            Pace::Flux(looks) => self.flux(looks, kind, chance),
+            Pace::Flux(looks) => self.flux(looks, kind, tally, chance),
             Pace::Argo(polling) => self.argo(polling, kind.available, tally, chance),
         };
         let delay = first - self.outage;
@@ -254,13 +254,20 @@ impl Stage<'_> {
 
     /// Flux's first look that succeeds, and the one that finds the change; its reads on the way
     /// there and after it.
-    fn flux(&mut self, looks: FluxLooks, kind: &Kind, chance: &mut Chance) -> (f64, f64) {
+    fn flux(
+        &mut self,
+        looks: FluxLooks,
+        kind: &Kind,
+        tally: &mut Tally,
+        chance: &mut Chance,
+    ) -> (f64, f64) {
         let (grid, outage) = (self.grid, self.outage);
         let reads = &mut self.played.reads[kind.source];
         let backoff = flux_backoff();
         let first = looks.rest(chance);
         let mut look = first;
         if first < outage {
+            Onset::add(&mut tally.reported, first);
             look = first + backoff.first_try_from(outage - first);
             // A host that is down is asked all the same.
             if !self.link_is_down {

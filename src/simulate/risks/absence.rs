@@ -5,7 +5,7 @@
 //! signed with a key and Git with one of `GnuPG` or SSH; images that the kubelet deletes for
 //! their age (`imageMaximumGCAge` is 0 by default), or that snapd replaces (`snap refresh --hold`).
 
-use super::risks::{Case, Risk, risk};
+use super::{Case, Risk, risk};
 use crate::design::{Distribution, Engine, Span};
 use crate::outlook::in_seconds;
 use crate::text::Phrase;
