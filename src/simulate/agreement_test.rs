@@ -226,7 +226,10 @@ fn images_come_after_the_revision_as_fast_as_the_link_allows() {
         (simulation.converged.expect("cut off"), simulation.images.expect("known"));
     let pull = 100.0 * 1_048_576.0 * 8.0 / 1e7;
     assert!((images.p50 - revision.p50 - pull).abs() < 0.1, "{images:?} {revision:?}");
-    assert!(played(&[], |asked| asked).images.is_none());
+    // A thousand clusters, each with one node that pulls.
+    assert_eq!(simulation.bytes_of_images, Some(1_000 * 100 * 1_048_576));
+    let unknown = played(&[], |asked| asked);
+    assert_eq!((unknown.images, unknown.bytes_of_images), (None, None));
     // A registry that is down holds back images alone; the kubelet tries again every 5 minutes.
     let registry = played(&sets, |asked| Question { scenario: Scenario::Registry, ..asked });
     assert_eq!((registry.cut_off, registry.converged), (0, None));

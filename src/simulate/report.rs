@@ -105,7 +105,10 @@ fn numbers(simulation: &Simulation, texts: &Texts) -> Vec<Phrase> {
         Some(delays) => percentiles("simulate-converged", delays, texts),
         None => Phrase::new("simulate-converged-none"),
     });
-    phrases.extend(simulation.images.map(|delays| percentiles("simulate-images", delays, texts)));
+    phrases.extend(simulation.images.map(|delays| {
+        let together = size(simulation.bytes_of_images.unwrap_or_default());
+        percentiles("simulate-images", delays, texts).with("together", together)
+    }));
     phrases.push(bytes("simulate-month", simulation.bytes_per_month));
     if let Some((region, peak)) = Row::of(None, simulation).busiest_mirror {
         let mirrors = Phrase::new("simulate-mirrors").with("region", region);

@@ -19,6 +19,8 @@ simulate-hours = { $count } h
 simulate-days = { $count } d
 simulate-kilobytes = { $count } kB
 simulate-megabytes = { $count } MB
+simulate-gigabytes = { $count } GB
+simulate-terabytes = { $count } TB
 simulate-per-cent = { $share }%
 simulate-from-to = { $first } to { $last }
 
@@ -45,7 +47,7 @@ simulate-when-during = { $time } after it begins
 simulate-when-after = { $time } after it ends
 simulate-converged = Converged after its end: 50% in { $half }, 95% in { $most }, all in { $all }.
 simulate-converged-none = No cluster is cut off from what it follows.
-simulate-images = New images, at the earliest: 50% in { $half }, 95% in { $most }, all in { $all }.
+simulate-images = New images, at the earliest: 50% in { $half }, 95% in { $most }, all in { $all }; the registries send { $together }.
 simulate-month = Polling: { $low } to { $high } per cluster and month (upper end: an estimate).
 
 simulate-chart-time = time

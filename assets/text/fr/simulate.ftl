@@ -19,6 +19,8 @@ simulate-hours = { $count } h
 simulate-days = { $count } j
 simulate-kilobytes = { $count } ko
 simulate-megabytes = { $count } Mo
+simulate-gigabytes = { $count } Go
+simulate-terabytes = { $count } To
 simulate-per-cent = { $share } %
 simulate-from-to = { $first } à { $last }
 
@@ -45,7 +47,7 @@ simulate-when-during = { $time } après son début
 simulate-when-after = { $time } après sa fin
 simulate-converged = À jour après sa fin : 50 % en { $half }, 95 % en { $most }, tous en { $all }.
 simulate-converged-none = Aucun cluster n’est coupé de sa source.
-simulate-images = Images, au plus tôt : 50 % en { $half }, 95 % en { $most }, tous en { $all }.
+simulate-images = Images, au plus tôt : 50 % en { $half }, 95 % en { $most }, tous en { $all } ; les registres envoient { $together }.
 simulate-month = Interrogations : { $low } à { $high } par cluster et mois (haut : estimation).
 
 simulate-chart-time = instant
