@@ -14,9 +14,12 @@ mod chance;
 mod chart;
 mod comeback;
 mod compare;
+mod csv;
 mod kind;
 mod looks;
 mod pace;
+mod page;
+mod places;
 mod play;
 mod population;
 mod question;
@@ -35,19 +38,23 @@ mod words;
 #[cfg(test)]
 mod agreement_test;
 #[cfg(test)]
+mod every_setting_test;
+#[cfg(test)]
+mod promotion_test;
+#[cfg(test)]
 mod testing;
 
 pub use compare::{Row, compare};
+pub use csv::{csv, csv_of_settings};
 pub use play::Onset;
 pub use question::{
     MOST_CLUSTERS, MOST_HOURS, MOST_RINGS, Question, Scenario, USUAL_ABSENCE, USUAL_PAUSE,
     USUAL_SEED, clusters, hours, pause, seed,
 };
-pub use report::{Part, WIDTH, csv, parts, report};
+pub use report::{Part, WIDTH, parts, report};
 pub use result::{DeviceResult, Percentiles, RingResult, Simulation, Source, Step};
 pub use risks::Risk;
 pub use settings::Setting;
-pub use tables::csv_of_settings;
 pub use transfer::Load;
 
 use crate::design::inventory::Inventory;
