@@ -62,6 +62,8 @@ impl Returned {
 pub struct Editor {
     /// The command as the shell reads it, arguments and all.
     command: String,
+    /// Whether the user has named it.
+    named: bool,
     /// Where the files are.
     folder: PathBuf,
 }
@@ -71,7 +73,12 @@ impl Editor {
     pub fn of(environment: &Environment, places: &Places) -> Self {
         let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| environment.get(name));
         let command = named.unwrap_or(FALLBACK).to_owned();
-        Self { command, folder: places.state.join("edit") }
+        Self { command, named: named.is_some(), folder: places.state.join("edit") }
+    }
+
+    /// Whether the user has named it. Where not, it is one that needs a terminal.
+    pub fn is_named(&self) -> bool {
+        self.named
     }
 
     /// The command, as the environment has it.

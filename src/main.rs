@@ -8,21 +8,23 @@ use std::process::ExitCode;
 
 use fleetwright::cli::{Answer, Request, Stop, Workbench, fail, run};
 use fleetwright::config::Environment;
-use fleetwright::text::{Language, Phrase, Texts};
+use fleetwright::text::{Phrase, Texts};
+use fleetwright::theme::Marks;
 use fleetwright::workbench::shell::background::{ground, is_asked};
 
 fn main() -> ExitCode {
     let environment = Environment::new(std::env::vars_os());
     let arguments = match texts(std::env::args_os().skip(1)) {
         Ok(arguments) => arguments,
-        Err(number) => return not_text(number, environment.language()),
+        Err(number) => return not_text(number, &environment),
     };
     let workbench = Workbench { check_keymap: open::check_keymap, ask };
     match run(environment, &arguments, workbench, &mut stdout(), &mut stderr()) {
         Request::Done(code) => code,
         Request::Workbench(ground, call) => {
-            let language = ground.language;
-            open::open(*ground, &call).unwrap_or_else(|stop| fail(stop, language, &mut stderr()))
+            let (language, marks) = (ground.language, ground.marks(false));
+            open::open(*ground, &call)
+                .unwrap_or_else(|stop| fail(stop, language, marks, &mut stderr()))
         }
     }
 }
@@ -46,7 +48,9 @@ fn texts(arguments: impl Iterator<Item = OsString>) -> Result<Vec<String>, usize
     arguments.enumerate().map(text).collect()
 }
 
-fn not_text(number: usize, language: Language) -> ExitCode {
+fn not_text(number: usize, environment: &Environment) -> ExitCode {
+    let language = environment.language();
+    let marks = Marks::detect(&|name: &str| environment.get(name), None);
     let message = Texts::new(language).say(&Phrase::new("cli-not-text").with("number", number));
-    fail(Stop::Unusable(message), language, &mut stderr())
+    fail(Stop::Unusable(message), language, marks, &mut stderr())
 }

@@ -49,7 +49,7 @@ fn a_process_that_saves() {
     });
     let store = store(Path::new(&home), disk);
     let session = store.load(&Source::Saved("shops".into())).expect("a session");
-    let work = Work { design: changed(&session), source: session.source.clone() };
+    let work = Work::of(&session, &changed(&session));
     let journal = store.journal();
     journal.keep(Some(&work)).expect("kept");
     let saved = store.save(&session, &work.design).expect("saved");
@@ -101,7 +101,9 @@ fn whichever_step_of_a_save_is_the_last_the_session_is_whole_and_the_work_is_som
         safe.save(&again, &wanted).expect("the next save works");
         assert_eq!(safe.load(&before.source).expect("loads").design, wanted);
         let journal = safe.journal();
-        journal.keep(Some(&Work { design: wanted, source: Source::New })).expect("kept");
+        journal
+            .keep(Some(&Work { design: wanted, source: Source::New, text: None }))
+            .expect("kept");
         if done {
             assert!(kept_at_all && step > 10, "only {step} steps");
             return;

@@ -9,6 +9,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
 use support::pty::{Start, Terminal, key};
+use support::work::left_behind;
 use tempfile::TempDir;
 
 /// An editor of one line: what is typed there becomes the text.
@@ -85,4 +86,26 @@ fn an_editor_that_is_missing_is_named() {
     terminal.wait_for("There is no editor no-such-editor --wait");
     terminal.send("q");
     assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
+fn comments_alone_are_work_that_survives_a_kill() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut terminal = open(&home, "#!/bin/sh\necho '# ask operations first' >> \"$1\"\n");
+    terminal.send(&key::control('e'));
+    terminal.wait_for("The comments of the session are as you left them");
+    let kept = || left_behind(home.path()).contains("ask operations first");
+    terminal.wait_outside("the journal", kept);
+    terminal.kill();
+    let mut terminal = open(&home, "#!/bin/sh\n");
+    terminal.wait_for("comment added: # ask operations first");
+    terminal.send("r");
+    terminal.wait_for("goes on where it was left");
+    terminal.send("s");
+    terminal.wait_for("Saved to");
+    terminal.send("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    let saved = fs::read_to_string(home.path().join("data/sessions/shops.yaml")).expect("saved");
+    assert!(saved.ends_with("# ask operations first\n"), "{saved}");
+    assert_eq!(left_behind(home.path()), "");
 }

@@ -11,7 +11,6 @@ use std::process::Command;
 use std::sync::Arc;
 
 use fleetwright::catalog::Catalog;
-use fleetwright::clipboard::Copied;
 use fleetwright::config::{Environment, Places};
 use fleetwright::design::FleetDesign;
 use fleetwright::disk::Disk;
@@ -23,7 +22,9 @@ use fleetwright::theme::{Depth, Look, Marks, Theme, Themes};
 use fleetwright::tree::Tree;
 use fleetwright::workbench::keymap::Keymap;
 use fleetwright::workbench::model::{Model, Start as Opened};
-use fleetwright::workbench::outside::{Builder, Export, NotSaved, Outside, Reader, Saved, Subject};
+use fleetwright::workbench::outside::{
+    Builder, Copier, Export, NotSaved, Outside, Reader, Saved, Subject,
+};
 use fleetwright::workbench::preview::Grounds;
 use fleetwright::workbench::{Surroundings, run};
 use support::pty::{Start, Terminal, key};
@@ -197,8 +198,8 @@ impl Outside for Faulty {
 
     fn remember_theme(&mut self, _: &str) {}
 
-    fn copy(&mut self, _: &Subject, _: &str) -> Copied {
-        panic!("the clipboard has a fault")
+    fn copier(&mut self, _: &Subject, _: String) -> Copier {
+        Box::new(|| panic!("the clipboard has a fault"))
     }
 }
 
@@ -265,6 +266,13 @@ fn a_panic_beside_the_loop_is_told_and_the_work_goes_on() {
     terminal.send("B");
     terminal.wait_for("the builder has a fault");
     assert!(terminal.cells().alternate_screen());
+    // A second copy is not held up by one that has failed for ever.
+    for _ in 0..2 {
+        terminal.send("y");
+        terminal.wait_for("the clipboard has a fault");
+        terminal.send("m");
+        terminal.wait_for_no("the clipboard has a fault");
+    }
     terminal.send("?");
     terminal.wait_for("Show all keys");
 }

@@ -57,7 +57,7 @@ fn a_session_is_made_changed_and_saved_without_a_screen() {
         run(&home, &["new", "mine", "--set", "devices[0].memory=1Gi"], "true").status.success()
     );
     let set = run(&home, &["set", "mine", "gitops.interval=30m", "devices[0].memory=4Gi"], "true");
-    assert!(set.status.success() && text(&set.stdout).contains("gitops.interval: 15m → 30m"));
+    assert!(set.status.success() && text(&set.stdout).contains("gitops.interval: 15m -> 30m"));
     let file = home.path().join("data/sessions/mine.yaml");
     let saved = fs::read_to_string(&file).expect("saved");
     assert!(saved.contains("interval: 30m") && saved.contains("memory: 4Gi"), "{saved}");
@@ -104,6 +104,44 @@ fn an_edited_session_is_checked_before_it_is_saved() {
     let saved = run(&home, &["edit", "mine"], &right);
     assert!(saved.status.success(), "{saved:?}");
     assert!(fs::read_to_string(&file).expect("there").contains("memory: 8Gi # grown"));
+}
+
+#[test]
+fn without_an_editor_and_a_screen_nothing_is_started() {
+    let home = tempfile::tempdir().expect("a folder");
+    // A vi that would be found, and must not be.
+    let bin = home.path().join("bin");
+    fs::create_dir(&bin).expect("made");
+    fs::write(bin.join("vi"), "#!/bin/sh\necho started >&2\n").expect("written");
+    fs::set_permissions(bin.join("vi"), fs::Permissions::from_mode(0o700)).expect("set");
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap_or_default());
+    let mut piped = Command::new(env!("CARGO_BIN_EXE_fleetwright"));
+    let piped = piped.args(["edit", "shops"]).env_clear().env("PATH", &path).env("TERM", "xterm");
+    let piped = piped.env("FLEETWRIGHT_HOME", home.path()).stdin(Stdio::null()).output();
+    let piped = piped.expect("it runs");
+    let said = text(&piped.stderr);
+    assert_eq!(piped.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("neither VISUAL nor EDITOR is set") && said.lines().count() == 1,
+        "{said}"
+    );
+    assert!(said.contains("fleetwright set shops PATH=VALUE"), "{said}");
+
+    let edit = |term: &str| {
+        let mut start = Start::fleetwright(home.path(), &["edit", "shops"]).size(200, 10);
+        for (name, value) in
+            [("PATH", path.as_str()), ("TERM", term), ("EDITOR", ""), ("VISUAL", "")]
+        {
+            start = start.env(name, value);
+        }
+        start.start()
+    };
+    let mut dumb = edit("dumb");
+    dumb.wait_for("neither VISUAL nor EDITOR is set");
+    assert_eq!(dumb.wait_for_end(), 2);
+    let mut screen = edit("xterm");
+    screen.wait_for("started");
+    assert_eq!(screen.wait_for_end(), 0);
 }
 
 #[test]

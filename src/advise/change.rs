@@ -150,7 +150,9 @@ impl Change {
             Self::UpgradesByHand => Phrase::new("advise-upgrades-by-hand"),
             Self::Distribution(_) => Phrase::new("advise-distribution"),
             Self::Replicas(workload, 1) => named("advise-one-replica", workload),
-            Self::Replicas(workload, _) => named("advise-fewer-replicas", workload),
+            Self::Replicas(workload, kept) => {
+                named("advise-fewer-replicas", workload).with("kept", kept)
+            }
             Self::LimitToRequest(workload) => named("advise-limit", workload),
         }
     }

@@ -5,6 +5,7 @@
 //! the budget then says; so a step promises exactly what applying it brings.
 
 mod change;
+mod keep;
 mod platform;
 mod rules;
 mod search;
@@ -43,6 +44,8 @@ pub struct Advice {
     pub name: String,
     /// The verdict as it stands, the worst of its roles.
     pub verdict: Verdict,
+    /// Whether it has more pods than its nodes run, against which no memory helps.
+    pub crowded: bool,
     /// The steps, to be applied in this order; none where it fits already or nothing helps.
     pub steps: Vec<Step>,
 }
@@ -64,7 +67,8 @@ pub fn advise(design: &FleetDesign, catalog: &Catalog) -> Vec<Advice> {
             Verdict::Fits => Vec::new(),
             Verdict::Tight | Verdict::Over => case.steps(&locks),
         };
-        Some(Advice { name: device.name.to_string(), verdict, steps })
+        let crowded = case.is_crowded();
+        Some(Advice { name: device.name.to_string(), verdict, crowded, steps })
     };
     design.devices.iter().enumerate().filter_map(advice).collect()
 }

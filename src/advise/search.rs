@@ -88,10 +88,16 @@ impl<'a> Case<'a> {
             let mut lists = Vec::new();
             combine(&levers, length, &mut Vec::new(), lack, &mut lists);
             lists.sort_by_key(|list| list.iter().map(|change| change.weight()).sum::<u32>());
-            lists.into_iter().find(|list| {
+            let found = lists.into_iter().find(|list| {
                 self.after(list).1.verdict() <= wanted && self.allows(list, sketch, &mut forbidden)
-            })
+            });
+            found.map(|list| self.keeping_most(list, wanted, sketch, &mut forbidden))
         })
+    }
+
+    /// Whether what is missing are places for pods: of those a node has no more, whatever its memory.
+    pub(super) fn is_crowded(&self) -> bool {
+        self.weights.lack(Verdict::Tight).pods > 0.0
     }
 
     /// What helps and is not locked.
@@ -137,7 +143,7 @@ impl<'a> Case<'a> {
     }
 
     /// The device type after some changes, and what its nodes weigh then.
-    fn after(&self, changes: &[Change]) -> (View, Weights) {
+    pub(super) fn after(&self, changes: &[Change]) -> (View, Weights) {
         let mut view = self.view.clone();
         let mut carried = self.carried;
         let mut framed = true;
@@ -174,13 +180,13 @@ impl<'a> Case<'a> {
         carried.without(old).with(new)
     }
 
-    fn workload(&self, change: Change) -> Option<&'a Workload> {
+    pub(super) fn workload(&self, change: Change) -> Option<&'a Workload> {
         self.design.workloads.get(change.workload()?)
     }
 
     /// Whether a list breaks no rule. What its changes of the platform break by themselves is kept:
     /// no change of a workload mends it.
-    fn allows(
+    pub(super) fn allows(
         &self,
         list: &[Change],
         sketch: &mut Option<Sketch>,

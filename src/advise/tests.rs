@@ -189,7 +189,42 @@ fn more_pods_than_a_node_runs_become_fewer_replicas() {
     let advice = first(&crowded);
     assert_eq!((advice.verdict, advice.verdict_after()), (Verdict::Over, Verdict::Fits));
     let [step] = advice.steps.as_slice() else { panic!("{advice:?}") };
-    assert_eq!(step.sets, [("workloads[1].replicas".to_owned(), "1".to_owned())]);
+    // Of 110 places the add-ons have three, Argo CD has four, and the other workload one.
+    assert_eq!(step.sets, [("workloads[1].replicas".to_owned(), "102".to_owned())]);
+    let texts = crate::text::Texts::new(crate::text::Language::En);
+    assert_eq!(texts.say(&step.gives_up), "the replicas of web beyond 102");
+}
+
+#[test]
+fn as_many_replicas_are_kept_as_fit() {
+    // Seventy replicas of 200 MiB are too many for two nodes of 8 GiB.
+    let sets = [
+        ("devices[0].memory", "8Gi"),
+        ("devices[0].nodes", "2"),
+        ("gitops.engine", "flux"),
+        ("workloads[1].replicas", "70"),
+        ("workloads[1].memory.request", "200Mi"),
+        ("workloads[1].memory.limit", "200Mi"),
+    ];
+    let mut design = design(&sets);
+    let advice = first(&design);
+    let [step] = advice.steps.as_slice() else { panic!("{advice:?}") };
+    let kept: u32 = step.sets[0].1.parse().expect("a number");
+    assert!((3..70).contains(&kept) && kept % 2 == 0, "{step:?}");
+    assert_eq!(step.verdict_after, Verdict::Fits);
+    set(&mut design, "workloads[1].replicas", &(kept + 1).to_string()).expect("set");
+    assert_ne!(first(&design).verdict, Verdict::Fits, "one more is one too many");
+}
+
+#[test]
+fn too_many_workloads_are_said_to_need_nodes_and_not_memory() {
+    let mut crowded = design(&[("devices[0].memory", "64Gi")]);
+    for _ in 0..120 {
+        crate::design::List::Workloads.duplicate(&mut crowded, 0);
+    }
+    let advice = first(&crowded);
+    assert_eq!((advice.verdict, advice.steps.len(), advice.crowded), (Verdict::Over, 0, true));
+    assert!(!first(&design(&[("devices[0].memory", "256Mi")])).crowded);
 }
 
 #[test]

@@ -7,22 +7,17 @@
 use std::sync::Arc;
 
 use super::carried::Carried;
+use super::system::{Brought, SystemPods, runs_on, upgrader};
 use super::weight::Weight;
 use super::{Group, Role};
 use crate::catalog::{Catalog, Entry, Growing, Load, WorkingSet};
-use crate::design::{
-    Addon, Applications, Device, Distribution, Engine, FleetDesign, Memory, Platform, Runtime,
-    Upgrades,
-};
+use crate::design::{Addon, Applications, Device, Engine, FleetDesign, Memory, Platform, Runtime};
 
 /// The part that `MemTotal` is short of the memory on the label.
 pub(super) const KERNEL: &str = "os.kernel-and-firmware";
 
 /// Shim and pause of the pods of add-ons, network and engine.
 pub(super) const SYSTEM_PODS: &str = "runtime.system-pods";
-
-/// The controller that upgrades K3s; the tree writes its request from this line.
-const UPGRADER: &str = "addon.system-upgrade-controller";
 
 /// What brings the desired state onto a cluster, as far as its memory depends on it.
 #[derive(Clone, Copy, Debug)]
@@ -64,11 +59,9 @@ pub(crate) struct Frame<'a> {
     kube: Growing,
     rest: Growing,
     request_mib: f64,
-    /// Pods of add-ons, network and engine: on the node, and in its cluster.
-    pub(super) pods: u32,
-    cluster_pods: u32,
-    /// Pods whose shims are in the distribution's own figure.
-    own_pods: u32,
+    brought: Brought,
+    /// Pods of add-ons, network and engine on the node, as far as the budget counts their shims.
+    pods: u32,
 }
 
 impl<'a> Frame<'a> {
@@ -80,12 +73,7 @@ impl<'a> Frame<'a> {
         role: Role,
     ) -> Self {
         let memory_mib = device.memory.as_mib();
-        let upgrader = upgrader(platform);
-        let every_node = per_node(platform);
-        let once = platform.addons.iter().filter(|addon| !on_each_node(**addon)).count();
-        let once = once + controllers(reconciler).len() + upgrader.iter().len();
-        let once = u32::try_from(once).unwrap_or(u32::MAX);
-        let second = u32::from(nodes > 1 && runs_twice(platform, Addon::Coredns));
+        let brought = Brought::new((device, nodes), platform, reconciler);
         let mut frame = Self {
             catalog,
             memory_mib,
@@ -95,20 +83,14 @@ impl<'a> Frame<'a> {
             kube: Growing::default(),
             rest: Growing::default(),
             request_mib: 0.0,
-            pods: every_node.agent + second,
-            cluster_pods: once
-                .saturating_add(second)
-                .saturating_add(every_node.agent.saturating_mul(nodes.max(1))),
-            own_pods: own_pods(platform.distribution),
+            pods: brought.on_node(role),
+            brought,
         };
-        if role == Role::Server {
-            frame.pods = once.saturating_add(every_node.server);
-        }
         let load = Load {
             memory_gib: memory_mib / 1_024.0,
             nodes: f64::from(nodes.max(1)),
             // On K3s that upgrades itself a second one brings the plans.
-            applications: if upgrader.is_some() { 1.0 } else { 0.0 },
+            applications: if upgrader(platform).is_some() { 1.0 } else { 0.0 },
             ..Load::default()
         };
         frame.hold(device, platform, reconciler, role, &load);
@@ -136,11 +118,7 @@ impl<'a> Frame<'a> {
         if role == Role::Server {
             add(Group::Datastore, &format!("datastore.{}", platform.datastore.word()), load);
         }
-        let here = |addon: &&Addon| {
-            let elsewhere = || on_each_node(**addon) || runs_twice(platform, **addon);
-            platform.addons.contains(addon) && (role == Role::Server || elsewhere())
-        };
-        for addon in Addon::ALL.iter().filter(here) {
+        for addon in Addon::ALL.iter().filter(|addon| runs_on(platform, **addon, role)) {
             add(Group::Addons, &format!("addon.{}", addon.word()), load);
         }
         if role == Role::Server {
@@ -213,7 +191,7 @@ impl<'a> Frame<'a> {
         Weight {
             total: [kernel, system, kube, at(&self.rest), carried.holds, shims].into_iter().sum(),
             requests_mib: self.request_mib + carried.request_mib,
-            pods: [self.pods, self.own_pods, carried.all_pods()]
+            pods: [self.pods, self.brought.within, carried.all_pods()]
                 .into_iter()
                 .fold(0, u32::saturating_add),
             kernel_mib: kernel.mib().high,
@@ -223,59 +201,27 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// What add-ons, network and engine have on all nodes of this role.
+    pub(super) fn system_pods(&self, role: Role) -> SystemPods {
+        let requested = self.held.iter().map(|held| {
+            let copies = f64::from(self.brought.copies(&held.entry.id, role));
+            held.entry.request.map_or(0.0, Memory::as_mib) * copies
+        });
+        SystemPods {
+            nodes: self.brought.nodes(role),
+            pods: self.brought.on_role(role),
+            requests_mib: requested.sum(),
+        }
+    }
+
     /// Pods on the node, pods of the cluster, and objects.
     fn counts(&self, carried: &Carried) -> (f64, f64, f64) {
         (
             f64::from(self.pods.saturating_add(carried.all_pods())),
-            f64::from(self.cluster_pods.saturating_add(carried.cluster_pods)),
+            f64::from(self.brought.in_cluster().saturating_add(carried.cluster_pods)),
             f64::from(carried.objects),
         )
     }
-}
-
-/// Whether an add-on is a `DaemonSet`.
-fn on_each_node(addon: Addon) -> bool {
-    addon == Addon::Servicelb
-}
-
-/// `CoreDNS` on k0s with more than one node: two replicas that have to be on different nodes, the second
-/// of which an agent may get (k0s@dff90ce, pkg/component/controller/coredns.go; from eleven nodes on there
-/// are more of them, still one on a node).
-fn runs_twice(platform: &Platform, addon: Addon) -> bool {
-    addon == Addon::Coredns
-        && platform.distribution == Distribution::K0s
-        && platform.addons.contains(&addon)
-}
-
-/// Pods that run on each node.
-struct PerNode {
-    server: u32,
-    agent: u32,
-}
-
-/// Add-ons that are `DaemonSet`s, and the pods of a distribution's own network, whose containers its
-/// line holds: Calico's on each node, and its controllers beside a server.
-fn per_node(platform: &Platform) -> PerNode {
-    let daemons = platform.addons.iter().filter(|addon| on_each_node(**addon)).count();
-    let daemons = u32::try_from(daemons).unwrap_or(u32::MAX);
-    match platform.distribution {
-        Distribution::Microk8s => PerNode { server: daemons + 2, agent: daemons + 1 },
-        Distribution::K3s | Distribution::K0s => PerNode { server: daemons, agent: daemons },
-    }
-}
-
-/// kube-proxy, kube-router and konnectivity, which k0s runs as `DaemonSet`s (k0s@dff90ce,
-/// pkg/component/controller): its figures are differences of whole nodes, so that their shims are in them.
-fn own_pods(distribution: Distribution) -> u32 {
-    if distribution == Distribution::K0s { 3 } else { 0 }
-}
-
-/// What upgrades the distribution from inside the cluster, where that is a pod of its own: on K3s
-/// the system-upgrade-controller (the other distributions bring theirs along). The pods of its jobs
-/// live for minutes and are not counted.
-fn upgrader(platform: &Platform) -> Option<&'static str> {
-    (platform.distribution == Distribution::K3s && platform.upgrades == Upgrades::Pull)
-        .then_some(UPGRADER)
 }
 
 fn shim(runtime: Runtime) -> &'static str {
@@ -293,7 +239,7 @@ fn shim(runtime: Runtime) -> &'static str {
 /// generate Applications; with argocd-agent the ApplicationSet controller runs on the hub, and the project strongly recommends the rest of the
 /// stack beside the agent (`docs/concepts/argocd-integration.md`). Flux needs no more than these
 /// two.
-fn controllers(reconciler: Reconciler) -> &'static [&'static str] {
+pub(super) fn controllers(reconciler: Reconciler) -> &'static [&'static str] {
     match (reconciler.engine, reconciler.applications) {
         (Engine::Argocd, Applications::Generated) => &[
             "engine.argocd.application-controller",

@@ -16,6 +16,7 @@ mod peak;
 pub mod presets;
 mod proposed;
 mod reserves;
+mod system;
 #[cfg(test)]
 mod tests;
 mod wear;
@@ -37,6 +38,7 @@ use crate::design::{Datastore, Device, FleetDesign};
 use crate::text::{Phrase, Texts};
 use presets::Preset;
 pub use proposed::Proposed;
+pub use system::SystemPods;
 
 /// The most that a control plane at the edge may take: 4 GB are 4,096 MiB here.
 pub const CONTROL_PLANE_LIMIT_MIB: f64 = 4_096.0;
@@ -255,6 +257,8 @@ pub struct NodeBudget {
     pub control_plane: ControlPlane,
     /// What the kubelet keeps back.
     pub reserves: Reserves,
+    /// What add-ons, network and engine have on all nodes of this role together.
+    pub system_pods: SystemPods,
     /// The same while another node of the cluster is lost; nothing on a cluster of one.
     pub node_lost: Option<NodeLost>,
     /// What was measured on whole nodes of this kind, beside our own sum of the same parts.

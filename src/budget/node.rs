@@ -45,6 +45,7 @@ impl Ground<'_> {
             scheduler: scheduler(&weight, reserved, told.max_pods),
             control_plane: control_plane(&lines, weight.usable_mib()),
             reserves: told,
+            system_pods: frame.system_pods(role),
             node_lost: self.node_lost(device, &frame, (reserved, told.max_pods)),
             peak: peak::peak(self.catalog, platform.distribution, role, measured.own),
             wear: wear::wear(self.catalog, platform.datastore, role, device.endurance),

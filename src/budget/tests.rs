@@ -81,8 +81,8 @@ fn k0s_sets_aside_what_its_own_manifests_say() {
     assert_eq!(line(&node, "addon.metrics-server.k0s").request_mib, metrics_server);
     let expected = k3s.scheduler.requests_mib + 16.0 + metrics_server - 70.0;
     assert!((node.scheduler.requests_mib - expected).abs() < 1e-6);
-    // kube-proxy, kube-router and konnectivity, whose shims its own figure holds.
-    assert_eq!(node.scheduler.pods, k3s.scheduler.pods + 3);
+    // kube-proxy and kube-router, whose shims its own figure holds; the units turn Konnectivity off.
+    assert_eq!(node.scheduler.pods, k3s.scheduler.pods + 2);
     assert_eq!(line(&node, "runtime.system-pods").mib, line(&k3s, "runtime.system-pods").mib);
     // Two replicas of CoreDNS, which have to be on different nodes.
     design.devices[0].nodes = 2;
@@ -93,6 +93,40 @@ fn k0s_sets_aside_what_its_own_manifests_say() {
             70.0
         );
     }
+}
+
+#[test]
+fn the_pods_of_each_distribution_are_counted_on_the_whole_cluster() {
+    let cluster = |distribution, datastore, nodes| {
+        let mut design = design(8_192, Engine::Flux);
+        design.platform.distribution = distribution;
+        design.platform.datastore = datastore;
+        design.devices[0].nodes = nodes;
+        let budget = budget(&design, &Catalog::builtin());
+        Role::ALL
+            .iter()
+            .filter_map(|role| budget.of("device", *role))
+            .map(|node| node.system_pods)
+            .collect::<Vec<_>>()
+    };
+    let pods = |of: Vec<SystemPods>| -> Vec<(u32, u32)> {
+        of.iter().map(|role| (role.nodes, role.pods)).collect()
+    };
+    // CoreDNS, metrics-server, local-path and two controllers of Flux.
+    assert_eq!(pods(cluster(Distribution::K3s, Datastore::Sqlite, 1)), [(1, 5)]);
+    assert_eq!(pods(cluster(Distribution::K3s, Datastore::Sqlite, 3)), [(1, 5), (2, 0)]);
+    // And kube-proxy and kube-router on each node, and CoreDNS again, and again from eleven nodes on.
+    assert_eq!(pods(cluster(Distribution::K0s, Datastore::Sqlite, 1)), [(1, 7)]);
+    let k0s = cluster(Distribution::K0s, Datastore::Sqlite, 3);
+    assert_eq!((k0s[1].pods, k0s[1].requests_mib), (2 * 2 + 1, 2.0 * 16.0 + 70.0));
+    assert_eq!(pods(cluster(Distribution::K0s, Datastore::Sqlite, 11)), [(1, 7), (10, 10 * 2 + 2)]);
+    assert_eq!(pods(cluster(Distribution::K0s, Datastore::Etcd, 3)), [(3, 5 + 1 + 3 * 2)]);
+    // And Calico on each node, and its controllers once.
+    assert_eq!(pods(cluster(Distribution::Microk8s, Datastore::Dqlite, 1)), [(1, 7)]);
+    assert_eq!(
+        pods(cluster(Distribution::Microk8s, Datastore::Dqlite, 5)),
+        [(3, 5 + 1 + 3), (2, 2)]
+    );
 }
 
 #[test]

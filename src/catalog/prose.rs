@@ -60,6 +60,24 @@ pub(super) struct French {
     pub note: Option<String>,
 }
 
+impl French {
+    /// The first field that is left once an entry has taken those that it has itself: it translates
+    /// nothing, and nobody would ever see it.
+    pub(super) fn left(&self) -> Option<&'static str> {
+        let Self { when, nodes, objects, source, version, date, note } = self;
+        let fields = [
+            ("when", when),
+            ("nodes", nodes),
+            ("objects", objects),
+            ("source", source),
+            ("version", version),
+            ("date", date),
+            ("note", note),
+        ];
+        fields.into_iter().find(|(_, text)| text.is_some()).map(|(field, _)| field)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,5 +147,28 @@ mod tests {
         assert_eq!(with(&blank), Err(Why::Unsourced("addon.own".into())));
         let slip = OWN.replace("a note}", "a note, fr: {notes: une remarque}}");
         assert!(matches!(with(&slip), Err(Why::Syntax(_))));
+    }
+
+    #[test]
+    fn french_words_for_what_an_entry_does_not_say_are_refused() {
+        let extra = |id: &str, field| Why::NothingToTranslate { id: id.into(), field };
+        let fr = |words: &str| OWN.replace("a note}", &format!("a note, fr: {{{words}}}}}"));
+        for field in ["when", "nodes", "objects"] {
+            let why = with(&fr(&format!("{field}: des mots"))).expect_err(field);
+            assert_eq!(why, extra("addon.own", field));
+        }
+        assert!(with(&fr("version: 1.30 en français")).is_ok());
+        let unversioned = fr("version: des mots").replace("version: 1.30, ", "");
+        assert_eq!(with(&unversioned), Err(extra("addon.own", "version")));
+        let nodes = fr("nodes: 3 nœuds").replace("version", "when: {nodes: 3 nodes}, version");
+        assert!(with(&nodes).is_ok());
+        let busy = "- {distribution: k3s, low: 1.2, high: 1.4, when: a load, source: a lab, date: 2026, \
+                    note: a note, fr: {when: une charge, objects: des mots}}\n";
+        let why = crate::catalog::busy::ratios("busy.yaml", busy).expect_err("refused").why;
+        assert_eq!(why, extra("k3s", "objects"));
+        let writes = "- {datastore: sqlite, low: 1G, high: 2G, when: idle, confidence: estimated, source: a \
+                      lab, date: 2026, note: a note, fr: {version: des mots}}\n";
+        let why = crate::catalog::writes::writes("writes.yaml", writes).expect_err("refused").why;
+        assert_eq!(why, extra("sqlite", "version"));
     }
 }

@@ -55,6 +55,14 @@ pub enum Why {
     /// A checksum or a shim without its source or date.
     #[error("{0} has no source or date")]
     NoOrigin(String),
+    /// French words for a field that the entry does not have.
+    #[error("fr.{field} of {id} translates nothing")]
+    NothingToTranslate {
+        /// The entry.
+        id: String,
+        /// The field.
+        field: &'static str,
+    },
     /// The same id twice in one file.
     #[error("{0} stands twice in this file")]
     Duplicate(String),
@@ -77,6 +85,9 @@ impl CatalogError {
                 phrase("catalog-measure").with("id", id.as_str()).with("measure", *measure)
             }
             Why::NoOrigin(id) => phrase("catalog-no-origin").with("id", id.as_str()),
+            Why::NothingToTranslate { id, field } => {
+                phrase("catalog-nothing-to-translate").with("id", id.as_str()).with("field", *field)
+            }
             Why::Duplicate(id) => phrase("catalog-duplicate").with("id", id.as_str()),
         }
     }
@@ -184,13 +195,20 @@ fn entry(raw: Raw) -> Result<Entry, Why> {
         purpose: raw.r#use.map(|text| word("use", &text, Purpose::from_word)).transpose()?,
         confidence: word("confidence", &raw.confidence, Confidence::from_word)?,
         id: raw.id,
-        source: Prose::new(raw.source, fr.source),
-        version: raw.version.map(|text| Prose::new(text, fr.version)),
-        date: Prose::new(raw.date, fr.date),
-        note: Prose::new(raw.note, fr.note),
+        source: Prose::new(raw.source, fr.source.take()),
+        version: raw.version.map(|text| Prose::new(text, fr.version.take())),
+        date: Prose::new(raw.date, fr.date.take()),
+        note: Prose::new(raw.note, fr.note.take()),
     };
     validate(&entry)?;
+    nothing_left(&fr, &entry.id)?;
     Ok(entry)
+}
+
+/// Whether all French words of an entry stand for words that it has.
+pub(super) fn nothing_left(fr: &French, id: &str) -> Result<(), Why> {
+    let refused = |field| Why::NothingToTranslate { id: id.to_owned(), field };
+    fr.left().map_or(Ok(()), |field| Err(refused(field)))
 }
 
 fn validate(entry: &Entry) -> Result<(), Why> {

@@ -37,7 +37,7 @@ pub(super) fn run(
             if reports.is_empty() {
                 output.say(&(context.texts.get("advice-no-devices") + "\n"));
             }
-            output.text(&reports.join("\n"))?;
+            output.report(&reports.join("\n"))?;
         }
     }
     let fits = advice.iter().all(|advice| advice.verdict_after() == Verdict::Fits);
@@ -130,6 +130,7 @@ fn tables_csv(tables: &[(&str, Vec<Alternative>)]) -> String {
 fn to_text(advice: &Advice, texts: &Texts) -> String {
     let key = match (advice.verdict, advice.steps.is_empty(), advice.verdict_after()) {
         (Verdict::Fits, ..) => "cli-advise-fits",
+        (_, true, _) if advice.crowded => "cli-advise-crowded",
         (_, true, _) => "cli-advise-nothing",
         (_, false, Verdict::Fits) => "cli-advise-steps",
         (_, false, _) => "cli-advise-nearer",
@@ -188,7 +189,7 @@ fn tables(
         _ => {
             let tables: Vec<String> =
                 tables.iter().map(|(name, rows)| table_text(name, rows, context.texts)).collect();
-            output.text(&tables.join("\n"))
+            output.report(&tables.join("\n"))
         }
     }
 }

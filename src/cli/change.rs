@@ -1,6 +1,6 @@
 //! `fleetwright set` and `fleetwright edit`: a session changed and saved without the workbench.
 
-use std::io::{BufRead as _, IsTerminal as _, stdin};
+use std::io::{BufRead as _, IsTerminal as _, stdin, stdout};
 
 use serde_json::json;
 
@@ -63,6 +63,11 @@ pub(super) fn edit(context: Context<'_>, output: &mut Output<'_>) -> Result<(), 
     let mut design = session.design.clone();
     set_all(&mut design, &context.call.set, texts)?;
     let editor = Editor::of(&context.ground.environment, &context.ground.places);
+    if !editor.is_named() && !has_screen(context) {
+        let phrase = Phrase::new("cli-edit-no-editor").with("command", editor.command());
+        let session = context.call.session.as_deref().unwrap_or_default();
+        return Err(context.unusable(&phrase.with("session", session)));
+    }
     let disk = Disk::new();
     let name = format!("{}.yaml", design.name);
     let mut sheet = Sheet { name, text: session.preview(&design).text, file: None };
@@ -86,6 +91,13 @@ pub(super) fn edit(context: Context<'_>, output: &mut Output<'_>) -> Result<(), 
             Err(_) => return Err(Stop::Unusable(kept())),
         }
     }
+}
+
+/// Whether there is what vi needs: a terminal to type in and to draw on that can place its cursor. A
+/// terminal without a name counts as one that cannot, as it does for Git (`editor.c`).
+fn has_screen(context: Context<'_>) -> bool {
+    let plain = matches!(context.ground.environment.get("TERM"), None | Some("dumb" | "unknown"));
+    stdin().is_terminal() && stdout().is_terminal() && !plain
 }
 
 /// Says that the editor changed nothing, and nothing was saved.
@@ -150,7 +162,7 @@ fn save(
     let mut lines = vec![texts.say(&Phrase::new("session-saved").with("place", path))];
     lines.extend(changed.iter().map(|line| format!("  {line}")));
     lines.push(findings);
-    output.text(&(lines.join("\n") + "\n"))
+    output.report(&(lines.join("\n") + "\n"))
 }
 
 /// How many findings the saved session has, and where to read them.

@@ -22,7 +22,7 @@ pub(super) fn run(context: Context<'_>, output: &mut Output<'_>) -> Result<(), S
                 findings.iter().map(|finding| to_json(finding, texts)).collect();
             output.json(&json!({"findings": findings}))?;
         }
-        _ => output.text(&to_text(findings, texts))?,
+        _ => output.report(&to_text(findings, texts))?,
     }
     if assessment.has_errors() { Err(Stop::No(None)) } else { Ok(()) }
 }

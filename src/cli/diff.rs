@@ -25,7 +25,7 @@ pub(super) fn run(other: &str, context: Context<'_>, output: &mut Output<'_>) ->
     .map_err(|error| context.no_file(&error))?;
     match context.call.format {
         Format::Json => output.json(&json!(difference)),
-        _ => output.text(&text(&difference, context.texts)),
+        _ => output.report(&text(&difference, context.texts)),
     }
 }
 

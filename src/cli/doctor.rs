@@ -41,7 +41,7 @@ pub(super) fn run(
     let report = Report::new(context.ground, answer, context.texts);
     match context.call.format {
         Format::Json => output.json(&report.to_json()),
-        _ => output.text(&report.to_text(context.texts)),
+        _ => output.report(&report.to_text(context.texts)),
     }
 }
 

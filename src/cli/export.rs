@@ -38,7 +38,7 @@ pub(super) fn run(
         .map_err(|error| context.unusable(&error.phrase()))?;
     match context.call.format {
         Format::Json => output.json(&to_json(&report, options, texts))?,
-        _ => output.text(&to_text(&report, out, options, texts))?,
+        _ => output.report(&to_text(&report, out, options, texts))?,
     }
     // A file that was edited by hand stays because that was asked for; one that something stands
     // in the way of leaves the tree incomplete.

@@ -34,6 +34,7 @@ use crate::config::Environment;
 use crate::design::schema::schema;
 use crate::disk::system_reason;
 use crate::text::{Language, Phrase, Texts};
+use crate::theme::Marks;
 
 /// What the program is asked to do, once its arguments are read.
 #[derive(Debug)]
@@ -62,7 +63,8 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Request {
-    let mut output = Output { out, err };
+    let marks = Marks::detect(&|name: &str| environment.get(name), None);
+    let mut output = Output { out, err, marks };
     match prepare(environment, arguments, workbench, &mut output) {
         Ok((ground, call)) if matches!(call.action, Action::Workbench { .. }) => {
             Request::Workbench(Box::new(ground), call)
@@ -94,6 +96,7 @@ fn prepare(
         Ok(ground) => ground,
         Err(stop) => return Err((Err(stop), first)),
     };
+    output.marks = ground.marks(false);
     let texts = Texts::new(ground.language);
     match parse(&texts, arguments) {
         Ok(call) => {
@@ -113,7 +116,7 @@ fn usage(error: &clap::Error, texts: &Texts, output: &mut Output<'_>) -> Result<
         let said = texts.say(&explain(error)).replace('\n', " ");
         return Err(Stop::Usage(said, see));
     }
-    output.text(&error.to_string())
+    output.report(&error.to_string())
 }
 
 fn dispatch(
@@ -152,9 +155,9 @@ fn dispatch(
 }
 
 /// Says why something did not happen, and gives the exit status.
-pub fn fail(stop: Stop, language: Language, err: &mut dyn Write) -> ExitCode {
+pub fn fail(stop: Stop, language: Language, marks: Marks, err: &mut dyn Write) -> ExitCode {
     let mut nowhere = std::io::sink();
-    finish(Err(stop), &Texts::new(language), &mut Output { out: &mut nowhere, err })
+    finish(Err(stop), &Texts::new(language), &mut Output { out: &mut nowhere, err, marks })
 }
 
 /// The exit status of a command; its message goes to standard error.

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
+use crate::theme::Marks;
+
 /// Why a command ends without having done what it was asked.
 #[derive(Debug)]
 pub enum Stop {
@@ -36,6 +38,8 @@ pub struct Output<'a> {
     pub out: &'a mut dyn Write,
     /// For errors and progress.
     pub err: &'a mut dyn Write,
+    /// The marks that whoever reads it can see.
+    pub marks: Marks,
 }
 
 impl std::fmt::Debug for Output<'_> {
@@ -45,7 +49,15 @@ impl std::fmt::Debug for Output<'_> {
 }
 
 impl Output<'_> {
-    /// Writes a report as it is.
+    /// Writes a report for a person, with the marks that their locale has.
+    ///
+    /// # Errors
+    /// When nobody reads it, or it cannot be written.
+    pub fn report(&mut self, text: &str) -> Result<(), Stop> {
+        self.text(&self.marks.report(text))
+    }
+
+    /// Writes what is a file, a prompt or a script as it is: UTF-8 in every locale.
     ///
     /// # Errors
     /// When nobody reads it, or it cannot be written.
@@ -65,7 +77,7 @@ impl Output<'_> {
 
     /// Says something to the person; whether it arrives is no concern of the command.
     pub fn say(&mut self, text: &str) {
-        let _ = writeln!(self.err, "{text}");
+        let _ = writeln!(self.err, "{}", self.marks.report(text));
     }
 }
 

@@ -69,7 +69,7 @@ fn report(reviewed: &Review, context: Context<'_>, output: &mut Output<'_>) -> R
     match context.call.format {
         Format::Json => output.json(&review::json(reviewed, texts)),
         Format::Markdown => output.text(&review::markdown(reviewed, texts)),
-        _ => output.text(&review::text(reviewed, texts)),
+        _ => output.report(&review::text(reviewed, texts)),
     }
 }
 
@@ -98,6 +98,6 @@ fn difference(
         review::difference(&reviewed.proposal, &tree).map_err(|error| context.no_file(&error))?;
     match context.call.format {
         Format::Json => output.json(&difference.json()),
-        _ => output.text(&difference.text(context.texts)),
+        _ => output.report(&difference.text(context.texts)),
     }
 }

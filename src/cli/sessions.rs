@@ -27,7 +27,7 @@ pub(super) fn list(context: Context<'_>, output: &mut Output<'_>) -> Result<(), 
         let kind = texts.get(&format!("cli-sessions-{}", kind(&listed.source)));
         format!("{:width$}  {kind}\n", listed.name)
     };
-    output.text(&sessions.iter().map(line).collect::<String>())
+    output.report(&sessions.iter().map(line).collect::<String>())
 }
 
 fn kind(source: &Source) -> &'static str {
@@ -62,7 +62,7 @@ pub(super) fn make(name: &str, context: Context<'_>, output: &mut Output<'_>) ->
         output.json(&json!({"name": design.name.as_str(), "path": path}))
     } else {
         let made = Phrase::new("cli-new-made").with("name", design.name.as_str());
-        output.text(&(texts.say(&made.with("path", path.unwrap_or_default())) + "\n"))
+        output.report(&(texts.say(&made.with("path", path.unwrap_or_default())) + "\n"))
     }
 }
 

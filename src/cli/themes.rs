@@ -16,7 +16,7 @@ pub(super) fn run(context: Context<'_>, output: &mut Output<'_>) -> Result<(), S
     let themes = themes(&context.ground.config);
     match context.call.format {
         Format::Json => output.json(&json!({ "themes": themes.names() })),
-        _ => output.text(&(themes.names().join("\n") + "\n")),
+        _ => output.report(&(themes.names().join("\n") + "\n")),
     }
 }
 

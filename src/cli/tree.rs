@@ -33,7 +33,7 @@ pub(super) fn run(
     }
     match context.call.format {
         Format::Json => output.json(&to_json(&tree)),
-        _ => output.text(&to_text(&tree, context.texts)),
+        _ => output.report(&to_text(&tree, context.texts)),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Everything the workbench shows is a pure function of a [`FleetDesign`]. The design is data
 //! without behaviour but for the few derived values below, which follow from it alone.
 
+pub mod apportion;
 mod asks;
 pub mod choice;
 mod effective;
@@ -14,6 +15,7 @@ pub mod name;
 pub mod outbound;
 pub mod quantity;
 pub mod read;
+mod renewal;
 pub mod schema;
 pub mod value;
 pub mod write;

@@ -5,7 +5,7 @@ mod look;
 use std::io::{IsTerminal as _, Write as _, stderr, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use fleetwright::cli::arguments::{Action, Call};
 use fleetwright::cli::{Ground, Stop, set_all, themes};
@@ -61,8 +61,7 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
     let theme = (dress.name, themes.names().into_iter().map(str::to_owned).collect());
     let mut model = model(&ground, session, theme, call, (news, &texts))?;
     if let Some(size) = size {
-        let marks = if wanted.ascii { Marks::Ascii } else { Marks::Unicode };
-        return print(&mut model, size, marks, &texts);
+        return print(&mut model, size, ground.marks(wanted.ascii), &texts);
     }
     offer_left_behind(&ground, &mut model);
     model.copied = last_prompt(&ground);
@@ -73,13 +72,14 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
     let _ = ground.store.remember_last(&model.session.source);
     let journal = Arc::new(ground.store.journal());
     let claims = ground.store.claims();
+    let marks = ground.marks(false);
     let mut world = world(ground, Arc::clone(&journal), claims.clone());
     let (look, asks) = (dress.look, dress.asks);
     let surroundings = Surroundings { look, themes, asks, outside: &mut world, journal, claims };
     let ended = run(model, surroundings);
     if let Some(lost) = world.leave() {
         // Where nobody hears it any more, nobody is told.
-        let _ = writeln!(stderr(), "{}", texts.say(&lost));
+        let _ = writeln!(stderr(), "{}", marks.report(&texts.say(&lost)));
     }
     ended.map_err(|error| match Stop::from(error) {
         // Not only writing can fail here.
@@ -186,6 +186,7 @@ fn print(
     let look = Look::new(Theme::monochrome().clone(), Depth::None, marks);
     let frame = plain_frame(model, &look, size.0, size.1);
     let hint = texts.say(&Phrase::new("cli-frame-hint"));
+    let hint = marks.report(&hint);
     let mut out = stdout().lock();
     match writeln!(out, "{}\n\n{hint}", frame.trim_end_matches('\n')) {
         Ok(()) => Ok(ExitCode::SUCCESS),
@@ -240,10 +241,10 @@ fn world(ground: Ground, journal: Arc<Journal>, claims: Claims) -> World {
         journal,
         claims,
         home: ground.environment.os("HOME").map(PathBuf::from),
-        prompts: Box::new(ground.user().clipboard(LAST_PROMPT, false)),
+        prompts: Arc::new(Mutex::new(ground.user().clipboard(LAST_PROMPT, false))),
         editor: Editor::of(&ground.environment, &ground.places),
-        files: Box::new(ground.user().clipboard("last-file", false)),
-        file_was_last: false,
+        files: Arc::new(Mutex::new(ground.user().clipboard("last-file", false))),
+        last: None,
         store: ground.store,
     }
 }

@@ -1,5 +1,7 @@
 //! What a design uses and asks for: it decides which tasks, traps and extras a prompt has.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::clean;
@@ -20,6 +22,8 @@ pub(super) struct Uses {
     local: bool,
     one_engine: bool,
     k3s: bool,
+    /// K3s renews its certificates within so many days of their end, by its version.
+    k3s_renewal_days: Vec<u64>,
     k0s: bool,
     microk8s: bool,
     etcd: bool,
@@ -55,6 +59,7 @@ impl Uses {
             local: engine(Engine::Argocd) && !design.devices.iter().any(generated),
             one_engine: engines.into_iter().filter(|one| engine(*one)).count() <= 1,
             k3s: runs(Distribution::K3s),
+            k3s_renewal_days: renewal_days(design),
             k0s: runs(Distribution::K0s),
             microk8s: runs(Distribution::Microk8s),
             etcd: design
@@ -72,6 +77,11 @@ impl Uses {
                 && security.disk_encryption == DiskEncryption::None,
         }
     }
+}
+
+fn renewal_days(design: &FleetDesign) -> Vec<u64> {
+    let days = design.devices.iter().filter_map(|one| design.platform_of(one).k3s_renewal_days());
+    days.collect::<BTreeSet<u64>>().into_iter().collect()
 }
 
 fn is_raspberry(device: &Device) -> bool {

@@ -15,6 +15,8 @@ pub(super) fn inner(documents: &[Node], script: &Script) -> Vec<Node> {
             [.., "patchesStrategicMerge" | "valuesContent"] | [.., "helm", "values"] => {
                 found.extend(within(node));
             }
+            // What a HelmRelease reads by `valuesFrom`.
+            ["data", key] if key.ends_with("values.yaml") => found.extend(within(node)),
             _ => {}
         });
     }
@@ -27,7 +29,8 @@ pub(super) fn inner(documents: &[Node], script: &Script) -> Vec<Node> {
 /// The patch of one item of a kustomization's `patches`, as one of its target: what the patch itself
 /// says of its kind does not count then.
 fn patch(item: &Node) -> Vec<Node> {
-    let Some(patch) = item.get("patch") else { return Vec::new() };
+    // Until kustomize 5 an item could be the patch itself.
+    let Some(patch) = item.get("patch") else { return within(item) };
     let mut nodes = within(patch);
     if let Some(target) = item.get("target") {
         for node in &mut nodes {

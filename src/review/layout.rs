@@ -222,7 +222,8 @@ fn references(node: &Node) -> Vec<Reference<'_>> {
         all.extend(items(node, list).filter_map(|item| reference(item, folder)));
     }
     for list in WITH_PATH {
-        let paths = items(node, list).filter_map(|item| item.get("path"));
+        // Until kustomize 5 an item could be the path itself.
+        let paths = items(node, list).map(|item| item.get("path").unwrap_or(item));
         all.extend(paths.filter_map(|path| reference(path, false)));
     }
     for list in ["configMapGenerator", "secretGenerator"] {

@@ -75,6 +75,10 @@ pub(super) fn take_apart(text: &str, go_on: &mut dyn FnMut() -> bool) -> Option<
     Some(reader.parts)
 }
 
+/// Tags of HTML that mark a name, as `**` and a backtick do.
+const MARKS: [&str; 3] = ["<b>", "<strong>", "<code>"];
+const ENDS: [&str; 3] = ["</b>", "</strong>", "</code>"];
+
 struct Reader<'a> {
     source: &'a str,
     lines: Lines<'a>,
@@ -115,6 +119,10 @@ impl<'a> Reader<'a> {
                 self.flush();
                 self.begin(PassageKind::Heading(level as u8), start);
             }
+            Event::InlineHtml(tag) if MARKS.contains(&&*tag) => self.strong = Some(String::new()),
+            Event::InlineHtml(tag) if ENDS.contains(&&*tag) => {
+                self.marked.extend(self.strong.take());
+            }
             Event::Start(Tag::Strong) => self.strong = Some(String::new()),
             Event::End(TagEnd::Strong) => self.marked.extend(self.strong.take()),
             Event::Text(text) => self.push(&text, start, false),
@@ -125,7 +133,11 @@ impl<'a> Reader<'a> {
             )
             | Event::End(TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) =>
                 {}
-            Event::Start(_) | Event::End(_) | Event::Rule | Event::Html(_) => self.flush(),
+            Event::Html(html) => {
+                self.flush();
+                self.heading_of(&html, start);
+            }
+            Event::Start(_) | Event::End(_) | Event::Rule => self.flush(),
             _ => {}
         }
     }
@@ -163,6 +175,16 @@ impl<'a> Reader<'a> {
         self.parts.prose.push(passage);
     }
 
+    /// A line of HTML that is a path once its tags are gone: `<summary>base/a.yaml</summary>`.
+    fn heading_of(&mut self, html: &str, start: usize) {
+        let text: String =
+            html.split('<').map(|part| part.rsplit('>').next().unwrap_or(part)).collect();
+        if place::as_path(text.trim()).is_some() {
+            self.push(text.trim(), start, false);
+            self.flush();
+        }
+    }
+
     fn start_block(&mut self, kind: &CodeBlockKind<'_>, start: usize, end: usize) {
         self.flush();
         let line = self.lines.of(start);
@@ -186,7 +208,10 @@ impl<'a> Reader<'a> {
     fn end_block(&mut self) {
         let Some(mut block) = self.block.take() else { return };
         let near = self.near.take();
-        let own = block.path.take().or_else(|| place::in_first_lines(&block.text));
+        let own = block.path.take().or_else(|| match block.language.as_str() {
+            "diff" | "patch" => place::in_difference(&block.text),
+            _ => place::in_first_lines(&block.text),
+        });
         block.path = own.or(near);
         self.parts.blocks.push(block);
     }

@@ -14,6 +14,7 @@ mod config;
 mod demand;
 mod difference;
 mod embedded;
+mod files;
 mod layout;
 mod markdown;
 mod outcome;

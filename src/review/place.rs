@@ -39,12 +39,35 @@ pub(super) fn in_first_lines(text: &str) -> Option<String> {
     in_comment(line)
 }
 
+/// The path of the file that a difference leads to: `+++ b/base/x.yaml`.
+pub(super) fn in_difference(text: &str) -> Option<String> {
+    let header = text.lines().find_map(|line| line.strip_prefix("+++ "))?;
+    let path = header.split_whitespace().next()?;
+    as_path(path.strip_prefix("b/").unwrap_or(path))
+}
+
 /// A path at the beginning of a comment: `# base/x.yaml`, `# File: base/x.yaml (new)`.
 pub(super) fn in_comment(line: &str) -> Option<String> {
     let line = line.trim();
     let comment =
         ["#", "//", "--", "<!--", "/*"].iter().find_map(|mark| line.strip_prefix(mark))?;
     comment.split_whitespace().take(3).find_map(as_path)
+}
+
+/// The path that a comment at the margin is there to name: `# base/x.yaml`, `# File: base/x.yaml`,
+/// `# --- base/x.yaml (shared) ---`.
+pub(super) fn alone(line: &str) -> Option<String> {
+    let comment = line.strip_prefix('#')?;
+    let said = comment.trim_matches(['#', '-', '=', '*', ' ', '\t']);
+    let said = said.split_once(" (").map_or(said, |(path, _)| path);
+    let path =
+        said.rsplit_once(": ").filter(|(label, _)| is_short(label)).map_or(said, |(_, path)| path);
+    as_path(path.trim()).filter(|_| !path.trim().contains(' '))
+}
+
+/// Whether what stands before a path is a label: `File`, `2. Fichier`.
+fn is_short(label: &str) -> bool {
+    label.split_whitespace().count() <= 3
 }
 
 /// A word that is a path in a repository, or on a device, without the marks around it.
@@ -95,7 +118,9 @@ impl Named {
             }
             PassageKind::Text => {
                 let found = only(marked.iter().filter_map(|text| as_path(text.trim())));
-                self.prose = found.filter(|path| is_label(&passage.text, path));
+                // A line that is a path needs no marks.
+                self.prose = as_path(passage.text.trim())
+                    .or_else(|| found.filter(|path| is_label(&passage.text, path)));
             }
         }
     }
@@ -113,11 +138,16 @@ fn only(mut all: impl Iterator<Item = String>) -> Option<String> {
     all.all(|other| other == first).then_some(first)
 }
 
-/// Whether a passage is there to name the file: the path begins it or ends it.
+/// Whether a passage is there to name the file: the path begins it or ends it, or stands right
+/// behind a label: `File: base/x.yaml – the base`.
 fn is_label(text: &str, path: &str) -> bool {
     let text = text.trim().trim_start_matches("./");
     let end = text.trim_end_matches([':', '.', ')', ' ', '\u{a0}', '\u{202f}']);
-    text.starts_with(path) || end.ends_with(path)
+    let labelled = text.split_once(path).is_some_and(|(before, _)| {
+        let label = before.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+        label.ends_with(':') && is_short(label.trim_end_matches(':'))
+    });
+    text.starts_with(path) || end.ends_with(path) || labelled
 }
 
 #[cfg(test)]
@@ -146,11 +176,17 @@ mod tests {
             "The file `base/kustomization.yaml`:\n```yaml\na: 1\n```",
             "Le fichier `base/kustomization.yaml` :\n```yaml\na: 1\n```",
             "- `base/kustomization.yaml`\n  ```yaml\n  a: 1\n  ```",
+            "**File:** `base/kustomization.yaml` – what all have.\n```yaml\na: 1\n```",
+            "<b>base/kustomization.yaml</b>\n\n```yaml\na: 1\n```",
+            "<summary><code>base/kustomization.yaml</code></summary>\n\n```yaml\na: 1\n```",
+            "base/kustomization.yaml:\n```yaml\na: 1\n```",
         ] {
             assert_eq!(path(text), expected, "{text}");
         }
         let script = "```sh\n#!/bin/sh\n# install/gateway/install.sh\nset -eu\n```";
         assert_eq!(path(script).as_deref(), Some("install/gateway/install.sh"));
+        let diff = "`base/b.yaml`\n```diff\n--- a/base/a.yaml\n+++ b/base/a.yaml\n+a: 1\n```";
+        assert_eq!(path(diff).as_deref(), Some("base/a.yaml"));
         let device = "```yaml\n# /etc/rancher/k3s/config.yaml\na: 1\n```";
         assert_eq!(path(device).as_deref(), Some("/etc/rancher/k3s/config.yaml"));
     }
@@ -161,6 +197,7 @@ mod tests {
             "```yaml\n# Flux reads https://git.example.com/a.yaml\na: 1\n```",
             "Like `base/a.yaml` it is read by `overlays/b.yaml` in turn:\n```yaml\na: 1\n```",
             "As said of `base/a.yaml` above, one more thing.\n```yaml\na: 1\n```",
+            "We add to the file: what `base/a.yaml` lacks, and more.\n```yaml\na: 1\n```",
             "K3s `v1.36.3+k3s1`:\n```yaml\na: 1\n```",
             "### 1.1 kustomize.config.k8s.io\n```yaml\na: 1\n```",
             "```yaml\napiVersion: v1\n```",

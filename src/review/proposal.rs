@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::answer::{Answer, Content, Flaw};
-use super::markdown::{Block, MOST_BLOCKS, Parts, Passage, take_apart};
+use super::files::{WRITTEN, split, written};
+use super::markdown::{Block, Parts, Passage, take_apart};
 use super::shell::Script;
-use super::{embedded, place, shell};
+use super::{embedded, shell};
 use crate::yaml::{Broken, Node, Place, Value, documents};
 
 /// The most values of all YAML together, aliases followed.
@@ -39,6 +40,8 @@ pub struct Piece {
     pub text: String,
     /// The line of the answer that its first line is; 1 for a file of a folder.
     pub line: usize,
+    /// The line where the block begins that it stands in, alone or with other files.
+    pub(super) block: usize,
     /// Its documents, where it is YAML.
     pub documents: Vec<Node>,
     /// Why the rest of it was not read, where it is YAML.
@@ -55,6 +58,18 @@ impl Piece {
     /// The path in the repository: relative, below its root, in its plain form.
     pub fn tree_path(&self) -> Option<String> {
         self.path.as_deref().and_then(plain)
+    }
+
+    /// Whether it says how a file differs, and is not the file.
+    pub(super) fn is_difference(&self) -> bool {
+        matches!(self.fence.as_str(), "diff" | "patch")
+    }
+
+    /// Whether it holds the values of a chart, by the names that everybody gives such files:
+    /// `values.yaml`, `values-edge.yaml`, `telemetry-values.yaml`.
+    pub(super) fn is_values(&self) -> bool {
+        let stem = self.name().trim_end_matches(".yaml").trim_end_matches(".yml");
+        stem.starts_with("values") || stem.ends_with("values")
     }
 
     /// The name of its file: the last part of its path.
@@ -150,8 +165,11 @@ impl Proposal {
             if !go_on() {
                 return None;
             }
+            let first = block.line;
             let files = if folder { vec![block] } else { split(block) };
-            pieces.extend(files.into_iter().map(|one| piece(one, folder, &mut allowance)));
+            for file in files {
+                pieces.extend(read(file, first, folder, &mut allowance));
+            }
         }
         let (prose, cut, flaws) = (parts.prose, parts.cut, answer.flaws.clone());
         Some(Self { folder, pieces, prose, cut, flaws })
@@ -159,8 +177,8 @@ impl Proposal {
 
     /// The proposed tree: each path with its file. Of several files with one path the last counts.
     pub fn tree(&self) -> BTreeMap<String, &Piece> {
-        let named = self.pieces.iter().filter_map(|piece| Some((piece.tree_path()?, piece)));
-        named.collect()
+        let files = self.pieces.iter().filter(|piece| !piece.is_difference());
+        files.filter_map(|piece| Some((piece.tree_path()?, piece))).collect()
     }
 
     /// The objects of all YAML, in their order.
@@ -176,6 +194,16 @@ impl Proposal {
             piece.inner.iter().flat_map(move |node| objects_in(Object { piece, node }))
         });
         self.objects().chain(inner)
+    }
+
+    /// What has no kind and changes objects all the same: operations of patches, and values of
+    /// charts, within other files or in files of their own.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (&Piece, &Node)> {
+        self.pieces.iter().flat_map(|piece| {
+            let own = if piece.is_values() { piece.documents.as_slice() } else { &[] };
+            let all = own.iter().chain(&piece.inner);
+            all.filter(|node| node.get("kind").is_none()).map(move |node| (piece, node))
+        })
     }
 
     /// The scripts and commands.
@@ -226,47 +254,25 @@ fn folder_parts(files: &[(String, String)]) -> Parts {
     Parts { blocks: files.iter().map(block).collect(), ..Parts::default() }
 }
 
-/// The files in one block: a `---` with a path in the comment below it begins another one.
-fn split(block: Block) -> Vec<Block> {
-    if !is_yaml(&block) {
-        return vec![block];
-    }
-    let lines: Vec<&str> = block.text.lines().collect();
-    let path_at = |at: usize| {
-        let below = lines.get(at + 1).filter(|_| lines[at].trim_end() == "---");
-        below.and_then(|line| place::in_comment(line))
+/// A file, and those that it writes where it is a script of an answer.
+fn read(block: Block, first: usize, folder: bool, allowance: &mut usize) -> Vec<Piece> {
+    let mut script = match language(&block) {
+        Language::Shell => shell::read(&block.text, 1),
+        _ => Script::default(),
     };
-    // A block of more files than an answer may have blocks is one that nobody has to take apart.
-    let starts: Vec<(usize, String)> =
-        (1..lines.len()).filter_map(|at| Some((at, path_at(at)?))).take(MOST_BLOCKS).collect();
-    if starts.is_empty() {
-        return vec![block];
-    }
-    let part = |path: Option<String>, from: usize, to: usize| Block {
-        language: block.language.clone(),
-        fenced: block.fenced,
-        closed: block.closed,
-        path,
-        text: lines[from..to].iter().flat_map(|line| [*line, "\n"]).collect(),
-        line: block.line + from,
-    };
-    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([lines.len()]);
-    let mut parts = vec![part(block.path.clone(), 0, starts[0].0)];
-    parts.extend(
-        starts.iter().zip(ends).map(|((at, path), end)| part(Some(path.clone()), *at, end)),
-    );
-    parts
+    let written = if folder { Vec::new() } else { written(&block, &mut script) };
+    let mut pieces = vec![piece(block, script, folder, allowance)];
+    let own = |block| piece(block, Script::default(), folder, &mut *allowance);
+    pieces.extend(written.into_iter().map(own));
+    pieces.iter_mut().for_each(|piece| piece.block = first);
+    pieces
 }
 
-fn piece(block: Block, folder: bool, allowance: &mut usize) -> Piece {
+fn piece(block: Block, script: Script, folder: bool, allowance: &mut usize) -> Piece {
     let language = language(&block);
     let read = match language {
         Language::Yaml => documents(&block.text, allowance),
         _ => crate::yaml::Documents::default(),
-    };
-    let script = match language {
-        Language::Shell => shell::read(&block.text, 1),
-        _ => Script::default(),
     };
     Piece {
         inner: embedded::inner(&read.all, &script),
@@ -279,6 +285,7 @@ fn piece(block: Block, folder: bool, allowance: &mut usize) -> Piece {
         starts: starts(&block.text),
         text: block.text,
         line: block.line,
+        block: block.line,
         documents: read.all,
         broken: read.broken,
     }
@@ -304,11 +311,15 @@ fn language(block: &Block) -> Language {
 }
 
 /// Whether a block is YAML: by its fence, else by its path, else by what it begins with.
-fn is_yaml(block: &Block) -> bool {
+pub(super) fn is_yaml(block: &Block) -> bool {
     match block.language.as_str() {
-        "yaml" | "yml" => true,
+        "yaml" | "yml" | WRITTEN => true,
+        "json" => is_json_manifest(&block.text),
         "" => match extension(block.path.as_deref()) {
             "yaml" | "yml" => true,
+            "json" => is_json_manifest(&block.text),
+            // A script may write a manifest.
+            "" if block.text.starts_with("#!") => false,
             "" => block.text.lines().take(20).any(|line| line.starts_with("apiVersion:")),
             _ => false,
         },
@@ -316,7 +327,13 @@ fn is_yaml(block: &Block) -> bool {
     }
 }
 
-fn extension(path: Option<&str>) -> &str {
+/// Whether JSON is a manifest: what reads YAML reads it, too.
+fn is_json_manifest(text: &str) -> bool {
+    text.contains("\"apiVersion\"") && text.contains("\"kind\"")
+}
+
+/// The extension of a path, empty where it has none.
+pub(super) fn extension(path: Option<&str>) -> &str {
     let name = path.and_then(|path| path.rsplit('/').next()).unwrap_or_default();
     name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
@@ -328,20 +345,6 @@ mod tests {
     fn proposal(text: &str) -> Proposal {
         let answer = Answer::from_markdown(text.as_bytes()).expect("taken");
         Proposal::read(&answer, &mut || true).expect("not stopped")
-    }
-
-    #[test]
-    fn a_block_of_several_files_is_as_many_pieces() {
-        let text = "Intro\n```yaml\n# base/a.yaml\nkind: A\n---\n# base/b.yaml\nkind: B\n---\nkind: C\n```\n";
-        let proposal = proposal(text);
-        let tree = proposal.tree();
-        assert_eq!(tree.keys().collect::<Vec<_>>(), ["base/a.yaml", "base/b.yaml"]);
-        let b = tree["base/b.yaml"];
-        assert_eq!(b.documents.len(), 2);
-        assert_eq!(b.line_of(b.documents[1].place), 9);
-        assert_eq!(b.text_of(9), "kind: C");
-        let kinds: Vec<&str> = proposal.objects().map(|object| object.kind()).collect();
-        assert_eq!(kinds, ["A", "B", "C"]);
     }
 
     #[test]

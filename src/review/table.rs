@@ -4,7 +4,7 @@
 
 use super::checks::{
     addons, datastore, doors, extras, firewall, form, images, kustomize, manifests, memory, outage,
-    pull, push, script, secrets, tasks,
+    pull, push, reached, script, secrets, tasks, whole,
 };
 use super::{Case, Outcomes};
 use crate::design::Tier;
@@ -70,7 +70,7 @@ macro_rules! checks {
 checks! {
     // The form of the answer.
     "form.readable", Both, form::readable, "the answer itself";
-    "form.complete", Answers, form::complete, "the prompt: all four tasks in full";
+    "form.complete", Answers, whole::complete, "the prompt: all four tasks in full";
     "form.path", Answers, form::path, "the prompt: each manifest in its own block whose first line is its path";
     "form.paths", Both, form::paths, "the answer itself";
     // The tasks.
@@ -101,9 +101,9 @@ checks! {
     "manifests.fields", Both, manifests::known_fields, "k8s-openapi 0.29 (1.37); CRDs of Argo CD v3.5.1 and Flux v2.9; kustomize v5.8.1, api/types (assets/schema)";
     // The tree as Kustomize reads it.
     "kustomize.name", Both, kustomize::name, "kubernetes-sigs/kustomize, api/konfig/general.go: RecognizedKustomizationFileNames";
-    "kustomize.resolves", Both, kustomize::resolves, "kubernetes-sigs/kustomize, api/types/kustomization.go: its fields that name files";
+    "kustomize.resolves", Both, kustomize::resolves, "kubernetes-sigs/kustomize, api/types/kustomization.go: its fields that name files; api/internal/loader/loadrestrictions.go: files outside of its folder";
     "kustomize.base", Both, kustomize::base, "the prompt: base and overlays with Kustomize";
-    "kustomize.reached", Both, kustomize::reached, "kubernetes-sigs/kustomize: what no kustomization names is not built";
+    "kustomize.reached", Both, reached::reached, "kubernetes-sigs/kustomize: what no kustomization names is not built; fluxcd/pkg, kustomize/kustomize_generator.go and argo-cd docs/user-guide/directory.md: what an engine applies without one";
     // Images.
     "images.pinned", Both, images::pinned, "the prompt: images by exact version or digest, never latest; Kubernetes documentation, Images: no tag is latest";
     // Pull alone.

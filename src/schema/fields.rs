@@ -1,6 +1,7 @@
 //! A manifest against the fields that its kind has.
 
 use super::data::Schemas;
+use super::releases::releases_of;
 use super::{Problem, What};
 use crate::yaml::{Node, Place, Value};
 
@@ -31,12 +32,14 @@ const MOST: usize = 1_000;
 const LONGEST: usize = 64;
 
 /// What the API server, or kustomize, would refuse in a manifest of a kind whose fields are known.
-/// Nothing is said of others. A part of an object, as patches are, is read like a whole one.
-pub fn fields(api_version: &str, kind: &str, manifest: &Node) -> Vec<Problem> {
+/// Nothing is said of others. A part of an object, as patches are, is read like a whole one. `minor`
+/// is the oldest minor release of Kubernetes 1 that has to have the fields.
+pub fn fields(api_version: &str, kind: &str, manifest: &Node, minor: u32) -> Vec<Problem> {
     let mut walk = Walk {
         schemas: Schemas::get(),
         // Kustomize reads its files with Go's JSON decoder, to which the case of a field is all one.
         any_case: api_version.starts_with("kustomize.config.k8s.io/"),
+        minor,
         path: Vec::new(),
         problems: Vec::new(),
     };
@@ -49,6 +52,7 @@ pub fn fields(api_version: &str, kind: &str, manifest: &Node) -> Vec<Problem> {
 struct Walk {
     schemas: &'static Schemas,
     any_case: bool,
+    minor: u32,
     /// Field names, and places in lists as `[0]`.
     path: Vec<String>,
     problems: Vec<Problem>,
@@ -100,9 +104,17 @@ impl Walk {
             let is_it =
                 |own: &str| own == key.name || any_case && own.eq_ignore_ascii_case(&key.name);
             let known = fields.iter().find(|(own, _)| is_it(own));
+            let releases = releases_of(shape, &key.name);
+            let later = releases.map(|(from, _)| from).filter(|from| self.minor < *from);
+            let served =
+                releases.is_some_and(|(_, until)| until.is_some_and(|until| self.minor < until));
             self.within(&key.name, |walk| match known {
+                _ if later.is_some() => {
+                    let minor = later.unwrap_or_default();
+                    walk.problem(key.place, What::Later { minor });
+                }
                 Some((_, shape)) => walk.value(value, shape),
-                None if is_placeholder(&key.name) => {}
+                None if is_placeholder(&key.name) || served => {}
                 None => {
                     let name = short(&key.name);
                     walk.problem(key.place, What::Unknown { name, of: shape });

@@ -7,11 +7,13 @@
 
 mod data;
 mod fields;
+mod origin;
 mod releases;
 
 use crate::yaml::Place;
 
 pub use fields::{Shape, fields};
+pub use origin::Origin;
 pub use releases::{Api, NEWEST, api};
 
 /// Something in a manifest that the API server, or kustomize, refuses.
@@ -35,6 +37,11 @@ pub enum What {
         /// The type that lacks it.
         of: &'static str,
     },
+    /// A field that is there from a later minor release of Kubernetes 1 on.
+    Later {
+        /// The first minor release with it.
+        minor: u32,
+    },
     /// A value of another shape than the field has.
     Shape {
         /// What the field takes.
@@ -52,7 +59,7 @@ impl What {
                 let known = data::Schemas::get().fields(of).map(Vec::as_slice).unwrap_or_default();
                 fields::nearest(name, known.iter().map(|(own, _)| *own))
             }
-            Self::Shape { .. } => None,
+            Self::Later { .. } | Self::Shape { .. } => None,
         }
     }
 }

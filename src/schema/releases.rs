@@ -40,10 +40,21 @@ pub enum Api {
 /// The newest minor release of Kubernetes 1 whose kinds are known.
 pub const NEWEST: u32 = 37;
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Releases {
     stopped: Vec<Change>,
     started: Vec<Change>,
+    fields: Vec<FieldChange>,
+}
+
+/// Fields of a type that some releases have and others have not.
+#[derive(Deserialize)]
+struct FieldChange {
+    from: u32,
+    /// The first release without them.
+    until: Option<u32>,
+    of: String,
+    fields: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -65,7 +76,7 @@ fn releases() -> &'static Releases {
     RELEASES.get_or_init(|| {
         let text = include_str!("../../assets/schema/releases.yaml");
         // A test reads it; a file that nobody can read must not end the program.
-        serde_yaml::from_str(text).unwrap_or(Releases { stopped: Vec::new(), started: Vec::new() })
+        serde_yaml::from_str(text).unwrap_or(Releases::default())
     })
 }
 
@@ -90,6 +101,13 @@ pub fn api(api_version: &str, kind: &str, minor: u32) -> Api {
     not_there(schemas, api_version, kind)
 }
 
+/// The minor releases of Kubernetes 1 that have a field of a type, the first with it and the first
+/// without it; nothing where all that are known have it, or none.
+pub(super) fn releases_of(kind: &str, field: &str) -> Option<(u32, Option<u32>)> {
+    let is_it = |one: &&FieldChange| one.of == kind && one.fields.iter().any(|own| own == field);
+    releases().fields.iter().find(is_it).map(|one| (one.from, one.until))
+}
+
 fn not_there(schemas: &Schemas, api_version: &str, kind: &str) -> Api {
     let own = group(api_version);
     // `extensions` has no kind any more, and is known all the same.
@@ -103,7 +121,10 @@ fn not_there(schemas: &Schemas, api_version: &str, kind: &str) -> Api {
     if versions.iter().any(|version| group(version) == own) {
         versions.retain(|version| group(version) == own);
     }
-    if versions.is_empty() {
+    // Without a group there is `v1` alone: a tool's own file may call itself `v1alpha1`.
+    if versions.is_empty() && own.is_empty() && api_version != "v1" {
+        Api::Unknown
+    } else if versions.is_empty() {
         Api::NoSuchKind { nearest: super::fields::nearest(kind, schemas.kinds_of(own)) }
     } else {
         Api::Elsewhere { versions: versions.into_iter().map(str::to_owned).collect() }
@@ -111,12 +132,32 @@ fn not_there(schemas: &Schemas, api_version: &str, kind: &str) -> Api {
 }
 
 #[cfg(test)]
+#[allow(clippy::panic, reason = "a test says what it expected")]
 mod tests {
     use super::*;
 
     #[test]
     fn the_file_is_read() {
         assert!(releases().stopped.len() > 20 && releases().started.len() > 5);
+    }
+
+    #[test]
+    fn a_field_that_came_later_is_known_and_one_that_went_is_not() {
+        let schemas = Schemas::get();
+        for one in &releases().fields {
+            let known = schemas.fields(&one.of).unwrap_or_else(|| panic!("{}", one.of));
+            for field in &one.fields {
+                let there = known.iter().any(|(name, _)| name == field);
+                assert_eq!(there, one.until.is_none(), "{} {field}", one.of);
+            }
+        }
+    }
+
+    #[test]
+    fn a_version_without_a_group_is_a_tool_s_own_unless_kubernetes_has_the_kind() {
+        assert_eq!(api("v1alpha1", "TalosCluster", NEWEST), Api::Unknown);
+        assert!(matches!(api("v1beta1", "Deployment", NEWEST), Api::Elsewhere { .. }));
+        assert!(matches!(api("v1", "Thing", NEWEST), Api::NoSuchKind { .. }));
     }
 
     #[test]

@@ -11,11 +11,12 @@ fn wrong(text: &str) -> Vec<String> {
         let what = match (problem.what.nearest(), problem.what) {
             (Some(nearest), _) => format!("unknown, like {nearest}"),
             (None, What::Unknown { .. }) => "unknown".to_owned(),
+            (None, What::Later { minor }) => format!("from 1.{minor} on"),
             (None, What::Shape { wanted, found }) => format!("{found:?} for {wanted:?}"),
         };
         format!("{} {}: {what}", problem.place.line, problem.path)
     };
-    fields(text_of("apiVersion"), text_of("kind"), &node).into_iter().map(show).collect()
+    fields(text_of("apiVersion"), text_of("kind"), &node, NEWEST).into_iter().map(show).collect()
 }
 
 const DEPLOYMENT: &str = "\

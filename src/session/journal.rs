@@ -9,12 +9,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
+use super::comment_changes::comment_changes;
 use super::store::LARGEST_SESSION;
 use super::{Session, SessionError, Source, Store, last};
 use crate::design::FleetDesign;
 use crate::design::read::read as read_design;
 use crate::design::write::write;
 use crate::disk::{self, Disk, Lock, Manner, Mode, shown};
+use crate::text::Phrase;
 
 /// The folder in the state folder.
 const FOLDER: &str = "journal";
@@ -25,6 +27,13 @@ const MOST: u32 = 10_000;
 /// What a new session, which is nowhere yet, is from.
 const NOWHERE: &str = "new";
 
+/// What each line of an edited text begins with, behind the design: a comment, so that the file is a
+/// session for whoever finds it. No line of a design begins so, as all values are indented.
+const EDITED: &str = "#|";
+
+/// A design and an edited text of it, which is no longer where it has the most line breaks.
+const LARGEST: u64 = 4 * LARGEST_SESSION;
+
 /// Unsaved work, and the session that it changes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Work {
@@ -32,6 +41,40 @@ pub struct Work {
     pub design: FleetDesign,
     /// Where its session is from.
     pub source: Source,
+    /// The text whose comments are to be kept, where no file holds it.
+    pub text: Option<String>,
+}
+
+impl Work {
+    /// What a session has become.
+    pub fn of(session: &Session, design: &FleetDesign) -> Self {
+        let text = session.unsaved_text().map(str::to_owned);
+        Self { design: design.clone(), source: session.source.clone(), text }
+    }
+
+    /// Whether it is what a session has become.
+    pub fn is_of(&self, session: &Session, design: &FleetDesign) -> bool {
+        self.design == *design
+            && self.source == session.source
+            && self.text.as_deref() == session.unsaved_text()
+    }
+
+    fn write(&self) -> String {
+        let from = last::line(&self.source).unwrap_or_else(|| format!("{NOWHERE}\n"));
+        let mut text = format!("# {from}{}", write(&self.design));
+        // A carriage return alone ends a line of YAML as well.
+        let edited = self.text.as_ref().map(|text| text.replace("\r\n", "\n").replace('\r', "\n"));
+        for line in edited.iter().flat_map(|edited| edited.split('\n')) {
+            text.push_str(&format!("{EDITED}{line}\n"));
+        }
+        text
+    }
+}
+
+/// The edited text that a file of work ends with.
+fn edited(text: &str) -> Option<String> {
+    let lines: Vec<&str> = text.split('\n').filter_map(|line| line.strip_prefix(EDITED)).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// The journal of one running workbench.
@@ -55,10 +98,13 @@ struct Place {
 pub struct Found {
     /// Its file.
     pub path: PathBuf,
-    /// The session as it is saved, or a new one where that is gone.
+    /// The session as it is saved, or a new one where that is gone; with the comments as they were
+    /// left.
     pub session: Session,
     /// The design as it was left.
     pub design: FleetDesign,
+    /// What differs in the comments, a sentence each.
+    pub comments: Vec<Phrase>,
 }
 
 impl Found {
@@ -69,7 +115,7 @@ impl Found {
 
     /// Whether it is what is saved: it was left between a save and the end of its file.
     pub fn is_saved(&self) -> bool {
-        !self.is_nowhere() && self.session.design == self.design
+        !self.is_nowhere() && self.session.design == self.design && self.comments.is_empty()
     }
 }
 
@@ -91,10 +137,8 @@ impl Journal {
             Some(place) => place,
             none => none.insert(self.take_place()?),
         };
-        let from = last::line(&work.source).unwrap_or_else(|| format!("{NOWHERE}\n"));
-        let text = format!("# {from}{}", write(&work.design));
         let manner = Manner { mode: Mode::Private, ..Manner::default() };
-        Ok(self.disk.put(&place.path, text.as_bytes(), manner)?)
+        Ok(self.disk.put(&place.path, work.write().as_bytes(), manner)?)
     }
 
     /// The first number that no running workbench has and that nothing was left under.
@@ -148,7 +192,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read, or is none of ours.
     pub fn find_work(&self, path: &Path) -> Result<Found, SessionError> {
-        let bytes = disk::read(path, LARGEST_SESSION)?;
+        let bytes = disk::read(path, LARGEST)?;
         let text =
             disk::decode(&bytes).map_err(|wrong| SessionError::not_text(shown(path), wrong))?;
         let design = read_design(&text)
@@ -156,8 +200,14 @@ impl Store {
         let head = text.lines().next().and_then(|line| line.strip_prefix("# "));
         let source = head.and_then(last::source).unwrap_or(Source::New);
         // Where the session is gone or broken by now, the work still stands for itself.
-        let session = self.load(&source).unwrap_or_else(|_| Session::new(design.clone()));
-        Ok(Found { path: path.to_owned(), session, design })
+        let mut session = self.load(&source).unwrap_or_else(|_| Session::new(design.clone()));
+        let mut comments = Vec::new();
+        if let Some(edited) = edited(&text) {
+            let before = session.preview(&design).text;
+            session.rewrite(edited);
+            comments = comment_changes(&before, &session.preview(&design).text);
+        }
+        Ok(Found { path: path.to_owned(), session, design, comments })
     }
 
     /// Removes work that was left behind, because it has been taken on or is not wanted. Where
@@ -212,7 +262,7 @@ mod tests {
     fn work(name: &str, source: Source) -> Work {
         let mut design = FleetDesign::new(Name::read(name).expect("a name"));
         List::Devices.push(&mut design);
-        Work { design, source }
+        Work { design, source, text: None }
     }
 
     #[test]
@@ -299,14 +349,53 @@ mod tests {
         let source = Source::Builtin("shops".into());
         let design = store.load(&source).expect("a session").design;
         let journal = store.journal();
-        journal.keep(Some(&Work { design: design.clone(), source })).expect("kept");
+        journal.keep(Some(&Work { design: design.clone(), source, text: None })).expect("kept");
         drop(journal);
         assert!(store.find_work(&store.left_behind()[0]).expect("reads").is_saved());
         let journal = store.journal();
-        journal.keep(Some(&Work { design, source: Source::New })).expect("kept");
+        journal.keep(Some(&Work { design, source: Source::New, text: None })).expect("kept");
         drop(journal);
         let found = store.find_work(&store.left_behind()[1]).expect("reads");
         assert!(!found.is_saved() && found.is_nowhere());
+    }
+
+    #[test]
+    fn comments_that_were_edited_are_work_even_where_nothing_else_is() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path());
+        let mut session = store.load(&Source::Builtin("shops".into())).expect("a session");
+        let design = session.design.clone();
+        let before = session.preview(&design).text;
+        session.rewrite(format!("# é\r\n#|mine\n{before}  # last, and no line break"));
+        let wanted = session.preview(&design).text;
+        let journal = store.journal();
+        journal.keep(Some(&Work::of(&session, &design))).expect("kept");
+        drop(journal);
+        let found = store.find_work(&store.left_behind()[0]).expect("reads");
+        assert!(!found.is_saved() && found.design == design);
+        assert_eq!(found.session.preview(&design).text, wanted);
+        assert_eq!(found.comments.len(), 3, "{:?}", found.comments);
+        // Taken on, it is kept again as this workbench's own.
+        assert_eq!(
+            Work::of(&found.session, &design).text,
+            found.session.unsaved_text().map(str::to_owned)
+        );
+        assert!(found.session.unsaved_text().is_some());
+    }
+
+    #[test]
+    fn a_copy_that_is_nowhere_yet_keeps_its_comments() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = store(home.path());
+        let mut session = store.load(&Source::Builtin("shops".into())).expect("a session");
+        session.rewrite(format!("# mine\n{}", session.text()));
+        session.rewritten = false;
+        session.source = Source::New;
+        let journal = store.journal();
+        journal.keep(Some(&Work::of(&session, &session.design))).expect("kept");
+        drop(journal);
+        let found = store.find_work(&store.left_behind()[0]).expect("reads");
+        assert!(found.session.preview(&found.design).text.starts_with("# mine\n"));
     }
 
     #[test]

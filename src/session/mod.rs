@@ -6,6 +6,7 @@
 
 mod anchors;
 mod claim;
+mod comment_changes;
 mod comments;
 mod error;
 mod journal;

@@ -141,7 +141,8 @@ impl Store {
         let manner = Manner { existing, ..Manner::default() };
         self.disk.put(&path, text.as_bytes(), manner).map_err(|error| refused(error, &path))?;
         let stamp = Some(Stamp::of(text.as_bytes()));
-        Ok(Session { design: design.clone(), source: target, text, stamp })
+        let (design, source) = (design.clone(), target);
+        Ok(Session { design, source, text, stamp, rewritten: false })
     }
 
     /// The file that a session is written to. A session that is opened through a link is saved

@@ -50,12 +50,14 @@ pub struct Session {
     pub(super) text: String,
     /// What the file held; nothing where there is none.
     pub(super) stamp: Option<Stamp>,
+    /// Whether somebody has edited the text since.
+    pub(super) rewritten: bool,
 }
 
 impl Session {
     /// A session that is nowhere yet.
     pub fn new(design: FleetDesign) -> Self {
-        Self { design, source: Source::New, text: String::new(), stamp: None }
+        Self { design, source: Source::New, text: String::new(), stamp: None, rewritten: false }
     }
 
     /// Takes a text that somebody has edited in the place of the one that it was read from: the
@@ -63,6 +65,14 @@ impl Session {
     /// with what it held when it was read.
     pub fn rewrite(&mut self, text: String) {
         self.text = text;
+        self.rewritten = true;
+    }
+
+    /// The text, where no file holds it: it was edited since it was read, or belongs to a copy that
+    /// is nowhere yet.
+    pub fn unsaved_text(&self) -> Option<&str> {
+        let unsaved = self.rewritten || self.source == Source::New;
+        Some(self.text.as_str()).filter(|text| unsaved && !text.is_empty())
     }
 
     /// The text that it was read from or saved as.

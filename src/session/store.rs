@@ -118,7 +118,7 @@ impl Store {
         let design = read_design(&text)
             .map_err(|problems| SessionError::Invalid { path: shown, problems })?;
         let stamp = self.path(source).map(|_| Stamp::of(&bytes));
-        Ok(Session { design, source: source.clone(), text, stamp })
+        Ok(Session { design, source: source.clone(), text, stamp, rewritten: false })
     }
 
     /// The bytes of a session, and how a message calls it.

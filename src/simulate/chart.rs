@@ -1,7 +1,7 @@
 //! The chart of an outage: reads and convergence in windows of time, one row each, without colour.
 
 use super::Simulation;
-use super::report::Page;
+use super::page::Page;
 use super::words::{rate, signed, time};
 use crate::outlook::in_seconds;
 use crate::text::{Phrase, Texts};

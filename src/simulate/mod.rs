@@ -10,12 +10,16 @@
 //! A new revision is there for a cluster that was cut off when its source is back, for the others
 //! when the outage begins; or ring by ring where it is promoted so.
 
-mod absence;
 mod chance;
 mod chart;
+mod comeback;
 mod compare;
+mod csv;
+mod kind;
 mod looks;
 mod pace;
+mod page;
+mod places;
 mod play;
 mod population;
 mod question;
@@ -23,7 +27,9 @@ mod report;
 mod result;
 mod rings;
 mod risks;
+mod rounding;
 mod settings;
+mod sources;
 mod tables;
 mod timeline;
 mod transfer;
@@ -32,30 +38,34 @@ mod words;
 #[cfg(test)]
 mod agreement_test;
 #[cfg(test)]
+mod every_setting_test;
+#[cfg(test)]
+mod promotion_test;
+#[cfg(test)]
 mod testing;
 
 pub use compare::{Row, compare};
+pub use csv::{csv, csv_of_settings};
 pub use play::Onset;
 pub use question::{
     MOST_CLUSTERS, MOST_HOURS, MOST_RINGS, Question, Scenario, USUAL_ABSENCE, USUAL_PAUSE,
     USUAL_SEED, clusters, hours, pause, seed,
 };
-pub use report::{Part, WIDTH, csv, parts, report};
+pub use report::{Part, WIDTH, parts, report};
 pub use result::{DeviceResult, Percentiles, RingResult, Simulation, Source, Step};
 pub use risks::Risk;
 pub use settings::Setting;
-pub use tables::csv_of_settings;
 pub use transfer::Load;
 
 use crate::design::inventory::Inventory;
 use crate::design::{Device, Engine, FleetDesign};
-use crate::outlook::{Bytes, Outlook, SourceKind, in_seconds, source_of};
+use crate::outlook::{Bytes, Outlook, in_seconds, source_of};
 use crate::text::Phrase;
-use chance::Chance;
-use pace::{Pace, fetch_reads};
-use play::{Kind, Played, Tally, play};
-use population::{Crowd, population};
-use timeline::{Grid, Reads};
+use kind::{Kind, kind};
+use play::{Played, Tally, play};
+use population::population;
+use sources::{central, mirrors_look, sources};
+use timeline::Grid;
 
 /// Plays a design through an outage. `watch` is told now and then how many clusters have been
 /// played, and says whether to go on; nothing comes of a play that was stopped.
@@ -103,6 +113,7 @@ pub fn simulate(
         advised_rps: outlook.advised_reads_per_second,
         converged: Percentiles::of(&mut converged),
         images: Percentiles::of(&mut images),
+        bytes_of_images: bytes_of_images(question, &kinds),
         bytes_per_month: mean_bytes(&devices),
         risks: risks::risks(design, question, &devices, &sources, &rings, &timeline),
         sources,
@@ -110,130 +121,6 @@ pub fn simulate(
         rings,
         timeline,
     }))
-}
-
-/// The sources themselves, without their mirrors.
-fn central(sources: &[Source]) -> impl Iterator<Item = &Source> {
-    sources.iter().filter(|source| source.mirror.is_none())
-}
-
-/// Each source once; and where regions have mirrors, each region's of each source.
-fn sources(design: &FleetDesign, question: &Question, crowds: &[Crowd]) -> Vec<Source> {
-    let mut sources: Vec<Source> = Vec::new();
-    for device in &design.devices {
-        let gitops = design.gitops_of(device);
-        let (kind, address) = source_of(&gitops);
-        if !sources.iter().any(|one| one.kind == kind && one.address.as_deref() == address) {
-            sources.push(Source {
-                kind,
-                address: address.map(str::to_owned),
-                mirror: None,
-                clusters: 0,
-                steady_rps: 0.0,
-                peak_rps: 0.0,
-                rates: Vec::new(),
-            });
-        }
-    }
-    if let Some(interval) = question.mirrors {
-        add_mirrors(design, &mut sources, in_seconds(interval));
-    }
-    for crowd in crowds {
-        let place = place(design, question, *crowd, &sources);
-        let gitops = design.gitops_of(&design.devices[crowd.device]);
-        sources[place].clusters += crowd.all();
-        sources[place].steady_rps += count(crowd.all()) / Pace::of(&gitops).mean();
-    }
-    sources
-}
-
-/// Behind the sources, a mirror of each in each region, which looks at it at a fixed pace.
-fn add_mirrors(design: &FleetDesign, sources: &mut Vec<Source>, interval: f64) {
-    let (regions, own) = (design.regions(), sources.len());
-    for place in 0..own {
-        sources[place].steady_rps = count(regions.len() as u64) / interval;
-        for region in &regions {
-            let mirror = Some(region.name.to_string());
-            sources.push(Source { mirror, steady_rps: 0.0, ..sources[place].clone() });
-        }
-    }
-}
-
-/// The place of what a crowd looks at.
-fn place(design: &FleetDesign, question: &Question, crowd: Crowd, sources: &[Source]) -> usize {
-    let gitops = design.gitops_of(&design.devices[crowd.device]);
-    let (kind, address) = source_of(&gitops);
-    let region = || design.regions().get(crowd.region).map(|region| region.name.to_string());
-    let mirror = question.mirrors.and_then(|_| region());
-    let same = |source: &Source| {
-        source.kind == kind && source.address.as_deref() == address && source.mirror == mirror
-    };
-    sources.iter().position(same).unwrap_or(0)
-}
-
-fn kind(design: &FleetDesign, question: &Question, crowd: Crowd, sources: &[Source]) -> Kind {
-    let device = &design.devices[crowd.device];
-    let gitops = design.gitops_of(device);
-    let (kind, _) = source_of(&gitops);
-    let host_is_down = match question.scenario {
-        Scenario::Git => kind == SourceKind::Repository,
-        Scenario::Registry => kind == SourceKind::Artifact,
-        _ => false,
-    };
-    // Nothing new can be pushed to a host that is down, nor while Git is. In all other cases the
-    // change is there when the outage begins.
-    let waits_for_host = host_is_down || question.scenario == Scenario::Git;
-    let outage = in_seconds(question.outage);
-    let promoted = if waits_for_host { outage } else { question.promoted(crowd.ring) };
-    let source = place(design, question, crowd, sources);
-    let behind = question.mirrors.map_or(0.0, |interval| {
-        // Each mirror looks at moments of its own; as far from the clusters as numbers go.
-        Chance::of_cluster(question.seed, u64::MAX - source as u64).share() * in_seconds(interval)
-    });
-    // A ring whose turn comes as the link does is not late, and one whose mirror lags behind is.
-    let late = if question.scenario.is_promotion() {
-        promoted < outage
-    } else {
-        promoted + behind <= outage
-    };
-    Kind {
-        pace: Pace::of(&gitops),
-        source,
-        fetch_reads: fetch_reads(kind),
-        load: transfer::load(design, device, kind),
-        crowd,
-        promoted,
-        available: promoted + behind,
-        late,
-        waits: host_is_down && question.mirrors.is_some(),
-    }
-}
-
-/// What the sources see of their mirrors: a look each interval, also while nobody answers, and a
-/// fetch of what is new.
-fn mirrors_look(
-    sources: &[Source],
-    kinds: &[Kind],
-    interval: f64,
-    grid: &Grid,
-    reads: &mut [Reads],
-) {
-    for (place, mirror) in sources.iter().enumerate().filter(|(_, one)| one.mirror.is_some()) {
-        let same = |source: &Source| {
-            source.mirror.is_none()
-                && source.kind == mirror.kind
-                && source.address == mirror.address
-        };
-        let Some(source) = sources.iter().position(same) else { continue };
-        reads[source].steadily(grid, f64::NEG_INFINITY, f64::INFINITY, 1.0 / interval);
-        let mut fetched: Vec<f64> =
-            kinds.iter().filter(|kind| kind.source == place).map(|kind| kind.available).collect();
-        fetched.sort_by(f64::total_cmp);
-        fetched.dedup();
-        for moment in fetched {
-            reads[source].at(grid, moment, fetch_reads(mirror.kind));
-        }
-    }
 }
 
 /// The time line reaches to where all clusters have converged and gone on for another wait.
@@ -292,6 +179,17 @@ fn devices(
         }
     };
     design.devices.iter().zip(tallies).enumerate().map(one).collect()
+}
+
+/// What all those that have to wait for their images pull of their registries together.
+fn bytes_of_images(question: &Question, kinds: &[Kind]) -> Option<u64> {
+    let registry_is_down = question.scenario == Scenario::Registry;
+    let all = kinds.iter().filter_map(|kind| {
+        let clusters = kind.waiting_for_images(registry_is_down);
+        let bytes = kind.load.images.filter(|_| clusters > 0)?;
+        Some(clusters.saturating_mul(bytes))
+    });
+    all.reduce(u64::saturating_add)
 }
 
 /// The engine of all clusters.

@@ -5,53 +5,13 @@
 //! looks at its source at a steady rate, which is added up in closed form.
 
 use super::chance::Chance;
-use super::looks::{ArgoLooks, FluxLooks};
-use super::pace::{IMAGE_PULL, Pace, flux_backoff};
-use super::population::Crowd;
+use super::kind::Kind;
+use super::looks::ArgoLooks;
+use super::pace::{IMAGE_PULL, Pace};
 use super::question::{Question, Scenario};
 use super::rings::Promotion;
 use super::timeline::{Grid, Reads};
-use super::transfer::Load;
-use crate::outlook::{ArgoPolling, REPOSITORY_ERROR_GRACE, in_seconds};
-
-/// So many looks after the first one that succeeds are played; then they are spread enough to count
-/// as steady.
-const LOOKS_AFTER: usize = 3;
-/// A change so many of the longest waits later finds its cluster anywhere in a wait.
-const FORGOTTEN: f64 = 8.0;
-
-/// Clusters that go through the same, as they are played.
-#[derive(Clone, Debug)]
-pub(super) struct Kind {
-    /// How their engine looks at the source.
-    pub(super) pace: Pace,
-    /// The place of what they look at, among all sources and mirrors.
-    pub(super) source: usize,
-    /// Reads that fetching a revision costs on top of the look that finds it.
-    pub(super) fetch_reads: f64,
-    /// What goes over the link for a new revision.
-    pub(super) load: Load,
-    /// Who they are, and how many.
-    pub(super) crowd: Crowd,
-    /// When the change is there for their ring, in seconds from the beginning of the outage.
-    pub(super) promoted: f64,
-    /// When what they look at has it: with a mirror a little later.
-    pub(super) available: f64,
-    /// Whether those that are cut off get the change late for it: it was there before the link was
-    /// back, or could not be pushed until then.
-    pub(super) late: bool,
-    /// Whether what they look at is in reach and yet gets the change only after the outage: a
-    /// mirror of a host that is down.
-    pub(super) waits: bool,
-}
-
-impl Kind {
-    /// The clusters whose change the outage holds up.
-    fn held_up(&self) -> u64 {
-        let cut = if self.late { self.crowd.cut } else { 0 };
-        cut + if self.waits { self.crowd.kept } else { 0 }
-    }
-}
+use crate::outlook::in_seconds;
 
 /// When something first and last began in a cluster of some, in seconds from the drop of the link.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,7 +25,7 @@ pub struct Onset {
 }
 
 impl Onset {
-    fn add(onset: &mut Option<Self>, moment: f64) {
+    pub(super) fn add(onset: &mut Option<Self>, moment: f64) {
         let one = Self { first_s: moment, last_s: moment, clusters: 0 };
         let known = onset.get_or_insert(one);
         known.first_s = known.first_s.min(moment);
@@ -129,11 +89,7 @@ pub(super) fn play(
             reads: vec![Reads::new(grid); sources],
             converged_in: vec![0; grid.len()],
             converged: with_room(kinds, Kind::held_up),
-            images: with_room(kinds, |kind| match kind.load.pull_s {
-                Some(_) if registry_is_down => kind.crowd.all(),
-                Some(_) => kind.held_up(),
-                None => 0,
-            }),
+            images: with_room(kinds, |kind| kind.waiting_for_images(registry_is_down)),
             tallies: vec![Tally::default(); devices],
             promotion: question.scenario.is_promotion().then(|| Promotion::new(kinds, grid)),
         },
@@ -167,12 +123,12 @@ pub(super) fn with_room(kinds: &[Kind], clusters: impl Fn(&Kind) -> u64) -> Vec<
 }
 
 /// What all clusters share, and what they leave behind.
-struct Stage<'a> {
-    outage: f64,
-    link_is_down: bool,
+pub(super) struct Stage<'a> {
+    pub(super) outage: f64,
+    pub(super) link_is_down: bool,
     registry_is_down: bool,
-    grid: &'a Grid,
-    played: Played,
+    pub(super) grid: &'a Grid,
+    pub(super) played: Played,
 }
 
 impl Stage<'_> {
@@ -218,7 +174,7 @@ impl Stage<'_> {
     /// A cluster that loses sight of its source.
     fn cut_off(&mut self, kind: &Kind, tally: &mut Tally, chance: &mut Chance) {
         let (first, found) = match kind.pace {
-            Pace::Flux(looks) => self.flux(looks, kind, chance),
+            Pace::Flux(looks) => self.flux(looks, kind, tally, chance),
             Pace::Argo(polling) => self.argo(polling, kind.available, tally, chance),
         };
         let delay = first - self.outage;
@@ -251,98 +207,6 @@ impl Stage<'_> {
     fn pulled(&mut self, moment: f64) {
         self.played.images.push(narrow((moment - self.outage).max(0.0)));
     }
-
-    /// Flux's first look that succeeds, and the one that finds the change; its reads on the way
-    /// there and after it.
-    fn flux(&mut self, looks: FluxLooks, kind: &Kind, chance: &mut Chance) -> (f64, f64) {
-        let (grid, outage) = (self.grid, self.outage);
-        let reads = &mut self.played.reads[kind.source];
-        let backoff = flux_backoff();
-        let first = looks.rest(chance);
-        let mut look = first;
-        if first < outage {
-            look = first + backoff.first_try_from(outage - first);
-            // A host that is down is asked all the same.
-            if !self.link_is_down {
-                reads.at(grid, first, 1.0);
-                let mut last = first;
-                for tried in backoff.growing().map(|tried| first + tried) {
-                    if tried < outage {
-                        reads.at(grid, tried, 1.0);
-                        last = tried;
-                    }
-                }
-                // From then on every cap; half of one is the middle between a try and the next.
-                reads.steadily(grid, last + backoff.cap / 2.0, outage, 1.0 / backoff.cap);
-            }
-        }
-        reads.at(grid, look, 1.0);
-        let mut found = (look >= kind.available).then_some(look);
-        let mut last = look;
-        for _ in 0..LOOKS_AFTER {
-            last += looks.wait(chance);
-            reads.at(grid, last, 1.0);
-            found = found.or((last >= kind.available).then_some(last));
-        }
-        reads.steadily(grid, last + looks.mean() / 2.0, f64::INFINITY, 1.0 / looks.mean());
-        (look, found.unwrap_or_else(|| look_from(looks, last, kind.available, chance)))
-    }
-
-    /// Argo CD's first look that succeeds, and the one that finds the change; and when it stopped
-    /// healing on the way there. It resolves the branch from the repo-server's cache until that is
-    /// an interval old, and a comparison without it fails.
-    fn argo(
-        &self,
-        polling: ArgoPolling,
-        available: f64,
-        tally: &mut Tally,
-        chance: &mut Chance,
-    ) -> (f64, f64) {
-        let mut looks = ArgoLooks::new(polling, 0.0, chance);
-        let first = self.argo_returns(&mut looks, polling, tally, chance);
-        let found = if available > first { looks.around(available, chance).1 } else { first };
-        (first, found)
-    }
-
-    fn argo_returns(
-        &self,
-        looks: &mut ArgoLooks,
-        polling: ArgoPolling,
-        tally: &mut Tally,
-        chance: &mut Chance,
-    ) -> f64 {
-        let (before, failed) = looks.around(0.0, chance);
-        let expired = (before + in_seconds(polling.interval)).max(0.0);
-        if expired < self.outage {
-            Onset::add(&mut tally.unhealed, expired);
-        }
-        if failed >= self.outage {
-            return failed;
-        }
-        // Failures within the grace are passed over.
-        let grace = failed + in_seconds(REPOSITORY_ERROR_GRACE);
-        let mut look = looks.next(chance);
-        while look <= grace && look < self.outage {
-            look = looks.next(chance);
-        }
-        if look >= self.outage {
-            return look;
-        }
-        Onset::add(&mut tally.reported, look);
-        looks.around(self.outage, chance).1
-    }
-}
-
-/// Flux's first look from a moment on, of a cluster that looked at another one.
-fn look_from(looks: FluxLooks, looked: f64, moment: f64, chance: &mut Chance) -> f64 {
-    if moment - looked > FORGOTTEN * looks.longest() {
-        return moment + looks.rest(chance);
-    }
-    let mut look = looked;
-    while look < moment {
-        look += looks.wait(chance);
-    }
-    look
 }
 
 /// Half the memory; a thousandth of a second is exact up to hours, a second up to months.

@@ -1,8 +1,10 @@
 //! Which clusters there are, and which of them an outage cuts off.
 
+use super::places::places;
 use super::question::{Question, Scenario};
+use crate::design::apportion::apportioned;
 use crate::design::inventory::Inventory;
-use crate::design::{Device, FleetDesign, Name, Ring};
+use crate::design::{Device, FleetDesign, Name};
 use crate::outlook::{SourceKind, source_of};
 
 /// Clusters that go through the same: those of one device type; where a change is promoted ring by
@@ -28,170 +30,68 @@ impl Crowd {
     }
 }
 
-/// The clusters by device type, in their order, and within one by region and ring.
+/// The clusters by device type, in their order, and within one by region and ring where those matter.
+///
+/// Whatever is asked, the same clusters are in the same place: regions and rings have the sizes that
+/// the design gives them, and a mirror or a region that is cut off changes none of them.
 pub(super) fn population(
     design: &FleetDesign,
     inventory: Option<&Inventory>,
     question: &Question,
 ) -> Vec<Crowd> {
     let counts = counts(design, question.clusters);
+    let places = places(design, inventory, &counts, question.scenario.is_promotion());
+    let regions = design.regions();
     let mut crowds = Vec::new();
-    for (place, (device, all)) in design.devices.iter().zip(counts).enumerate() {
-        let map = Map::of(design, inventory, device);
-        let cut = cut_off(design, device, question, &map, all);
-        crowds.extend(map.crowds(place, question, cut, all - cut));
-    }
-    if question.scenario.is_promotion() {
-        fill_rings(&mut crowds, &design.rings());
+    for (place, device) in design.devices.iter().enumerate() {
+        let is_cut = |region: usize| is_cut_off(design, device, question, &regions[region].name);
+        crowds.extend(crowds_of(place, question.mirrors.is_some(), &places[place], &is_cut));
     }
     crowds
 }
 
-/// How many of the clusters of a device type lose sight of what they look at.
-fn cut_off(design: &FleetDesign, device: &Device, question: &Question, map: &Map, all: u64) -> u64 {
+/// Whether the clusters of a device type in a region lose sight of what they look at.
+fn is_cut_off(design: &FleetDesign, device: &Device, question: &Question, region: &Name) -> bool {
     let looks_at = |kind| source_of(&design.gitops_of(device)).0 == kind;
     // A mirror goes on answering while what it copies is down.
-    let host_down = |kind| if looks_at(kind) && question.mirrors.is_none() { all } else { 0 };
+    let host_down = |kind| looks_at(kind) && question.mirrors.is_none();
     match (question.scenario.region(), &question.scenario) {
-        (Some(region), _) => share(all, map.in_region(region)),
+        (Some(only), _) => region.as_str() == only,
         (None, Scenario::Git) => host_down(SourceKind::Repository),
         (None, Scenario::Registry) => host_down(SourceKind::Artifact),
-        (None, _) => all,
+        (None, _) => true,
     }
 }
 
-/// Where the clusters of a device type stand, as weights by region and ring: counted where there is
-/// an inventory; or else as if every region and every ring had the same mix.
-struct Map {
-    regions: Vec<Name>,
-    /// By region, then by ring.
-    weights: Vec<Vec<u128>>,
-}
-
-impl Map {
-    fn of(design: &FleetDesign, inventory: Option<&Inventory>, device: &Device) -> Self {
-        let regions: Vec<Name> =
-            design.regions().iter().map(|region| region.name.clone()).collect();
-        let counted = inventory.map(|inventory| counted(design, inventory, device));
-        let is_known =
-            |weights: &Vec<Vec<u128>>| weights.iter().flatten().any(|weight| *weight > 0);
-        let weights = counted.filter(is_known).unwrap_or_else(|| proportional(design));
-        Self { regions, weights }
-    }
-
-    /// The part of a region in the whole.
-    fn in_region(&self, region: &str) -> (u128, u128) {
-        let sum = |weights: &Vec<u128>| weights.iter().sum::<u128>();
-        let there = self.regions.iter().zip(&self.weights);
-        let there = there.filter(|(name, _)| name.as_str() == region);
-        (there.map(|(_, weights)| sum(weights)).sum(), self.weights.iter().map(sum).sum())
-    }
-
-    /// So many clusters that are cut off and so many that are not, as crowds.
-    fn crowds(&self, device: usize, question: &Question, cut: u64, kept: u64) -> Vec<Crowd> {
-        let only = question.scenario.region();
-        let is_cut = |region: usize| only.is_none_or(|only| self.regions[region].as_str() == only);
-        let all = self.spread(question, cut + kept, &|_| true);
-        let mut cut = self.spread(question, cut, &is_cut);
-        let kept = if question.mirrors.is_none() {
-            beside(&all, &mut cut)
-        } else {
-            self.spread(question, kept, &|region| only.is_none() || !is_cut(region))
-        };
-        let merged = cut.into_iter().zip(kept);
-        merged
-            .map(|((region, ring, cut), (_, _, kept))| Crowd { device, ring, region, cut, kept })
-            .collect()
-    }
-
-    /// A count as parts by region and ring, where those matter, over the regions that count.
-    fn spread(&self, question: &Question, all: u64, counts: &dyn Fn(usize) -> bool) -> Spread {
-        let (by_region, by_ring) = (question.mirrors.is_some(), question.scenario.is_promotion());
-        let rings = self.weights.first().map_or(1, Vec::len);
-        let (regions, rings) =
-            (if by_region { self.weights.len() } else { 1 }, if by_ring { rings } else { 1 });
-        let mut weights = vec![0_u128; regions * rings];
-        for (region, row) in self.weights.iter().enumerate() {
-            for (ring, weight) in row.iter().enumerate() {
-                let (at_region, at_ring) =
-                    (if by_region { region } else { 0 }, if by_ring { ring } else { 0 });
-                if counts(region) {
-                    weights[at_region * rings + at_ring] += weight;
-                }
+/// The clusters of a device type, by region and ring, as crowds; regions apart only where they have
+/// mirrors.
+fn crowds_of(
+    device: usize,
+    apart: bool,
+    cells: &[Vec<u64>],
+    is_cut: &dyn Fn(usize) -> bool,
+) -> Vec<Crowd> {
+    let rings = cells.first().map_or(1, Vec::len);
+    let places = if apart { cells.len() } else { 1 };
+    let crowd = |place: usize| Crowd {
+        device,
+        ring: place % rings,
+        region: place / rings,
+        cut: 0,
+        kept: 0,
+    };
+    let mut crowds: Vec<Crowd> = (0..places * rings).map(crowd).collect();
+    for (region, row) in cells.iter().enumerate() {
+        for (ring, clusters) in row.iter().enumerate() {
+            let crowd = &mut crowds[if apart { region * rings + ring } else { ring }];
+            if is_cut(region) {
+                crowd.cut += clusters;
+            } else {
+                crowd.kept += clusters;
             }
         }
-        let parts = apportioned(all, &weights).into_iter().enumerate();
-        parts.map(|(place, part)| (place / rings, place % rings, part)).collect()
     }
-}
-
-/// Clusters by region and ring.
-type Spread = Vec<(usize, usize, u64)>;
-
-/// What is left of all beside those that are cut off: each ring keeps its size. Where rounding cut off
-/// more than a ring has, another ring takes them over.
-fn beside(all: &Spread, cut: &mut Spread) -> Spread {
-    let mut over = 0;
-    for (cut, all) in cut.iter_mut().zip(all) {
-        over += cut.2.saturating_sub(all.2);
-        cut.2 = cut.2.min(all.2);
-    }
-    for (cut, all) in cut.iter_mut().zip(all) {
-        let more = over.min(all.2 - cut.2);
-        (cut.2, over) = (cut.2 + more, over - more);
-    }
-    all.iter().zip(cut.iter()).map(|(all, cut)| (all.0, all.1, all.2 - cut.2)).collect()
-}
-
-/// The clusters of a device type as the inventory counts them.
-fn counted(design: &FleetDesign, inventory: &Inventory, device: &Device) -> Vec<Vec<u128>> {
-    let (regions, rings) = (design.regions(), design.rings());
-    let mut weights = vec![vec![0; rings.len()]; regions.len()];
-    for group in inventory.groups().filter(|group| group.device == &device.name) {
-        let region = regions.iter().position(|one| &one.name == group.region);
-        // A ring that the design does not know is a finding; where its clusters stand is known.
-        let ring = rings.iter().position(|one| &one.name == group.ring).unwrap_or(0);
-        if let Some(region) = region {
-            weights[region][ring] += u128::from(group.clusters);
-        }
-    }
-    weights
-}
-
-/// The shares of regions and rings, as if they had nothing to do with each other.
-fn proportional(design: &FleetDesign) -> Vec<Vec<u128>> {
-    let rings = design.rings();
-    let row = |clusters: u32| {
-        let weight = |thousandths: u32| u128::from(clusters) * u128::from(thousandths);
-        rings.iter().map(|ring| weight(ring.share.thousandths())).collect()
-    };
-    design.regions().iter().map(|region| row(region.clusters)).collect()
-}
-
-/// A ring of 1 % of 50 clusters still holds one, as the generated README.md counts: the largest
-/// crowd gives it.
-fn fill_rings(crowds: &mut [Crowd], rings: &[Ring]) {
-    for (ring, design) in rings.iter().enumerate() {
-        let is_filled = crowds.iter().any(|crowd| crowd.ring == ring && crowd.all() > 0);
-        if is_filled || design.share.thousandths() == 0 {
-            continue;
-        }
-        let Some(giver) = (0..crowds.len()).max_by_key(|place| crowds[*place].all()) else {
-            return;
-        };
-        if crowds[giver].all() < 2 {
-            return;
-        }
-        let Crowd { device, region, .. } = crowds[giver];
-        let same =
-            |crowd: &Crowd| (crowd.device, crowd.region, crowd.ring) == (device, region, ring);
-        let Some(taker) = crowds.iter().position(same) else { continue };
-        if crowds[giver].cut >= crowds[giver].kept {
-            (crowds[giver].cut, crowds[taker].cut) = (crowds[giver].cut - 1, 1);
-        } else {
-            (crowds[giver].kept, crowds[taker].kept) = (crowds[giver].kept - 1, 1);
-        }
-    }
+    crowds
 }
 
 /// Clusters per device type: the design's, or so many in its proportions.
@@ -201,33 +101,6 @@ fn counts(design: &FleetDesign, wanted: Option<u64>) -> Vec<u64> {
         Some(wanted) => apportioned(wanted, &own().map(u128::from).collect::<Vec<_>>()),
         None => own().collect(),
     }
-}
-
-/// A count in these proportions; the largest remainders get what rounding leaves over. Where there
-/// are no proportions, the first gets all.
-fn apportioned(count: u64, weights: &[u128]) -> Vec<u64> {
-    let all: u128 = weights.iter().sum();
-    if all == 0 {
-        return (0..weights.len()).map(|place| if place == 0 { count } else { 0 }).collect();
-    }
-    let parts = weights.iter().map(|weight| weight * u128::from(count));
-    let parts: Vec<(u64, u128)> =
-        parts.map(|part| (u64::try_from(part / all).unwrap_or(count), part % all)).collect();
-    let mut counts: Vec<u64> = parts.iter().map(|(whole, _)| *whole).collect();
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|place| std::cmp::Reverse(parts[*place].1));
-    let missing = count - counts.iter().sum::<u64>();
-    for place in order.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
-        counts[place] += 1;
-    }
-    counts
-}
-
-/// A part of a count, rounded to the nearest.
-fn share(count: u64, (part, whole): (u128, u128)) -> u64 {
-    let whole = whole.max(1);
-    let rounded = (u128::from(count) * part + whole / 2) / whole;
-    u64::try_from(rounded).unwrap_or(count).min(count)
 }
 
 #[cfg(test)]
@@ -324,5 +197,94 @@ mod tests {
             of("region=south"),
             [(0, 0, 0, 180), (0, 1, 420, 0), (1, 0, 0, 120), (1, 1, 280, 0)]
         );
+    }
+
+    /// Two device types in three regions of sizes that nothing divides, with rings.
+    fn uneven(clusters: [u32; 2], rings: &[(&str, &str)]) -> FleetDesign {
+        let mut design = with_rings(rings);
+        (design.devices[0].clusters, design.devices[1].clusters) = (clusters[0], clusters[1]);
+        let mut third = design.fleet.regions[1].clone();
+        third.name = Name::read("west").expect("a name");
+        third.clusters = clusters.iter().sum::<u32>() / 7;
+        design.fleet.regions.push(third);
+        design.fleet.regions[0].clusters = clusters[0] / 3;
+        let others = design.fleet.regions[0].clusters + design.fleet.regions[2].clusters;
+        design.fleet.regions[1].clusters = clusters.iter().sum::<u32>() - others;
+        design
+    }
+
+    fn sums(crowds: &[Crowd], by: fn(&Crowd) -> usize) -> Vec<u64> {
+        let length = crowds.iter().map(|crowd| by(crowd) + 1).max().unwrap_or(0);
+        let mut sums = vec![0; length];
+        for crowd in crowds {
+            sums[by(crowd)] += crowd.all();
+        }
+        sums
+    }
+
+    fn of_device(crowds: &[Crowd], device: usize) -> Vec<Crowd> {
+        crowds.iter().filter(|one| one.device == device).copied().collect()
+    }
+
+    #[test]
+    fn rings_and_regions_keep_their_size_with_mirrors_and_without() {
+        let rings = [("canary", "1%"), ("early", "10%"), ("broad", "89%")];
+        for clusters in [[1_800, 600], [7, 13], [333, 1_000], [9_999, 1], [1_000_000, 17]] {
+            let design = uneven(clusters, &rings);
+            let of = |scenario: &str, mirrors: bool| {
+                let scenario = Scenario::read(scenario).expect("a scenario");
+                let mirrors = mirrors.then_some(crate::design::Span::seconds(300));
+                population(&design, None, &Question { scenario, mirrors, ..Question::of(&design) })
+            };
+            let devices: Vec<u64> = clusters.iter().map(|count| u64::from(*count)).collect();
+            let regions: Vec<u64> =
+                design.fleet.regions.iter().map(|region| u64::from(region.clusters)).collect();
+            for scenario in ["promotion", "promotion=west"] {
+                let (plain, mirrored) = (of(scenario, false), of(scenario, true));
+                for crowds in [&plain, &mirrored] {
+                    assert_eq!(sums(crowds, |one| one.device), devices);
+                    let sizes = design.ring_sizes(design.clusters());
+                    assert_eq!(sums(crowds, |one| one.ring), sizes, "{clusters:?} {scenario}");
+                }
+                assert_eq!(sums(&mirrored, |one| one.region), regions, "{clusters:?}");
+                let in_ring = |crowds: &[Crowd]| {
+                    [0, 1].map(|device| sums(&of_device(crowds, device), |one| one.ring))
+                };
+                assert_eq!(in_ring(&plain), in_ring(&mirrored), "{clusters:?} {scenario}");
+                let cut = |crowds: &[Crowd]| crowds.iter().map(|one| one.cut).sum::<u64>();
+                assert_eq!(cut(&plain), cut(&mirrored), "{clusters:?} {scenario}");
+            }
+            // Who loses its link is the region's own number, with rings and without.
+            let cut: u64 = of("region=west", false).iter().map(|one| one.cut).sum();
+            assert_eq!(cut, regions[2], "{clusters:?}");
+            let cut: u64 = of("promotion=west", true).iter().map(|one| one.cut).sum();
+            assert_eq!(cut, regions[2], "{clusters:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_inventory_counts_is_played_to_the_cluster() {
+        let csv = "name,region,device,ring\na,north,gateway,canary\nb,south,gateway,broad\n\
+                   c,south,camera,broad\nd,south,camera,canary\ne,north,camera,broad\n";
+        let inventory = Inventory::read(csv.as_bytes()).expect("an inventory");
+        let mut design = with_rings(&[("canary", "50%"), ("broad", "50%")]);
+        (design.devices[0].clusters, design.devices[1].clusters) = (2, 3);
+        let mirrors = Some(crate::design::Span::seconds(300));
+        let scenario = Scenario::Promotion(None);
+        let question = Question { scenario, mirrors, ..Question::of(&design) };
+        let crowds = population(&design, Some(&inventory), &question);
+        let crowds: Vec<_> =
+            crowds.iter().map(|one| (one.device, one.region, one.ring, one.all())).collect();
+        let expected = [
+            (0, 0, 0, 1),
+            (0, 0, 1, 0),
+            (0, 1, 0, 0),
+            (0, 1, 1, 1),
+            (1, 0, 0, 0),
+            (1, 0, 1, 1),
+            (1, 1, 0, 1),
+            (1, 1, 1, 1),
+        ];
+        assert_eq!(crowds, expected);
     }
 }

@@ -1,9 +1,10 @@
 //! A simulation for people: the numbers, a chart of the reads that needs 80 columns and no colour,
-//! and the risks; and its time line as CSV.
+//! and the risks.
 
 use super::compare::Row;
+use super::page::Page;
 use super::words::{bytes, rate, size, time};
-use super::{DeviceResult, Onset, Percentiles, Scenario, Simulation, Source, Step};
+use super::{DeviceResult, Onset, Percentiles, Scenario, Simulation, Source};
 use crate::outlook::{SourceKind, in_seconds};
 use crate::text::{Phrase, Texts};
 
@@ -52,28 +53,6 @@ pub fn parts(
     parts
 }
 
-/// What is written on: a language, and so many columns.
-pub(super) struct Page<'a> {
-    pub(super) texts: &'a Texts,
-    pub(super) width: usize,
-}
-
-/// The time line: one row a step, for spreadsheets; behind it a column for each ring, where a change
-/// is promoted ring by ring.
-pub fn csv(simulation: &Simulation) -> String {
-    let row = |(place, step): (usize, &Step)| {
-        let mut fields = vec![format!("{:.0},{:.3},{}", step.t_s, step.rps, step.converged)];
-        let rings = simulation.rings.iter();
-        fields.extend(rings.filter_map(|ring| Some(ring.timeline.get(place)?.to_string())));
-        fields.join(",")
-    };
-    let mut heads = vec!["t_s,rps,converged".to_owned()];
-    heads.extend(simulation.rings.iter().map(|ring| format!("converged_{}", ring.name)));
-    let mut lines = vec![heads.join(",")];
-    lines.extend(simulation.timeline.iter().enumerate().map(row));
-    lines.join("\n") + "\n"
-}
-
 fn title(simulation: &Simulation, texts: &Texts) -> Phrase {
     let outage = time(in_seconds(simulation.question.outage), texts);
     let question = &simulation.question;
@@ -105,7 +84,10 @@ fn numbers(simulation: &Simulation, texts: &Texts) -> Vec<Phrase> {
         Some(delays) => percentiles("simulate-converged", delays, texts),
         None => Phrase::new("simulate-converged-none"),
     });
-    phrases.extend(simulation.images.map(|delays| percentiles("simulate-images", delays, texts)));
+    phrases.extend(simulation.images.map(|delays| {
+        let together = size(simulation.bytes_of_images.unwrap_or_default());
+        percentiles("simulate-images", delays, texts).with("together", together)
+    }));
     phrases.push(bytes("simulate-month", simulation.bytes_per_month));
     if let Some((region, peak)) = Row::of(None, simulation).busiest_mirror {
         let mirrors = Phrase::new("simulate-mirrors").with("region", region);
@@ -208,31 +190,6 @@ impl Page<'_> {
         }
         lines
     }
-
-    /// A paragraph; in an indented one the lines after the first are indented more.
-    pub(super) fn wrap(&self, text: &str, indent: usize) -> Vec<String> {
-        let mut lines = vec![" ".repeat(indent)];
-        let (mut length, mut fresh) = (indent, true);
-        // A no-break space is no place for a break.
-        for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
-            let width = word.chars().count();
-            if !fresh && length + 1 + width > self.width {
-                length = indent * 2;
-                lines.push(" ".repeat(length));
-                fresh = true;
-            }
-            if let Some(line) = lines.last_mut() {
-                if !fresh {
-                    line.push(' ');
-                    length += 1;
-                }
-                line.push_str(word);
-                length += width;
-                fresh = false;
-            }
-        }
-        lines
-    }
 }
 
 /// When something begins: one moment, or from the first cluster to the last.
@@ -318,28 +275,6 @@ mod tests {
         let settings = parts.into_iter().find(|(part, _)| *part == Part::Settings);
         let (_, lines) = settings.expect("it was asked for");
         insta::assert_snapshot!(lines.join("\n"));
-    }
-
-    #[test]
-    fn a_promotions_csv_has_a_column_for_each_ring() {
-        let simulation = promoted(&[("canary", "10%"), ("broad", "90%")], "promotion", 30);
-        let csv = csv(&simulation);
-        assert!(csv.starts_with("t_s,rps,converged,converged_canary,converged_broad\n"));
-        assert!(csv.ends_with(",1000,100,900\n"), "{csv}");
-        assert!(csv.lines().all(|line| line.split(',').count() == 5));
-    }
-
-    #[test]
-    fn the_csv_has_a_row_for_each_step() {
-        let simulation = played(&[], |asked| asked);
-        let csv = csv(&simulation);
-        let mut lines = csv.lines();
-        assert_eq!(lines.next(), Some("t_s,rps,converged"));
-        assert!(
-            lines.next().is_some_and(|line| line.starts_with("-3600,") && line.ends_with(",0"))
-        );
-        assert_eq!(csv.lines().count(), simulation.timeline.len() + 1);
-        assert!(csv.ends_with(",1000\n"));
     }
 
     #[test]

@@ -141,6 +141,8 @@ pub struct Simulation {
     /// From the end of the outage until new images of all workloads are pulled, at least; nothing
     /// where the design does not say how large they are, or no cluster had to wait for them.
     pub images: Option<Percentiles>,
+    /// What their registries send for that, to all of them together.
+    pub bytes_of_images: Option<u64>,
     /// What polling costs a cluster in a month without changes, on average over the fleet.
     pub bytes_per_month: Bytes,
     /// The sources, and behind them the mirrors where there are some.

@@ -5,7 +5,8 @@
 //! is moved when its turn has come (`make promote`, `make tag`), and nothing waits for a ring to
 //! be healthy. So the pause between two rings is a part of the question.
 
-use super::play::{Kind, narrow, with_room};
+use super::kind::Kind;
+use super::play::{narrow, with_room};
 use super::result::{Percentiles, RingResult};
 use super::timeline::Grid;
 use crate::design::FleetDesign;

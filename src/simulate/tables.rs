@@ -1,8 +1,7 @@
-//! The tables of a simulation: what becomes of each ring, and what a setting changes; each as lines
-//! for people and as CSV.
+//! The tables of a simulation: what becomes of each ring, and what a setting changes.
 
 use super::compare::Row;
-use super::report::Page;
+use super::page::Page;
 use super::result::{Percentiles, RingResult, Simulation};
 use super::words::{megabytes, rate, time};
 use crate::text::Phrase;
@@ -178,41 +177,4 @@ impl Page<'_> {
 
 fn none() -> String {
     "–".to_owned()
-}
-
-/// A comparison for spreadsheets: one row a setting, the design as it is first. Bytes and seconds in
-/// whole numbers; nothing where nobody is kept from the change.
-pub fn csv_of_settings(rows: &[Row]) -> String {
-    let row = |row: &Row| {
-        let setting = row.setting.as_ref().map_or("design".to_owned(), super::Setting::word);
-        let span = |pick: fn(Percentiles) -> f64| {
-            row.converged.map_or(String::new(), |delays| format!("{:.0}", pick(delays)))
-        };
-        format!(
-            "{},{:.3},{:.3},{},{},{},{},{},{}\n",
-            quoted(&setting),
-            row.steady_rps,
-            row.peak_rps,
-            span(|delays| delays.p50),
-            span(|delays| delays.p95),
-            span(|delays| delays.p100),
-            row.bytes_per_month.low,
-            row.bytes_per_month.high,
-            row.risks.join(" "),
-        )
-    };
-    let rows: String = rows.iter().map(row).collect();
-    format!(
-        "setting,steady_rps,peak_rps,p50_s,p95_s,p100_s,bytes_per_cluster_per_month_low,\
-         bytes_per_cluster_per_month,risks\n{rows}"
-    )
-}
-
-/// One field of CSV (RFC 4180).
-fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
 }

@@ -20,6 +20,9 @@ workloads:
   - {name: telemetry, image: 'example.com/telemetry:1.0'}
 ";
 
+/// A ring of a tenth before one of the rest.
+pub(crate) const RINGS: [(&str, &str); 2] = [("canary", "10%"), ("broad", "90%")];
+
 /// The fleet, with some fields set.
 pub(crate) fn design(sets: &[(&str, &str)]) -> FleetDesign {
     let mut design = read(SESSION).expect("the session reads");

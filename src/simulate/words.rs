@@ -12,8 +12,12 @@ pub(super) fn bytes(key: &'static str, bytes: Bytes) -> Phrase {
 #[expect(clippy::cast_precision_loss, reason = "an amount to be read")]
 pub(super) fn size(bytes: u64) -> Phrase {
     let bytes = bytes as f64;
-    let (key, unit) =
-        if bytes < 1e6 { ("simulate-kilobytes", 1e3) } else { ("simulate-megabytes", 1e6) };
+    let (key, unit) = match bytes {
+        ..1e6 => ("simulate-kilobytes", 1e3),
+        ..1e9 => ("simulate-megabytes", 1e6),
+        ..1e12 => ("simulate-gigabytes", 1e9),
+        _ => ("simulate-terabytes", 1e12),
+    };
     let count = bytes / unit;
     let factor = if count < 10.0 { 10.0 } else { 1.0 };
     Phrase::new(key).with("count", (count * factor).round() / factor)

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use ratatui::style::Style;
 use ratatui::symbols::border;
 
+use super::plain::one_for_one;
 use super::{Depth, Marks, Role, Theme};
 
 /// A theme, how many colours there are for it, and which marks.
@@ -54,7 +55,7 @@ impl Look {
         if self.marks == Marks::Unicode || text.is_ascii() {
             return Cow::Borrowed(text);
         }
-        Cow::Owned(text.chars().map(ascii).collect())
+        Cow::Owned(text.chars().map(one_for_one).collect())
     }
 
     /// What stands for the text that was cut off.
@@ -68,30 +69,6 @@ impl Look {
             Marks::Unicode => border::PLAIN,
             Marks::Ascii => ASCII_BORDER,
         }
-    }
-}
-
-/// One column stays one column.
-fn ascii(c: char) -> char {
-    match c {
-        '–' | '—' | '−' | '‑' | '─' | '·' => '-',
-        '“' | '”' | '«' | '»' => '"',
-        '‘' | '’' => '\'',
-        '│' => '|',
-        // A bar in eighths: full ones, then what is less than half.
-        '\u{2588}'..='\u{258c}' => '#',
-        '\u{258d}'..='\u{258f}' => ':',
-        '⟦' => '[',
-        '⟧' => ']',
-        '‹' | '←' => '<',
-        '›' | '→' => '>',
-        '↑' => '^',
-        '↓' => 'v',
-        '…' => '.',
-        '•' | '■' => '*',
-        '×' => 'x',
-        '\u{a0}' | '\u{202f}' => ' ',
-        c => c,
     }
 }
 

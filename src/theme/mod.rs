@@ -12,6 +12,7 @@ mod colour;
 mod depth;
 mod ground;
 mod look;
+mod plain;
 mod read;
 mod role;
 

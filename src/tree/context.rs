@@ -185,17 +185,13 @@ pub(super) fn regions(design: &FleetDesign) -> Vec<Region> {
 }
 
 pub(super) fn rings(design: &FleetDesign) -> Vec<Ring> {
-    let clusters = design.clusters();
-    let ring = |ring: crate::design::Ring| {
-        let thousandths = u64::from(ring.share.thousandths());
-        Ring {
-            name: ring.name.to_string(),
-            share: ring.share.fraction() * 100.0,
-            // Rounded up: a ring of 1 % of 50 clusters still holds one.
-            clusters: (clusters * thousandths).div_ceil(1_000),
-        }
+    let sizes = design.ring_sizes(design.clusters());
+    let ring = |(ring, clusters): (crate::design::Ring, u64)| Ring {
+        name: ring.name.to_string(),
+        share: ring.share.fraction() * 100.0,
+        clusters,
     };
-    design.rings().into_iter().map(ring).collect()
+    design.rings().into_iter().zip(sizes).map(ring).collect()
 }
 
 fn known_sums(assessment: &Assessment) -> Vec<KnownSum> {

@@ -52,6 +52,8 @@ pub(super) struct DeviceType {
     datastore: &'static str,
     database: Option<String>,
     addons: Vec<&'static str>,
+    /// K3s renews certificates when it starts within so many days of their end.
+    renewal_days: Option<u64>,
     /// Add-ons of the distribution that were not chosen, as K3s names them.
     disabled: Vec<&'static str>,
     upgrades: &'static str,
@@ -225,6 +227,7 @@ impl DeviceType {
             datastore: platform.datastore.word(),
             database: platform.database.clone(),
             addons: platform.addons.iter().map(|addon| addon.word()).collect(),
+            renewal_days: platform.k3s_renewal_days(),
             disabled: disabled(&platform),
             upgrades: platform.upgrades.word(),
             engine: gitops.engine.word(),

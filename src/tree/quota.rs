@@ -8,7 +8,7 @@
 use serde::Serialize;
 
 use crate::assess::Assessment;
-use crate::budget::{Group, NodeBudget, Role};
+use crate::budget::{NodeBudget, Role, SystemPods};
 use crate::design::{Device, Memory, PodSecurity, Workload};
 
 /// The quota of one namespace on the clusters of a device type.
@@ -85,27 +85,20 @@ impl Claim {
     }
 }
 
-/// What a whole cluster can place for workloads. The pods of the system are counted once, as the
-/// budget counts them: where each of several nodes has its own of some kind, this is a little more
-/// than there is, and the scheduler has the last word.
+/// What a whole cluster can place for workloads: of what its kubelets leave to pods, all but what the
+/// system's own pods have, those of each node on each.
 fn left(assessment: &Assessment, device: &Device) -> Claim {
-    let servers = device.servers_with(assessment.design.platform_of(device).datastore);
-    let nodes = device.nodes.max(1);
-    let servers = servers.clamp(1, nodes);
-    let of = |role, nodes: u32| {
-        let node = assessment.budget.of(device.name.as_str(), role).filter(|_| nodes > 0);
-        node.map_or_else(Claim::default, |node| on_nodes(node, f64::from(nodes)))
-    };
-    of(Role::Server, servers).and(of(Role::Agent, nodes - servers))
+    let roles = Role::ALL.iter();
+    let nodes = roles.filter_map(|role| assessment.budget.of(device.name.as_str(), *role));
+    nodes.map(on_role).fold(Claim::default(), Claim::and)
 }
 
-fn on_nodes(node: &NodeBudget, nodes: f64) -> Claim {
-    let system = node.lines.iter().filter(|line| line.group != Group::Workloads);
-    let requested: f64 = system.clone().map(|line| line.request_mib).sum();
-    let pods = system.filter(|line| matches!(line.group, Group::Addons | Group::Engine)).count();
+fn on_role(node: &NodeBudget) -> Claim {
+    let SystemPods { nodes, pods, requests_mib } = node.system_pods;
+    let nodes = f64::from(nodes);
     Claim {
-        memory_mib: node.scheduler.allocatable_mib * nodes - requested,
-        pods: f64::from(node.reserves.max_pods) * nodes - count(pods),
+        memory_mib: node.scheduler.allocatable_mib * nodes - requests_mib,
+        pods: f64::from(node.reserves.max_pods) * nodes - f64::from(pods),
     }
 }
 
@@ -125,6 +118,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::budget::Group;
     use crate::catalog::Catalog;
     use crate::design::{FleetDesign, List, Name, fields};
 
@@ -195,6 +189,24 @@ mod tests {
     fn more_nodes_have_more_to_give() {
         let memory = |nodes| of(&design(nodes, "4Gi", &[])).1[0].memory_mib;
         assert!(memory(3) > 2 * memory(1));
+    }
+
+    #[test]
+    fn the_pods_of_the_distributions_own_network_leave_less_for_workloads() {
+        let quota = |distribution: &str, nodes| {
+            let mut design = design(nodes, "4Gi", &[]);
+            fields::set(&mut design, "platform.distribution", distribution).expect("set");
+            if distribution == "microk8s" {
+                fields::set(&mut design, "platform.datastore", "dqlite").expect("set");
+            }
+            of(&design).1[0].pods
+        };
+        // Three add-ons and Flux's two; each kubelet runs thirty.
+        assert_eq!(quota("k3s", 1), 30 - 5);
+        // kube-proxy and kube-router on each node, and a second CoreDNS.
+        assert_eq!((quota("k0s", 1), quota("k0s", 3)), (30 - 7, 90 - 5 - 3 * 2 - 1));
+        // calico-node on each node, and calico-kube-controllers.
+        assert_eq!((quota("microk8s", 1), quota("microk8s", 3)), (30 - 7, 90 - 6 - 3));
     }
 
     fn workload() -> impl Strategy<Value = (&'static str, String, u32)> {

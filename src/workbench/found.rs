@@ -25,7 +25,8 @@ impl Offer {
         // Where nothing is saved, all that has been filled in is news.
         let blank = FleetDesign::new(found.design.name.clone());
         let before = if found.is_nowhere() { &blank } else { &found.session.design };
-        let changes = changes(before, &found.design, texts);
+        let mut changes = changes(before, &found.design, texts);
+        changes.extend(found.comments.iter().map(|comment| texts.say(comment)));
         Self { found, changes, scroll: 0 }
     }
 

@@ -12,6 +12,7 @@ pub mod advice;
 pub mod branches;
 pub mod command;
 pub mod conflict;
+pub mod copying;
 pub mod external_editor;
 pub mod figure;
 pub mod form;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::branches::TreeState;
 use super::command::Context;
+use super::copying::Copying;
 use super::form::Form;
 use super::history::History;
 use super::keymap::Keymap;
@@ -96,8 +97,8 @@ pub struct Model {
     pub copied: Option<String>,
     /// How many prompts have been copied.
     pub copies: u64,
-    /// The prompt that is being copied.
-    pub copying: Option<String>,
+    /// The copy that is going, and what follows it.
+    pub copying: Option<Copying>,
     /// The layers above the panes, the top one last.
     pub overlays: Vec<Overlay>,
     /// The message at the foot of the screen.

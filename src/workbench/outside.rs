@@ -22,6 +22,9 @@ pub type Builder = Box<dyn FnOnce(&Tree, &str) -> Result<String, Phrase> + Send>
 /// where there is none.
 pub type Reader = Box<dyn FnOnce(Option<&Path>) -> Result<Answer, Phrase> + Send>;
 
+/// Copies a text; says which way it went.
+pub type Copier = Box<dyn FnOnce() -> Copied + Send>;
+
 /// A session that has been saved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Saved {
@@ -162,8 +165,9 @@ pub trait Outside {
     /// Keeps the theme for the next start; where it cannot be kept, that is no reason to complain.
     fn remember_theme(&mut self, name: &str);
 
-    /// Puts text on the clipboard and into a file beside it; says which way it went.
-    fn copy(&mut self, what: &Subject, text: &str) -> Copied;
+    /// What puts a text on the clipboard and into a file beside it. It can take its time, on another
+    /// thread.
+    fn copier(&mut self, what: &Subject, text: String) -> Copier;
 }
 
 /// How to export.

@@ -97,6 +97,39 @@ fn a_reader_that_goes_away_ends_every_command_quietly() {
 }
 
 #[test]
+fn a_locale_without_utf8_gets_reports_in_ascii_and_files_as_they_are() {
+    let frame: &[&str] = &["shops", "--size", "80x24"];
+    let wrong: &[&str] = &["set", "shops", "gitops.interval=soon"];
+    let help = REPORTS.map(|call| [call[0], "--help"]);
+    let help = help.iter().map(<[&str; 2]>::as_slice);
+    for call in REPORTS.into_iter().chain([&["--help"] as &[&str], frame, wrong]).chain(help) {
+        let home = home();
+        for (name, value) in [("LC_ALL", "C"), ("LC_ALL", "POSIX"), ("LANG", "")] {
+            let output = command(&home, call).env(name, value).output().expect("it runs");
+            // These are a prompt, a file and a program's input.
+            let is_file = matches!(call, ["prompt", _] | ["tree", _, _] | ["schema"]);
+            let report =
+                if is_file { output.stderr } else { [output.stdout, output.stderr].concat() };
+            let text = String::from_utf8(report).expect("UTF-8");
+            // Two prompts in French are compared: letters stay.
+            let fine = |c: &char| c.is_ascii() || (call[0] == "diff" && c.is_alphabetic());
+            let other: String = text.chars().filter(|c| !fine(c)).collect();
+            assert_eq!(other, "", "{call:?}: {text}");
+        }
+    }
+    let home = home();
+    let [ascii, utf8] = ["C", "C.UTF-8"].map(|locale| {
+        let mut prompt = command(&home, &["prompt", "shops", "--lang", "fr"]);
+        prompt.env("LC_ALL", locale).output().expect("it runs").stdout
+    });
+    assert_eq!(ascii, utf8, "a prompt is the same everywhere");
+    let french = command(&home, &["doctor", "--lang", "fr"]).env("LC_ALL", "C").output();
+    let french = String::from_utf8(french.expect("it runs").stdout).expect("UTF-8");
+    assert!(french.contains("détect") || french.contains('é'), "letters stay: {french}");
+    assert!(!french.contains(['’', '«', '\u{a0}', '\u{202f}']), "marks do not: {french}");
+}
+
+#[test]
 fn a_full_disk_behind_the_output_is_an_error_in_words() {
     let home = home();
     for call in REPORTS.iter().filter(|call| call.last() != Some(&"--copy")).chain(&OTHERS) {

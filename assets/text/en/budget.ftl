@@ -114,6 +114,7 @@ catalog-unsourced = { $file }, line { $line }: { $id } needs a source, a date an
 catalog-no-origin = { $file }, line { $line }: { $id } needs a source and a date
 catalog-inverted = { $file }, line { $line }: the low end of { $id } is above its high end
 catalog-measure = { $file }, line { $line }: { $id } cannot be measured as { $measure }; parts of a node are working sets, “whole-node.” and “minimum.” name the others
+catalog-nothing-to-translate = { $file }, line { $line }: “{ $field }” under “fr:” translates nothing, since { $id } has no “{ $field }”; add it to the entry, or remove the translation
 catalog-duplicate = { $file }, line { $line }: { $id } appears twice in this file
 
 source-session = the session
@@ -134,7 +135,7 @@ advise-one-server = a control plane that survives the loss of a server: the one 
 advise-distribution = the distribution that is installed: each node is set up anew
 advise-sqlite = snapshots that etcd takes by itself, and further servers later on
 advise-upgrades-by-hand = new versions of the distribution from the repository: each node is upgraded by hand
-advise-fewer-replicas = replicas of { $name } beyond one on each node{ $types ->
+advise-fewer-replicas = the replicas of { $name } beyond { $kept }{ $types ->
         [several] {", on each device type that runs it"}
        *[one] {""}
     }

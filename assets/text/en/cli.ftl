@@ -97,6 +97,7 @@ cli-set-comment = { $count ->
        *[edit] change the session with fleetwright edit instead
     }
 cli-assignment-refused = { $path }: { $reason }
+cli-edit-no-editor = neither VISUAL nor EDITOR is set, and { $command }, which would take their place, needs a terminal: set one of them, or change fields with fleetwright set { $session } PATH=VALUE
 cli-edit-again = Enter edits it again; anything else leaves it.
 cli-tree-refused = { $count ->
         [one] No tree: the check finds an error. Details: fleetwright check
@@ -229,6 +230,7 @@ schema-format = Version of this format
 
 cli-advise-fits = { $name } fits as it is.
 cli-advise-nothing = { $name }: { $verdict }. No change that is known here, and that neither a rule nor a lock forbids, makes it fit: it needs more memory, or fewer workloads.
+cli-advise-crowded = { $name }: { $verdict }. No change that is known here, and that neither a rule nor a lock forbids, makes it fit: it needs fewer pods, or more nodes in each cluster. More memory does not help: Kubernetes is designed for at most 110 pods on a node, and no generated kubelet is told more.
 cli-advise-steps = { $count ->
     [one] { $name }: { $verdict }. One step makes it fit:
    *[other] { $name }: { $verdict }. { $count } steps make it fit:

@@ -30,6 +30,10 @@ clipboard-terminal = { $bytes ->
 clipboard-nowhere = no clipboard took the text
 clipboard-with-file = { $done }; also in { $path }
 clipboard-file-alone = no clipboard took the text; it is in { $path }
+clipboard-unfinished = fleetwright ended before its last copy had: the text may be on no clipboard
+copying = Copying…
+copying-follows = The copy before is not finished yet: this one follows it.
+copying-leaves = fleetwright ends as soon as the copy is finished; { $key } again ends it at once.
 clipboard-warning-long = dropped by some terminals at this length ({ $terminals }): check what is pasted, or use the file; clipboard.limit in the configuration says what yours takes
 clipboard-removed = { $count ->
     [one] { $count } control character was left out

@@ -5,19 +5,25 @@ review-group-manifests = Manifests
 
 review-manifests-fenced = Each manifest stands in a block fenced as yaml
     .fail = a manifest in a block that does not say it is YAML: without that word no tool takes it for a file
+    .written = a script writes this manifest: in a block of its own, fenced as yaml, it can be read and compared
+    .json = a manifest as JSON: Kubernetes reads it, but what was asked for is YAML, in a block fenced as yaml
 review-manifests-parse = All YAML can be read
     .fail = this is not YAML that can be read: { $reason }
 review-manifests-versions = Each API version exists and is served by the release of Kubernetes in the design
     .stopped = { $kind } in { $api } is no longer served since Kubernetes { $release }; { $instead } took its place
     .gone = { $kind } in { $api } is no longer served since Kubernetes { $release }, and no other API version has it
     .later = { $kind } in { $api } is served from Kubernetes { $release } on; the design has { $own }
-    .elsewhere = there is no { $kind } in { $api }: it is in { $versions }
-    .like = there is no kind { $kind } in { $api }; { $nearest } exists
-    .no-kind = there is no kind { $kind } in { $api }
-    .note = { $kind } in { $api } is nothing of Kubernetes, Argo CD, Flux or kustomize: its CRD has to be on the cluster before it, and its fields are not looked at
+    .elsewhere = there is no { $kind } in { $api } ({ $known }): it is in { $versions }
+    .like = there is no kind { $kind } in { $api } ({ $known }); { $nearest } exists
+    .no-kind = there is no kind { $kind } in { $api } ({ $known })
+    .note = { $kind } in { $api } is nothing of Kubernetes, Argo CD, Flux or kustomize: if it is meant for the cluster, its CRD has to be there before it; its fields are not looked at
+    .other-release = { $release }, the release that is known here, has no { $kind } in { $api }; the design has { $own }, and whether that serves it is not known here
 review-manifests-fields = Each field exists in its kind and has a value that fits
-    .unknown = { $kind } has no field { $path }
-    .like = { $kind } has no field { $path }; the nearest is { $nearest }
+    .legacy-patch = patches names files or holds texts by themselves: kustomize up to v4.5.7 took such a list for patchesStrategicMerge, v5.0.0 and later refuse it; write - path: FILE, or - patch: TEXT
+    .unknown = { $kind } has no field { $path } ({ $release })
+    .like = { $kind } has no field { $path } ({ $release }); the nearest is { $nearest }
+    .later = { $path } of { $kind } is there from Kubernetes { $later } on; the design has { $oldest }
+    .other-release = { $release }, the newest release that is known here, has no field { $path } of { $kind }; the design has { $own }, and whether that has it is not known here
     .shape = { $path } of { $kind } takes { $wanted ->
         [mapping] a mapping
         [list] a list
@@ -54,6 +60,9 @@ review-pull-pipeline = No job and no script reaches into clusters from outside
 
 review-group-inbound = Inbound ports
 
+# Whose door it is, where no kind is named.
+review-door-chart = the chart
+review-door-patched = the patched object
 review-inbound-nodeport = No port of the nodes
     .fail = { $kind } opens a port of every node ({ $field }: { $value })
     .hub = { $kind } opens a port of every node ({ $field }: { $value }), under hub/: the hub is no edge node and may be reached

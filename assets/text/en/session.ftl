@@ -41,3 +41,7 @@ inventory-label-value = column { $column }: “{ $value }” is not a Kubernetes
 inventory-more = there are more errors; correct what stands above and try again
 held-by = process { $process }
 held-by-terminal = process { $process } on { $terminal }
+# What differs in the comments of a session
+comment-added = comment added: { $text }
+comment-gone = comment gone: { $text }
+comment-moved = comments stand elsewhere

@@ -19,6 +19,8 @@ simulate-hours = { $count } h
 simulate-days = { $count } d
 simulate-kilobytes = { $count } kB
 simulate-megabytes = { $count } MB
+simulate-gigabytes = { $count } GB
+simulate-terabytes = { $count } TB
 simulate-per-cent = { $share }%
 simulate-from-to = { $first } to { $last }
 
@@ -45,7 +47,7 @@ simulate-when-during = { $time } after it begins
 simulate-when-after = { $time } after it ends
 simulate-converged = Converged after its end: 50% in { $half }, 95% in { $most }, all in { $all }.
 simulate-converged-none = No cluster is cut off from what it follows.
-simulate-images = New images, at the earliest: 50% in { $half }, 95% in { $most }, all in { $all }.
+simulate-images = New images, at the earliest: 50% in { $half }, 95% in { $most }, all in { $all }; the registries send { $together }.
 simulate-month = Polling: { $low } to { $high } per cluster and month (upper end: an estimate).
 
 simulate-chart-time = time
@@ -129,6 +131,26 @@ simulate-risk-status-unknown = The cluster’s own Applications say Unknown, wit
         [one] one cluster
        *[other] { $clusters } clusters
     }; until then they show their last state.
+simulate-risk-status-stale = From its next look on, Flux’s source is not Ready, on { $clusters ->
+        [one] one cluster
+       *[other] { $clusters } clusters
+    }. What applies its last revision goes on, and its Kustomizations say Ready all the same: watch the source.
+simulate-risk-hub-out-of-sight = The hub marks the cluster as failed and keeps showing the last state of its Applications; what is changed there waits. { $clusters ->
+        [one] One cluster
+       *[other] { $clusters } clusters
+    }.
+simulate-risk-upgrade-half-way = A node on which an upgrade of Kubernetes has begun, and whose image is not there yet, takes no new pods until it is. { $clusters ->
+        [one] One cluster
+       *[other] { $clusters } clusters
+    }.
+simulate-risk-datastore-out-of-reach = Unless the PostgreSQL is on the site, the control plane stands still: nothing is scheduled, put right or started elsewhere, and a node that restarts starts none of its pods. { $clusters ->
+        [one] One cluster
+       *[other] { $clusters } clusters
+    }.
+simulate-risk-names-unresolved = Names from outside are in CoreDNS’s cache for at most 30 s; from then on they resolve only where a DNS server on the site answers, on { $clusters ->
+        [one] one cluster
+       *[other] { $clusters } clusters
+    }.
 simulate-risk-cache-lost-on-restart = If the source-controller’s pod is replaced, its cache goes with it: drift is not put right until the source is back. The add-on local-path would keep the cache in a volume. { $clusters ->
         [one] One cluster
        *[other] { $clusters } clusters
@@ -188,7 +210,7 @@ simulate-risk-version-unsupported = Whatever minor version of Kubernetes it runs
 simulate-risk-promotion-order-lost = The order of the rings is lost where links are down: when they return, { $clusters ->
         [one] one cluster of a later ring gets
        *[other] { $clusters } clusters of later rings get
-    } the change together with those of the first, whatever the pause.
+    } the change together with those of the rings before them, whatever the pause.
 simulate-risk-promotion-unproven = A ring is promoted although { $clusters ->
         [one] one cluster
        *[other] { $clusters } clusters

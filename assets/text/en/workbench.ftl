@@ -61,6 +61,7 @@ fault-beside = A part of the program has failed, and the rest goes on; please re
 advice-fits = Every device type fits as it is.
 advice-no-devices = This fleet has no device type yet.
 advice-none = No change that is known here, and that neither a rule nor a lock forbids, makes it fit: it needs more memory, or fewer workloads.
+advice-crowded = No change that is known here, and that neither a rule nor a lock forbids, makes it fit: it needs fewer pods, or more nodes in each cluster. More memory does not help: Kubernetes is designed for at most 110 pods on a node, and no generated kubelet is told more.
 advice-gain = frees { $low }–{ $high } MiB, then { $verdict }
 advice-needs = { $amount } of { $usable } MiB
 advice-requests = requests { $requests } of { $allocatable } MiB

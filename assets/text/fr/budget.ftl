@@ -114,6 +114,7 @@ catalog-unsourced = { $file }, ligne { $line } : { $id } demande une source, un
 catalog-no-origin = { $file }, ligne { $line } : { $id } doit avoir une source et une date
 catalog-inverted = { $file }, ligne { $line } : la borne basse de { $id } dépasse sa borne haute
 catalog-measure = { $file }, ligne { $line } : { $id } ne peut pas être mesuré en { $measure } ; les parties d’un nœud sont des mémoires de travail, « whole-node. » et « minimum. » nomment les autres
+catalog-nothing-to-translate = { $file }, ligne { $line } : « { $field } » sous « fr: » ne traduit rien, car { $id } n’a pas de « { $field } » ; l’ajouter à l’entrée, ou retirer la traduction
 catalog-duplicate = { $file }, ligne { $line } : { $id } figure deux fois dans ce fichier
 
 source-session = la session
@@ -134,7 +135,7 @@ advise-one-server = un plan de contrôle qui survit à la perte d’un serveur 
 advise-distribution = la distribution installée : chaque nœud est réinstallé
 advise-sqlite = les instantanés qu’etcd prend de lui-même, et l’ajout ultérieur de serveurs
 advise-upgrades-by-hand = les nouvelles versions de la distribution depuis le dépôt : chaque nœud est mis à niveau à la main
-advise-fewer-replicas = les réplicas de { $name } au-delà d’un par nœud{ $types ->
+advise-fewer-replicas = les réplicas de { $name } au-delà de { $kept }{ $types ->
         [several] {", sur chaque type d’appareil qui l’exécute"}
        *[one] {""}
     }

@@ -97,6 +97,7 @@ cli-set-comment = { $count ->
        *[edit] modifier plutôt la session par fleetwright edit
     }
 cli-assignment-refused = { $path } : { $reason }
+cli-edit-no-editor = ni VISUAL ni EDITOR n’est définie, et { $command }, qui les remplacerait, a besoin d’un terminal : définir l’une des deux, ou changer des champs avec fleetwright set { $session } CHEMIN=VALEUR
 cli-edit-again = Entrée la modifie encore ; toute autre réponse la laisse.
 cli-tree-refused = { $count ->
         [one] Pas d’arborescence : la vérification trouve une erreur. Détails : fleetwright check
@@ -229,6 +230,7 @@ schema-format = Version de ce format
 
 cli-advise-fits = { $name } tient tel quel.
 cli-advise-nothing = { $name } : { $verdict }. Aucun des changements connus que ni règle ni verrou n’interdit ne le fait tenir : il faut plus de mémoire, ou moins de charges de travail.
+cli-advise-crowded = { $name } : { $verdict }. Aucun des changements connus que ni règle ni verrou n’interdit ne le fait tenir : il faut moins de pods, ou plus de nœuds par cluster. Plus de mémoire n’y change rien : Kubernetes est conçu pour 110 pods au plus par nœud, et aucun kubelet généré n’en admet davantage.
 cli-advise-steps = { $count ->
     [one] { $name } : { $verdict }. Une étape le fait tenir :
    *[other] { $name } : { $verdict }. { $count } étapes le font tenir :

@@ -30,6 +30,10 @@ clipboard-terminal = texte envoyé au terminal par OSC 52 ({ $bytes ->
 clipboard-nowhere = aucun presse-papiers n’a pris le texte
 clipboard-with-file = { $done } ; également dans { $path }
 clipboard-file-alone = aucun presse-papiers n’a pris le texte ; il est dans { $path }
+clipboard-unfinished = fleetwright s’est arrêté avant la fin de sa dernière copie : le texte n’est peut-être dans aucun presse-papiers
+copying = Copie en cours…
+copying-follows = La copie précédente n’est pas terminée : celle-ci la suivra.
+copying-leaves = fleetwright s’arrête dès que la copie est terminée ; { $key } à nouveau l’arrête aussitôt.
 clipboard-warning-long = ignoré à cette longueur par certains terminaux ({ $terminals }) : vérifier ce qui est collé, ou prendre le fichier ; clipboard.limit dans la configuration dit ce que prend le terminal utilisé
 clipboard-removed = { $count ->
     [one] { $count } caractère de contrôle a été retiré

@@ -5,19 +5,25 @@ review-group-manifests = Manifestes
 
 review-manifests-fenced = Chaque manifeste est dans un bloc de code marqué yaml
     .fail = un manifeste dans un bloc qui ne dit pas que c’est du YAML : sans ce mot, aucun outil ne le prend pour un fichier
+    .written = un script écrit ce manifeste : dans son propre bloc de code marqué yaml, il se lit et se compare
+    .json = un manifeste en JSON : Kubernetes le lit, mais ce qui est demandé est du YAML, dans un bloc de code marqué yaml
 review-manifests-parse = Tout le YAML peut être lu
     .fail = ce n’est pas du YAML lisible : { $reason }
 review-manifests-versions = Chaque version d’API existe et est servie par la version de Kubernetes de la conception
     .stopped = { $kind } en { $api } n’est plus servi depuis Kubernetes { $release } ; { $instead } l’a remplacé
     .gone = { $kind } en { $api } n’est plus servi depuis Kubernetes { $release }, et aucune autre version d’API ne l’a
     .later = { $kind } en { $api } n’est servi qu’à partir de Kubernetes { $release } ; la conception a { $own }
-    .elsewhere = il n’y a pas de { $kind } en { $api } : il est en { $versions }
-    .like = il n’y a pas de type { $kind } en { $api } ; { $nearest } existe
-    .no-kind = il n’y a pas de type { $kind } en { $api }
-    .note = { $kind } en { $api } n’est ni de Kubernetes, ni d’Argo CD, ni de Flux, ni de kustomize : sa CRD doit être sur le cluster avant lui, et ses champs ne sont pas examinés
+    .elsewhere = il n’y a pas de { $kind } en { $api } ({ $known }) : il est en { $versions }
+    .like = il n’y a pas de type { $kind } en { $api } ({ $known }) ; { $nearest } existe
+    .no-kind = il n’y a pas de type { $kind } en { $api } ({ $known })
+    .note = { $kind } en { $api } ne vient ni de Kubernetes, ni d’Argo CD, ni de Flux, ni de kustomize : si l’objet est destiné au cluster, sa CRD doit s’y trouver avant lui ; ses champs ne sont pas examinés
+    .other-release = { $release }, la version connue ici, n’a pas de { $kind } en { $api } ; la conception a { $own }, et rien ne permet ici de savoir si cette version le sert
 review-manifests-fields = Chaque champ existe dans son type d’objet et a une valeur qui convient
-    .unknown = { $kind } n’a pas de champ { $path }
-    .like = { $kind } n’a pas de champ { $path } ; le plus proche est { $nearest }
+    .legacy-patch = patches nomme des fichiers ou contient des textes seuls : kustomize jusqu’à la v4.5.7 prenait une telle liste pour patchesStrategicMerge, la v5.0.0 et les suivantes la refusent ; écrire - path: FICHIER, ou - patch: TEXTE
+    .unknown = { $kind } n’a pas de champ { $path } ({ $release })
+    .like = { $kind } n’a pas de champ { $path } ({ $release }) ; le plus proche est { $nearest }
+    .later = { $path } de { $kind } existe à partir de Kubernetes { $later } ; la conception a { $oldest }
+    .other-release = { $release }, la version la plus récente connue ici, n’a pas de champ { $path } dans { $kind } ; la conception a { $own }, et rien ne permet ici de savoir si cette version l’a
     .shape = { $path } de { $kind } attend { $wanted ->
         [mapping] un mapping
         [list] une liste
@@ -54,6 +60,9 @@ review-pull-pipeline = Aucun job et aucun script n’agit sur des clusters de l�
 
 review-group-inbound = Ports entrants
 
+# Whose door it is, where no kind is named.
+review-door-chart = le chart
+review-door-patched = l’objet modifié
 review-inbound-nodeport = Aucun port des nœuds
     .fail = { $kind } ouvre un port de chaque nœud ({ $field } : { $value })
     .hub = { $kind } ouvre un port de chaque nœud ({ $field } : { $value }), sous hub/ : le hub n’est pas un nœud en périphérie et peut être atteint

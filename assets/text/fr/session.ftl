@@ -41,3 +41,7 @@ inventory-label-value = colonne { $column } : « { $value } » n’est pas un
 inventory-more = il y a d’autres erreurs ; corriger ce qui précède et réessayer
 held-by = processus { $process }
 held-by-terminal = processus { $process } sur { $terminal }
+# Ce qui diffère dans les commentaires d’une session
+comment-added = commentaire ajouté : { $text }
+comment-gone = commentaire disparu : { $text }
+comment-moved = commentaires déplacés

@@ -19,6 +19,8 @@ simulate-hours = { $count } h
 simulate-days = { $count } j
 simulate-kilobytes = { $count } ko
 simulate-megabytes = { $count } Mo
+simulate-gigabytes = { $count } Go
+simulate-terabytes = { $count } To
 simulate-per-cent = { $share } %
 simulate-from-to = { $first } à { $last }
 
@@ -45,7 +47,7 @@ simulate-when-during = { $time } après son début
 simulate-when-after = { $time } après sa fin
 simulate-converged = À jour après sa fin : 50 % en { $half }, 95 % en { $most }, tous en { $all }.
 simulate-converged-none = Aucun cluster n’est coupé de sa source.
-simulate-images = Images, au plus tôt : 50 % en { $half }, 95 % en { $most }, tous en { $all }.
+simulate-images = Images, au plus tôt : 50 % en { $half }, 95 % en { $most }, tous en { $all } ; les registres envoient { $together }.
 simulate-month = Interrogations : { $low } à { $high } par cluster et mois (haut : estimation).
 
 simulate-chart-time = instant
@@ -129,6 +131,26 @@ simulate-risk-status-unknown = Les Applications du cluster lui-même disent Unkn
         [one] { $clusters } cluster
        *[other] { $clusters } clusters
     } ; jusque-là, elles montrent leur dernier état.
+simulate-risk-status-stale = Dès sa lecture suivante, la source de Flux n’est plus Ready, sur { $clusters ->
+        [one] { $clusters } cluster
+       *[other] { $clusters } clusters
+    }. Ce qui applique sa dernière révision continue, et ses Kustomizations disent toujours Ready : c’est la source qu’il faut surveiller.
+simulate-risk-hub-out-of-sight = Le hub marque le cluster comme défaillant et continue de montrer le dernier état de ses Applications ; ce qui y est changé attend. { $clusters ->
+        [one] { $clusters } cluster
+       *[other] { $clusters } clusters
+    }.
+simulate-risk-upgrade-half-way = Un nœud dont la mise à jour de Kubernetes a commencé, et dont l’image n’est pas encore là, n’accepte plus de nouveaux pods jusqu’à ce qu’elle y soit. { $clusters ->
+        [one] { $clusters } cluster
+       *[other] { $clusters } clusters
+    }.
+simulate-risk-datastore-out-of-reach = Sauf si PostgreSQL est sur le site, le plan de contrôle est à l’arrêt : rien n’est planifié, corrigé ni relancé ailleurs, et un nœud qui redémarre ne lance aucun de ses pods. { $clusters ->
+        [one] { $clusters } cluster
+       *[other] { $clusters } clusters
+    }.
+simulate-risk-names-unresolved = CoreDNS garde les noms de l’extérieur 30 s au plus ; ensuite, ils ne sont résolus que là où un serveur DNS répond sur le site, sur { $clusters ->
+        [one] { $clusters } cluster
+       *[other] { $clusters } clusters
+    }.
 simulate-risk-cache-lost-on-restart = Si le pod du source-controller est remplacé, son cache disparaît avec lui : la dérive n’est plus corrigée avant le retour de la source. Le module complémentaire local-path garderait le cache dans un volume. { $clusters ->
         [one] { $clusters } cluster
        *[other] { $clusters } clusters
@@ -188,7 +210,7 @@ simulate-risk-version-unsupported = Quelle que soit la version mineure de Kubern
 simulate-risk-promotion-order-lost = L’ordre des vagues se perd là où les liaisons sont coupées : à leur retour, { $clusters ->
         [one] { $clusters } cluster d’une vague suivante reçoit
        *[other] { $clusters } clusters des vagues suivantes reçoivent
-    } le changement en même temps que ceux de la première, quel que soit l’écart.
+    } le changement en même temps que ceux des vagues précédentes, quel que soit l’écart.
 simulate-risk-promotion-unproven = Une vague est promue alors que { $clusters ->
         [one] { $clusters } cluster de la vague précédente n’avait
        *[other] { $clusters } clusters de la vague précédente n’avaient

@@ -61,6 +61,7 @@ fault-beside = Une partie du programme a échoué, le reste continue ; merci d
 advice-fits = Chaque type d’appareil tient tel quel.
 advice-no-devices = Cette flotte n’a pas encore de type d’appareil.
 advice-none = Aucun des changements connus que ni règle ni verrou n’interdit ne le fait tenir : il faut plus de mémoire, ou moins de charges de travail.
+advice-crowded = Aucun des changements connus que ni règle ni verrou n’interdit ne le fait tenir : il faut moins de pods, ou plus de nœuds par cluster. Plus de mémoire n’y change rien : Kubernetes est conçu pour 110 pods au plus par nœud, et aucun kubelet généré n’en admet davantage.
 advice-gain = libère { $low }–{ $high } Mio, puis { $verdict }
 advice-needs = { $amount } sur { $usable } Mio
 advice-requests = requêtes { $requests } sur { $allocatable } Mio

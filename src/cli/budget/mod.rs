@@ -38,7 +38,7 @@ pub(super) fn run(context: Context<'_>, output: &mut Output<'_>) -> Result<(), S
             if nodes.is_empty() {
                 output.say(&(texts.get("advice-no-devices") + "\n"));
             }
-            output.text(&text::report(budget, texts))?;
+            output.report(&text::report(budget, texts))?;
         }
     }
     if nodes.iter().any(|node| node.verdict == Verdict::Over) {

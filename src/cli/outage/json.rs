@@ -29,6 +29,7 @@ pub(super) fn to_json(simulation: &Simulation, rows: &[Row], texts: &Texts) -> V
         "advised_rps": simulation.advised_rps,
         "converged_s": simulation.converged.map(percentiles_json),
         "images_s": simulation.images.map(percentiles_json),
+        "bytes_of_images": simulation.bytes_of_images,
         "bytes_per_cluster_per_month": simulation.bytes_per_month.high,
         "bytes_per_cluster_per_month_low": simulation.bytes_per_month.low,
         "risks": each(&simulation.risks, |risk| risk_json(risk, texts)),

@@ -8,7 +8,6 @@ use super::output::{Output, Stop};
 use crate::design::FleetDesign;
 use crate::simulate::{self, Question, Scenario, Setting, compare, simulate};
 use crate::text::Phrase;
-use crate::theme::{Depth, Look, Theme};
 
 use json::to_json;
 
@@ -44,9 +43,7 @@ pub(super) fn run(
         Format::Csv => output.text(&simulate::csv(&simulation)),
         _ => {
             let report = simulate::report(&simulation, &rows, context.texts, simulate::WIDTH);
-            // Its chart is drawn with blocks and lines.
-            let marks = context.ground.marks(false);
-            output.text(&Look::new(Theme::monochrome().clone(), Depth::None, marks).text(&report))
+            output.report(&report)
         }
     }
 }

@@ -431,3 +431,15 @@ fn a_fleet_without_device_types_marks_what_they_would_say() {
     }
     assert!(!pro(design(), Language::En).open.contains(&"devices".to_owned()));
 }
+
+#[test]
+fn k3s_renews_certificates_as_the_chosen_version_does() {
+    let said = |settings: &[(&str, &str)], language| {
+        let said = pro(changed(settings), language).text;
+        said.replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    let old = [("platform.version", "v1.31.8+k3s1")];
+    assert_all(&said(&[], Language::En), &["only when it starts, within 120 days of their end:"]);
+    assert_all(&said(&old, Language::En), &["only when it starts, within 90 days of their end:"]);
+    assert_all(&said(&old, Language::Fr), &["dans les 90 jours avant leur fin :"]);
+}

@@ -4,6 +4,7 @@ use super::super::embedded::walk;
 use super::super::{Case, Check, Object, Outcome, Outcomes, Piece, Spot, evidence};
 use super::pull::is_for_hub;
 use crate::manifest::{Door, door_of_field, door_of_kind};
+use crate::text::{Arg, Phrase};
 use crate::yaml::{Node, Place, Value};
 
 pub(crate) fn node_port(case: &Case<'_>, check: &Check) -> Outcomes {
@@ -34,9 +35,40 @@ pub(crate) fn route(case: &Case<'_>, check: &Check) -> Outcomes {
 struct Open {
     door: Door,
     place: Place,
-    kind: String,
+    /// The kind of the object, or what stands in its place.
+    whose: Whose,
     field: String,
     value: String,
+    /// The keys that lead to the mapping with the field.
+    parent: Vec<String>,
+}
+
+/// Whose door it is.
+#[derive(Clone, PartialEq, Eq)]
+enum Whose {
+    Kind(String),
+    /// Values of a chart: which kind it makes of them, the chart knows.
+    Chart,
+    /// What the operations of a patch change.
+    Patched,
+}
+
+impl Whose {
+    fn said(&self) -> Arg {
+        match self {
+            Whose::Kind(kind) => evidence(kind).into(),
+            Whose::Chart => Phrase::new("review-door-chart").into(),
+            Whose::Patched => Phrase::new("review-door-patched").into(),
+        }
+    }
+
+    /// The kind that a field is looked up by.
+    fn kind(&self) -> &str {
+        match self {
+            Whose::Kind(kind) => kind,
+            Whose::Chart | Whose::Patched => "",
+        }
+    }
 }
 
 fn of(case: &Case<'_>, check: &Check, wanted: Door) -> Outcomes {
@@ -45,7 +77,8 @@ fn of(case: &Case<'_>, check: &Check, wanted: Door) -> Outcomes {
         outcomes.see();
         // A receiver is called from outside, as a route is.
         let is_it = |door| door == wanted || door == Door::Callback && wanted == Door::Route;
-        for open in opens.into_iter().filter(|open| is_it(open.door)) {
+        let opens = opens.into_iter().filter(|open| is_it(open.door));
+        for open in merged(opens) {
             let spot = Spot::at(piece, open.place);
             let outcome = if is_for_hub(piece) {
                 Outcome::noted(check, spot).because("hub")
@@ -54,7 +87,7 @@ fn of(case: &Case<'_>, check: &Check, wanted: Door) -> Outcomes {
             };
             outcomes.add(
                 outcome
-                    .with("kind", evidence(&open.kind))
+                    .with("kind", open.whose.said())
                     .with("field", evidence(&open.field))
                     .with("value", evidence(&open.value)),
             );
@@ -63,12 +96,51 @@ fn of(case: &Case<'_>, check: &Check, wanted: Door) -> Outcomes {
     for object in case.proposal.all_objects() {
         add(object.piece, of_object(&object));
     }
-    for piece in &case.proposal.pieces {
-        for node in piece.inner.iter().filter(|node| node.get("kind").is_none()) {
-            add(piece, of_part(node));
-        }
+    for (piece, node) in case.proposal.parts() {
+        add(piece, of_part(node));
     }
     outcomes
+}
+
+/// The most ports of one Service that are named in its one outcome.
+const MOST_PORTS: usize = 8;
+
+/// A Service of type `NodePort` that names its ports is one thing to put right: its type, or its
+/// ports where its type stands elsewhere.
+fn merged(opens: impl Iterator<Item = Open>) -> Vec<Open> {
+    let mut all: Vec<Open> = Vec::new();
+    let mut ports = 0;
+    for open in opens {
+        let is_port = open.field == "nodePort";
+        let same = |last: &Open| {
+            let within = |one: &Open, other: &Open| one.parent.starts_with(&other.parent);
+            let one_service = within(&open, last) || within(last, &open);
+            open.door == Door::NodePort && one_service && (is_port || last.field == "nodePort")
+        };
+        match all.last_mut().filter(|last| same(last)) {
+            Some(last) if is_port => {
+                ports += 1;
+                if ports < MOST_PORTS {
+                    let key = if last.value.contains("NodePort") && ports == 1 {
+                        "nodePort: "
+                    } else {
+                        ""
+                    };
+                    last.value.push_str(&format!(", {key}{}", open.value));
+                }
+            }
+            // The type stands below the ports.
+            Some(last) => {
+                let value = format!("{}, nodePort: {}", open.value, last.value);
+                *last = Open { value, ..open };
+            }
+            None => {
+                ports = 0;
+                all.push(open);
+            }
+        }
+    }
+    all
 }
 
 fn of_object(object: &Object<'_>) -> Vec<Open> {
@@ -78,17 +150,13 @@ fn of_object(object: &Object<'_>) -> Vec<Open> {
         return Vec::new();
     }
     let mut found = Vec::new();
+    let whose = Whose::Kind(kind.to_owned());
     if let Some(door) = door_of_kind(kind) {
         let place = object.get(&["kind"]).map_or(object.node.place, |node| node.place);
-        found.push(Open {
-            door,
-            place,
-            kind: kind.to_owned(),
-            field: String::new(),
-            value: String::new(),
-        });
+        let (field, value, parent) = Default::default();
+        found.push(Open { door, place, whose: whose.clone(), field, value, parent });
     }
-    search(object.node, kind, &mut found);
+    search(object.node, &whose, &mut found);
     found
 }
 
@@ -97,15 +165,17 @@ fn of_part(node: &Node) -> Vec<Open> {
     let mut found = Vec::new();
     if let Value::List(operations) = &node.value {
         for operation in operations.iter().filter(|one| text_at(one, "op") != "remove") {
-            let field = text_at(operation, "path").rsplit('/').next().unwrap_or_default();
+            let path = text_at(operation, "path");
             if let Some(value) = operation.get("value") {
-                // Of what, the patch says elsewhere: a type that opens a port is that of a Service.
-                field_opens("Service", field, value, &mut found);
-                search(value, "", &mut found);
+                let path: Vec<&str> = path.split('/').skip(1).collect();
+                if let [parent @ .., field] = path.as_slice() {
+                    field_opens(&Whose::Patched, parent, field, value, &mut found);
+                }
+                search(value, &Whose::Patched, &mut found);
             }
         }
     } else {
-        search(node, "", &mut found);
+        search(node, &Whose::Chart, &mut found);
     }
     found
 }
@@ -115,24 +185,27 @@ fn text_at<'a>(node: &'a Node, key: &str) -> &'a str {
 }
 
 /// Looks for the fields that open something, wherever they stand.
-fn search(node: &Node, kind: &str, found: &mut Vec<Open>) {
+fn search(node: &Node, whose: &Whose, found: &mut Vec<Open>) {
     walk(node, &mut |path, value| match path {
-        // The values of a chart, as nearly all charts name them.
-        [.., "service", "type"] => field_opens("Service", "type", value, found),
-        [.., "ingress", "enabled"] if value.as_text() == Some("true") => found.push(Open {
-            door: Door::Route,
-            place: value.place,
-            kind: "ingress".to_owned(),
-            field: "enabled".to_owned(),
-            value: "true".to_owned(),
-        }),
+        [.., "ingress", "enabled"] | [.., "ingress", _, "enabled"]
+            if value.as_text() == Some("true") =>
+        {
+            found.push(Open {
+                door: Door::Route,
+                place: value.place,
+                whose: Whose::Kind("ingress".to_owned()),
+                field: "enabled".to_owned(),
+                value: "true".to_owned(),
+                parent: Vec::new(),
+            });
+        }
         // What a selector or a rule says of a field is not the field.
         [.., "match" | "exclude" | "validate" | "validations", _] | [] => {}
-        [.., field] => field_opens(kind, field, value, found),
+        [parent @ .., field] => field_opens(whose, parent, field, value, found),
     });
 }
 
-fn field_opens(kind: &str, field: &str, value: &Node, found: &mut Vec<Open>) {
+fn field_opens(whose: &Whose, parent: &[&str], field: &str, value: &Node, found: &mut Vec<Open>) {
     let shown = match &value.value {
         // The list as a whole has been seen before its items.
         Value::Scalar { .. } if field == "externalIPs" => return,
@@ -143,10 +216,23 @@ fn field_opens(kind: &str, field: &str, value: &Node, found: &mut Vec<Open>) {
         }
         Value::Map(_) => return,
     };
-    if let Some(door) = door_of_field(kind, field, &shown) {
-        let kind = if kind.is_empty() { "values" } else { kind };
-        let (kind, field) = (kind.to_owned(), field.to_owned());
-        found.push(Open { door, place: value.place, kind, field, value: shown });
+    // Charts name the type of a Service as they like (`service.main.type`, `serviceType`); what a
+    // rule looks for stands in a pattern.
+    let is_type = matches!(field, "type" | "serviceType") && !parent.contains(&"pattern");
+    let door = match shown.as_str() {
+        "NodePort" if is_type => Some(Door::NodePort),
+        "LoadBalancer" if is_type => Some(Door::LoadBalancer),
+        _ => door_of_field(whose.kind(), field, &shown),
+    };
+    if let Some(door) = door {
+        found.push(Open {
+            door,
+            place: value.place,
+            whose: whose.clone(),
+            field: field.to_owned(),
+            value: shown,
+            parent: parent.iter().map(|key| (*key).to_owned()).collect(),
+        });
     }
 }
 
@@ -232,6 +318,51 @@ mod tests {
                 && fails("inbound.ingress", values).is_empty()
         );
         assert_eq!(fails("inbound.nodeport", &values.replace("ClusterIP", "NodePort")), [7]);
+    }
+
+    #[test]
+    fn a_service_and_its_ports_are_one_thing_to_put_right() {
+        let said = |spec: &str| {
+            let answer = format!("# An answer\n\n```yaml\n{}```\n", service(spec));
+            let review = reviewed(&answer, &[]);
+            let failed = review.with_grade("inbound.nodeport", Grade::Failed);
+            let value = |one: &&crate::review::Outcome| {
+                one.why.args.iter().find(|(name, _)| *name == "value").map(|(_, arg)| arg.clone())
+            };
+            failed.iter().map(|one| (one.spot.line, value(one))).collect::<Vec<_>>()
+        };
+        let expected = [(Some(8), Some("NodePort, nodePort: 30080, 30443".into()))];
+        let ports = "  ports: [{port: 80, nodePort: 30080}, {port: 443, nodePort: 30443}]";
+        assert_eq!(said(&format!("\n  type: NodePort\n{ports}")), expected);
+        let below = [(Some(9), Some("NodePort, nodePort: 30080, 30443".into()))];
+        assert_eq!(said(&format!("\n{ports}\n  type: NodePort")), below);
+        assert_eq!(said(&format!("\n{ports}")), [(Some(8), Some("30080, 30443".into()))]);
+        let many = (0..50).map(|at| format!("{{nodePort: {}}}, ", 30_000 + at)).collect::<String>();
+        assert_eq!(said(&format!("{{type: NodePort, ports: [{many}]}}")).len(), 1);
+    }
+
+    #[test]
+    fn charts_name_the_type_of_a_service_as_they_like() {
+        let release = |values: &str| {
+            format!(
+                "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {{name: a}}\nspec: {{values: {values}}}\n"
+            )
+        };
+        for values in [
+            "{service: {main: {type: LoadBalancer}}}",
+            "{controller: {service: {external: {type: LoadBalancer}}}}",
+            "{web: {serviceType: LoadBalancer}}",
+        ] {
+            assert_eq!(fails("inbound.loadbalancer", &release(values)), [7], "{values}");
+        }
+        assert_eq!(fails("inbound.ingress", &release("{ingress: {main: {enabled: true}}}")), [7]);
+        let file = "# apps/a/values.yaml\nservice:\n  type: NodePort\n  nodePort: 30080\ningress: {enabled: true}\n";
+        assert_eq!(fails("inbound.nodeport", file), [6], "one point");
+        assert_eq!(fails("inbound.ingress", file), [8]);
+        let map = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  values.yaml: |\n    service: {type: NodePort}\n";
+        assert_eq!(fails("inbound.nodeport", map), [9]);
+        let policy = "apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: a}\nspec: {rules: [{validate: {deny: {conditions: {any: [{key: x, value: NodePort}]}}}}]}\n";
+        assert!(fails("inbound.nodeport", policy).is_empty(), "it forbids them");
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::answer::FlawKind;
-use super::super::prose::{has, plain};
-use super::super::{Case, Check, Language, Object, Outcome, Outcomes, Piece, Spot};
+use super::super::layout::GROUP;
+use super::super::{Case, Check, Object, Outcome, Outcomes, Piece, Spot};
 use crate::design::Tier;
 
 /// Whether all of it could be read.
@@ -31,63 +31,15 @@ pub(crate) fn readable(case: &Case<'_>, check: &Check) -> Outcomes {
     flaws.chain(cut).collect()
 }
 
-/// The answer is whole: it was not cut off, and leaves nothing out.
-pub(crate) fn complete(case: &Case<'_>, check: &Check) -> Outcomes {
-    let mut outcomes: Outcomes = std::iter::empty().collect();
-    for piece in &case.proposal.pieces {
-        if !piece.closed {
-            outcomes.add(Outcome::failed(check, Spot::piece(piece)).because("open"));
-        }
-        if matches!(piece.language, Language::Yaml | Language::Shell) {
-            let left_out = piece.lines().filter(|(_, line)| leaves_out(line));
-            outcomes
-                .extend(left_out.map(|(line, _)| Outcome::failed(check, Spot::line(piece, line))));
-        }
-    }
-    outcomes
-}
-
-/// What says that something is left out.
-const LEFT_OUT: [&str; 18] = [
-    "omitted for brevity",
-    "rest of the file",
-    "rest unchanged",
-    "rest is unchanged",
-    "same as above",
-    "adapt as needed",
-    "adjust as needed",
-    "add more here",
-    "your code here",
-    "to be completed",
-    "todo",
-    "fixme",
-    "omis pour",
-    "reste du fichier",
-    "le reste est identique",
-    "idem ci-dessus",
-    "à adapter selon",
-    "à compléter",
-];
-
-/// Whether a line of code stands for others. `...` at the margin ends a document of YAML.
-fn leaves_out(line: &str) -> bool {
-    let inner = line.trim();
-    if ["...", "…", "- ...", "- …"].contains(&inner) {
-        return line.starts_with([' ', '-', '…']);
-    }
-    let Some(comment) = inner.strip_prefix('#') else { return false };
-    let comment = plain(comment.trim_start_matches('#').trim());
-    comment.starts_with("...")
-        || comment.starts_with('…')
-        || LEFT_OUT.iter().any(|phrase| has(&comment, phrase))
-}
-
 /// Every manifest names its path.
 pub(crate) fn path(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut outcomes = Outcomes::new();
     for piece in &case.proposal.pieces {
-        let whole =
-            |object: &Object<'_>| !object.api_version().is_empty() && !object.name().is_empty();
+        // A kustomization has no name.
+        let whole = |object: &Object<'_>| {
+            object.api_version().starts_with(GROUP)
+                || !object.api_version().is_empty() && !object.name().is_empty()
+        };
         let object = objects_of(piece).find(whole);
         let Some(object) = object else { continue };
         outcomes.see();
@@ -111,7 +63,7 @@ fn objects_of(piece: &Piece) -> impl Iterator<Item = Object<'_>> {
 pub(crate) fn paths(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut outcomes: Outcomes = std::iter::empty().collect();
     let mut known: BTreeMap<String, &Piece> = BTreeMap::new();
-    for piece in &case.proposal.pieces {
+    for piece in case.proposal.pieces.iter().filter(|piece| !piece.is_difference()) {
         let Some(path) = piece.path.as_deref() else { continue };
         match piece.tree_path() {
             None if path.split('/').any(|part| part == "..") => {
@@ -142,28 +94,10 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_is_cut_off_or_leaves_out_fails() {
-        for text in [
-            "```yaml\na: 1\n",
-            "```yaml\na:\n  ...\n```\n",
-            "```yaml\na: 1\n# ... as in the base\n```\n",
-            "```sh\n# rest of the file as before\n```\n",
-            "```yaml\n# À compléter\na: 1\n```\n",
-        ] {
-            assert!(reviewed(text, &[]).rejects("form.complete"), "{text}");
-        }
-        for text in [
-            "```yaml\na: 1\n...\n---\nb: 1\n```\n",
-            "```sh\n# wait until the API server answers...\nsleep 1\n```\n",
-            "```text\nbase/\n  ...\n```\n",
-            "```yaml\n# ⟦region⟧\na: 1\n```\n",
-        ] {
-            assert!(!reviewed(text, &[]).rejects("form.complete"), "{text}");
-        }
-    }
-
-    #[test]
     fn a_manifest_without_a_path_fails_where_files_are_asked_for() {
+        let kustomization =
+            "```yaml\napiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n```\n";
+        assert_eq!(reviewed(kustomization, &[]).failed_lines("form.path"), [2]);
         let bare = "```yaml\napiVersion: v1\nkind: A\nmetadata: {name: a}\n```\n";
         assert_eq!(reviewed(bare, &[]).failed_lines("form.path"), [2]);
         assert!(!reviewed(bare, &[("prompt.tier", "basic")]).rejects("form.path"));

@@ -26,8 +26,15 @@ pub(crate) fn pinned(case: &Case<'_>, check: &Check) -> Outcomes {
             let tag = if pinned.contains(name(image)) { Tag::Exact } else { Tag::of(image) };
             hold(object.piece, object.piece.line_of(place), image, tag);
         }
-        for (place, tag) in of_values(&object) {
-            hold(object.piece, object.piece.line_of(place), "values", Tag::of_word(tag));
+        if matches!(object.kind(), "HelmRelease" | "HelmChart" | "Application" | "ApplicationSet") {
+            for (place, image, tag) in of_values(object.node) {
+                hold(object.piece, object.piece.line_of(place), image, Tag::of_word(tag));
+            }
+        }
+    }
+    for (piece, node) in case.proposal.parts() {
+        for (place, image, tag) in of_values(node) {
+            hold(piece, piece.line_of(place), image, Tag::of_word(tag));
         }
     }
     for (piece, place, image, tag) in overrides(case) {
@@ -107,18 +114,18 @@ fn of_containers<'a>(object: &Object<'a>) -> Vec<(Place, &'a str)> {
     found
 }
 
-/// The tags in the values of a chart, as nearly all charts name them.
-fn of_values<'a>(object: &Object<'a>) -> Vec<(Place, &'a str)> {
+/// The tags in the values of a chart, as nearly all charts name them, each with its image.
+fn of_values(values: &Node) -> Vec<(Place, &str, &str)> {
     let mut found = Vec::new();
-    if matches!(object.kind(), "HelmRelease" | "HelmChart" | "Application" | "ApplicationSet") {
-        walk(object.node, &mut |path, node| {
-            if let [.., "image", "tag"] = path
-                && let Some(tag) = node.as_text().filter(|tag| !tag.is_empty())
-            {
-                found.push((node.place, tag));
-            }
-        });
-    }
+    walk(values, &mut |path, node| {
+        if let [.., "image"] = path
+            && let Some(tag) = node.get("tag")
+            && let Some(text) = tag.as_text().filter(|text| !text.is_empty())
+        {
+            let image = ["repository", "name"].iter().find_map(|key| node.get(key)?.as_text());
+            found.push((tag.place, image.unwrap_or("image"), text));
+        }
+    });
     found
 }
 
@@ -208,6 +215,8 @@ mod tests {
         };
         assert_eq!(fails("yaml", &chart("latest")), [7]);
         assert!(fails("yaml", &chart("'1.4'")).is_empty());
+        let file = "# apps/a/values.yaml\nimage:\n  repository: ghcr.io/x/a\n  tag: latest";
+        assert_eq!(fails("yaml", file), [7]);
         assert_eq!(fails("sh", "k3s ctr images pull docker.io/library/nginx:latest"), [4]);
         assert!(fails("sh", "k3s ctr images pull docker.io/library/nginx:1.29").is_empty());
         assert!(fails("sh", "echo nginx:latest").is_empty());

@@ -1,26 +1,45 @@
-//! The tree as Kustomize reads it: every path leads somewhere, every overlay stands on a base, and
-//! nothing lies beside it unread.
-
-use std::collections::BTreeSet;
+//! The tree as Kustomize reads it: every path leads somewhere that it may read, and every overlay
+//! stands on a base.
 
 use super::super::layout::{GROUP, Layout, NAMES, Target, folder};
-use super::super::proposal::{Language, Piece};
 use super::super::{Case, Check, Outcome, Outcomes, Spot};
+use crate::design::Engine;
 
 /// Every path in a kustomization leads to a file or a folder that is there.
 pub(crate) fn resolves(case: &Case<'_>, check: &Check) -> Outcomes {
     let layout = Layout::new(case.proposal);
+    let restricted = is_restricted(case);
     let mut outcomes = Outcomes::new();
     for (folder, kustomization) in &layout.folders {
         for reference in &kustomization.references {
             outcomes.see();
-            if layout.target(folder, reference) == Target::Nothing {
-                let spot = Spot::at(kustomization.piece, reference.place);
-                outcomes.add(Outcome::failed(check, spot).with("path", reference.path));
-            }
+            let attribute = match layout.target(folder, reference) {
+                Target::Nothing => "fail",
+                Target::File(path) if restricted && !is_within(&path, folder) => "restricted",
+                _ => continue,
+            };
+            let spot = Spot::at(kustomization.piece, reference.place);
+            let failed = Outcome::failed(check, spot).because(attribute);
+            outcomes.add(failed.with("path", reference.path));
         }
     }
     outcomes
+}
+
+/// Whether files outside of a kustomization's folder are refused: by `kustomize build`, and so by
+/// Argo CD, unless `LoadRestrictionsNone` is asked for (kubernetes-sigs/kustomize,
+/// api/internal/loader/loadrestrictions.go; argo-cd docs/user-guide/kustomize.md); Flux builds
+/// without the restriction (fluxcd/pkg, kustomize/kustomize_generator.go).
+fn is_restricted(case: &Case<'_>) -> bool {
+    let design = &case.assessment.design;
+    let is_argo = |engine| matches!(engine, Engine::Argocd | Engine::ArgocdAgent);
+    design.devices.iter().any(|device| is_argo(design.gitops_of(device).engine))
+        && !case.proposal.pieces.iter().any(|piece| piece.text.contains("LoadRestrictionsNone"))
+}
+
+/// Whether a file lies in a folder, or below it.
+fn is_within(path: &str, folder: &str) -> bool {
+    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Every overlay reaches a base.
@@ -42,7 +61,7 @@ pub(crate) fn base(case: &Case<'_>, check: &Check) -> Outcomes {
 }
 
 /// Whether one of a path's folders has this name.
-fn is_below(path: &str, name: &str) -> bool {
+pub(super) fn is_below(path: &str, name: &str) -> bool {
     path.split('/').any(|part| part == name)
 }
 
@@ -78,66 +97,6 @@ const BUILT: [&str; 6] = ["base", "bases", "overlays", "components", "policies",
 fn is_nearly(name: &str) -> bool {
     let stem = name.trim_end_matches(".yaml").trim_end_matches(".yml").to_lowercase();
     name.len() < 40 && strsim::damerau_levenshtein(&stem, "kustomization") <= 2
-}
-
-/// Folders whose files are applied by other means than a kustomization.
-const APART: [&str; 8] =
-    ["install", "docs", ".github", ".gitlab", "ci", "hub", "scripts", "clusters"];
-
-/// Every manifest is reached by a kustomization, or named by a script or by another file.
-pub(crate) fn reached(case: &Case<'_>, check: &Check) -> Outcomes {
-    let layout = Layout::new(case.proposal);
-    let mut outcomes = Outcomes::new();
-    if layout.folders.is_empty() {
-        return outcomes;
-    }
-    let reached = layout.named();
-    let named = names(case, &layout);
-    for (path, piece) in &layout.files {
-        if !is_manifest(piece) || APART.iter().any(|apart| is_below(folder(path), apart)) {
-            continue;
-        }
-        outcomes.see();
-        if !reached.contains(path) && !named.contains(piece.name()) {
-            outcomes.add(Outcome::failed(check, Spot::piece(piece)).with("path", path.as_str()));
-        }
-    }
-    outcomes
-}
-
-/// Whether a file holds objects of a cluster.
-fn is_manifest(piece: &Piece) -> bool {
-    piece.language == Language::Yaml
-        && !NAMES.contains(&piece.name())
-        && piece.documents.iter().any(|node| {
-            let text = |key| node.get(key).and_then(|value| value.as_text()).unwrap_or_default();
-            !text("kind").is_empty()
-                && !text("apiVersion").is_empty()
-                && !text("apiVersion").starts_with(GROUP)
-        })
-}
-
-/// The names of files that stand anywhere in a script, or in a file that is no kustomization: what
-/// applies them is not for this check to know.
-fn names<'a>(case: &Case<'a>, layout: &Layout<'_>) -> BTreeSet<&'a str> {
-    let known: BTreeSet<*const Piece> =
-        layout.folders.values().map(|known| std::ptr::from_ref(known.piece)).collect();
-    let kustomization = |piece: &Piece| known.contains(&std::ptr::from_ref(piece));
-    let mut names = BTreeSet::new();
-    for piece in case.proposal.pieces.iter().filter(|piece| !kustomization(piece)) {
-        for (number, line) in piece.text.lines().enumerate() {
-            // The comment that names the file itself names nothing else.
-            if number < 2 && line.starts_with('#') {
-                continue;
-            }
-            let apart = |c: char| !(c.is_alphanumeric() || "._-".contains(c));
-            names.extend(
-                line.split(apart)
-                    .filter(|word| matches!(word.rsplit_once('.'), Some((_, "yaml" | "yml")))),
-            );
-        }
-    }
-    names
 }
 
 #[cfg(test)]
@@ -192,6 +151,29 @@ mod tests {
     }
 
     #[test]
+    fn a_file_outside_of_the_folder_is_refused_by_argo_cd() {
+        let text = format!(
+            "```yaml\n# overlays/x/kustomization.yaml\n{HEAD}resources: [../../base/a.yaml]\n```\n```yaml\n# base/a.yaml\n{MAP}```\n"
+        );
+        let fails = |text: &str, engine| {
+            reviewed(text, &[("gitops.engine", engine)]).failed_lines("kustomize.resolves")
+        };
+        assert_eq!(fails(&text, "argocd"), [5]);
+        assert!(fails(&text, "flux").is_empty(), "Flux lifts the restriction");
+        let lifted = format!(
+            "{text}```yaml\nkustomize.buildOptions: --load-restrictor LoadRestrictionsNone\n```\n"
+        );
+        assert!(fails(&lifted, "argocd").is_empty());
+        let folder = text
+            .replace("base/a.yaml]", "base]")
+            .replace("# base/a.yaml", "# base/kustomization.yaml");
+        assert!(
+            fails(&folder, "argocd").is_empty(),
+            "a folder with a kustomization may be anywhere"
+        );
+    }
+
+    #[test]
     fn a_tree_with_its_kustomization_at_the_root_resolves() {
         let review = tree(&[
             ("kustomization.yaml", &with("resources: [base/a.yaml]\n")),
@@ -230,16 +212,6 @@ mod tests {
     }
 
     #[test]
-    fn a_manifest_that_nothing_reaches_fails() {
-        let review = tree(&[
-            ("base/kustomization.yaml", &with("resources: []\n")),
-            ("base/deny.yaml", MAP),
-            ("policies/deny-all.yaml", MAP),
-        ]);
-        assert_eq!(review.failed_lines("kustomize.reached").len(), 2);
-    }
-
-    #[test]
     fn what_a_command_writes_resolves_and_what_another_writes_elsewhere_does_not() {
         let answer = |command: &str| {
             format!(
@@ -256,13 +228,5 @@ mod tests {
         for command in ["flux install --export > vendor/flux.yaml", "ls engine/flux.yaml"] {
             assert!(reviewed(&answer(command), &[]).rejects("kustomize.resolves"), "{command}");
         }
-    }
-
-    #[test]
-    fn what_a_script_applies_is_reached() {
-        let answer = format!(
-            "```yaml\n# base/kustomization.yaml\n{HEAD}```\n```yaml\n# engine/set.yaml\n{MAP}```\n```sh\n#!/bin/sh\nkubectl apply -f engine/set.yaml\n```\n"
-        );
-        assert!(!reviewed(&answer, &[]).rejects("kustomize.reached"));
     }
 }

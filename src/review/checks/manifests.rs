@@ -2,23 +2,36 @@
 
 use std::collections::BTreeSet;
 
+use super::super::files::WRITTEN;
+use super::super::layout::GROUP;
 use super::super::outcome::MOST_LISTED;
 use super::super::{Case, Check, Language, Object, Outcome, Outcomes, Piece, Spot, evidence};
-use crate::design::FleetDesign;
-use crate::schema::{Api, NEWEST, Problem, Shape, What, api, fields};
-use crate::yaml::Node;
+use super::releases::{minors, newer, other};
+use crate::schema::{Api, NEWEST, Origin, Problem, Shape, What, api, fields};
+use crate::yaml::{Node, Place};
 
 /// Whether each manifest stands in a block that says it is YAML.
 pub(crate) fn fenced(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut outcomes = Outcomes::new();
+    let mut said = None;
     for piece in &case.proposal.pieces {
         let is_yaml = matches!(piece.fence.as_str(), "yaml" | "yml");
         if is_yaml && piece.fenced {
             outcomes.see();
         } else if piece.language != Language::Shell && is_manifest(piece) {
-            let line = piece.lines().find(|(_, text)| text.starts_with("apiVersion:"));
+            // Of the files of one block the first is enough.
+            if said.replace(piece.block) == Some(piece.block) {
+                continue;
+            }
+            let starts = |text: &str| text.trim_start().starts_with(['a', '"', '{']);
+            let line = piece.lines().find(|(_, text)| text.contains("apiVersion") && starts(text));
             let spot = Spot::line(piece, line.map_or(piece.line, |(line, _)| line));
-            outcomes.add(Outcome::failed(check, spot));
+            let outcome = Outcome::failed(check, spot);
+            outcomes.add(match piece.fence.as_str() {
+                WRITTEN => outcome.because("written"),
+                "json" => outcome.because("json"),
+                _ => outcome,
+            });
         }
     }
     outcomes
@@ -26,9 +39,13 @@ pub(crate) fn fenced(case: &Case<'_>, check: &Check) -> Outcomes {
 
 /// Whether a block that is not fenced as YAML holds a manifest all the same.
 fn is_manifest(piece: &Piece) -> bool {
-    let other = matches!(piece.fence.as_str(), "" | "text" | "txt" | "plaintext" | "kubernetes");
+    const OTHERS: [&str; 7] = ["", "text", "txt", "plaintext", "kubernetes", "json", WRITTEN];
     let has = |key: &str| piece.text.lines().any(|line| line.starts_with(key));
-    other && has("apiVersion:") && has("kind:")
+    let is_read = piece
+        .documents
+        .iter()
+        .any(|node| node.get("apiVersion").is_some() && node.get("kind").is_some());
+    OTHERS.contains(&piece.fence.as_str()) && (is_read || has("apiVersion:") && has("kind:"))
 }
 
 /// Whether the YAML can be read.
@@ -65,9 +82,11 @@ fn is_template(piece: &Piece) -> bool {
 
 /// Whether the releases of the design serve each API version, and know each kind.
 pub(crate) fn versions(case: &Case<'_>, check: &Check) -> Outcomes {
-    let minors = minors(&case.assessment.design);
+    let design = &case.assessment.design;
+    let minors = minors(design);
     let mut outcomes = Outcomes::new();
-    let mut unknown = BTreeSet::new();
+    // What the proposal defines itself is known.
+    let mut unknown = defined(case);
     for object in case.proposal.all_objects().filter(is_object) {
         outcomes.see();
         let (api_version, kind) = (object.api_version(), object.kind());
@@ -77,13 +96,35 @@ pub(crate) fn versions(case: &Case<'_>, check: &Check) -> Outcomes {
         });
         let Some((minor, known)) = refused else { continue };
         // What needs a CRD is worth saying once.
-        if known == Api::Unknown && !unknown.insert((api_version, kind)) {
+        let group = api_version.rsplit_once('/').map_or("", |(group, _)| group);
+        if known == Api::Unknown && !unknown.insert((group, kind)) {
             continue;
         }
-        let outcome = said(check, &object, minor, known);
+        let in_doubt = matches!(known, Api::Elsewhere { .. } | Api::NoSuchKind { .. });
+        let outcome = match other(design, api_version).filter(|_| in_doubt) {
+            Some(own) => {
+                let spot = Spot::at(object.piece, place_of_version(&object));
+                let origin = Origin::of(api_version);
+                let release = origin.named(origin.release());
+                let noted = Outcome::noted(check, spot).because("other-release");
+                noted.with("release", release).with("own", own)
+            }
+            None => said(check, &object, minor, known),
+        };
         outcomes.add(outcome.with("api", evidence(api_version)).with("kind", evidence(kind)));
     }
     outcomes
+}
+
+/// The groups and kinds that the proposal brings CRDs for.
+fn defined<'a>(case: &Case<'a>) -> BTreeSet<(&'a str, &'a str)> {
+    let objects = case.proposal.all_objects();
+    let all = objects.filter(|object| object.kind() == "CustomResourceDefinition");
+    all.map(|crd| (crd.text(&["spec", "group"]), crd.text(&["spec", "names", "kind"]))).collect()
+}
+
+fn place_of_version(object: &Object<'_>) -> Place {
+    object.get(&["apiVersion"]).unwrap_or(object.node).place
 }
 
 /// What is no configuration of some program, and no kustomization, which needs neither.
@@ -98,8 +139,12 @@ fn is_placeholder(text: &str) -> bool {
 }
 
 fn said(check: &Check, object: &Object<'_>, minor: u32, known: Api) -> Outcome {
-    let place = object.get(&["apiVersion"]).unwrap_or(object.node).place;
-    let failed = || Outcome::failed(check, Spot::at(object.piece, place));
+    let place = place_of_version(object);
+    let origin = Origin::of(object.api_version());
+    let failed = || {
+        let failed = Outcome::failed(check, Spot::at(object.piece, place));
+        failed.with("known", origin.named(origin.release()))
+    };
     match known {
         Api::Stopped { minor: stopped, instead: Some(instead) } => {
             failed().because("stopped").with("release", release(stopped)).with("instead", instead)
@@ -126,33 +171,40 @@ fn release(minor: u32) -> String {
     format!("1.{minor}")
 }
 
-/// The minor releases of Kubernetes 1 that the device types run; without any that can be read, the
-/// newest whose kinds are known.
-fn minors(design: &FleetDesign) -> BTreeSet<u32> {
-    let minor = |version: &str| {
-        let mut parts = version.trim_start_matches('v').split(['.', '/', '+', '-']);
-        parts.next().filter(|major| *major == "1")?;
-        parts.next()?.parse::<u32>().ok()
-    };
-    let versions = design.devices.iter().map(|device| design.platform_of(device));
-    let mut minors: BTreeSet<u32> =
-        versions.filter_map(|platform| minor(platform.version())).collect();
-    if minors.is_empty() {
-        minors.insert(NEWEST);
-    }
-    minors
-}
-
 /// Whether each field exists in its kind, and has a value of its shape.
 pub(crate) fn known_fields(case: &Case<'_>, check: &Check) -> Outcomes {
+    let design = &case.assessment.design;
+    let oldest = minors(design).first().copied().unwrap_or(NEWEST);
     let mut outcomes = Outcomes::new();
     let mut told = 0;
     let mut hold = |piece: &Piece, api_version: &str, kind: &str, node: &Node| {
         outcomes.see();
-        for problem in fields(api_version, kind, node) {
-            let outcome = Outcome::failed(check, Spot::at(piece, problem.place));
+        let mut legacy = false;
+        for problem in fields(api_version, kind, node, oldest) {
+            // One list is one thing to put right.
+            if is_legacy_patch(api_version, &problem) && std::mem::replace(&mut legacy, true) {
+                continue;
+            }
+            let spot = Spot::at(piece, problem.place);
+            // A newer release may have it.
+            let newer =
+                newer(design, api_version).filter(|_| !matches!(problem.what, What::Shape { .. }));
             // What is only counted needs no sentence.
-            let outcome = if told < MOST_LISTED { wrong(outcome, problem) } else { outcome };
+            let outcome = match newer {
+                Some(own) => {
+                    let noted = Outcome::noted(check, spot).because("other-release");
+                    noted.with("path", evidence(&problem.path)).with("own", own)
+                }
+                None if told >= MOST_LISTED => Outcome::failed(check, spot),
+                None if is_legacy_patch(api_version, &problem) => {
+                    Outcome::failed(check, spot).because("legacy-patch")
+                }
+                None => {
+                    wrong(Outcome::failed(check, spot), problem).with("oldest", release(oldest))
+                }
+            };
+            let origin = Origin::of(api_version);
+            let outcome = outcome.with("release", origin.named(origin.release()));
             told += 1;
             outcomes.add(outcome.with("kind", evidence(kind)));
         }
@@ -169,6 +221,17 @@ pub(crate) fn known_fields(case: &Case<'_>, check: &Check) -> Outcomes {
     outcomes
 }
 
+/// Whether a path, or a patch as text, stands in `patches` where a mapping belongs: kustomize up to
+/// v4.5.7 took such a list for `patchesStrategicMerge`, v5.0.0 refuses it (kubernetes-sigs/kustomize,
+/// api/types/fix.go of v4.5.7; pull request 4911).
+fn is_legacy_patch(api_version: &str, problem: &Problem) -> bool {
+    let in_list = problem.path.strip_prefix("patches[").is_some_and(|rest| {
+        rest.strip_suffix(']').is_some_and(|index| index.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    let text = What::Shape { wanted: Shape::Mapping, found: Shape::String };
+    in_list && problem.what == text && api_version.starts_with(GROUP)
+}
+
 fn is_kustomization(piece: &Piece) -> bool {
     matches!(piece.name(), "kustomization.yaml" | "kustomization.yml" | "Kustomization")
 }
@@ -178,6 +241,7 @@ fn wrong(outcome: Outcome, problem: Problem) -> Outcome {
     match (problem.what.nearest(), problem.what) {
         (Some(nearest), _) => outcome.because("like").with("nearest", nearest),
         (None, What::Unknown { .. }) => outcome.because("unknown"),
+        (None, What::Later { minor }) => outcome.because("later").with("later", release(minor)),
         (None, What::Shape { wanted, found }) => {
             outcome.because("shape").with("wanted", word(wanted)).with("found", word(found))
         }
@@ -268,6 +332,9 @@ mod tests {
         let text = "apiVersion: example.com/v1\nkind: Widget\n---\napiVersion: example.com/v1\nkind: Widget\n";
         let review = reviewed(&answer("yaml", text), &[]);
         assert_eq!(review.with_grade("manifests.versions", Grade::Noted).len(), 1);
+        let crd = "---\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: widgets.example.com}\nspec: {group: example.com, names: {kind: Widget}}\n";
+        let review = reviewed(&answer("yaml", &format!("{text}{crd}")), &[]);
+        assert!(review.with_grade("manifests.versions", Grade::Noted).is_empty(), "it is defined");
     }
 
     #[test]
@@ -280,6 +347,13 @@ mod tests {
         let patch = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\npatches:\n  - patch: |-\n      apiVersion: v1\n      kind: Pod\n      metadata: {name: a}\n      spec:\n        hostNetwrok: true\n";
         assert_eq!(fails(patch), [12], "the patch within");
         assert!(fails(&patch.replace("hostNetwrok", "hostNetwork")).is_empty());
+        let legacy =
+            "# base/kustomization.yaml\nresources: [a.yaml]\npatches:\n  - b.yaml\n  - c.yaml\n";
+        let review = reviewed(&answer("yaml", legacy), &[]);
+        assert_eq!(review.failed_lines("manifests.fields"), [7], "one list is one point");
+        assert_eq!(review.failed_lines("kustomize.resolves"), [5, 7, 8], "its paths are read");
+        let keys: Vec<_> = review.with_grade("manifests.fields", Grade::Failed);
+        assert_eq!(keys[0].why.key, "review-manifests-fields.legacy-patch");
         let widget = "apiVersion: example.com/v1\nkind: Widget\nspec: {anything: 1}\n";
         assert!(fails(widget).is_empty(), "a CRD may have any field");
         let plain = "resources: [a.yaml]\nhelper: 1\n";

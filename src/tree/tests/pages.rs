@@ -110,3 +110,27 @@ fn the_page_of_security_names_what_a_device_of_this_fleet_has() {
         assert!(pages.iter().all(|page| page.contains(word)), "{word}: {}", pages[0]);
     }
 }
+
+#[test]
+fn the_page_of_outages_tells_when_this_version_of_k3s_renews_certificates() {
+    let page = |settings: &[(&str, &str)]| pages(settings, "docs/RESILIENCE.md");
+    let narrow = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
+    for (settings, days) in [
+        (vec![], "120"),
+        (vec![("platform.version", "v1.32.4+k3s1")], "90"),
+        (vec![("platform.version", "v1.32.5+k3s1")], "120"),
+    ] {
+        let [english, french] = &page(&settings)[..] else { panic!("two languages") };
+        assert!(english.contains(&format!("starts within {days} days of their end;")), "{english}");
+        assert!(
+            narrow(french).contains(&format!("moins de {days} jours de leur fin ;")),
+            "{french}"
+        );
+    }
+    let mixed = page(&[("devices[1].platform.version", "v1.32.4+k3s1")]);
+    assert!(
+        mixed[0].contains("within 120 or 90 days of their end, by its version;"),
+        "{}",
+        mixed[0]
+    );
+}

@@ -10,7 +10,7 @@ use super::super::external_editor::Purpose;
 use super::super::message::{Effect, Message};
 use super::super::model::Model;
 use super::super::outage::Job;
-use super::super::outside::{Export, Outside, Tone};
+use super::super::outside::{Export, Outside, Subject, Tone};
 use super::super::overlay::Overlay;
 use super::super::review;
 use super::super::update::{settle_scroll, update};
@@ -41,6 +41,16 @@ pub(in crate::workbench) struct Runtime<'a> {
     pub later: Option<Later>,
 }
 
+/// Writes what of a copy goes to the terminal, before anybody is told that it went.
+fn send_copy(message: Message, screen: &mut dyn Screen) -> Message {
+    let Message::Copied(what, mut copied) = message else { return message };
+    if let Some(Err(error)) = copied.terminal.take().map(|bytes| screen.send(&bytes)) {
+        copied.not_sent();
+        copied.hints.push(Phrase::new("screen-failed").with("reason", error.to_string()));
+    }
+    Message::Copied(what, copied)
+}
+
 /// Takes a message from another thread.
 pub(in crate::workbench) type Later = Arc<dyn Fn(Message) + Send + Sync>;
 
@@ -51,6 +61,7 @@ impl Runtime<'_> {
         self.model.top = self.view.first_line(self.model.focus.pane);
         let mut messages = VecDeque::from([message]);
         while let Some(message) = messages.pop_front() {
+            let message = send_copy(message, screen);
             for effect in update(&mut self.model, message) {
                 messages.extend(self.perform(effect, screen));
             }
@@ -85,13 +96,7 @@ impl Runtime<'_> {
                 let read = self.outside.inventory(&model.session.source, &model.design);
                 Some(Message::InventoryRead(read))
             }
-            Effect::Copy(what, text) => {
-                let mut copied = self.outside.copy(&what, &text);
-                if let Some(bytes) = copied.terminal.take() {
-                    self.on_screen_or_say(screen.send(&bytes));
-                }
-                Some(Message::Copied(what, Box::new(copied)))
-            }
+            Effect::Copy(what, text) => self.copy(what, text),
             Effect::Edit(purpose, sheet) => Some(self.edit(purpose, &sheet, screen)),
             Effect::Discard(file) => {
                 self.outside.discard(&file);
@@ -128,6 +133,15 @@ impl Runtime<'_> {
         Some(tell(folder, report))
     }
 
+    /// Copies beside the loop: what takes the text may hang.
+    fn copy(&mut self, what: Subject, text: String) -> Option<Message> {
+        let copier = self.outside.copier(&what, text);
+        let copy = move || Message::Copied(what, Box::new(copier()));
+        let Some(later) = self.later.clone() else { return Some(copy()) };
+        std::thread::spawn(move || later(copy()));
+        None
+    }
+
     /// Lends the terminal to the user's own editor.
     fn edit(&mut self, purpose: Purpose, sheet: &Sheet, screen: &mut dyn Screen) -> Message {
         let mut edited = Err(Phrase::new("editor-nowhere"));
@@ -142,9 +156,7 @@ impl Runtime<'_> {
     /// process's own first.
     fn forget(&mut self, path: &Path) {
         let model = &self.model;
-        let taken_on = model
-            .is_unsaved()
-            .then(|| Work { design: model.design.clone(), source: model.session.source.clone() });
+        let taken_on = model.is_unsaved().then(|| Work::of(&model.session, &model.design));
         if let Err(reason) = self.outside.forget(path, taken_on) {
             self.refuse(reason);
         }

@@ -103,7 +103,7 @@ mod tests {
         );
         for number in 1..=50 {
             let name = Name::read(&format!("fleet-{number}")).expect("a name");
-            let work = Work { design: FleetDesign::new(name), source: Source::New };
+            let work = Work { design: FleetDesign::new(name), source: Source::New, text: None };
             keeper.hand_over(Some(work));
         }
         keeper.finish();
@@ -124,7 +124,7 @@ mod tests {
         let complain = Box::new(move |error: SessionError| drop(sender.send(error.to_string())));
         let mut keeper = Keeper::start(Arc::new(store.journal()), complain, Box::new(|| {}));
         let design = FleetDesign::new(Name::read("fleet").expect("a name"));
-        keeper.hand_over(Some(Work { design, source: Source::New }));
+        keeper.hand_over(Some(Work { design, source: Source::New, text: None }));
         keeper.finish();
         assert_eq!(complaints.iter().count(), 1);
     }

@@ -214,19 +214,13 @@ impl Shell<'_> {
         let model = &self.runtime.model;
         let mut held = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner);
         let same = match &*held {
-            Some(work) => {
-                model.is_unsaved()
-                    && work.design == model.design
-                    && work.source == model.session.source
-            }
+            Some(work) => model.is_unsaved() && work.is_of(&model.session, &model.design),
             None => !model.is_unsaved(),
         };
         if same {
             return;
         }
-        let work = model
-            .is_unsaved()
-            .then(|| Work { design: model.design.clone(), source: model.session.source.clone() });
+        let work = model.is_unsaved().then(|| Work::of(&model.session, &model.design));
         held.clone_from(&work);
         drop(held);
         self.keeper.hand_over(work);

@@ -1,10 +1,12 @@
 //! The real outside world: the rooms that touch disk and clipboard, behind the trait.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 
-use super::super::outside::{Builder, Changed, Export, NotSaved, Outside, Reader, Saved, Subject};
-use crate::clipboard::{Clipboard, Copied, NoPaste, paste};
+use super::super::outside::{
+    Builder, Changed, Copier, Export, NotSaved, Outside, Reader, Saved, Subject,
+};
+use crate::clipboard::{Clipboard, NoPaste, paste};
 use crate::design::FleetDesign;
 use crate::disk::{Disk, Existing, shown};
 use crate::editor::{Editor, Returned, Sheet};
@@ -16,6 +18,9 @@ use crate::session::{
 };
 use crate::text::Phrase;
 use crate::tree::Tree;
+
+/// A clipboard for whichever thread copies.
+pub type Shared = Arc<Mutex<dyn Clipboard + Send>>;
 
 /// The user's sessions, folders and clipboard.
 pub struct World {
@@ -29,12 +34,12 @@ pub struct World {
     pub claims: Claims,
     /// The home folder: nothing is exported onto it.
     pub home: Option<PathBuf>,
-    /// Takes the prompt.
-    pub prompts: Box<dyn Clipboard>,
-    /// Takes files of the tree.
-    pub files: Box<dyn Clipboard>,
-    /// Whether the one for files was used last.
-    pub file_was_last: bool,
+    /// Takes prompts.
+    pub prompts: Shared,
+    /// Takes files of the tree, and what a model is asked to put right.
+    pub files: Shared,
+    /// The one of them that was used last.
+    pub last: Option<Shared>,
     /// The user's own editor.
     pub editor: Editor,
 }
@@ -42,7 +47,12 @@ pub struct World {
 impl World {
     /// Leaves what was copied last to others, because the program ends; says what is lost by that.
     pub fn leave(&mut self) -> Option<Phrase> {
-        if self.file_was_last { self.files.leave() } else { self.prompts.leave() }
+        match self.last.as_ref()?.try_lock() {
+            Ok(mut clipboard) => clipboard.leave(),
+            Err(TryLockError::Poisoned(clipboard)) => clipboard.into_inner().leave(),
+            // A copy is still going, and ends with the program.
+            Err(TryLockError::WouldBlock) => Some(Phrase::new("clipboard-unfinished")),
+        }
     }
 
     fn not_saved(&self, session: &Session, error: SessionError) -> NotSaved {
@@ -161,12 +171,14 @@ impl Outside for World {
         let _ = self.store.remember_theme(name);
     }
 
-    fn copy(&mut self, what: &Subject, text: &str) -> Copied {
-        self.file_was_last = matches!(what, Subject::File(_));
-        match what {
-            Subject::Prompt | Subject::Edited => self.prompts.copy(text),
-            Subject::File(_) | Subject::FollowUp => self.files.copy(text),
-        }
+    fn copier(&mut self, what: &Subject, text: String) -> Copier {
+        let clipboard = match what {
+            Subject::Prompt | Subject::Edited => &self.prompts,
+            Subject::File(_) | Subject::FollowUp => &self.files,
+        };
+        self.last = Some(Arc::clone(clipboard));
+        let clipboard = Arc::clone(clipboard);
+        Box::new(move || clipboard.lock().unwrap_or_else(PoisonError::into_inner).copy(&text))
     }
 }
 

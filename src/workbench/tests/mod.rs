@@ -2,6 +2,7 @@
 
 mod budget;
 mod conflict;
+mod copying;
 mod external_editor;
 mod form;
 mod hostile;

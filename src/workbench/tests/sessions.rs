@@ -187,7 +187,12 @@ fn offer(name: &str, saved: Option<FleetDesign>, bench: &super::Runtime<'_>) -> 
     design.name = Name::read(name).expect("a name");
     let mut session = Session::new(saved.clone().unwrap_or_else(|| design.clone()));
     session.source = saved.map_or(Source::New, |_| Source::Builtin("shops".into()));
-    let found = Found { path: format!("/state/journal/{name}.yaml").into(), session, design };
+    let found = Found {
+        path: format!("/state/journal/{name}.yaml").into(),
+        session,
+        design,
+        comments: Vec::new(),
+    };
     Overlay::Found(Box::new(Offer::new(found, &bench.model.texts)))
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Receiver;
 
 use crate::clipboard::{Copied, Way};
 use crate::design::inventory::Inventory;
@@ -14,7 +15,7 @@ use crate::session::{Listed, Session, Source, Work};
 use crate::text::Phrase;
 use crate::tree::Tree;
 use crate::workbench::outside::{
-    Builder, Changed, Export, NotSaved, Outside, Reader, Saved, Subject,
+    Builder, Changed, Copier, Export, NotSaved, Outside, Reader, Saved, Subject,
 };
 use crate::workbench::shell::terminal::Screen;
 use crate::workbench::shell::world::at_home;
@@ -28,6 +29,10 @@ pub(super) struct Memory {
     pub(super) theme: String,
     /// What was copied.
     pub(super) copied: Vec<(Subject, String)>,
+    /// The next copy hangs until this says otherwise.
+    pub(super) copy_hangs: Option<Receiver<()>>,
+    /// Whether copies go through the terminal.
+    pub(super) copy_goes_to_terminal: bool,
     /// What was exported, and whether really.
     pub(super) exported: Vec<(PathBuf, Export, usize)>,
     /// Work that was forgotten, and as what it was taken on before.
@@ -175,19 +180,25 @@ impl Outside for Memory {
         name.clone_into(&mut self.theme);
     }
 
-    fn copy(&mut self, what: &Subject, text: &str) -> Copied {
-        self.copied.push((what.clone(), text.to_owned()));
-        Copied {
-            way: Way::Tmux,
+    fn copier(&mut self, what: &Subject, text: String) -> Copier {
+        let copied = Copied {
+            way: if self.copy_goes_to_terminal { Way::Terminal } else { Way::Tmux },
             bytes: text.len(),
-            confirmed: true,
+            confirmed: !self.copy_goes_to_terminal,
             file: Some(PathBuf::from("state/last-prompt.md")),
-            terminal: None,
+            terminal: self.copy_goes_to_terminal.then(|| text.clone().into_bytes()),
             removed: 0,
             warning: None,
             hints: Vec::new(),
             failures: Vec::new(),
-        }
+        };
+        self.copied.push((what.clone(), text));
+        let hangs = self.copy_hangs.take();
+        Box::new(move || {
+            // It hangs until somebody says, or drops, the other end.
+            let _ = hangs.map(|hangs| hangs.recv());
+            copied
+        })
     }
 }
 

@@ -17,6 +17,9 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         let (tone, key) = match fits {
             _ if advised.advice.is_empty() => (Tone::Caution, "advice-no-devices"),
             true => (Tone::Good, "advice-fits"),
+            false if advised.advice.iter().any(|advice| advice.crowded) => {
+                (Tone::Caution, "advice-crowded")
+            }
             false => (Tone::Caution, "advice-none"),
         };
         model.tell(tone, vec![Phrase::new(key)]);

@@ -71,7 +71,12 @@ pub(super) fn answer_conflict(model: &mut Model, action: Action) -> Vec<Effect> 
     match action {
         Action::Yes => {
             // What is there is what was compared: if that has changed again, it is compared again.
+            // Comments that were edited here are this side's, too; theirs are put aside with the rest.
+            let edited = model.session.unsaved_text().map(str::to_owned);
             model.session = conflict.theirs;
+            if let Some(edited) = edited {
+                model.session.rewrite(edited);
+            }
             model.changes = None;
             vec![Effect::Save { target: None, replace: true }]
         }

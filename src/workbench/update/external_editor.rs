@@ -190,7 +190,6 @@ pub(super) fn leave(model: &mut Model, rejected: &Rejected) {
 /// The prompt is made from the design: an edited one can be copied, but not kept in it.
 fn offer_prompt(model: &mut Model, returned: Returned) -> Vec<Effect> {
     let question = Phrase::new("editor-prompt-changed").with("file", shown(&returned.file));
-    model.copying = Some(returned.text.clone());
     let effect = Effect::Copy(Subject::Edited, returned.text);
     model.overlays.push(Overlay::Confirm(Confirm {
         title: "title-edited-prompt",

@@ -6,6 +6,7 @@
 mod advice;
 mod budget;
 mod conflict;
+mod copy;
 mod editor;
 mod export;
 mod external_editor;
@@ -72,6 +73,9 @@ fn is_typed(model: &Model, key: Key) -> bool {
 }
 
 fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
+    if goes_on(model, &message) {
+        copy::stay(model);
+    }
     match message {
         Message::Key(key) => press(model, key),
         Message::Paste(text) => paste(model, &text),
@@ -99,13 +103,28 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Claimed(other) => conflict::claimed(model, other),
         Message::Lost(other) => conflict::lost(model, other),
         Message::TakenOver(done) => conflict::taken_over(model, done),
-        Message::Fault(words) => refuse(model, Phrase::new("fault-beside").with("words", words)),
+        Message::Fault(words) => {
+            copy::fault(model);
+            refuse(model, Phrase::new("fault-beside").with("words", words))
+        }
         Message::Edited(purpose, returned) => external_editor::edited(model, &purpose, returned),
-        Message::Copied(what, copied) => session::copied(model, &what, &copied),
+        Message::Copied(what, copied) => copy::ended(model, &what, &copied),
         Message::ToastEnds(number) => {
             model.toast.take_if(|toast| toast.number == number);
             Vec::new()
         }
+    }
+}
+
+/// Whether somebody does something else than leave.
+fn goes_on(model: &Model, message: &Message) -> bool {
+    match message {
+        Message::Key(key) => {
+            let command = model.keymap.command(*key, &model.contexts());
+            command.is_none_or(|command| command.action != Action::Quit)
+        }
+        Message::Paste(_) | Message::Point(_) => true,
+        _ => false,
     }
 }
 

@@ -9,8 +9,8 @@ use super::super::outside::{Export, Tone};
 use super::super::overlay::{Asked, Overlay, Then};
 use super::super::picker::{one_line, type_on_line};
 use super::{
-    advice, budget, conflict, export, external_editor, field_choice, line, outage, palette, review,
-    search, session, session_list, themes, tour, what_if,
+    advice, budget, conflict, copy, export, external_editor, field_choice, line, outage, palette,
+    review, search, session, session_list, themes, tour, what_if,
 };
 use crate::text::Phrase;
 
@@ -224,7 +224,10 @@ fn answer(model: &mut Model, action: Action) -> Vec<Effect> {
             session::save(model)
         }
         (Some(Overlay::Unsaved(then)), Action::Discard) => session::go_on(model, then),
-        (Some(Overlay::Confirm(confirm)), Action::Yes) => vec![confirm.effect],
+        (Some(Overlay::Confirm(confirm)), Action::Yes) => match confirm.effect {
+            Effect::Copy(what, text) => copy::begin(model, what, text),
+            effect => vec![effect],
+        },
         (Some(Overlay::Confirm(confirm)), Action::SaveAs) if confirm.saves() => {
             line::ask(model, Asked::SaveAs { told: true });
             Vec::new()

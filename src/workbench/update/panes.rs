@@ -10,8 +10,8 @@ use super::super::pane::Pane;
 use super::super::preview::File;
 use super::super::reading::Reading;
 use super::{
-    advice, budget, conflict, external_editor, form, line, outage, palette, refuse, review, search,
-    session, themes, tour, what_if,
+    advice, budget, conflict, copy, external_editor, form, line, outage, palette, refuse, review,
+    search, session, themes, tour, what_if,
 };
 use crate::export::buildable;
 use crate::text::{Language, Phrase, Texts};
@@ -45,8 +45,8 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Export => line::ask(model, Asked::Folder),
         Action::Open => return vec![Effect::ListSessions],
         Action::Duplicate => session::duplicate(model),
-        Action::CopyPrompt => return session::copy_prompt(model),
-        Action::CopyFile => return session::copy_file(model),
+        Action::CopyPrompt => return copy::prompt(model),
+        Action::CopyFile => return copy::file(model),
         Action::Build => return build(model),
         Action::Outage => return outage::open(model),
         Action::Tour => tour::begin(model),

@@ -10,7 +10,7 @@ use super::super::model::Model;
 use super::super::outside::Subject;
 use super::super::overlay::{Asked, Overlay};
 use super::super::review::{Done, Origin, Page, Reviewed, Reviewing};
-use super::{line, overlays, refuse};
+use super::{copy, line, overlays, refuse};
 use crate::review::{Answer, Kind, follow_up};
 use crate::text::{Phrase, Texts};
 
@@ -95,7 +95,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
     let refused = match action {
         Action::Keep => enter(done),
         Action::ShowChanges => show_files(done),
-        Action::CopyPrompt => return copy(model),
+        Action::CopyPrompt => return copy_follow_up(model),
         _ => {
             step(done, action);
             None
@@ -180,11 +180,11 @@ fn show_files(done: &mut Done) -> Option<Phrase> {
 }
 
 /// Copies what the model is asked to put right, in the language of the prompt.
-fn copy(model: &mut Model) -> Vec<Effect> {
+fn copy_follow_up(model: &mut Model) -> Vec<Effect> {
     let texts = Texts::new(model.design.prompt.language);
     let Some(done) = top(model).and_then(Reviewing::done) else { return Vec::new() };
     match follow_up(&done.reviewed.review, &texts) {
-        Some(prompt) => vec![Effect::Copy(Subject::FollowUp, prompt)],
+        Some(prompt) => copy::begin(model, Subject::FollowUp, prompt),
         None => refuse(model, Phrase::new("review-follow-none")),
     }
 }

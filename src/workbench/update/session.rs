@@ -5,11 +5,9 @@ use std::path::Path;
 
 use super::super::message::Effect;
 use super::super::model::Model;
-use super::super::outside::{NotSaved, Saved, Subject, Tone};
+use super::super::outside::{NotSaved, Saved, Tone};
 use super::super::overlay::{Confirm, Overlay, Then};
-use super::{conflict, refuse};
-use crate::clipboard::{Copied, Way};
-use crate::design::fields::resolve;
+use super::{conflict, copy, refuse};
 use crate::design::{FleetDesign, List, Name};
 use crate::session::{Comment, Found, Inventory, Session, Source};
 use crate::text::Phrase;
@@ -26,13 +24,17 @@ pub(super) fn before_losing(model: &mut Model, then: Then) -> Vec<Effect> {
 /// Does what waited for unsaved changes to be saved or dropped.
 pub(super) fn go_on(model: &mut Model, then: Then) -> Vec<Effect> {
     match then {
-        Then::Quit => {
-            model.leaving = true;
-            vec![Effect::Quit]
-        }
+        Then::Quit if copy::holds_up(model) => Vec::new(),
+        Then::Quit => leave(model),
         Then::Open(source) => vec![Effect::Open(source)],
         Then::New(name) => begin(model, &name),
     }
+}
+
+/// Leaves.
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    model.leaving = true;
+    vec![Effect::Quit]
 }
 
 /// Begins a session with one device type and every default.
@@ -167,7 +169,7 @@ pub(super) fn opened(model: &mut Model, opened: Result<Box<Session>, Phrase>) ->
 /// Goes on with work that was left behind: the session is as it was saved, the work an unsaved
 /// change of it that can be undone.
 pub(super) fn take_on(model: &mut Model, found: Found) -> Vec<Effect> {
-    let Found { path, session, design } = found;
+    let Found { path, session, design, comments } = found;
     // Another offer that is taken on would replace this work: it waits for another start.
     let layers = model.overlays.len();
     model.overlays.retain(|overlay| !matches!(overlay, Overlay::Found(_)));
@@ -176,7 +178,7 @@ pub(super) fn take_on(model: &mut Model, found: Found) -> Vec<Effect> {
     model.grounds.inventory = None;
     model.replace_session(session);
     // Where the session is gone, nothing but this work is left of it.
-    model.is_copy = is_new;
+    model.is_copy = is_new || !comments.is_empty();
     if design != model.design {
         let saved = std::mem::replace(&mut model.design, design);
         model.history.record_whole("history-found", saved);
@@ -217,61 +219,4 @@ pub(super) fn duplicate(model: &mut Model) {
     model.assess();
     let phrase = Phrase::new("session-duplicated").with("name", name.to_string());
     model.tell(Tone::Good, vec![phrase]);
-}
-
-/// Copies the prompt.
-pub(super) fn copy_prompt(model: &mut Model) -> Vec<Effect> {
-    if let Some(problem) = model.preview.prompt_problem.clone() {
-        return refuse(model, problem);
-    }
-    model.copying = Some(model.preview.prompt.text.clone());
-    vec![Effect::Copy(Subject::Prompt, model.preview.prompt.text.clone())]
-}
-
-/// Copies the file that is looked at.
-pub(super) fn copy_file(model: &mut Model) -> Vec<Effect> {
-    // Where the file pane isn't shown, nothing has rendered the file yet.
-    model.preview.look_at(model.tree.file.as_deref());
-    match &model.preview.file {
-        Some(file) => match &file.text {
-            Ok(text) => vec![Effect::Copy(Subject::File(file.path.clone()), text.clone())],
-            Err(reason) => refuse(model, reason.clone()),
-        },
-        None => refuse(model, Phrase::new("copy-no-file")),
-    }
-}
-
-/// Something has been copied, or not; the fields that the prompt leaves open are named.
-pub(super) fn copied(model: &mut Model, what: &Subject, copied: &Copied) -> Vec<Effect> {
-    let prompt = model.copying.take_if(|_| !matches!(what, Subject::File(_)));
-    if prompt.is_some() && (copied.way != Way::Nowhere || copied.file.is_some()) {
-        model.copied = prompt;
-        model.copies += 1;
-    }
-    let mut phrases = vec![copied.phrase()];
-    phrases.extend(copied.notes());
-    let open = &model.preview.prompt.open;
-    if *what == Subject::Prompt && !open.is_empty() {
-        let labels: Vec<String> = open.iter().map(|path| label(model, path)).collect();
-        let phrase = Phrase::new("prompt-open")
-            .with("count", labels.len())
-            .with("fields", labels.join(", "));
-        phrases.push(phrase);
-    }
-    let tone = match (&copied.way, &copied.file) {
-        (Way::Nowhere, None) => Tone::Bad,
-        (Way::Nowhere, Some(_)) => Tone::Caution,
-        _ if phrases.len() > 1 => Tone::Caution,
-        _ => Tone::Good,
-    };
-    model.tell(tone, phrases);
-    Vec::new()
-}
-
-/// What a person calls the field of a path.
-fn label(model: &Model, path: &str) -> String {
-    match resolve(&model.design, path) {
-        Ok((field, _)) => model.texts.get(&field.text_key()),
-        Err(_) => path.to_owned(),
-    }
 }

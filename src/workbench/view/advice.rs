@@ -87,7 +87,8 @@ fn rows(advised: &Advised, width: usize, model: &Model) -> Vec<Row> {
     let is_helpless = |advice: &&Advice| advice.steps.is_empty() && advice.verdict != Verdict::Fits;
     for advice in advised.advice.iter().filter(is_helpless) {
         rows.push(head(advice, model));
-        let said = wrapped(&model.texts.get("advice-none"), width.saturating_sub(2));
+        let why = if advice.crowded { "advice-crowded" } else { "advice-none" };
+        let said = wrapped(&model.texts.get(why), width.saturating_sub(2));
         rows.extend(said.into_iter().map(|text| {
             Row::apart(format!("  {text}"), Role::Muted, (String::new(), Role::Muted))
         }));

@@ -5,17 +5,24 @@
 //! signed with a key and Git with one of `GnuPG` or SSH; images that the kubelet deletes for
 //! their age (`imageMaximumGCAge` is 0 by default), or that snapd replaces (`snap refresh --hold`).
 
-use super::risks::{Case, Risk, risk};
-use crate::design::{Distribution, Engine};
+use super::{Case, Risk, risk};
+use crate::design::{Distribution, Engine, Span};
+use crate::outlook::in_seconds;
 use crate::text::Phrase;
 
 const DAY_S: f64 = 86_400.0;
 
-/// K3s renews certificates when it starts within 120 days of their end (`CertificateRenewDays`,
-/// k3s PR 12232). The tree restarts it every month, up to 7 days late, so that what is left of a
-/// certificate is never less than 120 − 31 − 7 days while a node is on. The tree's timer for
-/// MicroK8s keeps to the same days.
-const CERTIFICATES_LAST_S: f64 = 82.0 * DAY_S;
+/// From one restart of K3s to the next: the tree's timer runs every month, up to 7 days late. So what
+/// is left of a certificate is never less than the days within which it is renewed (see
+/// [`crate::design::Platform::k3s_renewal_days`]) without these, while a node is on.
+const RESTARTS_APART_S: f64 = (31.0 + 7.0) * DAY_S;
+
+/// The tree's timer for MicroK8s renews as often, within so many days of the end
+/// (`renew-certificates.sh`).
+const MICROK8S_RENEWAL_S: f64 = 120.0 * DAY_S;
+
+/// What an old and a new K3s renew within.
+const K3S_RENEWAL_DAYS: [u64; 2] = [90, 120];
 
 /// k0s makes the certificates of its control plane anew at each start, but starts its kubelet with
 /// the kubeconfig that is there, whatever became of the certificate in it (k0s dff90ce,
@@ -45,18 +52,26 @@ pub(super) fn risks(case: &Case<'_>) -> impl Iterator<Item = Risk> {
             case.design.platform_of(device).distribution == distribution
         })
     };
-    [
-        expired(Distribution::K3s, CERTIFICATES_LAST_S),
-        expired(Distribution::Microk8s, CERTIFICATES_LAST_S).map(|one| with(one, "microk8s")),
+    let microk8s = MICROK8S_RENEWAL_S - RESTARTS_APART_S;
+    let k3s = K3S_RENEWAL_DAYS.map(|days| expired_k3s(case, days));
+    let others = [
+        expired(Distribution::Microk8s, microk8s).map(|one| with(one, "microk8s")),
         expired(Distribution::K0s, KUBELET_CERTIFICATE_LASTS_S).map(|one| with(one, "k0s")),
         agent_certificate(case),
         case.link("credential.ended", ROTATION_S, |_| true),
         case.link("signer.replaced", ROTATION_S, |_| case.design.security.signatures),
         case.link("version.behind", TWO_RELEASES_S, |_| true),
         case.link("version.unsupported", OUT_OF_SUPPORT_S, |_| true),
-    ]
-    .into_iter()
-    .flatten()
+    ];
+    k3s.into_iter().chain(others).flatten()
+}
+
+/// K3s of the releases that renew within so many days.
+fn expired_k3s(case: &Case<'_>, days: u64) -> Option<Risk> {
+    let left = in_seconds(Span::seconds(days * 86_400)) - RESTARTS_APART_S;
+    case.link("certificate.expired", left, |device| {
+        case.design.platform_of(device).k3s_renewal_days() == Some(days)
+    })
 }
 
 /// The same risk in the words of a distribution that renews certificates in its own way.
@@ -130,6 +145,16 @@ mod tests {
         };
         assert_eq!(of("k3s", 83), ["gateway camera"]);
         assert!(of("k3s", 81).is_empty());
+        let old = |days| {
+            let sets = [("devices[1].platform.version", "v1.32.4+k3s1")];
+            let mut risks = found(&sets, days);
+            risks.retain(|risk| risk.id == "certificate.expired");
+            risks.into_iter().map(|risk| risk.devices.join(" ")).collect::<Vec<_>>()
+        };
+        // Before May 2025 it renewed within 90 days, so that 52 may be left.
+        assert!(old(51).is_empty());
+        assert_eq!(old(53), ["camera"]);
+        assert_eq!(old(83), ["camera", "gateway"]);
         assert_eq!(of("microk8s", 83), ["gateway", "camera"]);
         // k0s does not make a new one for its kubelet, which has as little as a tenth of it left.
         assert_eq!(of("k0s", 83), ["camera", "gateway"]);
