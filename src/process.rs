@@ -4,7 +4,8 @@
 use std::io::{ErrorKind, Read, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::thread::{self, JoinHandle};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// How often to look whether the program has ended.
@@ -53,12 +54,17 @@ pub fn feed(words: &[String], input: &[u8], deadline: Duration) -> Result<ExitSt
 /// # Errors
 /// When it is missing, cannot be run, or does not end in time.
 pub fn read(words: &[String], deadline: Duration) -> Result<Ended, Failure> {
+    let start = Instant::now();
     let mut child = spawn(words, Stdio::null(), Stdio::piped, |_| {})?;
     let output = collect(child.stdout.take());
     let complaints = collect(child.stderr.take());
     let status = wait(&mut child, deadline)?;
-    let taken = |thread: JoinHandle<Vec<u8>>| thread.join().unwrap_or_default();
-    Ok(Ended { status, output: taken(output), complaints: taken(complaints) })
+    // What it leaves in the background may hold its pipes open for ever.
+    let taken = |bytes: Receiver<Vec<u8>>| {
+        let rest = deadline.saturating_sub(start.elapsed());
+        bytes.recv_timeout(rest).map_err(|_| Failure::Deadline(deadline))
+    };
+    Ok(Ended { status, output: taken(output)?, complaints: taken(complaints)? })
 }
 
 /// In a group of its own: what stays in the background is not ended with the terminal.
@@ -103,13 +109,16 @@ fn refused(error: &std::io::Error) -> Failure {
 }
 
 /// Both pipes are read at once: a program stops when one of them is full.
-fn collect(pipe: Option<impl Read + Send + 'static>) -> JoinHandle<Vec<u8>> {
+fn collect(pipe: Option<impl Read + Send + 'static>) -> Receiver<Vec<u8>> {
+    let (sender, receiver) = channel();
     thread::spawn(move || {
         let mut bytes = Vec::new();
         // What was read before an error is all there is.
         let _ = pipe.map(|mut pipe| pipe.read_to_end(&mut bytes));
-        bytes
-    })
+        // Nobody takes it any more where the deadline is over.
+        let _ = sender.send(bytes);
+    });
+    receiver
 }
 
 fn wait(child: &mut Child, deadline: Duration) -> Result<ExitStatus, Failure> {
@@ -178,5 +187,12 @@ mod tests {
         let hang = words("exec sleep 1000");
         assert_eq!(feed(&hang, &text, deadline), Err(Failure::Deadline(deadline)));
         assert_eq!(read(&hang, deadline), Err(Failure::Deadline(deadline)));
+    }
+
+    #[test]
+    fn what_a_program_leaves_in_the_background_holds_nothing_up() {
+        let deadline = Duration::from_millis(200);
+        let leaves = words("sleep 60 & exit 0");
+        assert_eq!(read(&leaves, deadline), Err(Failure::Deadline(deadline)));
     }
 }

@@ -136,7 +136,10 @@ fn a_node_runs_no_more_pods_than_its_kubelet_does_whatever_the_memory() {
         design.workloads.push(workload(Some(16), Some(32), replicas));
         first(&design)
     };
-    // CoreDNS, metrics-server, local-path and two controllers of Flux are there already.
+    // CoreDNS, metrics-server, local-path and two controllers of Flux are there already. A rollout
+    // doubles the pods for a moment.
+    let pods = |node: NodeBudget| (node.scheduler.pods, node.scheduler.max_pods);
+    assert_eq!([pods(with(10)), pods(with(11)), pods(with(50))], [(15, 30), (16, 32), (55, 110)]);
     let full = with(105);
     assert_eq!((full.scheduler.pods, full.scheduler.max_pods), (110, 110));
     assert_eq!((full.scheduler.fits, full.verdict), (true, Verdict::Fits));
@@ -370,6 +373,8 @@ fn a_workload_without_a_limit_is_given_room_and_called_an_estimate() {
     assert_eq!((stated.confidence, stated.source()), (Confidence::Estimated, "session file"));
     design.workloads[0].memory.request = None;
     assert_eq!(line(&first(&design), "workload.workload").mib, Interval { low: 16.0, high: 128.0 });
+    design.workloads[0].memory.limit = Memory::read("8Mi").ok();
+    assert_eq!(line(&first(&design), "workload.workload").mib, Interval { low: 8.0, high: 8.0 });
 }
 
 #[test]

@@ -119,16 +119,6 @@ impl Disk {
         };
         create().map_err(|error| DiskError::system(Operation::Write, path, error))
     }
-
-    /// Sets or clears the permission to run a file.
-    ///
-    /// # Errors
-    /// When the system refuses.
-    pub fn set_executable(&self, path: &Path, executable: bool) -> Result<(), DiskError> {
-        self.pass(Step::Write, path)
-            .and_then(|()| change_executable(path, executable))
-            .map_err(|error| DiskError::system(Operation::Write, path, error))
-    }
 }
 
 /// The new file keeps what its predecessor allowed.
@@ -176,22 +166,6 @@ fn options(_mode: Mode) -> fs::OpenOptions {
     let mut options = File::options();
     options.write(true).create_new(true);
     options
-}
-
-#[cfg(unix)]
-fn change_executable(path: &Path, executable: bool) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let mut permissions = fs::metadata(path)?.permissions();
-    let mode = permissions.mode();
-    // Whoever may read it may run it.
-    let wanted = if executable { mode | ((mode & 0o444) >> 2) } else { mode & !0o111 };
-    permissions.set_mode(wanted);
-    fs::set_permissions(path, permissions)
-}
-
-#[cfg(not(unix))]
-fn change_executable(_path: &Path, _executable: bool) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(unix)]

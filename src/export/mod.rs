@@ -131,12 +131,6 @@ impl Report {
         self.changes.iter().filter(|change| change.action == action).count()
     }
 
-    /// Whether anything on disk is different afterwards.
-    pub fn changes_anything(&self) -> bool {
-        let idle = [Action::Unchanged, Action::Kept, Action::Blocked];
-        self.changes.iter().any(|change| !idle.contains(&change.action))
-    }
-
     /// What is to be said beside the list: files kept or in the way, workloads that go.
     pub fn notes(&self) -> Vec<Phrase> {
         let pruning = self

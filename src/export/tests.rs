@@ -97,7 +97,7 @@ fn a_fresh_target_holds_exactly_the_tree() {
     assert_eq!(scratch.found(), map(&ONE));
     let again = scratch.export(&ONE);
     assert_eq!(again.count(Action::Unchanged), 4);
-    assert!(!again.changes_anything());
+    assert_eq!(again.changes.len(), 4);
 }
 
 #[test]
@@ -118,6 +118,24 @@ fn an_update_writes_what_changed_and_removes_what_went() {
     assert!(!scratch.target().join("overlays").exists(), "an empty folder is left");
     let notes: Vec<_> = report.notes().into_iter().map(|note| note.key).collect();
     assert_eq!(notes, ["export-note-prunes"]);
+}
+
+#[test]
+fn whatever_a_cluster_is_made_from_is_named_when_it_goes() {
+    for (folder, prunes) in [
+        ("base/app", true),
+        ("components/region-north", true),
+        ("overlays/gateway", true),
+        ("policies", true),
+        ("install/gateway", false),
+        ("docs", false),
+    ] {
+        let scratch = Scratch::new();
+        let file = format!("{folder}/a.yaml");
+        scratch.export(&[("README.md", "one"), (&file, "a")]);
+        let report = scratch.export(&[("README.md", "one")]);
+        assert_eq!(report.notes().len(), usize::from(prunes), "{folder}");
+    }
 }
 
 #[test]

@@ -101,11 +101,6 @@ impl Answer {
             }
         }
     }
-
-    /// Whether it is a folder, which has no prose to judge.
-    pub fn is_folder(&self) -> bool {
-        matches!(self.content, Content::Folder(_))
-    }
 }
 
 /// The refusal of an answer that is too large.

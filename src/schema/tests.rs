@@ -161,7 +161,8 @@ fn an_api_version_is_held_against_the_release() {
     ] {
         assert_eq!(api(api_version, kind, 36), expected, "{api_version} {kind}");
     }
-    assert_eq!(api("policy/v1beta1", "PodDisruptionBudget", 24), Api::Served);
+    let budget = |minor| api("policy/v1beta1", "PodDisruptionBudget", minor);
+    assert_eq!((budget(24), budget(25)), (Api::Served, stopped(25, "policy/v1")));
     assert_eq!(api("certificates.k8s.io/v1", "ClusterTrustBundle", 37), Api::Served);
 }
 

@@ -62,7 +62,8 @@ fn a_macro_does_not_hide_where_a_value_stands() {
 
 #[test]
 fn a_script_takes_no_value_where_quotes_do_not_hold() {
-    for source in ["a=\"[= x =]\"\n", "a='[= x =]'\n", "cat <<E\n[= x =]\nE\n"] {
+    for source in ["a=\"[= x =]\"\n", "a='[= x =]'\n", "cat <<E\n[= x =]\nE\n", "echo \\[= x =]\n"]
+    {
         refused("a.sh.j2", source);
     }
     let comment = render("a.sh.j2", "# [= x =]\n", "a\nreboot");

@@ -13,7 +13,7 @@ use crate::design::{
     Addon, Arch, Device, Distribution, Engine, FleetDesign, Gitops, Os, Platform, PodSecurity,
     Runtime, Span,
 };
-use crate::outlook::{DeviceOutlook, Drift, Retry};
+use crate::outlook::{ArgoPolling, DeviceOutlook, Drift, Retry};
 
 /// The release of rancher/system-upgrade-controller that the tree is made for (tag of 2026-08; its
 /// assets are system-upgrade-controller.yaml and crd.yaml, scripts/package-controller).
@@ -204,7 +204,7 @@ impl DeviceType {
         let platform = design.platform_of(device);
         let gitops = design.gitops_of(device);
         let servers = device.servers_with(platform.datastore).min(device.nodes.max(1));
-        let polls = polls(&gitops);
+        let polling = ArgoPolling::of(&gitops);
         Self {
             name: device.name.to_string(),
             hardware: device.hardware.clone(),
@@ -243,8 +243,8 @@ impl DeviceType {
             interval: gitops.interval.go(),
             // Flux refuses 100.
             jitter_percent: gitops.jitter.thousandths().div_ceil(10).min(99),
-            poll_base: polls.0,
-            poll_jitter: polls.1,
+            poll_base: polling.interval.go(),
+            poll_jitter: polling.jitter.go(),
             engine_requests: of_engine(&assessment.budget, device, |line| {
                 Some(line.request_mib).filter(|mib| *mib > 0.0)
             }),
@@ -264,15 +264,6 @@ impl DeviceType {
             probes: probes(&gitops),
         }
     }
-}
-
-/// Interval and jitter as Argo CD wants them: a mean of 15m ±20 % is 12m plus up to 6m.
-fn polls(gitops: &Gitops) -> (String, String) {
-    let mean = gitops.interval.as_seconds();
-    // Argo CD takes a least time of zero for "never".
-    let off = (mean * u64::from(gitops.jitter.thousandths()) / 1_000).min(mean.saturating_sub(1));
-    let go = |seconds| Span::seconds(seconds).go();
-    (go(mean - off), go(2 * off))
 }
 
 /// Raspberry Pi firmware starts Linux without the memory cgroup.

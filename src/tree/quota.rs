@@ -178,6 +178,14 @@ mod tests {
     }
 
     #[test]
+    fn a_workload_that_states_a_limit_alone_requests_as_much() {
+        // So Kubernetes has it (resource management for pods and containers).
+        let mut large = design(1, "4Gi", &[("restricted", String::new(), 2)]);
+        fields::set(&mut large, "workloads[0].memory.limit", "1500Mi").expect("set");
+        assert_eq!(of(&large).1[0].memory_mib, 3_000);
+    }
+
+    #[test]
     fn more_nodes_have_more_to_give() {
         let memory = |nodes| of(&design(nodes, "4Gi", &[])).1[0].memory_mib;
         assert!(memory(3) > 2 * memory(1));

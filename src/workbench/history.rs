@@ -102,6 +102,20 @@ mod tests {
     }
 
     #[test]
+    fn a_change_after_an_undo_leaves_nothing_to_redo() {
+        let mut history = History::default();
+        let mut now = design("b");
+        history.record("name".into(), design("a"));
+        history.undo(&mut now);
+        history.record("name".into(), now.clone());
+        now = design("c");
+        assert_eq!(history.redo(&mut now), None);
+        history.undo(&mut now);
+        history.record_whole("history-theirs", now.clone());
+        assert_eq!((history.redo(&mut now), now), (None, design("a")));
+    }
+
+    #[test]
     fn changes_of_one_field_in_a_row_are_one_step_until_it_is_sealed() {
         let mut history = History::default();
         let mut now = design("d");

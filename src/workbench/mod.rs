@@ -5,8 +5,9 @@
 //! Around them lies the [`shell`], which alone knows the terminal and the clock, and the world by
 //! what [`outside`] says of it.
 //!
-//! A layer above the panes is an [`overlay`]: its state has a file here (`advice`, `outage`, …),
-//! what its keys do one of the same name in `update`, and how it looks one in `view`.
+//! What lies above the panes is an [`overlay`]. One that does more than ask a question has a file
+//! here for its state (`outage`, `review`, `what_if`), one of the same name in `update` for what its
+//! keys do, and one in `view` for how it looks.
 
 pub mod advice;
 pub mod branches;

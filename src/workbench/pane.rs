@@ -32,7 +32,7 @@ impl Pane {
     ];
 
     /// Whether it shares its place with the prompt on a wide screen.
-    pub fn is_middle(self) -> bool {
+    fn is_middle(self) -> bool {
         matches!(self, Pane::Prompt | Pane::Budget | Pane::Findings | Pane::Changes)
     }
 

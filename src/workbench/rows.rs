@@ -175,7 +175,7 @@ fn list_head(list: List) -> RowId {
 }
 
 /// Whether a field of a list item takes the place of a field of the fleet.
-pub fn differs_from_fleet(path: &str) -> bool {
+fn differs_from_fleet(path: &str) -> bool {
     field(path).and_then(Field::inherited).is_some()
 }
 

@@ -128,6 +128,7 @@ mod tests {
         assert_eq!(step("workloads[].port", Kind::Count, "8080", true).as_deref(), Some("8081"));
         assert_eq!(run(Kind::Share, "20%", true), ["25.0%", "30.0%", "35.0%", "40.0%"]);
         assert_eq!(run(Kind::Share, "1%", false), ["0.9%", "0.8%", "0.7%", "0.6%"]);
+        assert_eq!(run(Kind::Share, "90%", true), ["91.0%", "92.0%", "93.0%", "94.0%"]);
         assert_eq!(run(Kind::Cpu, "50m", true), ["100m", "150m", "200m", "250m"]);
     }
 

@@ -81,6 +81,10 @@ mod tests {
         let read = documents(&text, &mut allowance);
         assert_eq!(read.broken.map(|broken| broken.why), Some(Why::TooMany));
         assert_eq!(allowance, 0);
+        // Nothing but aliases of one anchor: no level of it is kept.
+        let wide = format!("a: &a [{}]\nb: [{}]\n", "x, ".repeat(1_000), "*a, ".repeat(1_000));
+        let read = documents(&wide, &mut 100_000);
+        assert_eq!(read.broken.map(|broken| broken.why), Some(Why::TooMany));
     }
 
     #[test]

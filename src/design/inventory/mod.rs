@@ -136,11 +136,6 @@ impl Inventory {
         std::array::from_fn(|column| &self.kinds[column].words[kinds[column] as usize].0)
     }
 
-    /// The keys of the free label columns.
-    pub fn label_keys(&self) -> impl Iterator<Item = &str> {
-        self.labels.iter().map(|(key, _)| key.as_str())
-    }
-
     /// What in it does not go with a design: regions, device types and rings that the design does
     /// not have, and labels that the tree sets itself. Quick enough for every keystroke.
     pub fn strangers(&self, design: &FleetDesign) -> Vec<Problem> {

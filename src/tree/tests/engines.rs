@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::budget::{Group, Line, Role};
+use crate::outlook::ArgoPolling;
 
 /// What patches write under `resources`, in MiB, by the name of what they patch.
 fn patched(release: &str, what: &str) -> BTreeMap<String, f64> {
@@ -90,6 +91,22 @@ fn no_jitter_switches_argo_cd_off() {
         let line = release.lines().find(|line| line.contains("timeout.reconciliation:"));
         let least = line.and_then(|line| line.rsplit(' ').next()).expect("an interval");
         assert_ne!(least, "0s", "{interval} {jitter}");
+    }
+}
+
+#[test]
+fn argo_cd_is_told_what_the_outlook_counts_with() {
+    for (interval, jitter) in [("15m", "20%"), ("15m", "12.5%"), ("7m", "0.5%"), ("1s", "99%")] {
+        let design = changed(&[("gitops.interval", interval), ("gitops.jitter", jitter)]);
+        let polling = ArgoPolling::of(&design.gitops_of(&design.devices[1]));
+        let release = tree(&design).render("engine/argocd/release-camera.yaml").expect("renders");
+        for (key, span) in [
+            ("timeout.reconciliation", polling.interval),
+            ("timeout.reconciliation.jitter", polling.jitter),
+        ] {
+            let told = format!(" {key}: {}\n", crate::quote::yaml::scalar(&span.go()));
+            assert!(release.contains(&told), "{interval} {jitter} {told}{release}");
+        }
     }
 }
 

@@ -28,6 +28,15 @@ fn each_distribution_has_its_own_files() {
 }
 
 #[test]
+fn only_nodes_that_are_no_servers_get_the_files_of_an_agent() {
+    let several = |servers| {
+        let three = [("devices[0].nodes", "3"), ("devices[0].servers", servers)];
+        reach(&tree(&changed(&three)), "install/gateway/config-agent.yaml")
+    };
+    assert_eq!((several("1"), several("2"), several("3")), (Some(70), Some(70), None));
+}
+
+#[test]
 fn k0s_starts_what_the_cluster_needs_and_no_more() {
     let mut fleet = design();
     fields::set(&mut fleet, "platform.distribution", "k0s").expect("set");

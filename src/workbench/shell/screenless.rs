@@ -1,6 +1,7 @@
 //! Where there is no screen to draw on: a dumb terminal, a pipe. The workbench then says so, and
 //! what can be done instead.
 
+use crate::quote::shell::word;
 use crate::text::Phrase;
 
 /// Terminals that cannot place the cursor: Emacs and editors name theirs `dumb`, and `unknown` is
@@ -21,14 +22,21 @@ pub fn reason(terminal: bool, term: Option<&str>) -> Option<Phrase> {
     }
 }
 
-/// What can be done without a screen, for the session that was to be opened.
+/// What can be done without a screen, for the session that was to be opened: as a shell takes it.
 pub fn ways(session: &str) -> Phrase {
-    Phrase::new("screenless-ways").with("session", session)
+    Phrase::new("screenless-ways").with("session", word(session))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{Language, Texts};
+
+    #[test]
+    fn each_way_can_be_pasted_into_a_shell() {
+        let said = Texts::new(Language::En).say(&ways("my fleet.yaml"));
+        assert!(said.contains("\n  fleetwright set 'my fleet.yaml' PATH=VALUE  "), "{said}");
+    }
 
     #[test]
     fn only_a_terminal_that_can_place_its_cursor_is_drawn_on() {

@@ -1,10 +1,12 @@
 //! What the placeholders of a path can stand for, and what a template is told of it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+mod reach;
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use self::reach::{Group, groups};
 use super::context::{Fleet, NamedCluster, Region, Ring, WorkloadType, regions, rings};
 use super::device::DeviceType;
-use super::list::Plan;
 use crate::assess::Assessment;
 use crate::catalog::Network;
 use crate::design::inventory::{Cluster, Inventory};
@@ -52,25 +54,6 @@ struct Item {
     name: String,
     clusters: u64,
     value: Value,
-}
-
-/// How many clusters have a region, a device type and a ring in common.
-#[derive(Debug)]
-struct Group {
-    region: usize,
-    device: usize,
-    ring: usize,
-    clusters: u64,
-    /// What stands for them in the inventory.
-    kinds: [u32; 3],
-}
-
-impl Group {
-    fn is_reached(&self, choice: &Choice, devices: &[usize]) -> bool {
-        devices.contains(&self.device)
-            && choice.region.is_none_or(|region| region == self.region)
-            && choice.ring.is_none_or(|ring| ring == self.ring)
-    }
 }
 
 /// Everything that templates can be told.
@@ -191,65 +174,6 @@ impl World {
         self.inventory.as_ref()?.cluster(choice.cluster?)
     }
 
-    /// How many clusters a file reaches that these device types want.
-    pub(super) fn reach(&self, choice: &Choice, devices: &[usize]) -> u64 {
-        if choice.cluster.is_some() {
-            return 1;
-        }
-        if !self.groups.is_empty() {
-            return self.counted(choice, devices);
-        }
-        let sum: u64 = devices.iter().map(|device| self.devices[*device].clusters).sum();
-        let fleet: u64 = self.devices.iter().map(|device| device.clusters).sum();
-        let parts = [choice.region.map(|i| &self.regions[i]), choice.ring.map(|i| &self.rings[i])];
-        // A design says how many clusters a region has, not of which device types: the share
-        // of the device types in the fleet is taken for their share in the region.
-        parts.into_iter().flatten().fold(sum, |reach, part| {
-            if fleet == 0 { 0 } else { (reach * part.clusters).div_ceil(fleet) }
-        })
-    }
-
-    /// The same, counted in the inventory.
-    fn counted(&self, choice: &Choice, devices: &[usize]) -> u64 {
-        let reached = |group: &&Group| group.is_reached(choice, devices);
-        self.groups.iter().filter(reached).map(|group| group.clusters).sum()
-    }
-
-    /// How many clusters at least one of these files reaches.
-    pub(super) fn union(&self, plans: &[&Plan]) -> u64 {
-        let named = plans.iter().filter(|plan| plan.choice.cluster.is_some()).count();
-        if named == plans.len() {
-            return named as u64;
-        }
-        if !self.groups.is_empty() {
-            let reached = |group: &&Group| {
-                plans.iter().any(|plan| group.is_reached(&plan.choice, &plan.devices))
-            };
-            return self.groups.iter().filter(reached).map(|group| group.clusters).sum();
-        }
-        (0..self.devices.len()).map(|device| self.covered(device, plans)).sum()
-    }
-
-    /// The clusters of a device type that at least one of these files reaches: regions lie side
-    /// by side, and so do rings, so that their shares add up.
-    fn covered(&self, device: usize, plans: &[&Plan]) -> u64 {
-        let fleet: u64 = self.devices.iter().map(|device| device.clusters).sum();
-        let (mut regions, mut rings) = (BTreeSet::new(), BTreeSet::new());
-        for plan in plans.iter().filter(|plan| plan.devices.contains(&device)) {
-            match (plan.choice.region, plan.choice.ring) {
-                (None, None) => return self.devices[device].clusters,
-                (region, ring) => {
-                    regions.extend(region);
-                    rings.extend(ring);
-                }
-            }
-        }
-        let of_regions: u64 = regions.iter().map(|index| self.regions[*index].clusters).sum();
-        let of_rings: u64 = rings.iter().map(|index| self.rings[*index].clusters).sum();
-        let part = of_regions.max(of_rings).min(fleet);
-        if fleet == 0 { 0 } else { (self.devices[device].clusters * part).div_ceil(fleet) }
-    }
-
     /// What a condition or a template is told; `device` where the path does not choose one.
     pub(super) fn context(&self, choice: &Choice, device: Option<usize>) -> Value {
         Value::from_pairs(self.facts(choice, device))
@@ -327,21 +251,6 @@ fn runs_on(design: &FleetDesign, workload: &Workload) -> Vec<usize> {
 
 fn by_name(items: &[Item]) -> BTreeMap<&str, usize> {
     items.iter().enumerate().map(|(index, item)| (item.name.as_str(), index)).collect()
-}
-
-/// The counts of an inventory; what the design does not have is a finding, not a group.
-fn groups(inventory: &Inventory, regions: &[Item], devices: &[Item], rings: &[Item]) -> Vec<Group> {
-    let (regions, devices, rings) = (by_name(regions), by_name(devices), by_name(rings));
-    let group = |group: crate::design::inventory::Group<'_>| {
-        Some(Group {
-            region: *regions.get(group.region.as_str())?,
-            device: *devices.get(group.device.as_str())?,
-            ring: *rings.get(group.ring.as_str())?,
-            clusters: group.clusters,
-            kinds: group.kinds,
-        })
-    };
-    inventory.groups().filter_map(group).collect()
 }
 
 /// Whether the clusters of a region don't fit into one folder.
