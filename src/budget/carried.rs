@@ -4,16 +4,11 @@
 //! rounded up. What one replica really takes is only known on a device: its request is read as
 //! the least, its limit as the most, and both are labelled as estimates.
 //!
-//! Generated workloads have no init containers; where one had, the larger of the two would count, for
-//! they never run beside each other.
+//! A generated pod has one container and no init container: what several take together is in `pod`.
 
+use super::pod::{Demand, Unstated};
 use crate::catalog::{Catalog, WorkingSet};
 use crate::design::{Device, FleetDesign, Memory, Runtime, Workload};
-
-/// The most that a replica without a limit takes, as a multiple of its request. Nothing stops it
-/// there: measured whole nodes peak at 1.3 to 1.6 times their idle mean (10.1145/3578244.3583737),
-/// and one process swings more than a node does.
-const PEAK_WITHOUT_LIMIT: f64 = 2.0;
 
 /// What a workload puts into the datastore beside its pods: Deployment, `ReplicaSet`, Service and
 /// `EndpointSlice`.
@@ -80,18 +75,16 @@ impl Carried {
 /// How workloads are read: with what stands in for one that states no memory.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Reader {
-    unstated: WorkingSet,
-    /// The request that a container of a workload gets which states no memory at all.
-    pub(super) default_request_mib: f64,
+    pub(super) unstated: Unstated,
 }
 
 impl Reader {
     pub(crate) fn new(catalog: &Catalog) -> Self {
         let Some(entry) = catalog.get("workload.unstated") else { return Self::default() };
-        Self {
-            unstated: entry.working_set(&crate::catalog::Load::default()).unwrap_or_default(),
-            default_request_mib: entry.request.map_or(0.0, Memory::as_mib),
-        }
+        let request_mib = entry.request.map_or(0.0, Memory::as_mib);
+        let unstated =
+            Unstated { mib: entry.figure(&crate::catalog::Load::default()), request_mib };
+        Self { unstated }
     }
 
     /// All workloads of a device type, on clusters of so many nodes.
@@ -108,34 +101,20 @@ impl Reader {
             *of_runtime = here;
         }
         let volume = u32::from(workload.volume.path.is_some() && workload.volume.size.is_some());
+        let replica = self.one_replica(workload);
         Carried {
-            holds: self.one_replica(workload).times(here),
-            request_mib: self.request_mib(workload) * f64::from(here),
+            holds: WorkingSet::stated(replica.low, replica.high).times(here),
+            request_mib: replica.requests * f64::from(here),
             pods,
             cluster_pods: workload.replicas,
             objects: workload.replicas.saturating_add(OBJECTS + volume),
         }
     }
 
-    /// What the scheduler counts for one replica: a limit without a request is the request too, for
-    /// Kubernetes copies it; where there is neither, the tree's `LimitRange` fills it in.
-    fn request_mib(&self, workload: &Workload) -> f64 {
-        let memory = &workload.memory;
-        memory.request.or(memory.limit).map_or(self.default_request_mib, Memory::as_mib)
-    }
-
-    fn one_replica(&self, workload: &Workload) -> WorkingSet {
-        match (workload.memory.request, workload.memory.limit) {
-            (Some(request), Some(limit)) => WorkingSet::stated(request.as_mib(), limit.as_mib()),
-            (Some(request), None) => {
-                WorkingSet::stated(request.as_mib(), request.as_mib() * PEAK_WITHOUT_LIMIT)
-            }
-            (None, Some(limit)) => {
-                let least = self.unstated.mib().low.min(limit.as_mib());
-                WorkingSet::stated(least, limit.as_mib())
-            }
-            (None, None) => self.unstated,
-        }
+    fn one_replica(&self, workload: &Workload) -> Demand {
+        let [request, limit] =
+            [workload.memory.request, workload.memory.limit].map(|one| one.map(Memory::as_mib));
+        Demand::of_container(request, limit, &self.unstated)
     }
 }
 

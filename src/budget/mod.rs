@@ -13,6 +13,7 @@ mod frame;
 mod lines;
 mod node;
 mod peak;
+mod pod;
 pub mod presets;
 mod proposed;
 mod reserves;
@@ -24,6 +25,7 @@ mod weight;
 
 pub use crate::catalog::{Interval, Role};
 pub use peak::Peak;
+pub use pod::{Demand, Unstated};
 pub use wear::Wear;
 
 use std::sync::Arc;
@@ -304,8 +306,8 @@ impl NodeBudget {
 pub struct Budget {
     /// In the order of the design's device types.
     pub devices: Vec<NodeBudget>,
-    /// The request that a container of a workload gets which states no memory at all.
-    pub default_request_mib: f64,
+    /// What stands in for a container that states no memory at all.
+    pub unstated: Unstated,
 }
 
 impl Budget {
@@ -332,7 +334,7 @@ pub fn budget(design: &FleetDesign, catalog: &Catalog) -> Budget {
             devices.push(ground.node(device, (&platform, reconciler), role));
         }
     }
-    Budget { devices, default_request_mib: ground.reader.default_request_mib }
+    Budget { devices, unstated: ground.reader.unstated }
 }
 
 /// The roles that a device type's nodes have: an agent exists where there are more nodes than

@@ -1,11 +1,11 @@
 //! RAM: what the answer's manifests request and may take, by the budget's rules, on each device
 //! type; and control planes above 4 GB.
 
-use super::super::demand::{Demand, Load, loads, overlay};
+use super::super::demand::{Load, loads, overlay};
 use super::super::layout::Layout;
 use super::super::prose::{Sentence, has, sentences};
 use super::super::{Case, Check, Outcome, Outcomes, Spot};
-use crate::budget::{CONTROL_PLANE_LIMIT_MIB, Group, Interval, NodeBudget, Verdict};
+use crate::budget::{CONTROL_PLANE_LIMIT_MIB, Demand, Group, Interval, NodeBudget, Verdict};
 use crate::design::Tier;
 
 /// What is proposed fits each device type: over fails, tight is worth knowing.
@@ -39,7 +39,7 @@ fn demand(case: &Case<'_>, node: &NodeBudget, load: &Load<'_>) -> Demand {
     let devices = &case.assessment.design.devices;
     let device = devices.iter().find(|device| device.name.as_str() == node.name);
     let nodes = device.map_or(1, |device| device.nodes);
-    load.demand(nodes, case.assessment.budget.default_request_mib)
+    load.demand(nodes, &case.assessment.budget.unstated)
 }
 
 fn judge(
@@ -93,13 +93,13 @@ pub(crate) fn stated(case: &Case<'_>, check: &Check) -> Outcomes {
             continue;
         }
         outcomes.see();
-        for container in &load.containers {
+        for container in load.containers.iter().chain(&load.init) {
             let line = load.piece.line_of(container.place);
             let stated = container.request_mib.is_some() && container.limit_mib.is_some();
             if !stated && seen.insert(line) {
                 let spot = Spot::line(load.piece, line);
                 let outcome = Outcome::failed(check, spot);
-                outcomes.add(outcome.with("container", container.name));
+                outcomes.add(outcome.with("container", container.name.as_str()));
             }
         }
     }
@@ -299,6 +299,59 @@ mod tests {
         assert!(!reviewed(&deployment(&both("1Mi", "2Mi"), 1), &[]).rejects("memory.stated"));
         let range = "```yaml\napiVersion: v1\nkind: LimitRange\nmetadata: {name: a}\n```\n";
         assert!(!reviewed(&(bare + range), &[]).rejects("memory.stated"));
+    }
+
+    #[test]
+    fn init_containers_and_sidecars_count_as_kubernetes_counts_them() {
+        let with = |init: &str| {
+            let before = "      containers:\n";
+            let init = format!("      initContainers:\n{init}{before}");
+            let answer = deployment(&both("64Mi", "128Mi"), 1).replace(before, &init);
+            reviewed(&answer, &[("devices[0].memory", "4Gi")])
+        };
+        let init = |more: &str, memory: &str| {
+            format!("        - name: init\n{more}          resources: {}\n", both(memory, memory))
+        };
+        let sidecar = "          restartPolicy: Always\n";
+        assert_eq!(grade(&with(&init("", "500Mi"))), Grade::Passed);
+        assert_eq!(grade(&with(&init("", "5Gi"))), Grade::Failed);
+        // One after another they fit; as sidecars, all of them stay.
+        let several = |more| init(more, "900Mi").repeat(4);
+        assert_eq!(grade(&with(&several(""))), Grade::Passed);
+        assert_eq!(grade(&with(&several(sidecar))), Grade::Failed);
+        let bare = with("        - name: init\n          image: a\n");
+        assert!(bare.rejects("memory.stated"));
+    }
+
+    #[test]
+    fn a_patch_reaches_init_containers_and_brings_containers() {
+        let base = deployment(&both("64Mi", "128Mi"), 1).replace(
+            "      containers:\n",
+            &format!("      initContainers:\n        - name: init\n          resources: {}\n      containers:\n", both("64Mi", "64Mi")),
+        );
+        let of =
+            |patch: &str| grade(&reviewed(&tree(&base, patch), &[("devices[0].memory", "4Gi")]));
+        let merge = |list: &str, name: &str| {
+            let own = both("5Gi", "5Gi");
+            format!(
+                "patches:\n- patch: |-\n    apiVersion: apps/v1\n    kind: Deployment\n    metadata: {{name: web}}\n    spec: {{template: {{spec: {{{list}: [{{name: {name}, resources: {own}}}]}}}}}}\n"
+            )
+        };
+        assert_eq!(of(""), Grade::Passed);
+        assert_eq!(of(&merge("initContainers", "init")), Grade::Failed);
+        assert_eq!(of(&merge("containers", "another")), Grade::Failed);
+        let operations = |operation: &str| {
+            format!(
+                "patches:\n- target: {{kind: Deployment, name: web}}\n  patch: |-\n    - {operation}\n"
+            )
+        };
+        let limit = "{op: replace, path: /spec/template/spec/initContainers/0/resources/limits/memory, value: 3Gi}";
+        assert_eq!(of(&operations(limit)), Grade::Noted);
+        let add = format!(
+            "{{op: add, path: /spec/template/spec/containers/-, value: {{name: b, resources: {}}}}}",
+            both("5Gi", "5Gi")
+        );
+        assert_eq!(of(&operations(&add)), Grade::Failed);
     }
 
     #[test]
