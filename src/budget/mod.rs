@@ -17,6 +17,7 @@ mod pod;
 pub mod presets;
 mod proposed;
 mod reserves;
+mod spread;
 mod system;
 #[cfg(test)]
 mod tests;

@@ -314,20 +314,35 @@ impl<'a> Load<'a> {
         largest.and_then(|one| one.stated).unwrap_or((self.piece, self.place))
     }
 
-    /// Its pods on the fullest node of a cluster: replicas spread, a `DaemonSet` is everywhere.
-    fn pods(&self, nodes: u32) -> f64 {
-        if self.kind == "DaemonSet" { 1.0 } else { f64::from(self.replicas.div_ceil(nodes.max(1))) }
-    }
-
-    /// What it takes on the fullest node.
-    pub(super) fn demand(&self, nodes: u32, unstated: &Unstated) -> Demand {
+    /// What it takes on a node of a cluster.
+    pub(super) fn share(&self, nodes: u32, unstated: &Unstated) -> Share {
         let of =
             |one: &Container<'_>| Demand::of_container(one.request_mib, one.limit_mib, unstated);
         let init = self.init.iter().map(|one| (of(one), one.is_sidecar));
-        let mut all = Demand::default();
-        all.add(Demand::of_pod(self.containers.iter().map(of), init), self.pods(nodes));
-        all
+        let pod = Demand::of_pod(self.containers.iter().map(of), init);
+        // A `DaemonSet` is everywhere.
+        let (even, fullest) = if self.kind == "DaemonSet" {
+            (1.0, 1.0)
+        } else {
+            let nodes = nodes.max(1);
+            (f64::from(self.replicas) / f64::from(nodes), f64::from(self.replicas.div_ceil(nodes)))
+        };
+        let times = |count| {
+            let mut all = Demand::default();
+            all.add(pod, count);
+            all
+        };
+        Share { even: times(even), fullest: times(fullest) }
     }
+}
+
+/// What a workload takes on one node of a cluster, as the budget counts its own.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Share {
+    /// Where its pods are spread evenly.
+    pub(super) even: Demand,
+    /// On the node that has most of them.
+    pub(super) fullest: Demand,
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! RAM: what the answer's manifests request and may take, by the budget's rules, on each device
 //! type; and control planes above 4 GB.
 
-use super::super::demand::{Load, loads, overlay};
+use super::super::demand::{Load, Share, loads, overlay};
 use super::super::layout::Layout;
 use super::super::prose::{Sentence, has, sentences};
 use super::super::{Case, Check, Outcome, Outcomes, Spot};
-use crate::budget::{CONTROL_PLANE_LIMIT_MIB, Demand, Group, Interval, NodeBudget, Verdict};
+use crate::budget::{CONTROL_PLANE_LIMIT_MIB, Group, Interval, NodeBudget, Role, Verdict};
 use crate::design::Tier;
 
 /// What is proposed fits each device type: over fails, tight is worth knowing.
@@ -30,16 +30,16 @@ fn heaviest<'l, 'a>(
     node: &NodeBudget,
     loads: &'l [Load<'a>],
 ) -> Option<&'l Load<'a>> {
-    let high = |load: &Load<'_>| demand(case, node, load).high;
+    let high = |load: &Load<'_>| share(case, node, load).fullest.high;
     let own = loads.iter().filter(|load| !load.system);
     own.max_by(|one, other| high(one).total_cmp(&high(other)))
 }
 
-fn demand(case: &Case<'_>, node: &NodeBudget, load: &Load<'_>) -> Demand {
+fn share(case: &Case<'_>, node: &NodeBudget, load: &Load<'_>) -> Share {
     let devices = &case.assessment.design.devices;
     let device = devices.iter().find(|device| device.name.as_str() == node.name);
     let nodes = device.map_or(1, |device| device.nodes);
-    load.demand(nodes, &case.assessment.budget.unstated)
+    load.share(nodes, &case.assessment.budget.unstated)
 }
 
 fn judge(
@@ -49,13 +49,22 @@ fn judge(
     loads: &[Load<'_>],
     spot: Spot,
 ) -> Option<Outcome> {
-    let (mut own, mut system) = (Demand::default(), Demand::default());
+    let (mut mib, mut requests, mut system, mut largest) = (Interval::default(), 0.0, 0.0, 0.0);
     for load in loads {
-        let sum = if load.system { &mut system } else { &mut own };
-        sum.add(demand(case, node, load), 1.0);
+        let Share { even, fullest } = share(case, node, load);
+        if load.system {
+            system += fullest.requests;
+        } else {
+            mib = Interval { low: mib.low + even.low, high: mib.high + fullest.high };
+            requests += even.requests;
+            largest = fullest.requests.max(largest);
+        }
     }
-    let mib = Interval { low: own.low, high: own.high };
-    let proposed = node.with_workloads(mib, own.requests, system.requests);
+    // What one of them alone needs, some node has to have; an agent, where there is one.
+    let budget = &case.assessment.budget;
+    let elsewhere = node.role == Role::Server && budget.of(&node.name, Role::Agent).is_some();
+    let requests = if elsewhere { requests } else { largest.max(requests) };
+    let proposed = node.with_workloads(mib, requests, system);
     let outcome = match proposed.verdict {
         Verdict::Fits => return None,
         Verdict::Tight => Outcome::noted(check, spot),
@@ -175,7 +184,7 @@ fn proposed_control_plane(
     overlay(layout, &node.name)?;
     let loads = case.proposal.objects().filter_map(super::super::demand::load);
     let engine: Vec<Load<'_>> = loads.filter(|load| load.system && !is_hub(load)).collect();
-    let requests: f64 = engine.iter().map(|load| demand(case, node, load).requests).sum();
+    let requests: f64 = engine.iter().map(|load| share(case, node, load).fullest.requests).sum();
     let rest = [Group::Distribution, Group::Datastore, Group::Addons];
     let high = requests + rest.iter().map(|group| node.group(*group).high).sum::<f64>();
     let first = engine.first().filter(|_| high > CONTROL_PLANE_LIMIT_MIB)?;
