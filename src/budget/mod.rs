@@ -163,8 +163,16 @@ pub struct ControlPlane {
     pub limit_mib: f64,
     /// Whether the most of it stays below.
     pub within: bool,
-    /// What system and workloads leave it of the usable memory, at least and at most.
+    /// What system and workloads leave it of the usable memory, at least and at most; below zero is
+    /// what they lack themselves.
     pub left: Interval,
+}
+
+impl ControlPlane {
+    /// What is left for it, which is never less than nothing.
+    pub fn room(&self) -> Interval {
+        Interval { low: self.left.low.max(0.0), high: self.left.high.max(0.0) }
+    }
 }
 
 /// Memory that the kubelet is told to keep back; part of neither total. Whole MiB, as the
@@ -260,6 +268,8 @@ pub struct NodeBudget {
     pub control_plane: ControlPlane,
     /// What the kubelet keeps back.
     pub reserves: Reserves,
+    /// What the kernel keeps for itself, at most: a kubelet's capacity is what is left.
+    pub kernel_mib: f64,
     /// What add-ons, network and engine have on all nodes of this role together.
     pub system_pods: SystemPods,
     /// The same while another node of the cluster is lost; nothing on a cluster of one.

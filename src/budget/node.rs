@@ -45,6 +45,7 @@ impl Ground<'_> {
             scheduler: scheduler(&weight, reserved, told.max_pods),
             control_plane: control_plane(&lines, weight.usable_mib()),
             reserves: told,
+            kernel_mib: weight.kernel_mib,
             system_pods: frame.system_pods(),
             node_lost: self.node_lost(device, &frame, (reserved, told.max_pods)),
             peak: peak::peak(self.catalog, platform.distribution, role, measured.own),
