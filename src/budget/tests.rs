@@ -464,10 +464,13 @@ proptest! {
         request in proptest::option::of(1_u64..512), limit in proptest::option::of(1_u64..512),
         replicas in 0_u32..9, distribution in proptest::sample::select(Distribution::ALL),
         runtime in proptest::sample::select(Runtime::ALL),
+        others in proptest::collection::vec((1_u64..512, 0_u32..40), 0..6),
     ) {
         let mut design = design(memory, engine);
         design.devices[0].nodes = nodes;
         design.platform.distribution = distribution;
+        let others = others.into_iter().map(|(mib, replicas)| workload(Some(mib), None, replicas));
+        design.workloads.extend(others);
         let before = budget(&design, &Catalog::builtin());
         design.workloads.push(Workload { runtime, ..workload(request, limit, replicas) });
         let after = budget(&design, &Catalog::builtin());
@@ -476,6 +479,7 @@ proptest! {
             prop_assert!(after.total.high >= before.total.high);
             prop_assert!(after.scheduler.requests_mib >= before.scheduler.requests_mib);
             prop_assert!(after.verdict >= before.verdict);
+            prop_assert!(after.scheduler.pods >= before.scheduler.pods);
             prop_assert!(after.total.low <= after.total.high);
         }
     }

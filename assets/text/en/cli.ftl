@@ -251,7 +251,10 @@ cli-what-if-engine = Engine
 cli-what-if-total = Server, MiB
 cli-what-if-control-plane = Control plane, MiB
 cli-what-if-verdict = Verdict
-cli-what-if-current = * as the design has it; figures by memory alone, whether a rule allows the combination is for check to say
+cli-what-if-current = * as the design has it{ $reasons ->
+        [0] .
+       *[more] ; [n]: cannot be, for the reason below.
+    } The verdict speaks of memory and pods.
 
 # Examples of each command, below its options.
 cli-examples-prompt = Examples:

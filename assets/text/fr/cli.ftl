@@ -251,7 +251,10 @@ cli-what-if-engine = Moteur
 cli-what-if-total = Serveur, Mio
 cli-what-if-control-plane = Plan de contrôle, Mio
 cli-what-if-verdict = Verdict
-cli-what-if-current = * tel que dans la conception ; chiffres de mémoire seuls, c’est à check de dire si une règle permet la combinaison
+cli-what-if-current = * tel que dans la conception{ $reasons ->
+        [0] .
+       *[more] {" "}; [n] : impossible, pour la raison donnée plus bas.
+    } Le verdict porte sur la mémoire et les pods.
 
 # Des exemples de chaque commande, sous ses options.
 cli-examples-prompt = Exemples :
