@@ -498,6 +498,14 @@ proptest! {
         let after = budget(&design, &Catalog::builtin());
         for (before, after) in before.devices.iter().zip(&after.devices) {
             prop_assert!(after.verdict <= before.verdict);
+            // Nor does any room shrink that a verdict is made of.
+            let room = |node: &NodeBudget| {
+                let scheduler = node.scheduler.allocatable_mib - node.scheduler.requests_mib;
+                [node.remaining().low, node.remaining().high, scheduler]
+            };
+            for (before, after) in room(before).into_iter().zip(room(after)) {
+                prop_assert!(after >= before - 1e-6, "{before} and {after}");
+            }
         }
     }
 }
