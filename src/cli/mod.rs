@@ -18,6 +18,7 @@ mod review;
 mod sessions;
 mod themes;
 mod tree;
+mod what_if;
 
 use std::io::Write;
 use std::process::ExitCode;

@@ -254,7 +254,7 @@ impl DeviceType {
             agent_reserves: reserves(&assessment.budget, device, Role::Agent),
             standards: standards(design, device),
             quotas: quotas(assessment, device),
-            default_request_mib: whole(assessment.budget.default_request_mib),
+            default_request_mib: whole(assessment.budget.unstated.request_mib),
             upgrader: upgrader(&assessment.budget, device),
             workloads: design.workloads_on(device).map(|item| item.name.to_string()).collect(),
             shims: shims(design, device),

@@ -139,10 +139,12 @@ cli-severity-note = note
 
 cli-budget-device = { $name } ({ $role }): { $verdict }
 cli-budget-machine = {"  "}Machine: { $low } to { $high } MiB of working sets; { $usable } of { $memory } MiB usable
+cli-budget-limits = {"  "}Worst case, every part at its limit or at its most: { $mib } MiB
 cli-budget-scheduler = {"  "}Scheduler: { $requests } MiB requested of { $allocatable } MiB allocatable, { $pods } pods of at most { $max_pods }: { $fits ->
         [yes] placed
        *[no] not placed
     }
+cli-budget-kept = {"  "}Not allocatable: kernel { $kernel }, kube-reserved { $kube }, system-reserved { $system }, eviction threshold { $eviction } MiB
 cli-budget-control-plane = {"  "}Control plane: { $low } to { $high } MiB; { $within ->
         [yes] within the limit of 4,096 MiB
        *[no] may exceed the limit of 4,096 MiB
@@ -168,6 +170,7 @@ cli-budget-bar-usable = ^ the end of what is usable, { $mib } MiB: beyond it pod
 cli-budget-bar-memory = ] the end of the memory, { $mib } MiB
 cli-budget-bar-limit = 4 the limit of the control plane, 4,096 MiB
 cli-budget-node-lost = {"  "}With another node lost: { $low } to { $high } MiB of working sets; { $verdict }
+cli-budget-several = {"  "}On several nodes a workload counts with an even share of its replicas at least, and with the most of them that one node gets at most
 cli-budget-measured = {"  "}System, distribution, datastore and add-ons: { $low } to { $high } MiB; { $count ->
         [0] no whole node of this kind has been measured and published
         [one] one published measurement of a whole node of this kind:
@@ -249,7 +252,10 @@ cli-what-if-engine = Engine
 cli-what-if-total = Server, MiB
 cli-what-if-control-plane = Control plane, MiB
 cli-what-if-verdict = Verdict
-cli-what-if-current = * as the design has it; figures by memory alone, whether a rule allows the combination is for check to say
+cli-what-if-current = * as the design has it{ $reasons ->
+        [0] .
+       *[more] ; [n]: cannot be, for the reason below.
+    } The verdict speaks of memory and pods.
 
 # Examples of each command, below its options.
 cli-examples-prompt = Examples:

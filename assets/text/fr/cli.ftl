@@ -139,10 +139,12 @@ cli-severity-note = remarque
 
 cli-budget-device = { $name } ({ $role }) : { $verdict }
 cli-budget-machine = {"  "}Machine : { $low } à { $high } Mio de mémoire de travail ; { $usable } Mio utilisables sur { $memory }
+cli-budget-limits = {"  "}Pire cas, chaque part à sa limite ou à son maximum : { $mib } Mio
 cli-budget-scheduler = {"  "}Ordonnanceur : { $requests } Mio de requêtes sur { $allocatable } Mio allouables, { $pods } pods sur { $max_pods } au plus : { $fits ->
         [yes] placé
        *[no] non placé
     }
+cli-budget-kept = {"  "}Non allouable : noyau { $kernel }, kube-reserved { $kube }, system-reserved { $system }, seuil d’éviction { $eviction } Mio
 cli-budget-control-plane = {"  "}Plan de contrôle : { $low } à { $high } Mio ; { $within ->
         [yes] sous la limite de 4 096 Mio
        *[no] peut dépasser la limite de 4 096 Mio
@@ -168,6 +170,7 @@ cli-budget-bar-usable = ^ la fin de ce qui est utilisable, { $mib } Mio : au-de
 cli-budget-bar-memory = ] la fin de la mémoire, { $mib } Mio
 cli-budget-bar-limit = 4 la limite du plan de contrôle, 4 096 Mio
 cli-budget-node-lost = {"  "}Avec un autre nœud perdu : { $low } à { $high } Mio de mémoire de travail ; { $verdict }
+cli-budget-several = {"  "}Sur plusieurs nœuds, une charge de travail compte au moins pour une part égale de ses réplicas, et au plus pour le plus grand nombre qu’un nœud en reçoit
 cli-budget-measured = {"  "}Système, distribution, base d’état et modules complémentaires : { $low } à { $high } Mio ; { $count ->
         [0] aucune mesure publiée d’un nœud entier de ce genre
         [one] une mesure publiée d’un nœud entier de ce genre :
@@ -249,7 +252,10 @@ cli-what-if-engine = Moteur
 cli-what-if-total = Serveur, Mio
 cli-what-if-control-plane = Plan de contrôle, Mio
 cli-what-if-verdict = Verdict
-cli-what-if-current = * tel que dans la conception ; chiffres de mémoire seuls, c’est à check de dire si une règle permet la combinaison
+cli-what-if-current = * tel que dans la conception{ $reasons ->
+        [0] .
+       *[more] {" "}; [n] : impossible, pour la raison donnée plus bas.
+    } Le verdict porte sur la mémoire et les pods.
 
 # Des exemples de chaque commande, sous ses options.
 cli-examples-prompt = Exemples :
