@@ -101,6 +101,8 @@ fn a_text_that_is_in_the_editor_when_the_connection_drops_is_named_at_the_next_s
     // As the system does when the terminal is gone.
     Command::new("kill").args(["-HUP", &process.to_string()]).status().expect("kill runs");
     terminal.wait_outside("its end", || has_ended(process));
+    // It is gone once its end has been heard of.
+    terminal.kill();
     let mut terminal = open(&home, "#!/bin/sh\n");
     terminal.wait_for("was in an editor when fleetwright ended");
     terminal.send("q");
