@@ -317,7 +317,7 @@ man-head-examples = EXAMPLES AND EXIT STATUS
 man-environment = FLEETWRIGHT_HOME  one folder for sessions, state and configuration
     XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME  where each of them is kept otherwise
     LC_ALL, LC_MESSAGES, LANG  the language of the interface
-    LC_ALL, LC_CTYPE, LANG  lines in Unicode, where the locale is UTF-8, or in ASCII
+    LC_ALL, LC_CTYPE, LANG  lines and marks of typography in Unicode, where the locale is UTF-8, or in ASCII; letters, JSON, prompts and files are UTF-8 in every locale
     FLEETWRIGHT_COLOUR  how many colours are used: auto, none, 16, 256, truecolor
     NO_COLOR, CLICOLOR, CLICOLOR_FORCE, COLORTERM, TERM  how many otherwise
     VISUAL, EDITOR  the editor that fields, prompts and sessions are handed to

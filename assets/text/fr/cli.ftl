@@ -317,7 +317,7 @@ man-head-examples = EXEMPLES ET CODE DE RETOUR
 man-environment = FLEETWRIGHT_HOME  un seul dossier pour les sessions, l’état et la configuration
     XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME  où chacun d’eux se trouve sinon
     LC_ALL, LC_MESSAGES, LANG  la langue de l’interface
-    LC_ALL, LC_CTYPE, LANG  des traits en Unicode, où la locale est en UTF-8, ou en ASCII
+    LC_ALL, LC_CTYPE, LANG  des traits et des signes typographiques en Unicode, où la locale est en UTF-8, ou en ASCII ; les lettres, le JSON, les prompts et les fichiers sont en UTF-8 dans toute locale
     FLEETWRIGHT_COLOUR  le nombre de couleurs utilisées : auto, none, 16, 256, truecolor
     NO_COLOR, CLICOLOR, CLICOLOR_FORCE, COLORTERM, TERM  leur nombre sinon
     VISUAL, EDITOR  l’éditeur auquel champs, prompts et sessions sont confiés
