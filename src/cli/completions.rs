@@ -5,6 +5,7 @@
 //! session that a command leaves out, the options of a command are found at all.
 
 use clap::Command;
+use clap::builder::PossibleValue;
 use clap_complete::{Shell, generate};
 
 use super::arguments::grammar;
@@ -41,13 +42,12 @@ fn bash(script: &str) -> String {
 
 /// The session of the workbench is not a word before the command, but in its place.
 fn zsh(script: &str) -> String {
-    let options: String = script
+    let options = script
         .lines()
         .skip_while(|line| !line.trim_start().starts_with("_arguments "))
-        .take_while(|line| !line.starts_with("'::session "))
-        .map(|line| format!("{line}\n"))
-        .collect();
-    let other = format!("(*)\n{options}&& ret=0\n;;\n");
+        .take_while(|line| !line.starts_with("'::session "));
+    let options = options.collect::<Vec<_>>().join("\n");
+    let other = format!("(*)\n{options}\n&& ret=0\n;;\n");
     let mut out = String::new();
     let mut lines = script.lines().peekable();
     while let Some(line) = lines.next() {
@@ -92,7 +92,7 @@ fn fish(script: &str, grammar: &Command) -> String {
         |command: &Command| command.get_arguments().any(|argument| argument.get_id() == "session");
     let shells = commands().flat_map(Command::get_arguments).find(|arg| arg.get_id() == "shell");
     let shells = shells.map(clap::Arg::get_possible_values).unwrap_or_default();
-    let shells: Vec<&str> = shells.iter().map(|shell| shell.get_name()).collect();
+    let shells: Vec<&str> = shells.iter().map(PossibleValue::get_name).collect();
     let added = FISH
         .replace("@COMMANDS@", &names(&|_| true))
         .replace("@SESSIONS@", &names(&has_session))
