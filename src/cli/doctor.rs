@@ -103,6 +103,9 @@ impl Report {
         let settings = &ground.config.settings;
         let unset = |name: &str| ground.environment.get(name).is_none_or(str::is_empty);
         let mut advice = Vec::new();
+        if cfg!(unix) && matches!(self.term.as_str(), "" | "dumb" | "unknown") {
+            advice.push(Phrase::new("doctor-advice-term"));
+        }
         let fewer = matches!(self.colours, Depth::Ansi16 | Depth::Ansi256);
         if self.far && fewer && settings.colour.is_none() && unset("COLORTERM") {
             advice.push(Phrase::new("doctor-advice-colours"));
@@ -178,8 +181,10 @@ impl Report {
             Marks::Unicode => "doctor-marks-unicode",
             Marks::Ascii => "doctor-marks-ascii",
         };
+        let unset = || texts.get("doctor-term-unset");
+        let term = if self.term.is_empty() { unset() } else { format!("TERM={}", self.term) };
         Phrase::new(if self.far { "doctor-terminal-far" } else { "doctor-terminal" })
-            .with("term", self.term.as_str())
+            .with("term", term)
             .with("colours", colours)
             .with("marks", texts.get(marks))
     }

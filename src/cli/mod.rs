@@ -5,6 +5,7 @@ pub mod arguments;
 mod budget;
 mod change;
 mod check;
+mod completions;
 mod context;
 mod diff;
 mod doctor;
@@ -150,7 +151,7 @@ fn dispatch(
         Action::Edit => change::edit(context, output),
         Action::Themes => themes::run(context, output),
         Action::Schema => output.json(&schema(context.texts)),
-        Action::Completions { shell } => manual::completions(*shell, context.texts, output),
+        Action::Completions { shell } => completions::run(*shell, context.texts, output),
         Action::Man => manual::manual(context.texts, output),
     }
 }

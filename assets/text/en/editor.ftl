@@ -23,6 +23,10 @@ editor-refused = { $count ->
 }
 editor-problem = line { $line }: { $reason }
 editor-text-left = The edited text stays in { $file }
+editor-texts-left = { $count ->
+    [one] A text was in an editor when fleetwright ended. What was saved in the editor is in { $files }
+   *[other] { $count } texts were in an editor when fleetwright ended. What was saved in the editor is in { $files }
+}
 title-edited = The edited session
 title-edited-prompt = The edited prompt
 context-edited = edited session

@@ -23,6 +23,10 @@ editor-refused = { $count ->
 }
 editor-problem = ligne { $line } : { $reason }
 editor-text-left = Le texte modifié reste dans { $file }
+editor-texts-left = { $count ->
+    [one] Un texte était dans un éditeur quand fleetwright s’est arrêté. Ce qui y a été enregistré est dans { $files }
+   *[other] { $count } textes étaient dans un éditeur quand fleetwright s’est arrêté. Ce qui y a été enregistré est dans { $files }
+}
 title-edited = La session modifiée
 title-edited-prompt = Le prompt modifié
 context-edited = session modifiée
