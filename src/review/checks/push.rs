@@ -13,7 +13,7 @@ pub(crate) fn pipeline(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut outcomes = Outcomes::new();
     let mut hold = |piece: &Piece, first: usize, script: &Script, job: bool| {
         outcomes.see();
-        let ephemeral = script.commands.iter().any(makes_cluster);
+        let ephemeral = uses_cluster(piece) || script.commands.iter().any(makes_cluster);
         for (index, command) in script.commands.iter().enumerate() {
             // In the order of their commands: no command looks through all of them.
             let first_fed = script.documents.partition_point(|one| one.command < index);
@@ -129,6 +129,30 @@ fn makes_cluster(command: &Command) -> bool {
         (command.name(), words.as_slice()),
         ("kind", ["create", ..]) | ("k3d", ["cluster", "create"]) | ("minikube", ["start", ..])
     )
+}
+
+/// Actions that make a cluster for the job alone, by their names at GitHub.
+const CLUSTER_ACTIONS: [&str; 7] = [
+    "helm/kind-action",
+    "engineerd/setup-kind",
+    "AbsaOSS/k3d-action",
+    "nolar/setup-k3d-k3s",
+    "medyagh/setup-minikube",
+    "balchua/microk8s-actions",
+    "container-tools/kind-action",
+];
+
+/// Whether a job takes an action that makes a cluster.
+fn uses_cluster(piece: &Piece) -> bool {
+    let mut found = false;
+    for document in &piece.documents {
+        walk(document, &mut |path, node| {
+            let action = node.as_text().and_then(|text| text.split('@').next());
+            found |= path.last() == Some(&"uses")
+                && action.is_some_and(|action| CLUSTER_ACTIONS.contains(&action));
+        });
+    }
+    found
 }
 
 /// A command that logs in to a device and does something to its cluster there.
@@ -300,6 +324,11 @@ mod tests {
         };
         assert_eq!(fails("yaml", &job("kubectl apply -k overlays/shop")), [12]);
         assert_eq!(fails("yaml", &job("helm upgrade --install a b")), [12]);
+        let own = job("kubectl apply -k overlays/shop")
+            .replace("    steps:\n", "    steps:\n      - uses: helm/kind-action@v1.14.0\n");
+        assert!(fails("yaml", &own).is_empty(), "in a cluster of the job's own");
+        let other = own.replace("helm/kind-action", "azure/k8s-set-context");
+        assert_eq!(fails("yaml", &other), [13]);
         for run in [
             "kubectl kustomize overlays/shop",
             "kubectl apply --dry-run=client -k overlays/shop",
