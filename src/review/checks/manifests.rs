@@ -8,7 +8,7 @@ use super::super::outcome::MOST_LISTED;
 use super::super::{Case, Check, Language, Object, Outcome, Outcomes, Piece, Spot, evidence};
 use super::releases::{minors, newer, other};
 use crate::schema::{Api, NEWEST, Origin, Problem, Shape, What, api, fields};
-use crate::yaml::{Node, Place};
+use crate::yaml::{Node, Place, Why};
 
 /// Whether each manifest stands in a block that says it is YAML.
 pub(crate) fn fenced(case: &Case<'_>, check: &Check) -> Outcomes {
@@ -58,6 +58,11 @@ pub(crate) fn parse(case: &Case<'_>, check: &Check) -> Outcomes {
                 let last = piece.line + piece.text.lines().count().saturating_sub(1);
                 let line = piece.line_of(broken.place).min(last.max(piece.line));
                 let outcome = Outcome::failed(check, Spot::line(piece, line));
+                // It may well be YAML, and is more than is read.
+                let outcome = match broken.why {
+                    Why::TooMany | Why::TooDeep => outcome.because("unread"),
+                    _ => outcome,
+                };
                 outcomes.add(outcome.with("reason", broken.phrase()));
             }
             None => outcomes.see(),
