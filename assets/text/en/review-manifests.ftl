@@ -10,6 +10,7 @@ review-manifests-fenced = Each manifest stands in a block fenced as yaml
 review-manifests-parse = All YAML can be read
     .fail = this is not YAML that can be read: { $reason }
     .unread = from here on nothing was looked at: { $reason }
+    .deep = nested deeper than { $most } levels: from here on nothing was looked at
 review-manifests-versions = Each API version exists and is served by the release of Kubernetes in the design
     .stopped = { $kind } in { $api } is no longer served since Kubernetes { $release }; { $instead } took its place
     .gone = { $kind } in { $api } is no longer served since Kubernetes { $release }, and no other API version has it

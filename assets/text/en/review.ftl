@@ -76,7 +76,7 @@ review-empty = nothing in the answer that this could be said of
 
 review-form-readable = Everything can be read
     .not-text = these bytes are not UTF-8; each was replaced
-    .hidden = characters that nobody sees and something acts on: an escape sequence, or marks that reorder the text
+    .hidden = characters that nobody sees and something acts on: control characters, an escape sequence, or marks that reorder the text
     .special = a link, a pipe or a device: it was not followed and not read
     .too-large = more than is read at once: it was left out
     .unreadable = the system does not let it be read

@@ -10,6 +10,7 @@ review-manifests-fenced = Chaque manifeste est dans un bloc de code marqué yaml
 review-manifests-parse = Tout le YAML peut être lu
     .fail = ce n’est pas du YAML lisible : { $reason }
     .unread = à partir d’ici, rien n’a été examiné : { $reason }
+    .deep = imbrication de plus de { $most } niveaux : à partir d’ici, rien n’a été examiné
 review-manifests-versions = Chaque version d’API existe et est servie par la version de Kubernetes de la conception
     .stopped = { $kind } en { $api } n’est plus servi depuis Kubernetes { $release } ; { $instead } l’a remplacé
     .gone = { $kind } en { $api } n’est plus servi depuis Kubernetes { $release }, et aucune autre version d’API ne l’a

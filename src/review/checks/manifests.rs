@@ -8,7 +8,8 @@ use super::super::outcome::MOST_LISTED;
 use super::super::{Case, Check, Language, Object, Outcome, Outcomes, Piece, Spot, evidence};
 use super::releases::{minors, newer, other};
 use crate::schema::{Api, NEWEST, Origin, Problem, Shape, What, api, fields};
-use crate::yaml::{Node, Place, Why};
+use crate::text::Arg;
+use crate::yaml::{DEEPEST, Node, Place, Why};
 
 /// Whether each manifest stands in a block that says it is YAML.
 pub(crate) fn fenced(case: &Case<'_>, check: &Check) -> Outcomes {
@@ -60,10 +61,15 @@ pub(crate) fn parse(case: &Case<'_>, check: &Check) -> Outcomes {
                 let outcome = Outcome::failed(check, Spot::line(piece, line));
                 // It may well be YAML, and is more than is read.
                 let outcome = match broken.why {
-                    Why::TooMany | Why::TooDeep => outcome.because("unread"),
+                    Why::TooMany => outcome.because("unread"),
+                    Why::TooDeep => outcome.because("deep").with("most", DEEPEST),
                     _ => outcome,
                 };
-                outcomes.add(outcome.with("reason", broken.phrase()));
+                let reason = match &broken.why {
+                    Why::Syntax(words) => Arg::from(words.as_str()),
+                    _ => broken.phrase().into(),
+                };
+                outcomes.add(outcome.with("reason", reason));
             }
             None => outcomes.see(),
         }
