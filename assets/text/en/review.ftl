@@ -52,7 +52,7 @@ review-follow-more = The same { $count ->
         [one] once more
        *[other] { $count } times more
     } elsewhere: correct all of them.
-review-follow-form = Give each file that changes in full, in its own fenced block with its path as a comment in the first line, and no others. If one of these points is wrong, say which and why instead of changing anything for it.
+review-follow-form = Give each file that changes or is missing in full, in its own fenced block with its path as a comment in the first line, in a script below #!, and no other file; an explanation that is missing as prose. If one of these points is wrong, say which and why instead of changing anything for it.
 review-follow-notes = Not wrong, but to be kept in mind:
 review-follow-none = Nothing to correct: no check rejects the answer.
 

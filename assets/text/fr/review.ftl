@@ -55,7 +55,7 @@ review-follow-more = Idem { $count ->
         [one] une fois
        *[other] { $count } fois
     } ailleurs : corrige-les tous.
-review-follow-form = Donne en entier chaque fichier qui change, dans son propre bloc délimité avec son chemin en commentaire à la première ligne, et aucun autre. Si l’un de ces points est faux, dis lequel et pourquoi au lieu de changer quoi que ce soit pour lui.
+review-follow-form = Donne en entier chaque fichier qui change ou qui manque, dans son propre bloc délimité avec son chemin en commentaire à la première ligne, dans un script sous la ligne #!, et aucun autre fichier ; une explication qui manque, en toutes lettres. Si l’un de ces points est faux, dis lequel et pourquoi au lieu de changer quoi que ce soit pour lui.
 review-follow-notes = Sans être faux, à garder en tête :
 review-follow-none = Rien à corriger : aucun contrôle ne rejette la réponse.
 
