@@ -9,7 +9,7 @@ use crate::workbench::command::{Action, COMMANDS, Command, Context};
 use crate::workbench::model::Model;
 use crate::workbench::overlay::Overlay;
 use crate::workbench::pane::Pane;
-use crate::workbench::review::Stage;
+use crate::workbench::review::{Page, Stage};
 
 /// Draws the keys.
 pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model) {
@@ -50,7 +50,7 @@ fn means_something(model: &Model, command: &Command) -> bool {
         Action::ShowPrompt => hides(Pane::Prompt),
         Action::ShowFindings => hides(Pane::Findings),
         // In the parameters the palette finds a field by its name.
-        Action::SearchNext => model.search.is_some(),
+        Action::SearchNext if command.context != Context::Review => model.search.is_some(),
         Action::Search => model.focus.pane != Pane::Form,
         Action::SaveAs => match model.overlays.last() {
             Some(Overlay::Confirm(confirm)) => confirm.saves(),
@@ -61,11 +61,18 @@ fn means_something(model: &Model, command: &Command) -> bool {
         Action::Toggle if command.context == Context::Outage => {
             matches!(model.overlays.last(), Some(Overlay::Outage(outage)) if outage.promotes())
         }
-        Action::Keep | Action::CopyPrompt | Action::ShowChanges
+        Action::Keep | Action::CopyPrompt | Action::ShowChanges | Action::SearchNext
             if command.context == Context::Review =>
         {
-            let is_done = |stage: &Stage| matches!(stage, Stage::Done(_));
-            matches!(model.overlays.last(), Some(Overlay::Review(shown)) if is_done(&shown.stage))
+            let Some(Overlay::Review(shown)) = model.overlays.last() else { return false };
+            let Stage::Done(done) = &shown.stage else { return false };
+            // A text has nothing below it to show, and is gone through from place to place.
+            let text = matches!(done.page, Page::Place | Page::File);
+            match command.action {
+                Action::Keep => !text,
+                Action::SearchNext => text,
+                _ => true,
+            }
         }
         _ => command.context != Context::Form || model.form.cursor.item().is_some(),
     }
