@@ -358,7 +358,7 @@ pub const COMMANDS: &[Command] = &[
     hinted("review-enter", Review, Action::Keep, 2),
     hinted("review-copy", Review, Action::CopyPrompt, 3),
     hinted("review-difference", Review, Action::ShowChanges, 4),
-    hinted("review-next", Review, Action::SearchNext, 5),
+    command("review-next", Review, Action::SearchNext),
     command("review-previous", Review, Action::SearchPrevious),
     command("review-open", Review, Action::Open),
     command("review-clipboard", Review, Action::FromClipboard),

@@ -116,7 +116,7 @@ fn the_points_are_gone_through_without_going_back_to_the_list() {
     press(&mut bench, "enter n");
     assert_eq!((done(&bench).page, id(&bench)), (Page::Place, "inbound.hostnetwork"));
     let seen = screen(&mut bench, 80, 24);
-    assert!(seen.contains("hostNetwork: true") && seen.contains("next point"), "{seen}");
+    assert!(seen.contains("hostNetwork: true") && seen.contains("n next"), "{seen}");
     assert!(!seen.contains("Enter show"), "there is nothing below it: {seen}");
     press(&mut bench, "N");
     assert_eq!(id(&bench), "inbound.nodeport");
