@@ -25,10 +25,14 @@ pub(crate) fn clear(case: &Case<'_>, check: &Check) -> Outcomes {
 fn in_lines<'a>(piece: &'a Piece, check: &'a Check) -> impl Iterator<Item = Outcome> + 'a {
     // There `secretKey` is the name of a key in a Secret; a store for objects has its secret there.
     let external = piece.text.contains("external-secrets.io/");
+    // What a SealedSecret holds is encrypted for one cluster.
+    let sealed = piece.text.contains("kind: SealedSecret");
     let code = is_code(piece);
     let lines = piece.lines().filter(|_| !is_sums(piece));
     let found = lines.filter(move |(_, line)| {
-        let named = external && names_a_key(line) || code && is_expression(line);
+        let named = external && names_a_key(line)
+            || sealed && is_sealed(line)
+            || code && is_expression(line);
         !named && is_credential(line)
     });
     found.map(|(line, _)| Outcome::failed(check, Spot::line(piece, line)))
@@ -71,6 +75,12 @@ fn is_credential(line: &str) -> bool {
         && holds_credential(&without_stand_ins(line))
 }
 
+/// Whether a line holds a value that kubeseal has encrypted: base64 that begins with the length of
+/// its key, which is that of an RSA key.
+fn is_sealed(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(_, value)| value.trim().starts_with("Ag"))
+}
+
 /// Whether a line of an `ExternalSecret` or a `PushSecret` names the key that a value goes to.
 fn names_a_key(line: &str) -> bool {
     line.trim_start_matches(['-', ' ']).starts_with("secretKey:")
@@ -79,7 +89,8 @@ fn names_a_key(line: &str) -> bool {
 /// What says where a secret is, and holds none: a template (`${{ secrets.TOKEN }}`), an address in
 /// 1Password or Vault, a tag that reads the environment, and the flags that name a Secret or a
 /// path to be encrypted. Each with what ends it.
-const REFERENCES: [(&str, &[char]); 9] = [
+const REFERENCES: [(&str, &[char]); 10] = [
+    ("ENC[", &[']']),
     ("$__env{", &['}']),
     ("$__file{", &['}']),
     ("{{", &['}']),
@@ -253,6 +264,8 @@ mod tests {
             "```yaml\ntoken: \"{{ fleet_token }}\"\n```\n",
             "```yaml\napi_key: !env_var SONARR_API_KEY\n```\n",
             "```yaml\napiVersion: external-secrets.io/v1\nkind: ExternalSecret\nspec:\n  data:\n    - secretKey: registry_password\n```\n",
+            "```yaml\napiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nspec:\n  encryptedData:\n    password: AgBy3i4OJSWK+PiTySYZZA9rO43cGDEq8xkS2M0s4HcHa4xRbFH==\n```\n",
+            "```yaml\nstringData:\n  token: ENC[AES256_GCM,data:abc,iv:x,tag:y,type:str]\n```\n",
             "```yaml\n- secret: \"{{ .Release.Name }}-secret\"\n```\n",
             "```yaml\nclient_secret: $__env{GRAFANA_CLIENT_SECRET}\n```\n",
             "- Global API key: <https://dash.example.com/profile/api-tokens>\n",
