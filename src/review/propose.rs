@@ -139,7 +139,9 @@ pub(super) fn proposes(clause: &str, term: &str) -> bool {
     if about || denies(clause, term) || named(&POSSIBLE) {
         return false;
     }
-    if words(before).any(|word| word != term && OTHERS.contains(&word)) {
+    // Kubernetes runs on etcd wherever it runs, and is installed by kubeadm where somebody chose to.
+    let another = |word: &str| word != term && !(term == "kubeadm" && word == "kubernetes");
+    if words(before).any(|word| another(word) && OTHERS.contains(&word)) {
         return false;
     }
     uses(before) || describes(before, after)
@@ -184,6 +186,7 @@ mod tests {
         ] {
             assert!(proposes(&plain(text), "etcd"), "{text}");
         }
+        assert!(proposes(&plain("Nous installons Kubernetes avec kubeadm"), "kubeadm"));
         for text in [
             "etcd wears SD cards out",
             "compared with etcd",

@@ -156,7 +156,7 @@ fn checks(command: &Command) -> bool {
         "ssh-keygen",
         "rsign",
     ];
-    let named = ["verify", "check", "verif", "checksum", "sha256", "controle"];
+    let named = ["verify", "check", "verif", "sum_", "_sum", "sha256", "controle"];
     // `[ "$(sha256sum FILE | cut …)" = "$SUM" ]` has it within a word.
     let within = |word: &String| {
         ["$(", "`"]
