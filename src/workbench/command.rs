@@ -358,6 +358,8 @@ pub const COMMANDS: &[Command] = &[
     hinted("review-enter", Review, Action::Keep, 2),
     hinted("review-copy", Review, Action::CopyPrompt, 3),
     hinted("review-difference", Review, Action::ShowChanges, 4),
+    command("review-next", Review, Action::SearchNext),
+    command("review-previous", Review, Action::SearchPrevious),
     command("review-open", Review, Action::Open),
     command("review-clipboard", Review, Action::FromClipboard),
     command("review-up", Review, Action::Up),

@@ -193,7 +193,7 @@ fn search(node: &Node, whose: &Whose, found: &mut Vec<Open>) {
             found.push(Open {
                 door: Door::Route,
                 place: value.place,
-                whose: Whose::Kind("ingress".to_owned()),
+                whose: Whose::Kind(format!("{}: true", path.join("."))),
                 field: "enabled".to_owned(),
                 value: "true".to_owned(),
                 parent: Vec::new(),

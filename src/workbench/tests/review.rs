@@ -101,6 +101,32 @@ fn enter_shows_the_place_and_esc_goes_back_step_by_step() {
 }
 
 #[test]
+fn the_points_are_gone_through_without_going_back_to_the_list() {
+    let answer = "# Task 2\n\n```yaml\n# base/a.yaml\napiVersion: v1\nkind: Service\nmetadata: {name: a}\n\
+        spec: {type: NodePort}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: a}\n\
+        spec: {hostNetwork: true, containers: []}\n```\n";
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "R");
+    paste(&mut bench, answer);
+    let id = |bench: &Runtime<'_>| done(bench).outcome().expect("one").id;
+    while id(&bench) != "inbound.nodeport" {
+        press(&mut bench, "n");
+    }
+    press(&mut bench, "enter n");
+    assert_eq!((done(&bench).page, id(&bench)), (Page::Place, "inbound.hostnetwork"));
+    let seen = screen(&mut bench, 80, 24);
+    assert!(seen.contains("hostNetwork: true") && seen.contains("n next"), "{seen}");
+    assert!(!seen.contains("Enter show"), "there is nothing below it: {seen}");
+    press(&mut bench, "N");
+    assert_eq!(id(&bench), "inbound.nodeport");
+    for _ in 0..60 {
+        press(&mut bench, "n");
+    }
+    assert!(toast(&bench).contains("nothing more"), "{}", toast(&bench));
+}
+
+#[test]
 fn an_outcome_of_the_whole_has_no_place() {
     let mut memory = Memory::default();
     let mut bench = bench(fleet(), &mut memory);

@@ -9,7 +9,7 @@ use crate::workbench::command::{Action, COMMANDS, Command, Context};
 use crate::workbench::model::Model;
 use crate::workbench::overlay::Overlay;
 use crate::workbench::pane::Pane;
-use crate::workbench::review::Stage;
+use crate::workbench::review::{Done, Page, Stage};
 
 /// Draws the keys.
 pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model) {
@@ -18,7 +18,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model) {
     }
     let mut x = area.x;
     for (at, command) in hints(model).into_iter().enumerate() {
-        let (key, title) = words(model, command);
+        let (key, title) = words(model, instead(model, command));
         let wanted = columns(&key) + 1 + columns(&title);
         let fits = x + wanted <= area.right();
         if !fits && at > 0 {
@@ -64,11 +64,30 @@ fn means_something(model: &Model, command: &Command) -> bool {
         Action::Keep | Action::CopyPrompt | Action::ShowChanges
             if command.context == Context::Review =>
         {
-            let is_done = |stage: &Stage| matches!(stage, Stage::Done(_));
-            matches!(model.overlays.last(), Some(Overlay::Review(shown)) if is_done(&shown.stage))
+            reviewed(model).is_some()
         }
         _ => command.context != Context::Form || model.form.cursor.item().is_some(),
     }
+}
+
+/// The review that the top layer shows, once there is one.
+fn reviewed(model: &Model) -> Option<&Done> {
+    match model.overlays.last()? {
+        Overlay::Review(shown) => match &shown.stage {
+            Stage::Done(done) => Some(done),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What stands in the place of a command that means nothing now: a text has nothing below it to
+/// show, and is gone through from place to place.
+fn instead(model: &Model, command: &'static Command) -> &'static Command {
+    let in_text = reviewed(model).is_some_and(|done| matches!(done.page, Page::Place | Page::File));
+    let next = COMMANDS.iter().find(|one| one.id == "review-next");
+    let has_key = |one: &&Command| !model.keymap.keys(one.id).is_empty();
+    next.filter(|_| in_text && command.id == "review-enter").filter(has_key).unwrap_or(command)
 }
 
 fn words(model: &Model, command: &Command) -> (String, String) {
