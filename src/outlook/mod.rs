@@ -4,9 +4,11 @@
 //! source-controller 39b711b1, kustomize-controller 186fb3b, fluxcd/pkg e2cfd1a2); nothing here was measured on a fleet. The simulator plays the same rules event by
 //! event.
 
+mod images;
 mod polling;
 mod recovery;
 
+pub use images::{Images, images};
 pub use polling::{
     ArgoPolling, Polling, SourceKind, fitting_interval, seconds as in_seconds, source_of,
 };
