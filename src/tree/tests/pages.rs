@@ -171,3 +171,16 @@ fn the_page_of_outages_tells_of_names_and_of_a_database_that_may_be_away() {
         [("platform.datastore", "postgres"), ("platform.database", "db.example.com:5432/k3s")];
     assert!(page(&postgres).contains(away));
 }
+
+#[test]
+fn a_node_that_was_away_is_told_of_a_key_that_was_replaced_where_signatures_count() {
+    let away = "docs/RESILIENCE.md";
+    for (page, words) in pages(&[("security.signatures", "true")], away)
+        .iter()
+        .zip(["Where it refuses a signature", "S’il refuse une signature"])
+    {
+        let step = page.split("\n5. ").nth(1).and_then(|rest| rest.split("\n6. ").next());
+        assert!(step.is_some_and(|step| step.contains(words)), "{page}");
+    }
+    assert!(!pages(&[], away)[0].contains("signers"));
+}
