@@ -10,7 +10,7 @@ mod recovery;
 
 pub use images::{Images, images};
 pub use polling::{
-    ArgoPolling, Polling, SourceKind, fitting_interval, seconds as in_seconds, source_of,
+    ArgoPolling, Polling, SourceKind, applications, seconds as in_seconds, source_of,
 };
 pub use recovery::{
     Bytes, Delay, DeviceOutlook, Drift, FLUX_FIRST_RETRY, FLUX_RETRY_CAP, REPOSITORY_ERROR_GRACE,

@@ -141,7 +141,7 @@ impl Stage<'_> {
         let (begin, end) = (f64::NEG_INFINITY, f64::INFINITY);
         reads.steadily(grid, begin, end, kept);
         reads.steadily(grid, begin, 0.0, cut);
-        if matches!(kind.pace, Pace::Argo(_)) {
+        if matches!(kind.pace, Pace::Argo(..)) {
             // It goes on at its pace; only where the link is down does no look get away.
             if !self.link_is_down {
                 reads.steadily(grid, 0.0, self.outage, cut);
@@ -155,7 +155,9 @@ impl Stage<'_> {
         let begin = kind.available;
         let look = match kind.pace {
             Pace::Flux(looks) => begin + looks.rest(chance),
-            Pace::Argo(polling) => ArgoLooks::new(polling, begin, chance).around(begin, chance).1,
+            Pace::Argo(polling, _) => {
+                ArgoLooks::new(polling, begin, chance).around(begin, chance).1
+            }
         };
         let applied = self.fetch(kind, look);
         if kind.waits {
@@ -175,7 +177,7 @@ impl Stage<'_> {
     fn cut_off(&mut self, kind: &Kind, tally: &mut Tally, chance: &mut Chance) {
         let (first, found) = match kind.pace {
             Pace::Flux(looks) => self.flux(looks, kind, tally, chance),
-            Pace::Argo(polling) => self.argo(polling, kind.available, tally, chance),
+            Pace::Argo(polling, _) => self.argo(polling, kind.available, tally, chance),
         };
         let delay = first - self.outage;
         tally.first_look_sum += delay;
