@@ -247,7 +247,8 @@ fn a_mirrors_host_sees_regions_over_its_interval_and_clusters_wait_for_both() {
     assert_eq!((simulation.cut_off, simulation.devices[1].unhealed), (0, None));
     let bound = closed.iter().map(|one| {
         let argo = ArgoPolling::of(&design(&[]).gitops_of(&design(&[]).devices[1]));
-        seconds(one.first_look.most).max(seconds(argo.longest()))
+        // What one Application has read serves the other for an interval.
+        seconds(one.first_look.most).max(seconds(argo.longest()) + seconds(argo.interval))
     });
     let bound = bound.fold(0.0, f64::max) + 600.0;
     let fetch = simulation.devices.iter().map(|one| one.load.fetch_s).fold(0.0, f64::max);

@@ -15,9 +15,9 @@ pub(super) const IMAGE_PULL: Backoff = Backoff { first: 10.0, cap: 300.0 };
 pub(super) enum Pace {
     /// Flux: an interval with jitter; a backoff after failures.
     Flux(FluxLooks),
-    /// Argo CD, also beside argocd-agent: turns at a fixed pace, whatever fails; and the mean time between
-    /// two reads of its Applications together. The one with the workloads is played.
-    Argo(ArgoPolling, f64),
+    /// Argo CD, also beside argocd-agent: turns at a fixed pace, whatever fails; and how many Applications
+    /// there are. The one with the workloads is played.
+    Argo(ArgoPolling, usize),
 }
 
 impl Pace {
@@ -29,8 +29,7 @@ impl Pace {
                 Self::Flux(FluxLooks::new(in_seconds(gitops.interval), gitops.jitter.fraction()))
             }
             Engine::Argocd | Engine::ArgocdAgent => {
-                let polling = ArgoPolling::of(&gitops);
-                Self::Argo(polling, polling.mean_read(applications(design, device)))
+                Self::Argo(ArgoPolling::of(&gitops), applications(design, device))
             }
         }
     }
@@ -39,15 +38,16 @@ impl Pace {
     pub(super) fn mean(self) -> f64 {
         match self {
             Self::Flux(looks) => looks.mean(),
-            Self::Argo(_, mean) => mean,
+            Self::Argo(polling, applications) => polling.mean_read(applications),
         }
     }
 
-    /// The longest time from the end of an outage to the next look.
+    /// The longest time until a look that finds a change: one interval more where what it finds may have
+    /// been read for another Application before.
     pub(super) fn longest(self) -> f64 {
         match self {
             Self::Flux(looks) => looks.longest().max(flux_backoff().cap),
-            Self::Argo(polling, _) => in_seconds(polling.longest()),
+            Self::Argo(polling, _) => in_seconds(polling.longest()) + in_seconds(polling.interval),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! played on its own, and nothing is kept of it but when it converged. While nothing changes it
 //! looks at its source at a steady rate, which is added up in closed form.
 
+use super::applications::look_that_finds;
 use super::chance::Chance;
 use super::kind::Kind;
 use super::looks::ArgoLooks;
@@ -155,8 +156,9 @@ impl Stage<'_> {
         let begin = kind.available;
         let look = match kind.pace {
             Pace::Flux(looks) => begin + looks.rest(chance),
-            Pace::Argo(polling, _) => {
-                ArgoLooks::new(polling, begin, chance).around(begin, chance).1
+            Pace::Argo(polling, applications) => {
+                let mut looks = ArgoLooks::new(polling, begin, chance);
+                look_that_finds(&mut looks, applications, begin, chance)
             }
         };
         let applied = self.fetch(kind, look);
@@ -177,7 +179,9 @@ impl Stage<'_> {
     fn cut_off(&mut self, kind: &Kind, tally: &mut Tally, chance: &mut Chance) {
         let (first, found) = match kind.pace {
             Pace::Flux(looks) => self.flux(looks, kind, tally, chance),
-            Pace::Argo(polling, _) => self.argo(polling, kind.available, tally, chance),
+            Pace::Argo(polling, applications) => {
+                self.argo((polling, applications), kind.available, tally, chance)
+            }
         };
         let delay = first - self.outage;
         tally.first_look_sum += delay;
