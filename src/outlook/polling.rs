@@ -163,7 +163,7 @@ const INTERVALS_A_LOOK: f64 = 1.581_976_7;
 /// The same between two reads of the repository by a cluster's Applications together, of which there are
 /// one, two or three: who looks first once the cached revision has expired reads for all. The
 /// test plays them.
-const INTERVALS_A_READ: [f64; 3] = [INTERVALS_A_LOOK, 1.442_7, 1.358_5];
+const INTERVALS_A_READ: [f64; 3] = [INTERVALS_A_LOOK, std::f64::consts::LOG2_E, 1.358_5];
 
 /// How many Applications follow the repository on a cluster of a device type with Argo CD: one for the
 /// workloads, one for the engine, and one for upgrades of K3s where the cluster pulls them.

@@ -38,9 +38,9 @@ pub(super) fn sources(design: &FleetDesign, question: &Question, crowds: &[Crowd
     }
     for crowd in crowds {
         let place = place(design, question, *crowd, &sources);
-        let pace = Pace::of(design, &design.devices[crowd.device]);
+        let engine = Pace::of(design, &design.devices[crowd.device]);
         sources[place].clusters += crowd.all();
-        sources[place].steady_rps += super::count(crowd.all()) / pace.mean();
+        sources[place].steady_rps += super::count(crowd.all()) / engine.mean();
     }
     sources
 }
