@@ -29,5 +29,6 @@ command-conflict-leave = Save nothing
     .hint = neither
 command-conflict-up = Up
 command-conflict-down = Down
+    .hint = more
 command-conflict-page-up = A page up
 command-conflict-page-down = A page down

@@ -37,3 +37,4 @@ command-edited-leave = Leave it; the text stays in its file
     .hint = leave
 command-edited-up = Up in the problems
 command-edited-down = Down in the problems
+    .hint = more

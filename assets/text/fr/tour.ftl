@@ -12,6 +12,7 @@ context-tour = visite
 command-tour = Faire la visite du premier lancement
 command-tour-next = L’étape suivante de la visite
     .hint = suite
+    .end = commencer
 command-tour-previous = L’étape précédente
     .hint = retour
 command-tour-leave = Quitter la visite

@@ -4,6 +4,7 @@ mod budget;
 mod contest;
 mod external;
 mod form;
+mod hints;
 mod hostile;
 mod journey;
 mod lengths;

@@ -129,7 +129,10 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 
 /// Runs a command in the layer that is on top.
 fn run(model: &mut Model, action: Action) -> Vec<Effect> {
-    if !model.overlays.is_empty() {
+    if action == Action::Help {
+        palette::help(model);
+        Vec::new()
+    } else if !model.overlays.is_empty() {
         overlays::run(model, action)
     } else if model.form.editor.is_some() {
         editor::run(model, action)

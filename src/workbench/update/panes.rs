@@ -33,7 +33,6 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match action {
-        Action::Help => palette::help(model),
         Action::Palette => palette::open(model),
         Action::Advise => return overlays::advise(model),
         Action::WhatIf => return what_if::open(model),
@@ -227,6 +226,10 @@ pub(super) fn built(
 }
 
 fn in_findings(model: &mut Model, action: Action) -> Vec<Effect> {
+    // One finding can be longer than a small screen.
+    if matches!(action, Action::PageUp | Action::PageDown) {
+        return scroll(Pane::Findings, action).into_iter().collect();
+    }
     let last = model.preview.assessment.findings.len().saturating_sub(1);
     if let Some(by) = motion(action) {
         model.finding = model.finding.saturating_add_signed(by).min(last);

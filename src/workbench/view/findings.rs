@@ -85,18 +85,18 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
     let own = list.get(model.finding).map_or(0, Rows::len);
     let scrolled = state.scrolled(Pane::Findings);
     scrolled.measure(list.iter().map(Rows::len).sum(), area.height.into());
-    scrolled.keep_in_sight(before + own.saturating_sub(1), own);
+    scrolled.keep_block_in_sight(before, own);
     let top = scrolled.top;
     let mut at = 0;
     for (index, (finding, rows)) in findings.iter().zip(&list).enumerate() {
         draw_finding(brush, area, (at, top), (finding, rows), |line| {
             state.place(line, Target::Finding(index));
         });
-        if index == model.finding && at >= top {
+        if index == model.finding {
             let focused = model.focus.pane == Pane::Findings;
             let role = if focused { Role::Selection } else { Role::SelectionIdle };
-            for offset in 0..rows.message.len() {
-                brush.tint(row(area, at + offset - top), role);
+            for shown in (at..at + rows.message.len()).filter_map(|at| at.checked_sub(top)) {
+                brush.tint(row(area, shown), role);
             }
         }
         at += rows.len();
