@@ -230,6 +230,12 @@ impl Model {
         }
     }
 
+    /// The first key of a command, as it is bound and as it is printed; nothing where it has none.
+    pub fn key(&self, command: &str) -> String {
+        let key = self.keymap.keys(command).first().map(|key| key.label(&self.texts));
+        key.unwrap_or_default()
+    }
+
     /// Whether there are changes that aren't saved.
     pub fn is_unsaved(&self) -> bool {
         self.is_copy || self.session.design != self.design

@@ -174,13 +174,13 @@ fn where_there_is_only_ascii_nothing_else_is_drawn() {
     let mut bench = bench(fleet(), &mut memory);
     bench.look = Look::plain();
     for (columns, rows) in SIZES {
-        for keys in ["", "p", "v", "b", "f", "d", "A", "?", ":", "o", "t", "O", "x", "e enter", "q"]
-        {
+        let layers = ["A", "W", "W ?", "b enter", "?", ":", "o", "t", "O", "R", "H", "e enter"];
+        for keys in ["", "p", "v", "b", "f", "d"].into_iter().chain(layers).chain(["x", "q"]) {
             press(&mut bench, keys);
             let shown = text(&frame(&mut bench, columns, rows));
             let other: String = shown.chars().filter(|c| !c.is_ascii()).collect();
             assert_eq!(other, "", "{columns}×{rows} {keys}\n{shown}");
-            press(&mut bench, "esc esc");
+            press(&mut bench, "esc esc esc");
         }
     }
 }

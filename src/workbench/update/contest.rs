@@ -95,8 +95,8 @@ fn take_theirs(model: &mut Model, conflict: Conflict) -> Vec<Effect> {
     if mine != model.design {
         model.history.record_whole("history-theirs", mine);
     }
-    let undo = model.keymap.keys("undo").first().map(|key| key.label(&model.texts));
-    let phrase = Phrase::new("conflict-taken").with("key", undo.unwrap_or_default());
+    let undo = model.key("undo");
+    let phrase = Phrase::new("conflict-taken").with("key", undo);
     model.tell(Tone::Good, vec![phrase]);
     let inventory = model.design.inventory.is_some().then_some(Effect::ReadInventory);
     inventory.into_iter().collect()

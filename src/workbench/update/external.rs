@@ -144,8 +144,8 @@ fn take_field(model: &mut Model, returned: Returned) -> Vec<Effect> {
 }
 
 fn undo_key(model: &Model) -> String {
-    let key = model.keymap.keys("undo").first().map(|key| key.label(&model.texts));
-    key.unwrap_or_default()
+    let key = model.key("undo");
+    key
 }
 
 /// Makes the design what the text says: one change, to be undone as one. A text with mistakes is

@@ -61,9 +61,9 @@ fn apply_advice(model: &mut Model, advised: &Advised) -> Vec<Effect> {
     let Some((design, path)) = advised.applied(&model.design) else { return Vec::new() };
     take(model, design, &path);
     let count = advised.chosen().len();
-    let undo = model.keymap.keys("undo").first().map(|key| key.label(&model.texts));
+    let undo = model.key("undo");
     let phrase = Phrase::new("advice-applied").with("count", count);
-    model.tell(Tone::Good, vec![phrase.with("key", undo.unwrap_or_default())]);
+    model.tell(Tone::Good, vec![phrase.with("key", undo)]);
     Vec::new()
 }
 

@@ -287,7 +287,7 @@ fn switch_language(model: &mut Model) {
 fn switch_mouse(model: &mut Model) -> Vec<Effect> {
     model.mouse = !model.mouse;
     let key = if model.mouse { "mouse-on" } else { "mouse-off" };
-    let own = model.keymap.keys("mouse").first().map(|key| key.label(&model.texts));
-    model.tell(Tone::Good, vec![Phrase::new(key).with("key", own.unwrap_or_default())]);
+    let own = model.key("mouse");
+    model.tell(Tone::Good, vec![Phrase::new(key).with("key", own)]);
     vec![Effect::Mouse(model.mouse)]
 }

@@ -90,8 +90,8 @@ pub(super) fn step(model: &mut Model, forth: bool) {
     let pane = model.focus.pane;
     let origin = cursor(model, pane).unwrap_or(model.top);
     let Some(search) = &mut model.search else {
-        let key = model.keymap.keys("search").first().map(|key| key.label(&model.texts));
-        let phrase = Phrase::new("search-nothing").with("key", key.unwrap_or_default());
+        let key = model.key("search");
+        let phrase = Phrase::new("search-nothing").with("key", key);
         model.tell(Tone::Caution, vec![phrase]);
         return;
     };

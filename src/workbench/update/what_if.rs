@@ -82,13 +82,13 @@ pub(super) fn apply(model: &mut Model, table: WhatIf) -> Vec<Effect> {
     let (Some(design), Some((path, _))) = (next, row.switch.sets.first()) else {
         return Vec::new();
     };
-    let undo = model.keymap.keys("undo").first().map(|key| key.label(&model.texts));
+    let undo = model.key("undo");
     let name = design.devices.get(table.index).map(|device| device.name.to_string());
     let phrase = Phrase::new("what-if-applied")
         .with("name", name.unwrap_or_default())
         .with("distribution", row.found.distribution.word())
         .with("engine", row.found.engine.word())
-        .with("key", undo.unwrap_or_default());
+        .with("key", undo);
     overlays::take(model, design, path);
     model.tell(Tone::Good, vec![phrase]);
     Vec::new()

@@ -39,19 +39,10 @@ pub(super) fn draw_line(brush: &mut Brush<'_>, area: Rect, model: &Model) {
     };
     let (mark, role) = sign(finding.severity);
     let count = Phrase::new("findings-all").with("count", findings.len());
-    let count = model.texts.say(&count.with("key", key(model)));
+    let count = model.texts.say(&count.with("key", model.key("show-findings")));
     let x = content.x + brush.say(content.x, content.y, content.width, mark, role) + 1;
     let rest = Rect { x, width: content.right().saturating_sub(x), ..content };
     brush.pair(rest, (&model.texts.say(&finding.message), role), (&count, Role::Muted));
-}
-
-fn key(model: &Model) -> String {
-    model
-        .keymap
-        .keys("show-findings")
-        .first()
-        .map(|key| key.label(&model.texts))
-        .unwrap_or_default()
 }
 
 /// The rows of one finding.

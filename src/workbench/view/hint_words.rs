@@ -9,15 +9,9 @@ use crate::workbench::pane::Pane;
 use crate::workbench::picker::Picker;
 use crate::workbench::review::{Page, Stage};
 
-/// The first key of a command, as it is bound; nothing where it has none.
-pub(super) fn first_key(model: &Model, command: &str) -> String {
-    let key = model.keymap.keys(command).first().map(|key| key.label(&model.texts));
-    key.unwrap_or_default()
-}
-
-/// The same in a sentence, which says so where there is none.
+/// The key of a command in a sentence, which says so where there is none.
 pub(super) fn key_or_none(model: &Model, command: &str) -> String {
-    match first_key(model, command) {
+    match model.key(command) {
         key if key.is_empty() => model.texts.get("tour-no-key"),
         key => key,
     }
@@ -34,6 +28,9 @@ pub(super) fn key_of(model: &Model, command: &Command) -> String {
             Stage::Running(_) => Some("stop"),
             _ => Some("close"),
         },
+        (Action::Leave, Some(Overlay::Outage(outage))) if outage.simulation.is_none() => {
+            Some("stop")
+        }
         _ => None,
     };
     format!("{}.{}", command.text_key(), special.unwrap_or("hint"))

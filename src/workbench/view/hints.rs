@@ -131,11 +131,5 @@ fn in_review(reviewing: &Reviewing, action: Action) -> bool {
 }
 
 fn words(model: &Model, command: &Command) -> (String, String) {
-    let key = model
-        .keymap
-        .keys(command.id)
-        .first()
-        .map(|key| key.label(&model.texts))
-        .unwrap_or_default();
-    (key, model.texts.get(&hint_words::key_of(model, command)))
+    (model.key(command.id), model.texts.get(&hint_words::key_of(model, command)))
 }

@@ -31,6 +31,7 @@ use ratatui::layout::Rect;
 use self::layout::Layout;
 use self::paint::{Brush, below, columns, inside, row};
 pub use self::state::ViewState;
+use super::command::{COMMANDS, Command};
 use super::message::Target;
 use super::model::Model;
 use super::outside::Tone;
@@ -98,7 +99,20 @@ fn draw_tiny(brush: &mut Brush<'_>, area: Rect, model: &Model) {
         None if model.form.editor.is_some() => "tiny-leave",
         None => "tiny",
     };
-    prose(brush, area, &model.texts.get(key), Role::Text);
+    let way_out = |command: &&Command| {
+        command.is_way_out() && model.contexts().first() == Some(&command.context)
+    };
+    let leave = COMMANDS.iter().find(way_out).map_or("leave", |command| command.id);
+    let named = [
+        ("save", "save"),
+        ("quit", "quit"),
+        ("first", "unsaved-save"),
+        ("drop", "unsaved-discard"),
+        ("leave", leave),
+    ];
+    let say = |phrase: Phrase, (name, id)| phrase.with(name, hint_words::key_or_none(model, id));
+    let phrase = named.into_iter().fold(Phrase::new(key), say);
+    prose(brush, area, &model.texts.say(&phrase), Role::Text);
 }
 
 /// Draws the lines between the panes, and the joints where they meet.
@@ -311,8 +325,8 @@ fn draw_help(brush: &mut Brush<'_>, area: Rect, model: &Model) {
     let label = model.texts.get(&field.text_key());
     let help = model.texts.get(&format!("{}.help", field.text_key()));
     let help = if locks::is_locked(&model.design, field, index) {
-        let key = model.keymap.keys("lock").first().map(|key| key.label(&model.texts));
-        let said = Phrase::new("help-locked").with("key", key.unwrap_or_default());
+        let key = model.key("lock");
+        let said = Phrase::new("help-locked").with("key", key);
         model.texts.say(&said.with("help", help))
     } else {
         help

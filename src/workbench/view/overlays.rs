@@ -6,7 +6,6 @@ use ratatui::widgets::Widget;
 
 use super::advice;
 use super::figure;
-use super::hint_words;
 use super::hints;
 use super::outage;
 use super::paint::{Brush, below, columns, row};
@@ -396,7 +395,7 @@ fn draw_report(
         rows.extend(wrap::prose(&safe::line(text), width).into_iter().map(|row| (row, role)));
     };
     add(&model.texts.say(&head), Role::Text);
-    let force = hint_words::first_key(model, "report-force");
+    let force = model.key("report-force");
     for note in report.report.notes(&force) {
         add(&model.texts.say(&note), Role::Warning);
     }

@@ -3,7 +3,6 @@
 
 use ratatui::layout::Rect;
 
-use super::hint_words;
 use super::overlays::{centre, frame, open, scrolled, wide};
 use super::paint::{Brush, below, columns, row};
 use super::state::ViewState;
@@ -73,7 +72,7 @@ fn draw_asking(
     let taken = say(brush, within, &asks, Role::Text);
     for (at, (command, text)) in ways.into_iter().enumerate() {
         let line = row(below(within, taken + 1), at);
-        let key = hint_words::first_key(model, command);
+        let key = model.key(command);
         let x = line.x + brush.say(line.x, line.y, line.width, &key, Role::Key) + 2;
         let width = line.right().saturating_sub(x);
         brush.say(x, line.y, width, &model.texts.get(text), Role::Text);
