@@ -102,7 +102,10 @@ fn report_prompt(characters: usize, small: f64, raw: f64, formatted: f64) {
     println!("  raw              {raw:>8.3} ms");
     println!("  formatted        {formatted:>8.3} ms");
     println!("  ratio            {:>8.2}     (of the first fleet, raw)", raw / small);
-    println!("  ratio            {:>8.2}     (formatted to raw; the aim: at most 2)", formatted / raw);
+    println!(
+        "  ratio            {:>8.2}     (formatted to raw; the aim: at most 2)",
+        formatted / raw
+    );
 }
 
 fn report(small: f64, wide: f64, large: f64) {

@@ -147,5 +147,5 @@ fn what_is_no_session_any_more_is_said_and_can_only_be_replaced_or_left() {
     change_something(&mut bench);
     press(&mut bench, "s t");
     assert!(matches!(bench.model.overlays.last(), Some(Overlay::Conflict(_))));
-    assert!(screen(&mut bench, 80, 24).contains("is no session"));
+    assert!(screen(&mut bench, 80, 24).contains("is not a session"));
 }

@@ -122,7 +122,10 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     } else if model.form.editor.is_some() {
         editor::paste(model, text)
     } else {
-        model.tell(Tone::Caution, vec![Phrase::new("paste-nowhere").with("enter", model.key("enter"))]);
+        model.tell(
+            Tone::Caution,
+            vec![Phrase::new("paste-nowhere").with("enter", model.key("enter"))],
+        );
         Vec::new()
     }
 }

@@ -75,6 +75,8 @@ fn means_something(model: &Model, command: &Command, state: &ViewState) -> bool 
             Action::NextPane => outage.parts.len() > 1,
             _ => true,
         },
+        // Of choices one is taken at once; only flags are switched first.
+        (_, Some(Overlay::Choice(_))) => command.action != Action::Toggle,
         (_, Some(Overlay::Report(report))) => in_report(report, command.action),
         (_, Some(Overlay::Review(reviewing))) => in_review(reviewing, command.action),
         _ => true,
