@@ -33,7 +33,7 @@ fn bar(context: Context, texts: &Texts) -> String {
         let words = keys(texts.language()).into_iter();
         let own = format!("{}.", command.text_key());
         // While a review runs there is nothing else to do.
-        let words = words.filter(|key| key.starts_with(&own) && !key.ends_with(".stop"));
+        let words = words.filter(|key| key.strip_prefix(&own).is_some_and(|word| word != "stop"));
         let words = words.map(|key| texts.get(&key));
         format!("{key} {}", words.max_by_key(|word| safe::width(word)).unwrap_or_default())
     };

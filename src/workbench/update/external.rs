@@ -137,15 +137,10 @@ fn take_field(model: &mut Model, returned: Returned) -> Vec<Effect> {
         model.tell(Tone::Caution, vec![Phrase::new("editor-field-refused")]);
     } else {
         let phrase = Phrase::new("editor-field-taken").with("label", label);
-        let phrase = phrase.with("key", undo_key(model));
+        let phrase = phrase.with("key", model.key("undo"));
         model.tell(Tone::Good, vec![phrase]);
     }
     effects
-}
-
-fn undo_key(model: &Model) -> String {
-    let key = model.key("undo");
-    key
 }
 
 /// Makes the design what the text says: one change, to be undone as one. A text with mistakes is
@@ -172,7 +167,7 @@ fn take_session(model: &mut Model, returned: Returned) -> Vec<Effect> {
     let before = std::mem::replace(&mut model.design, design);
     model.history.record_whole("history-edited", before);
     model.assess();
-    let phrase = Phrase::new("editor-session-taken").with("key", undo_key(model));
+    let phrase = Phrase::new("editor-session-taken").with("key", model.key("undo"));
     model.tell(Tone::Good, vec![phrase]);
     effects
 }
