@@ -37,6 +37,15 @@ fn it_has_at_most_five_steps_that_fit_on_a_small_screen_in_both_languages() {
 }
 
 #[test]
+fn on_the_smallest_screen_it_begins_at_its_beginning() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "H");
+    let shown = screen(&mut bench, 40, 10);
+    assert!(shown.contains("│ Welcome."), "{shown}");
+}
+
+#[test]
 fn it_goes_back_can_be_left_at_any_step_and_changes_nothing() {
     let mut memory = Memory::default();
     let mut bench = bench(fleet(), &mut memory);

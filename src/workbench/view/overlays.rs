@@ -324,8 +324,7 @@ fn draw_question(
     let height = u16::try_from(rows.len()).unwrap_or(3) + 4;
     let within = open(brush, centre(area, width, height), title, state);
     for (at, text) in rows.iter().enumerate() {
-        let line = row(within, at);
-        brush.say(line.x, line.y, line.width, text, Role::Text);
+        brush.say_row(row(within, at), text, Role::Text);
     }
     // Whoever is asked finds the answers right below, not at the foot of the screen.
     hints::answers(brush, row(below(within, 1), rows.len()), model, state);

@@ -72,6 +72,9 @@ fn draw_asking(
     let taken = say(brush, within, &asks, Role::Text);
     for (at, (command, text)) in ways.into_iter().enumerate() {
         let line = row(below(within, taken + 1), at);
+        if line.height == 0 {
+            return;
+        }
         let key = model.key(command);
         let x = line.x + brush.say(line.x, line.y, line.width, &key, Role::Key) + 2;
         let width = line.right().saturating_sub(x);

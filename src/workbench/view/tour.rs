@@ -53,8 +53,7 @@ pub(super) fn draw(
     let y = area.bottom().saturating_sub(height + 1).max(area.y);
     let within = open(brush, Rect { y, ..middle }, &title, state);
     for (at, text) in rows.iter().enumerate() {
-        let line = row(within, at);
-        brush.say(line.x, line.y, line.width, text, Role::Text);
+        brush.say_row(row(within, at), text, Role::Text);
     }
     hints::answers(brush, row(below(within, 1), rows.len()), model, state);
 }
