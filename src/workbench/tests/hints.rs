@@ -110,7 +110,7 @@ fn enter_is_said_to_do_what_it_does_in_each_pane() {
         ("enter", Some("unfold")),
         ("T", Some("show file")),
         ("up", Some("fold")),
-        ("f", Some("its field")),
+        ("f", Some("go to field")),
         ("b", Some("source")),
         ("p", None),
         ("v", None),
