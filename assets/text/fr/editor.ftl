@@ -41,3 +41,4 @@ command-edited-leave = La laisser ; le texte reste dans son fichier
     .hint = laisser
 command-edited-up = Vers le haut dans les problèmes
 command-edited-down = Vers le bas dans les problèmes
+    .hint = suite
