@@ -78,6 +78,17 @@ fn what_the_variables_say_is_reported_and_the_one_that_decides_is_named() {
 }
 
 #[test]
+fn a_program_of_the_clipboard_that_is_missing_is_named() {
+    let home = home();
+    std::fs::create_dir_all(home.path().join("config")).expect("made");
+    let settings = "clipboard:\n  command: [no-such-copy, -i]\n";
+    std::fs::write(home.path().join("config/config.yaml"), settings).expect("written");
+    let report = json(&home, &[("TERM", "xterm-kitty"), ("LANG", "C.UTF-8")]);
+    assert_eq!(report["clipboard"], serde_json::json!(["no-such-copy", "OSC 52"]));
+    assert_eq!(report["advice"], serde_json::json!(["there is no program “no-such-copy”"]));
+}
+
+#[test]
 fn tmux_is_asked_what_it_does_with_a_copy() {
     if !are_there(&[("tmux", "tmux")]) {
         return;

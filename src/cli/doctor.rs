@@ -92,8 +92,9 @@ impl Report {
             problems: ground.problems.clone(),
             tmux,
         };
+        let missing = plan(&lookup, &settings).into_iter().filter_map(|way| missing(ground, &way));
         let clipboard = advice(&lookup, &settings, report.tmux.as_ref());
-        let all = clipboard.into_iter().chain(report.on_the_screen(ground));
+        let all = missing.chain(clipboard).chain(report.on_the_screen(ground));
         report.advice = all.map(|phrase| texts.say(&phrase)).collect();
         report
     }
@@ -224,6 +225,14 @@ fn tmux(tmux: &Tmux) -> Phrase {
         .with("set", tmux.set_clipboard.as_str())
         .with("passthrough", passthrough)
         .with("terminal", tmux.terminal.as_str())
+}
+
+/// The program of a way to the clipboard, where it is not there.
+fn missing(ground: &Ground, way: &Method) -> Option<Phrase> {
+    let (Method::Command(_) | Method::WindowsClip) = way else { return None };
+    let name = way.name();
+    let there = name.contains('/') || find(ground, &name).is_some();
+    (!there).then(|| Phrase::new("clipboard-failure-missing").with("what", name))
 }
 
 fn find(ground: &Ground, program: &str) -> Option<PathBuf> {
