@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use super::{LARGEST, Problem};
-use crate::design::value::nearest;
 use crate::disk::{DiskError, decode, read};
-use crate::text::{Language, Phrase};
+use crate::text::{Language, Phrase, nearest};
 use crate::theme::Depth;
 use crate::yaml::{self, Key, Node, Place, Value};
 

@@ -4,13 +4,14 @@
 //! a field that isn't in it doesn't exist. Its label and help are in the catalogue of texts under
 //! [`Field::text_key`].
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
 use super::model::{Device, FleetDesign, Region, Ring, Workload};
 use super::name::Name;
-use super::value::{FieldValue, Kind, nearest};
-use crate::text::Phrase;
+use super::value::{FieldValue, Kind};
+use crate::text::{Phrase, nearest};
 
 /// A list of the design whose items can be added, duplicated, removed and moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -405,22 +406,40 @@ pub fn field(pattern: &str) -> Option<&'static Field> {
 /// # Errors
 /// When there is no such field (the phrase names the nearest one), or no such item.
 pub fn resolve(design: &FleetDesign, path: &str) -> Result<(&'static Field, usize), Phrase> {
-    let (pattern, item) = match (path.find('['), path.find(']')) {
-        (Some(open), Some(close)) if open < close => {
-            (format!("{}[]{}", &path[..open], &path[close + 1..]), Some(&path[open + 1..close]))
-        }
-        _ => (path.to_owned(), None),
-    };
+    let (pattern, item) = pattern(path);
     let Some(field) = field(&pattern) else {
         return Err(unknown_field(path, &pattern));
     };
-    let index = match (field.list, item) {
-        (Some(list), Some(item)) => find_item(design, list, item).ok_or_else(|| {
-            Phrase::new("reason-no-such-item").with("path", path).with("list", list.path())
-        })?,
-        _ => 0,
-    };
+    let index = index_of(design, field, item).ok_or_else(|| {
+        let list = field.list.map_or("", List::path);
+        Phrase::new("reason-no-such-item").with("path", path).with("list", list)
+    })?;
     Ok((field, index))
+}
+
+/// The same where nobody asks why not: drawing does, of each field and each lock.
+pub fn find(design: &FleetDesign, path: &str) -> Option<(&'static Field, usize)> {
+    let (pattern, item) = pattern(path);
+    let field = field(&pattern)?;
+    Some((field, index_of(design, field, item)?))
+}
+
+/// A path without its item, as the table of fields has it, and the item.
+fn pattern(path: &str) -> (Cow<'_, str>, Option<&str>) {
+    match (path.find('['), path.find(']')) {
+        (Some(open), Some(close)) if open < close => {
+            let pattern = format!("{}[]{}", &path[..open], &path[close + 1..]);
+            (pattern.into(), Some(&path[open + 1..close]))
+        }
+        _ => (path.into(), None),
+    }
+}
+
+fn index_of(design: &FleetDesign, field: &Field, item: Option<&str>) -> Option<usize> {
+    match (field.list, item) {
+        (Some(list), Some(item)) => find_item(design, list, item),
+        _ => Some(0),
+    }
 }
 
 fn find_item(design: &FleetDesign, list: List, item: &str) -> Option<usize> {

@@ -5,7 +5,7 @@
 //! another item as soon as one is removed or moved; where a name is not enough (two of the same, or
 //! one that reads as a number) the index stands.
 
-use super::fields::{Field, List, resolve};
+use super::fields::{Field, List, find};
 use super::model::FleetDesign;
 
 /// The path of a field as a lock names it.
@@ -22,7 +22,7 @@ fn path(design: &FleetDesign, field: &Field, index: usize) -> String {
 
 /// Whether a locked path means this field of this item.
 fn means(design: &FleetDesign, locked: &str, field: &Field, index: usize) -> bool {
-    resolve(design, locked).is_ok_and(|(of, at)| of == field && (of.list.is_none() || at == index))
+    find(design, locked).is_some_and(|(of, at)| of == field && (of.list.is_none() || at == index))
 }
 
 /// Whether this very field is locked.
@@ -46,8 +46,8 @@ pub fn by_name(design: &mut FleetDesign, list: List) {
     let named: Vec<String> = design
         .locked
         .iter()
-        .map(|locked| match resolve(design, locked) {
-            Ok((field, index)) if field.list == Some(list) => path(design, field, index),
+        .map(|locked| match find(design, locked) {
+            Some((field, index)) if field.list == Some(list) => path(design, field, index),
             _ => locked.clone(),
         })
         .collect();
@@ -57,7 +57,7 @@ pub fn by_name(design: &mut FleetDesign, list: List) {
 /// Unlocks all fields of an item, before it is removed.
 pub fn forget(design: &mut FleetDesign, list: List, index: usize) {
     let of_it = |locked: &String| {
-        resolve(design, locked).is_ok_and(|(field, at)| field.list == Some(list) && at == index)
+        find(design, locked).is_some_and(|(field, at)| field.list == Some(list) && at == index)
     };
     let kept = design.locked.iter().filter(|locked| !of_it(locked)).cloned().collect();
     design.locked = kept;
@@ -68,8 +68,8 @@ pub fn follow(design: &mut FleetDesign, before: &FleetDesign, list: List, index:
     let renamed: Vec<String> = before
         .locked
         .iter()
-        .map(|locked| match resolve(before, locked) {
-            Ok((field, at)) if field.list == Some(list) && at == index => {
+        .map(|locked| match find(before, locked) {
+            Some((field, at)) if field.list == Some(list) && at == index => {
                 path(design, field, index)
             }
             _ => locked.clone(),

@@ -7,8 +7,8 @@
 use super::fields::{Field, List, fields};
 use super::model::FleetDesign;
 use super::name::Name;
-use super::value::{Kind, nearest};
-use crate::text::Phrase;
+use super::value::Kind;
+use crate::text::{Phrase, nearest};
 use crate::yaml::{self, Broken, Key, Node, Place, Value};
 
 /// The version of the format that this program writes, and the newest it reads.

@@ -7,7 +7,7 @@ use super::choice::{
 use super::name::{DnsName, Name};
 use super::outbound::Outbound;
 use super::quantity::{Cpu, Endurance, Memory, Rate, Share, Span};
-use crate::text::{Language, Phrase};
+use crate::text::{Language, Phrase, nearest};
 
 /// What a field holds: how a form edits it, and what the JSON Schema says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -247,15 +247,6 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
         .split([',', ' ', '\n'])
         .map(str::trim)
         .filter(|word| !word.is_empty())
-}
-
-/// The closest of some words to what was typed, where one is close enough to be meant.
-pub(crate) fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .map(|word| (strsim::damerau_levenshtein(typed, word), word))
-        .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, word)| *distance <= word.len().max(typed.len()) / 2)
-        .map(|(_, word)| word)
 }
 
 fn not_one_of(text: &str, words: &[&str]) -> Phrase {

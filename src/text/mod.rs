@@ -7,6 +7,7 @@
 //! The sentences are Fluent files under `assets/text/<language>/`; numbers are written the way
 //! each language writes them (see [`number`]).
 
+mod nearest;
 pub mod number;
 
 use std::borrow::Cow;
@@ -18,6 +19,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
+
+pub use self::nearest::nearest;
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/text");
 

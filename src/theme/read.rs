@@ -10,7 +10,7 @@ use ratatui::style::Modifier;
 
 use super::colour::{Colour, Rgb};
 use super::{Appearance, Background, Depth, Role, Theme};
-use crate::text::Phrase;
+use crate::text::{Phrase, nearest};
 use crate::yaml::{self, Key, Node, Place, Value};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
@@ -293,13 +293,6 @@ fn unknown<'a>(
 /// A refusal that names the nearest of what is allowed, and all of it.
 fn allowed<'a>(key: &'static str, found: &str, known: impl IntoIterator<Item = &'a str>) -> Phrase {
     let known: Vec<&str> = known.into_iter().collect();
-    let nearest = known
-        .iter()
-        .map(|name| (strsim::damerau_levenshtein(found, name), *name))
-        .filter(|(distance, name)| *distance <= (name.len() / 2).max(1))
-        .min();
-    Phrase::new(key)
-        .with("found", found)
-        .with("nearest", nearest.map_or("none", |(_, name)| name))
-        .with("allowed", known.join(", "))
+    let near = nearest(found, known.iter().copied()).unwrap_or("none");
+    Phrase::new(key).with("found", found).with("nearest", near).with("allowed", known.join(", "))
 }

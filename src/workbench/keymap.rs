@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::command::{COMMANDS, Command, Context, command_by_id};
 use super::key::Key;
-use crate::text::{Phrase, Texts};
+use crate::text::{Phrase, Texts, nearest};
 use crate::yaml::{self, Node, Place, Value};
 
 const DEFAULTS: &str = include_str!("../../assets/keymap.yaml");
@@ -177,11 +177,8 @@ fn read(command: &Command, text: &str) -> Result<Key, Phrase> {
 }
 
 fn unknown(name: &str) -> Phrase {
-    let nearest = COMMANDS
-        .iter()
-        .min_by_key(|command| strsim::damerau_levenshtein(command.id, name))
-        .map_or("", |command| command.id);
-    Phrase::new("keymap-no-command").with("command", name).with("nearest", nearest)
+    let near = nearest(name, COMMANDS.iter().map(|command| command.id)).unwrap_or("none");
+    Phrase::new("keymap-no-command").with("command", name).with("nearest", near)
 }
 
 #[cfg(test)]

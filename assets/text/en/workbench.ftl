@@ -300,7 +300,10 @@ tiny-leave = At least 40 × 10 is needed. { $leave } goes back.
 # Keymaps
 keymap-unbound = “{ $title }” in the palette
 keymap-no-map = A keymap is a list of commands with their keys, such as save: [s, ctrl-s].
-keymap-no-command = There is no command { $command }; { $nearest } is the nearest.
+keymap-no-command = There is no command { $command }{ $nearest ->
+    [none] {""}
+   *[other] {""}; { $nearest } is the nearest
+}.
 keymap-no-key = { $key } is not a key; keys are written q, S, ctrl-r, shift-tab, enter, space, f1.
 keymap-conflict = { $key } for { $command } already means { $other }; take another, or give { $other } another one.
 keymap-twin = { $key } and { $twin } are one key to a terminal; take another.

@@ -300,7 +300,10 @@ tiny-leave = Il faut au moins 40 × 10. { $leave } revient.
 # Les tables de touches
 keymap-unbound = « { $title } » dans la palette
 keymap-no-map = Une table de touches est une liste de commandes avec leurs touches, par exemple save: [s, ctrl-s].
-keymap-no-command = Aucune commande { $command } ; la plus proche est { $nearest }.
+keymap-no-command = Aucune commande { $command }{ $nearest ->
+    [none] {""}
+   *[other] {""} ; la plus proche est { $nearest }
+}.
 keymap-no-key = { $key } n’est pas une touche ; elles s’écrivent q, S, ctrl-r, shift-tab, enter, space, f1.
 keymap-conflict = { $key } pour { $command } signifie déjà { $other } ; en prendre une autre, ou en donner une autre à { $other }.
 keymap-twin = { $key } et { $twin } sont une seule touche pour un terminal ; en prendre une autre.
