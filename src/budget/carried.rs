@@ -90,7 +90,7 @@ impl Reader {
         Carried {
             holds: WorkingSet::stated(replica.low * even, replica.high * fullest),
             request_mib: replica.requests * even,
-            largest: Largest::of(replica.requests * fullest),
+            largest: Largest::of(replica.requests * fullest, nodes),
             pods: Pods::of(workload.runtime, workload.replicas, nodes),
             objects: workload.replicas.saturating_add(OBJECTS + volume),
         }

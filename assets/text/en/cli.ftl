@@ -170,7 +170,7 @@ cli-budget-bar-usable = ^ the end of what is usable, { $mib } MiB: beyond it pod
 cli-budget-bar-memory = ] the end of the memory, { $mib } MiB
 cli-budget-bar-limit = 4 the limit of the control plane, 4,096 MiB
 cli-budget-node-lost = {"  "}With another node lost: { $low } to { $high } MiB of working sets; { $verdict }
-cli-budget-several = {"  "}On several nodes a workload counts with an even share of its replicas at least, and with the most of them that one node gets at most
+cli-budget-several = {"  "}On several nodes a workload counts with at least an even share of its replicas, and with at most as many as one node can get of them
 cli-budget-measured = {"  "}System, distribution, datastore and add-ons: { $low } to { $high } MiB; { $count ->
         [0] no whole node of this kind has been measured and published
         [one] one published measurement of a whole node of this kind:
