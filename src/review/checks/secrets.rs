@@ -1,5 +1,8 @@
 //! Secrets in clear text.
 
+use std::collections::BTreeSet;
+
+use super::super::embedded::walk;
 use super::super::proposal::{Object, Piece, extension};
 use super::super::{Case, Check, Outcome, Outcomes, Spot};
 use crate::check::holds_credential;
@@ -10,8 +13,16 @@ const LONGEST: usize = 4_096;
 
 /// No credential stands anywhere.
 pub(crate) fn clear(case: &Case<'_>, check: &Check) -> Outcomes {
-    let mut outcomes: Outcomes =
-        case.proposal.pieces.iter().flat_map(|piece| in_lines(piece, check)).collect();
+    // What a Secret holds is said of the Secret.
+    let held = held_in_secrets(case);
+    let is_held = |outcome: &Outcome, piece: &Piece| {
+        outcome.spot.line.is_some_and(|line| held.contains(&(std::ptr::from_ref(piece), line)))
+    };
+    let pieces = case.proposal.pieces.iter();
+    let mut outcomes: Outcomes = pieces
+        .flat_map(|piece| in_lines(piece, check).filter(move |one| !is_held(one, piece)))
+        .collect();
+    outcomes.extend(case.proposal.all_objects().flat_map(|object| in_variables(&object, check)));
     for passage in &case.proposal.prose {
         for (number, line) in passage.text.lines().enumerate() {
             if is_credential(line) {
@@ -20,6 +31,50 @@ pub(crate) fn clear(case: &Case<'_>, check: &Check) -> Outcomes {
         }
     }
     outcomes
+}
+
+/// The lines where Secrets hold their values.
+fn held_in_secrets(case: &Case<'_>) -> BTreeSet<(*const Piece, usize)> {
+    let secrets = case.proposal.objects().filter(is_plain_secret);
+    let lines = secrets.flat_map(|object| {
+        let held = values(object).filter(|(key, value)| is_secret(key, value));
+        held.map(move |(_, value)| {
+            (std::ptr::from_ref(object.piece), object.piece.line_of(value.place))
+        })
+    });
+    lines.collect()
+}
+
+fn is_plain_secret(object: &Object<'_>) -> bool {
+    object.kind() == "Secret" && object.api_version() == "v1"
+}
+
+/// Variables of containers whose name says what their value is: `{name: PASSWORD, value: …}`, which
+/// stand on two lines as a rule.
+fn in_variables(object: &Object<'_>, check: &Check) -> Vec<Outcome> {
+    let mut found = Vec::new();
+    walk(object.node, &mut |path, node| {
+        let Value::List(variables) = &node.value else { return };
+        if path.last() != Some(&"env") {
+            return;
+        }
+        for variable in variables {
+            let text = |key| variable.get(key).and_then(Node::as_text).unwrap_or_default();
+            let (name, value) = (text("name"), text("value"));
+            // A path or an address says where it is.
+            let elsewhere = value.starts_with('/') || value.contains("://");
+            let own_line = variable.get("value").is_some_and(|value| {
+                variable.get("name").is_some_and(|name| name.place.line != value.place.line)
+            });
+            if own_line && !elsewhere && is_credential(&format!("{name}={value}")) {
+                let place = variable.get("value").map_or(variable.place, |value| value.place);
+                let line = object.piece.line_of(place);
+                let spot = Spot::quoting(object.piece, line, &format!("{name}: {value}"));
+                found.push(Outcome::failed(check, spot));
+            }
+        }
+    });
+    found
 }
 
 fn in_lines<'a>(piece: &'a Piece, check: &'a Check) -> impl Iterator<Item = Outcome> + 'a {
@@ -115,6 +170,10 @@ fn without_references(line: &str) -> String {
     left
 }
 
+/// What a value begins with that somebody has to put a secret in the place of.
+const STAND_INS: [&str; 8] =
+    ["changeme", "change-me", "change_me", "replace", "placeholder", "redacted", "your-", "your_"];
+
 /// A line without what stands for a secret in it: a reference, a name in capitals
 /// (`FLEET_ENCRYPTION_KEY`), and the user and password that every manual has.
 fn without_stand_ins(line: &str) -> String {
@@ -131,6 +190,9 @@ fn without_stand_ins(line: &str) -> String {
         return address.to_owned();
     }
     let name = value.trim().trim_matches(['"', '\'']);
+    if STAND_INS.iter().any(|word| name.to_lowercase().starts_with(word)) {
+        return before.to_owned();
+    }
     let is_name = name.contains('_')
         && name
             .bytes()
@@ -151,7 +213,7 @@ fn is_pattern(line: &str) -> bool {
 pub(crate) fn objects(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut outcomes = Outcomes::new();
     for object in case.proposal.objects() {
-        if object.kind() != "Secret" || object.api_version() != "v1" {
+        if !is_plain_secret(&object) {
             continue;
         }
         outcomes.see();
@@ -237,6 +299,10 @@ mod tests {
             ("```yaml\na: 1\npassword: hunter2\n```\n", 3),
             ("```yaml\nminio:\n  secretKey: swordfish42\n```\n", 3),
             ("```sh\nlogin --user {{ name }} --password=hunter2\n```\n", 2),
+            (
+                "```yaml\napiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - env:\n        - name: DB_PASSWORD\n          value: hunter2\n```\n",
+                8,
+            ),
             ("token: https://bob:hunter2@git.example.com/a\n", 1),
             ("```hcl\napi_key = \"hunter2hunter2\"\n```\n", 2),
             ("```yaml\nurl: \"{{ host }}\", password: hunter2\n```\n", 2),
@@ -266,6 +332,8 @@ mod tests {
             "```yaml\napiVersion: external-secrets.io/v1\nkind: ExternalSecret\nspec:\n  data:\n    - secretKey: registry_password\n```\n",
             "```yaml\napiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nspec:\n  encryptedData:\n    password: AgBy3i4OJSWK+PiTySYZZA9rO43cGDEq8xkS2M0s4HcHa4xRbFH==\n```\n",
             "```yaml\nstringData:\n  token: ENC[AES256_GCM,data:abc,iv:x,tag:y,type:str]\n```\n",
+            "```yaml\ntoken: CHANGEME\n```\n",
+            "```yaml\napiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - env:\n        - name: TOKEN\n          value: /var/run/token\n        - name: PASSWORD\n          value: $(DB_PASSWORD)\n```\n",
             "```yaml\n- secret: \"{{ .Release.Name }}-secret\"\n```\n",
             "```yaml\nclient_secret: $__env{GRAFANA_CLIENT_SECRET}\n```\n",
             "- Global API key: <https://dash.example.com/profile/api-tokens>\n",
@@ -285,7 +353,9 @@ mod tests {
             "data: {key: aHVudGVyMg==}",
             "stringData:\n  config: '{\"bearerToken\": \"abc\"}'",
         ] {
-            assert!(reviewed(&secret(body), &[]).rejects("secrets.objects"), "{body}");
+            let review = reviewed(&secret(body), &[]);
+            assert!(review.rejects("secrets.objects"), "{body}");
+            assert!(!review.rejects("secrets.clear-text"), "one point: {body}");
         }
         for body in [
             "stringData: {pin: 'ENC[AES256_GCM,data:abc]'}",
