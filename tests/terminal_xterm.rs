@@ -63,7 +63,9 @@ impl Desktop {
     /// What another program gets from the clipboard.
     fn clipboard(&self) -> String {
         let display = format!("DISPLAY={}", self.display);
-        let pasted = run("env", &[&display, "xclip", "-selection", "clipboard", "-o"]);
+        // Left to itself it asks for Latin-1 where an owner takes its time over UTF-8.
+        let ask = ["xclip", "-selection", "clipboard", "-o", "-target", "UTF8_STRING"];
+        let pasted = run("env", &[&[display.as_str()], &ask[..]].concat());
         String::from_utf8(pasted.stdout).expect("UTF-8")
     }
 
