@@ -123,7 +123,7 @@ fn report_unless_missing(error: &DiskError, report: &mut dyn FnMut(Option<Place>
 }
 
 fn unknown(key: &Key, name: &str) -> Phrase {
-    let near = nearest(name, NAMES.into_iter()).unwrap_or("none");
+    let near = nearest(name, NAMES).unwrap_or("none");
     Phrase::new("config-unknown").with("name", key.name.as_str()).with("nearest", near)
 }
 
