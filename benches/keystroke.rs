@@ -1,5 +1,6 @@
-//! What a keystroke costs in a fleet of ten clusters, in one of ten thousand, and in a session with
-//! fifty device types, two hundred workloads and ten thousand clusters by name.
+//! What a keystroke costs in a fleet of ten clusters, in one of ten thousand, in a session with
+//! fifty device types, two hundred workloads and ten thousand clusters by name, and beside a prompt
+//! some ten times as long as usual, shown raw and formatted.
 //!
 //! They are timed in turn within one run, so that the ratios hold however busy the machine is.
 //! A keystroke is everything: the edit, findings, budget, outlook, prompt, the list of the tree,
@@ -15,6 +16,11 @@ use support::Bench;
 
 /// In the middle of editing the field below the fleet's name.
 const EDITING: [&str; 2] = ["j", "enter"];
+
+/// The same beside the formatted prompt.
+const EDITING_FORMATTED: [&str; 4] = ["M", "esc", "j", "enter"];
+/// Lines of notes that make a long prompt.
+const NOTES: usize = 1_000;
 
 /// So many keystrokes of each fleet are timed.
 const ROUNDS: usize = 200;
@@ -53,9 +59,17 @@ fn large_session() -> Option<(FleetDesign, Inventory)> {
     Some((design, inventory))
 }
 
+/// A fleet whose prompt has a long text of its owner, with the marks that Markdown knows.
+fn talkative() -> Option<FleetDesign> {
+    let mut design = fleet(10)?;
+    let line = "- **Site**: two doors, `one` cable; work at night only, and never when the wind is up, says the owner.";
+    set(&mut design, "prompt.notes", &vec![line; NOTES].join("\n")).ok()?;
+    Some(design)
+}
+
 fn main() {
-    let (Some(ten), Some(thousands), Some((design, inventory))) =
-        (fleet(10), fleet(CLUSTERS), large_session())
+    let (Some(ten), Some(thousands), Some((design, inventory)), Some(talkative)) =
+        (fleet(10), fleet(CLUSTERS), large_session(), talkative())
     else {
         eprintln!("the fleet is no session");
         std::process::exit(1);
@@ -63,6 +77,9 @@ fn main() {
     let mut small = Bench::new(ten, None, &EDITING);
     let mut wide = Bench::new(thousands, None, &EDITING);
     let mut large = Bench::new(design, Some(inventory), &EDITING);
+    let mut raw = Bench::new(talkative.clone(), None, &EDITING);
+    let characters = raw.model.preview.length.characters;
+    let mut formatted = Bench::new(talkative, None, &EDITING_FORMATTED);
     for round in 0..ROUNDS {
         let key = if round % 2 == 0 { "a" } else { "backspace" };
         small.keystroke(key);
@@ -70,9 +87,25 @@ fn main() {
         // A tenth of the rounds will do for what takes longest.
         if round % 20 < 2 {
             large.keystroke(key);
+            raw.keystroke(key);
+            formatted.keystroke(key);
         }
     }
-    report(small.median(), wide.median(), large.median());
+    let small = small.median();
+    report(small, wide.median(), large.median());
+    report_prompt(characters, small, raw.median(), formatted.median());
+}
+
+/// A prompt is wrapped whole at each keystroke, and taken apart before where it is formatted.
+fn report_prompt(characters: usize, small: f64, raw: f64, formatted: f64) {
+    println!("  a prompt of {characters} characters");
+    println!("  raw              {raw:>8.3} ms");
+    println!("  formatted        {formatted:>8.3} ms");
+    println!("  ratio            {:>8.2}     (of the first fleet, raw)", raw / small);
+    println!(
+        "  ratio            {:>8.2}     (formatted to raw; the aim: at most 2)",
+        formatted / raw
+    );
 }
 
 fn report(small: f64, wide: f64, large: f64) {

@@ -3,8 +3,10 @@
 //! The file is for its owner alone and stays until whoever asked says that the text has arrived:
 //! what somebody wrote in an editor is never lost because it could not be used.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
+use std::time::SystemTime;
 
 use crate::config::{Environment, Places};
 use crate::disk::{self, Disk, DiskError, Mode, shown};
@@ -117,6 +119,21 @@ impl Editor {
         Ok(returned)
     }
 
+    /// Files of texts that an editor had while this program ended, such as when a connection dropped:
+    /// those written since `since` whose program runs no more. What was saved in the editor is in
+    /// them, and nobody else has it.
+    pub fn left_behind(&self, since: Option<SystemTime>) -> Vec<PathBuf> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let is_new = |path: &PathBuf| {
+            let written = fs::metadata(path).and_then(|file| file.modified()).ok();
+            written.zip(since).is_some_and(|(written, since)| written > since)
+        };
+        let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_new).collect();
+        files.retain(|path| process_of(path).is_some_and(|process| !runs(process)));
+        files.sort();
+        files
+    }
+
     /// Writes the text to a file that nobody else has.
     fn file(&self, disk: &Disk, sheet: &Sheet) -> Result<PathBuf, DiskError> {
         disk.create_folders(&self.folder, true)?;
@@ -157,6 +174,27 @@ impl Editor {
     }
 }
 
+/// The program that handed this file to an editor.
+fn process_of(file: &Path) -> Option<i32> {
+    let mut parts = file.file_stem()?.to_str()?.rsplit('-');
+    let _number = parts.next()?;
+    parts.next()?.parse().ok()
+}
+
+#[cfg(unix)]
+fn runs(process: i32) -> bool {
+    let process = rustix::process::Pid::from_raw(process);
+    // Whoever may not be asked runs.
+    process.is_some_and(|process| {
+        !matches!(rustix::process::test_kill_process(process), Err(rustix::io::Errno::SRCH))
+    })
+}
+
+#[cfg(not(unix))]
+fn runs(_: i32) -> bool {
+    true
+}
+
 /// How a program has ended.
 fn how(status: ExitStatus) -> Phrase {
     let by_signal =
@@ -187,8 +225,8 @@ fn discard(disk: &Disk, file: &Path, sheet: &Sheet) -> bool {
 #[cfg(unix)]
 #[cfg(test)]
 mod tests {
-    use std::fs;
     use std::os::unix::fs::PermissionsExt as _;
+    use std::time::UNIX_EPOCH;
 
     use super::*;
     use crate::text::{Language, Texts};
@@ -207,6 +245,23 @@ mod tests {
     fn files(home: &Path) -> Vec<PathBuf> {
         let listed = fs::read_dir(home.join("state/edit")).expect("the folder");
         listed.map(|entry| entry.expect("an entry").path()).collect()
+    }
+
+    #[test]
+    fn a_text_whose_program_has_ended_is_found_once() {
+        let home = tempfile::tempdir().expect("a folder");
+        let folder = home.path().join("state/edit");
+        fs::create_dir_all(&folder).expect("made");
+        // No system gives out that number.
+        let left = folder.join("my-fleet-2147483647-1.yaml");
+        for file in [left.clone(), folder.join(format!("x-{}-1.yaml", std::process::id()))] {
+            fs::write(file, "text").expect("written");
+        }
+        let editor = editor(home.path(), &[]);
+        assert_eq!(editor.left_behind(Some(UNIX_EPOCH)), std::slice::from_ref(&left));
+        let written = fs::metadata(&left).and_then(|file| file.modified()).expect("a time");
+        assert!(editor.left_behind(Some(written)).is_empty());
+        assert!(editor.left_behind(None).is_empty());
     }
 
     #[test]

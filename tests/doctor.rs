@@ -70,10 +70,22 @@ fn what_the_variables_say_is_reported_and_the_one_that_decides_is_named() {
     let home = home();
     let dumb = json(&home, &[("TERM", "dumb"), ("LANG", "C.UTF-8")]);
     assert!(!dumb["advice"].to_string().contains("locale"), "{dumb}");
+    assert!(dumb["advice"].to_string().contains("set TERM to its name"), "{dumb}");
     let other = json(&home, &[("TERM", "xterm"), ("LANG", "C.UTF-8"), ("LC_ALL", "C")]);
     assert!(other["advice"].to_string().contains("with LC_ALL=C.UTF-8"), "{other}");
     let coloured = json(&home, &[("TERM", "xterm"), ("FLEETWRIGHT_COLOUR", "truecolor")]);
     assert_eq!(coloured["colours"], "truecolor");
+}
+
+#[test]
+fn a_program_of_the_clipboard_that_is_missing_is_named() {
+    let home = home();
+    std::fs::create_dir_all(home.path().join("config")).expect("made");
+    let settings = "clipboard:\n  command: [no-such-copy, -i]\n";
+    std::fs::write(home.path().join("config/config.yaml"), settings).expect("written");
+    let report = json(&home, &[("TERM", "xterm-kitty"), ("LANG", "C.UTF-8")]);
+    assert_eq!(report["clipboard"], serde_json::json!(["no-such-copy", "OSC 52"]));
+    assert_eq!(report["advice"], serde_json::json!(["there is no program “no-such-copy”"]));
 }
 
 #[test]
@@ -91,6 +103,7 @@ fn tmux_is_asked_what_it_does_with_a_copy() {
     let opened = script(home.path(), "open", &lines).display().to_string();
     for (term, said) in [
         ("xterm-256color", "set-clipboard external, allow-passthrough off; hands a copy on to"),
+        ("tmux-256color", "another tmux around it passes a copy on only with"),
         ("vt220", "set -as terminal-features ',vt220:clipboard'"),
     ] {
         let arguments = ["-S", &socket, "-f", "/dev/null", "new-session", &opened];

@@ -7,9 +7,10 @@ mod support;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::process::Command;
 
 use support::pty::{Start, Terminal, key};
-use support::work::left_behind;
+use support::work::{has_ended, left_behind, process_of};
 use tempfile::TempDir;
 
 /// An editor of one line: what is typed there becomes the text.
@@ -86,6 +87,34 @@ fn an_editor_that_is_missing_is_named() {
     terminal.wait_for("There is no editor no-such-editor --wait");
     terminal.send("q");
     assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
+fn a_text_that_is_in_the_editor_when_the_connection_drops_is_named_at_the_next_start() {
+    let home = tempfile::tempdir().expect("a folder");
+    // It saves, and is still open.
+    let script = "#!/bin/sh\necho '# half done' >> \"$1\"\nprintf 'EDITING\\r\\n'\nread -r line\n";
+    let mut terminal = open(&home, script);
+    terminal.send(&key::control('e'));
+    terminal.wait_for("EDITING");
+    let process = process_of(home.path());
+    // As the system does when the terminal is gone.
+    Command::new("kill").args(["-HUP", &process.to_string()]).status().expect("kill runs");
+    terminal.wait_outside("its end", || has_ended(process));
+    // It is gone once its end has been heard of.
+    terminal.kill();
+    let mut terminal = open(&home, "#!/bin/sh\n");
+    terminal.wait_for("was in an editor when fleetwright ended");
+    terminal.send("q");
+    terminal.wait_for_end();
+    let listed = fs::read_dir(home.path().join("state/edit")).expect("the folder");
+    let files: Vec<_> = listed.map(|entry| entry.expect("an entry").path()).collect();
+    assert_eq!(files.len(), 1);
+    assert!(fs::read_to_string(&files[0]).expect("read").ends_with("# half done\n"));
+    let mut terminal = open(&home, "#!/bin/sh\n");
+    assert!(!terminal.screen().contains("was in an editor"), "it is named once");
+    terminal.send("q");
+    terminal.wait_for_end();
 }
 
 #[test]

@@ -146,6 +146,32 @@ fn a_tmux_at_the_near_end_that_drops_it_is_named_with_its_option() {
 }
 
 #[test]
+fn a_tmux_around_tmux_that_drops_it_is_named_with_its_option_and_takes_it_with_that() {
+    for (configuration, taken) in [("", false), ("set -g set-clipboard on\n", true)] {
+        let Some(tmux) = Tmux::new(configuration) else { return };
+        let within = tmux.home.path().join("inner.sock").display().to_string();
+        let home = tmux.home.path().display().to_string();
+        let program = env!("CARGO_BIN_EXE_fleetwright");
+        let inner = format!("export FLEETWRIGHT_HOME='{home}'\nexec '{program}' shops");
+        let inner = script(tmux.home.path(), "inner", &inner);
+        let start = format!(
+            "unset TMUX; exec tmux -S '{within}' -f /dev/null new-session '{}'",
+            inner.display()
+        );
+        let mut terminal = tmux.open(&start, "xterm-256color");
+        copy(&mut terminal, "copied to tmux");
+        terminal.wait_for("around it passes a copy on only with");
+        if taken {
+            assert_eq!(terminal.wait_for_copies(1), [tmux.prompt()]);
+            assert_eq!(tmux.buffer(), tmux.prompt());
+        } else {
+            assert_eq!(terminal.copied(), [""; 0]);
+        }
+        run("tmux", &["-S", &within, "kill-server"]);
+    }
+}
+
+#[test]
 fn copying_from_the_command_line_does_the_same() {
     let Some(tmux) = Tmux::new("") else { return };
     let program = env!("CARGO_BIN_EXE_fleetwright");

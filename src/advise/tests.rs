@@ -210,10 +210,45 @@ fn as_many_replicas_are_kept_as_fit() {
     let advice = first(&design);
     let [step] = advice.steps.as_slice() else { panic!("{advice:?}") };
     let kept: u32 = step.sets[0].1.parse().expect("a number");
-    assert!((3..70).contains(&kept) && kept % 2 == 0, "{step:?}");
+    assert!((3..70).contains(&kept) && kept.is_multiple_of(2), "{step:?}");
     assert_eq!(step.verdict_after, Verdict::Fits);
     set(&mut design, "workloads[1].replicas", &(kept + 1).to_string()).expect("set");
     assert_ne!(first(&design).verdict, Verdict::Fits, "one more is one too many");
+}
+
+#[test]
+fn several_limits_come_down_where_one_is_not_enough() {
+    let room = |at: usize| format!("{}Mi", 264 + at);
+    let mut design = design(&[
+        ("gitops.engine", "flux"),
+        ("platform.addons", "coredns"),
+        ("workloads[1].replicas", "1"),
+        ("locked", "platform.distribution, platform.addons"),
+    ]);
+    for _ in 0..3 {
+        crate::design::List::Workloads.duplicate(&mut design, 0);
+    }
+    for at in 0..5 {
+        set(&mut design, &format!("workloads[{at}].memory.limit"), &room(at)).expect("set");
+    }
+    // Three times two hundred of room is more than 550, and twice is not.
+    for (missing, steps) in [(150.0, 1), (350.0, 2), (550.0, 3), (750.0, 4)] {
+        // What the system needs grows a little with the memory: a few rounds find the size.
+        for _ in 0..9 {
+            let high = budget(&design, &Catalog::builtin()).devices[0].total.high;
+            // A hundred are kept for the eviction threshold.
+            let memory = format!("{}Mi", (high + 100.0 - missing).round());
+            set(&mut design, "devices[0].memory", &memory).expect("set");
+        }
+        let advice = first(&design);
+        assert_eq!(
+            (advice.steps.len(), advice.verdict_after()),
+            (steps, Verdict::Fits),
+            "{missing}"
+        );
+        let limits = |step: &Step| step.sets[0].0.ends_with("memory.limit");
+        assert!(advice.steps.iter().all(limits), "{advice:?}");
+    }
 }
 
 #[test]

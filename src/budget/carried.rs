@@ -1,38 +1,30 @@
 //! What the engineer's own workloads put on one node, and on its cluster.
 //!
-//! Replicas spread over the nodes of a cluster, so the fullest node has `replicas / nodes`,
-//! rounded up. What one replica really takes is only known on a device: its request is read as
-//! the least, its limit as the most, and both are labelled as estimates.
+//! What one replica really takes is only known on a device: its request is read as the least, its
+//! limit as the most, and both are labelled as estimates. How replicas spread over nodes is in `spread`.
 //!
-//! Generated workloads have no init containers; where one had, the larger of the two would count, for
-//! they never run beside each other.
+//! A generated pod has one container and no init container: what several take together is in `pod`.
 
+use super::pod::{Demand, Unstated};
+use super::spread::{Largest, Pods, share};
 use crate::catalog::{Catalog, WorkingSet};
-use crate::design::{Device, FleetDesign, Memory, Runtime, Workload};
-
-/// The most that a replica without a limit takes, as a multiple of its request. Nothing stops it
-/// there: measured whole nodes peak at 1.3 to 1.6 times their idle mean (10.1145/3578244.3583737),
-/// and one process swings more than a node does.
-const PEAK_WITHOUT_LIMIT: f64 = 2.0;
+use crate::design::{Device, FleetDesign, Memory, Workload};
 
 /// What a workload puts into the datastore beside its pods: Deployment, `ReplicaSet`, Service and
 /// `EndpointSlice`.
 const OBJECTS: u32 = 4;
-
-/// How many runtimes there are.
-const RUNTIMES: usize = Runtime::ALL.len();
 
 /// What some workloads take on the fullest node of a device type, and what they put on its cluster.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Carried {
     /// What they really hold, without shims.
     pub(super) holds: WorkingSet,
-    /// What the scheduler sets aside.
+    /// What the scheduler sets aside on each node, where they are spread evenly.
     pub(super) request_mib: f64,
-    /// Pods on the node, by the place of their runtime among all.
-    pub(super) pods: [u32; RUNTIMES],
-    /// Pods of the cluster.
-    pub(super) cluster_pods: u32,
+    /// What one of them requests at least on some node.
+    pub(super) largest: Largest,
+    /// Their pods.
+    pub(super) pods: Pods,
     /// Objects in its datastore.
     pub(super) objects: u32,
 }
@@ -43,21 +35,14 @@ impl Carried {
         self.holds.mib()
     }
 
-    /// All pods on the node.
-    pub(super) fn all_pods(&self) -> u32 {
-        self.pods.iter().copied().fold(0, u32::saturating_add)
-    }
-
     /// With more of it.
     #[must_use]
     pub(crate) fn with(self, other: Self) -> Self {
-        let mut pods = self.pods;
-        pods.iter_mut().zip(other.pods).for_each(|(one, two)| *one = one.saturating_add(two));
         Self {
             holds: [self.holds, other.holds].into_iter().sum(),
             request_mib: self.request_mib + other.request_mib,
-            pods,
-            cluster_pods: self.cluster_pods.saturating_add(other.cluster_pods),
+            largest: self.largest.with(other.largest),
+            pods: self.pods.with(other.pods),
             objects: self.objects.saturating_add(other.objects),
         }
     }
@@ -65,13 +50,11 @@ impl Carried {
     /// Without a part of it.
     #[must_use]
     pub(crate) fn without(self, part: Self) -> Self {
-        let mut pods = self.pods;
-        pods.iter_mut().zip(part.pods).for_each(|(one, two)| *one = one.saturating_sub(two));
         Self {
             holds: self.holds.without(part.holds),
             request_mib: self.request_mib - part.request_mib,
-            pods,
-            cluster_pods: self.cluster_pods.saturating_sub(part.cluster_pods),
+            largest: self.largest.without(part.largest),
+            pods: self.pods.without(part.pods),
             objects: self.objects.saturating_sub(part.objects),
         }
     }
@@ -80,18 +63,16 @@ impl Carried {
 /// How workloads are read: with what stands in for one that states no memory.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Reader {
-    unstated: WorkingSet,
-    /// The request that a container of a workload gets which states no memory at all.
-    pub(super) default_request_mib: f64,
+    pub(super) unstated: Unstated,
 }
 
 impl Reader {
     pub(crate) fn new(catalog: &Catalog) -> Self {
         let Some(entry) = catalog.get("workload.unstated") else { return Self::default() };
-        Self {
-            unstated: entry.working_set(&crate::catalog::Load::default()).unwrap_or_default(),
-            default_request_mib: entry.request.map_or(0.0, Memory::as_mib),
-        }
+        let request_mib = entry.request.map_or(0.0, Memory::as_mib);
+        let unstated =
+            Unstated { mib: entry.figure(&crate::catalog::Load::default()), request_mib };
+        Self { unstated }
     }
 
     /// All workloads of a device type, on clusters of so many nodes.
@@ -102,44 +83,22 @@ impl Reader {
 
     /// One workload.
     pub(crate) fn one(&self, workload: &Workload, nodes: u32) -> Carried {
-        let here = workload.replicas.div_ceil(nodes.max(1));
-        let mut pods = [0; RUNTIMES];
-        if let Some(of_runtime) = pods.get_mut(place(workload.runtime)) {
-            *of_runtime = here;
-        }
+        let fullest = f64::from(workload.replicas.div_ceil(nodes.max(1)));
+        let even = share(workload.replicas, nodes);
         let volume = u32::from(workload.volume.path.is_some() && workload.volume.size.is_some());
+        let replica = self.one_replica(workload);
         Carried {
-            holds: self.one_replica(workload).times(here),
-            request_mib: self.request_mib(workload) * f64::from(here),
-            pods,
-            cluster_pods: workload.replicas,
+            holds: WorkingSet::stated(replica.low * even, replica.high * fullest),
+            request_mib: replica.requests * even,
+            largest: Largest::of(replica.requests * fullest, nodes),
+            pods: Pods::of(workload.runtime, workload.replicas, nodes),
             objects: workload.replicas.saturating_add(OBJECTS + volume),
         }
     }
 
-    /// What the scheduler counts for one replica: a limit without a request is the request too, for
-    /// Kubernetes copies it; where there is neither, the tree's `LimitRange` fills it in.
-    fn request_mib(&self, workload: &Workload) -> f64 {
-        let memory = &workload.memory;
-        memory.request.or(memory.limit).map_or(self.default_request_mib, Memory::as_mib)
+    fn one_replica(&self, workload: &Workload) -> Demand {
+        let [request, limit] =
+            [workload.memory.request, workload.memory.limit].map(|one| one.map(Memory::as_mib));
+        Demand::of_container(request, limit, &self.unstated)
     }
-
-    fn one_replica(&self, workload: &Workload) -> WorkingSet {
-        match (workload.memory.request, workload.memory.limit) {
-            (Some(request), Some(limit)) => WorkingSet::stated(request.as_mib(), limit.as_mib()),
-            (Some(request), None) => {
-                WorkingSet::stated(request.as_mib(), request.as_mib() * PEAK_WITHOUT_LIMIT)
-            }
-            (None, Some(limit)) => {
-                let least = self.unstated.mib().low.min(limit.as_mib());
-                WorkingSet::stated(least, limit.as_mib())
-            }
-            (None, None) => self.unstated,
-        }
-    }
-}
-
-/// The place of a runtime among all.
-fn place(runtime: Runtime) -> usize {
-    Runtime::ALL.iter().position(|one| *one == runtime).unwrap_or_default()
 }

@@ -51,6 +51,7 @@ impl Held<'_> {
 #[derive(Clone, Debug)]
 pub(crate) struct Frame<'a> {
     catalog: &'a Catalog,
+    role: Role,
     memory_mib: f64,
     /// In the order of their groups.
     pub(super) held: Vec<Held<'a>>,
@@ -76,6 +77,7 @@ impl<'a> Frame<'a> {
         let brought = Brought::new((device, nodes), platform, reconciler);
         let mut frame = Self {
             catalog,
+            role,
             memory_mib,
             held: Vec::with_capacity(16),
             kernel: Growing::default(),
@@ -174,11 +176,9 @@ impl<'a> Frame<'a> {
         carried: &Carried,
     ) -> impl Iterator<Item = (&'a Arc<Entry>, WorkingSet)> + use<'a> {
         let catalog = self.catalog;
-        let used = Runtime::ALL.iter().zip(carried.pods).filter(|(_, pods)| *pods > 0);
-        used.filter_map(move |(runtime, pods)| {
-            let entry = catalog.get(shim(*runtime))?;
-            let load = Load { pods: f64::from(pods), ..Load::default() };
-            Some((entry, entry.working_set(&load)?))
+        carried.pods.by_runtime().filter_map(move |(runtime, pods)| {
+            let entry = catalog.get(shim(runtime))?;
+            Some((entry, entry.growing(&Load::default())?.at(pods, 0.0, 0.0)))
         })
     }
 
@@ -190,10 +190,9 @@ impl<'a> Frame<'a> {
         let shims: WorkingSet = self.shims(carried).map(|(_, holds)| holds).sum();
         Weight {
             total: [kernel, system, kube, at(&self.rest), carried.holds, shims].into_iter().sum(),
-            requests_mib: self.request_mib + carried.request_mib,
-            pods: [self.pods, self.brought.within, carried.all_pods()]
-                .into_iter()
-                .fold(0, u32::saturating_add),
+            requests_mib: self.request_mib + self.requested(carried),
+            pods: self.own_pods().saturating_add(carried.pods.even()),
+            most_pods: f64::from(self.own_pods()) + carried.pods.ends().1,
             kernel_mib: kernel.mib().high,
             kube_mib: kube.mib().middle(),
             system_mib: system.mib().middle(),
@@ -202,7 +201,8 @@ impl<'a> Frame<'a> {
     }
 
     /// What add-ons, network and engine have on all nodes of this role.
-    pub(super) fn system_pods(&self, role: Role) -> SystemPods {
+    pub(super) fn system_pods(&self) -> SystemPods {
+        let role = self.role;
         let requested = self.held.iter().map(|held| {
             let copies = f64::from(self.brought.copies(&held.entry.id, role));
             held.entry.request.map_or(0.0, Memory::as_mib) * copies
@@ -214,11 +214,25 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// Pods on the node, pods of the cluster, and objects.
-    fn counts(&self, carried: &Carried) -> (f64, f64, f64) {
+    /// The pods of add-ons, network and engine on the node.
+    fn own_pods(&self) -> u32 {
+        self.pods.saturating_add(self.brought.within)
+    }
+
+    /// What workloads request: an even share, or as much as one of them alone needs on some node. Where
+    /// there are agents that is one of them, which has less of the system than a server.
+    fn requested(&self, carried: &Carried) -> f64 {
+        let elsewhere = self.role == Role::Server && self.brought.nodes(Role::Agent) > 0;
+        let largest = if elsewhere { 0.0 } else { carried.largest.mib() };
+        carried.request_mib.max(largest)
+    }
+
+    /// Pods on the node (the least and the most), pods of the cluster, and objects.
+    fn counts(&self, carried: &Carried) -> ((f64, f64), f64, f64) {
+        let (own, (least, most)) = (f64::from(self.pods), carried.pods.ends());
         (
-            f64::from(self.pods.saturating_add(carried.all_pods())),
-            f64::from(self.brought.in_cluster().saturating_add(carried.cluster_pods)),
+            (own + least, own + most),
+            f64::from(self.brought.in_cluster().saturating_add(carried.pods.in_cluster())),
             f64::from(carried.objects),
         )
     }

@@ -42,7 +42,7 @@ fn of_entry(group: Group, entry: &Arc<Entry>, holds: WorkingSet) -> Line {
 
 fn of_workload(reader: &Reader, workload: &Workload, device: &Device) -> Line {
     let carried = reader.one(workload, device.nodes);
-    let limit = |limit: Memory| limit.as_mib() * f64::from(carried.all_pods());
+    let limit = |limit: Memory| limit.as_mib() * carried.pods.ends().1;
     Line {
         id: format!("workload.{}", workload.name),
         group: Group::Workloads,

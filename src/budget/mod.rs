@@ -13,9 +13,11 @@ mod frame;
 mod lines;
 mod node;
 mod peak;
+mod pod;
 pub mod presets;
 mod proposed;
 mod reserves;
+mod spread;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -24,6 +26,7 @@ mod weight;
 
 pub use crate::catalog::{Interval, Role};
 pub use peak::Peak;
+pub use pod::{Demand, Unstated};
 pub use wear::Wear;
 
 use std::sync::Arc;
@@ -160,8 +163,16 @@ pub struct ControlPlane {
     pub limit_mib: f64,
     /// Whether the most of it stays below.
     pub within: bool,
-    /// What system and workloads leave it of the usable memory, at least and at most.
+    /// What system and workloads leave it of the usable memory, at least and at most; below zero is
+    /// what they lack themselves.
     pub left: Interval,
+}
+
+impl ControlPlane {
+    /// What is left for it, which is never less than nothing.
+    pub fn room(&self) -> Interval {
+        Interval { low: self.left.low.max(0.0), high: self.left.high.max(0.0) }
+    }
 }
 
 /// Memory that the kubelet is told to keep back; part of neither total. Whole MiB, as the
@@ -257,6 +268,8 @@ pub struct NodeBudget {
     pub control_plane: ControlPlane,
     /// What the kubelet keeps back.
     pub reserves: Reserves,
+    /// What the kernel keeps for itself, at most: a kubelet's capacity is what is left.
+    pub kernel_mib: f64,
     /// What add-ons, network and engine have on all nodes of this role together.
     pub system_pods: SystemPods,
     /// The same while another node of the cluster is lost; nothing on a cluster of one.
@@ -304,8 +317,8 @@ impl NodeBudget {
 pub struct Budget {
     /// In the order of the design's device types.
     pub devices: Vec<NodeBudget>,
-    /// The request that a container of a workload gets which states no memory at all.
-    pub default_request_mib: f64,
+    /// What stands in for a container that states no memory at all.
+    pub unstated: Unstated,
 }
 
 impl Budget {
@@ -332,7 +345,7 @@ pub fn budget(design: &FleetDesign, catalog: &Catalog) -> Budget {
             devices.push(ground.node(device, (&platform, reconciler), role));
         }
     }
-    Budget { devices, default_request_mib: ground.reader.default_request_mib }
+    Budget { devices, unstated: ground.reader.unstated }
 }
 
 /// The roles that a device type's nodes have: an agent exists where there are more nodes than

@@ -33,7 +33,7 @@ impl Ground<'_> {
         let weight = frame.weigh(&carried);
         let lines = lines::lines(&frame, &self.reader, self.design, device);
         let (total, reserved) = (weight.total.mib(), weight.reserved());
-        let told = reserves::told(reserved, weight.pods);
+        let told = reserves::told(reserved, weight.most_pods);
         let measured = self.measured(device, platform, role, &lines);
         NodeBudget {
             name: device.name.to_string(),
@@ -45,7 +45,8 @@ impl Ground<'_> {
             scheduler: scheduler(&weight, reserved, told.max_pods),
             control_plane: control_plane(&lines, weight.usable_mib()),
             reserves: told,
-            system_pods: frame.system_pods(role),
+            kernel_mib: weight.kernel_mib,
+            system_pods: frame.system_pods(),
             node_lost: self.node_lost(device, &frame, (reserved, told.max_pods)),
             peak: peak::peak(self.catalog, platform.distribution, role, measured.own),
             wear: wear::wear(self.catalog, platform.datastore, role, device.endurance),

@@ -22,12 +22,13 @@ const LARGEST_SHARE: f64 = 3.0 / 8.0;
 pub(super) const MOST_PODS: u32 = 110;
 
 /// What the kubelet is told: whole MiB of what is reserved for Kubernetes and for the system.
-pub(super) fn told((kube, system): (f64, f64), pods: u32) -> Reserves {
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+pub(super) fn told((kube, system): (f64, f64), pods: f64) -> Reserves {
     Reserves {
         kube_mib: kube.floor(),
         system_mib: system.floor(),
         eviction_mib: EVICTION_MIB,
-        max_pods: pods.saturating_mul(2).clamp(30, MOST_PODS),
+        max_pods: (pods * 2.0).clamp(30.0, f64::from(MOST_PODS)) as u32,
     }
 }
 

@@ -206,10 +206,56 @@ fn agents_exist_where_nodes_outnumber_servers_and_run_no_control_plane() {
     assert!(!groups.contains(&Group::Engine) && !groups.contains(&Group::Datastore));
     assert_eq!(line(agent, "addon.servicelb").group, Group::Addons);
     assert!(agent.lines.iter().all(|line| line.id != "addon.coredns"));
-    // Four replicas on three nodes: two on the fullest.
-    assert_eq!(line(agent, "workload.workload").mib, Interval { low: 200.0, high: 400.0 });
+    // Four replicas on three nodes: at least an even share, at most two of them.
+    let app = line(agent, "workload.workload");
+    assert_eq!(((app.mib.low * 3.0).round(), app.mib.high), (400.0, 400.0));
     design.platform.datastore = Datastore::Etcd;
     assert_eq!(super::budget(&design, &Catalog::builtin()).devices.len(), 1);
+}
+
+#[test]
+fn many_small_workloads_share_the_nodes_of_a_cluster() {
+    let with = |memory, nodes, count: usize| {
+        let mut design = design(memory, Engine::Flux);
+        design.devices[0].nodes = nodes;
+        design.workloads = vec![workload(Some(128), Some(128), 1); count];
+        budget(&design, &Catalog::builtin())
+    };
+    // Thirty of 128 MiB are 3,840 MiB: too much for one node of 4 GiB, and 1,280 on each of three.
+    assert_eq!(with(4_096, 1, 30).devices[0].verdict, Verdict::Over);
+    for node in with(4_096, 3, 30).devices {
+        assert_eq!((node.scheduler.fits, node.verdict), (true, Verdict::Tight), "{:?}", node.role);
+        let own = node.lines.iter().filter(|line| line.group == Group::Workloads);
+        assert!((own.map(|line| line.request_mib).sum::<f64>() - 1_280.0).abs() < 1e-6);
+    }
+    // Nor are two hundred pods too many for three kubelets.
+    let crowded = with(65_536, 3, 200);
+    assert!(crowded.devices.iter().all(|node| node.scheduler.fits), "{crowded:?}");
+    assert_eq!(crowded.devices[1].scheduler.pods, 67);
+}
+
+#[test]
+fn what_one_workload_alone_needs_some_node_has_to_have() {
+    let mut design = design(4_096, Engine::Flux);
+    design.devices[0].nodes = 3;
+    design.workloads.push(workload(Some(3_600), Some(3_600), 1));
+    let budget = budget(&design, &Catalog::builtin());
+    let agent = budget.of("device", Role::Agent).expect("an agent");
+    assert!(!agent.scheduler.fits && agent.scheduler.requests_mib >= 3_600.0);
+    assert!(
+        budget.of("device", Role::Server).expect("a server").scheduler.fits,
+        "it goes to an agent"
+    );
+    // Two replicas on three nodes are one on a node; four are two.
+    for (replicas, fits) in [(2, true), (3, true), (4, false)] {
+        design.workloads = vec![workload(Some(1_800), Some(1_800), replicas)];
+        let fit = super::budget(&design, &Catalog::builtin());
+        assert_eq!(
+            fit.of("device", Role::Agent).expect("an agent").scheduler.fits,
+            fits,
+            "{replicas}"
+        );
+    }
 }
 
 #[test]
@@ -423,10 +469,13 @@ proptest! {
         request in proptest::option::of(1_u64..512), limit in proptest::option::of(1_u64..512),
         replicas in 0_u32..9, distribution in proptest::sample::select(Distribution::ALL),
         runtime in proptest::sample::select(Runtime::ALL),
+        others in proptest::collection::vec((1_u64..512, 0_u32..40), 0..6),
     ) {
         let mut design = design(memory, engine);
         design.devices[0].nodes = nodes;
         design.platform.distribution = distribution;
+        let others = others.into_iter().map(|(mib, replicas)| workload(Some(mib), None, replicas));
+        design.workloads.extend(others);
         let before = budget(&design, &Catalog::builtin());
         design.workloads.push(Workload { runtime, ..workload(request, limit, replicas) });
         let after = budget(&design, &Catalog::builtin());
@@ -435,6 +484,7 @@ proptest! {
             prop_assert!(after.total.high >= before.total.high);
             prop_assert!(after.scheduler.requests_mib >= before.scheduler.requests_mib);
             prop_assert!(after.verdict >= before.verdict);
+            prop_assert!(after.scheduler.pods >= before.scheduler.pods);
             prop_assert!(after.total.low <= after.total.high);
         }
     }
@@ -453,6 +503,14 @@ proptest! {
         let after = budget(&design, &Catalog::builtin());
         for (before, after) in before.devices.iter().zip(&after.devices) {
             prop_assert!(after.verdict <= before.verdict);
+            // Nor does any room shrink that a verdict is made of.
+            let room = |node: &NodeBudget| {
+                let scheduler = node.scheduler.allocatable_mib - node.scheduler.requests_mib;
+                [node.remaining().low, node.remaining().high, scheduler]
+            };
+            for (before, after) in room(before).into_iter().zip(room(after)) {
+                prop_assert!(after >= before - 1e-6, "{before} and {after}");
+            }
         }
     }
 }

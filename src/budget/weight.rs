@@ -10,10 +10,12 @@ use crate::catalog::WorkingSet;
 pub(crate) struct Weight {
     /// The working sets of everything.
     pub(crate) total: WorkingSet,
-    /// The sum of all requests.
+    /// The sum of all requests, those of workloads where they are spread evenly.
     pub(crate) requests_mib: f64,
-    /// All pods.
+    /// All pods, those of workloads where they are spread evenly.
     pub(super) pods: u32,
+    /// All pods, where the fullest shares of all workloads are on one node.
+    pub(super) most_pods: f64,
     /// What the kernel keeps, at most.
     pub(super) kernel_mib: f64,
     /// The middle of what distribution and datastore hold.

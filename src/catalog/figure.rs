@@ -116,15 +116,15 @@ impl Growing {
         Self { base: self.base, ..Self::default() }
     }
 
-    /// With so much more of everything that it grows with.
-    pub fn at(&self, pods: f64, cluster_pods: f64, objects: f64) -> WorkingSet {
-        let end = |of: fn(&Interval) -> f64| {
+    /// With so much more of everything that it grows with: at least and at most so many pods.
+    pub fn at(&self, pods: (f64, f64), cluster_pods: f64, objects: f64) -> WorkingSet {
+        let end = |of: fn(&Interval) -> f64, pods: f64| {
             of(&self.base)
                 + of(&self.pods) * pods
                 + of(&self.cluster_pods) * cluster_pods
                 + of(&self.objects) * objects
         };
-        WorkingSet(Interval { low: end(|mib| mib.low), high: end(|mib| mib.high) })
+        WorkingSet(Interval { low: end(|mib| mib.low, pods.0), high: end(|mib| mib.high, pods.1) })
     }
 }
 

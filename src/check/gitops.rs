@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn the_rates_of_all_engines_at_one_repository_add_up() {
-        let mut both = draft("6751", &[("gitops.engine", "argocd")]);
+        let mut both = draft("6751", &[("gitops.engine", "argocd"), ("gitops.jitter", "0%")]);
         both.push(List::Devices, &[("name", "other"), ("clusters", "6750")]);
         both.set("devices[1].gitops.engine", "flux");
         both.look();
@@ -192,6 +192,11 @@ mod tests {
         both.set("devices[0].clusters", "6750");
         both.look();
         assert!(both.found("gitops.poll-rate").is_empty(), "15 reads a second are within");
+        // With jitter Argo CD may read as often as its shortest interval allows, each 12 minutes of 15.
+        both.set("gitops.jitter", "20%");
+        both.look();
+        assert!(both.message("gitops.poll-rate").contains("16.9"));
+        assert!(both.fix("gitops.poll-rate").contains("17m"));
     }
 
     #[test]

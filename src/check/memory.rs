@@ -199,6 +199,7 @@ mod tests {
                 left: Interval { low: 3996.0, high: 3996.0 },
             },
             reserves: Reserves::default(),
+            kernel_mib: 0.0,
             system_pods: crate::budget::SystemPods::default(),
             node_lost: None,
             measured: crate::budget::Measured::default(),

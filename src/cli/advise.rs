@@ -4,9 +4,10 @@
 use serde_json::{Map, Value, json};
 
 use super::arguments::Format;
-use super::context::{Context, Subject};
+use super::context::Context;
 use super::output::{self, Output, Stop};
-use crate::advise::{Advice, Alternative, Order, Step, advise, what_if};
+use super::what_if;
+use crate::advise::{Advice, Order, Step, advise};
 use crate::budget::Verdict;
 use crate::quote::shell;
 use crate::text::{Phrase, Texts};
@@ -22,7 +23,7 @@ pub(super) fn run(
 ) -> Result<(), Stop> {
     let subject = context.subject()?;
     if let Some(order) = table {
-        return tables(&subject, order, context, output);
+        return what_if::run(&subject, order, context, output);
     }
     let advice = advise(&subject.design, &context.ground.catalog);
     match context.call.format {
@@ -44,7 +45,7 @@ pub(super) fn run(
     if fits { Ok(()) } else { Err(Stop::No(None)) }
 }
 
-fn rounded(mib: f64) -> f64 {
+pub(super) fn rounded(mib: f64) -> f64 {
     (mib * 10.0).round() / 10.0
 }
 
@@ -98,35 +99,6 @@ fn steps_csv(advice: &[Advice], texts: &Texts) -> String {
     output::csv(&head, rows)
 }
 
-fn tables_csv(tables: &[(&str, Vec<Alternative>)]) -> String {
-    let head = [
-        "device",
-        "distribution",
-        "engine",
-        "current",
-        "total_low_mib",
-        "total_high_mib",
-        "control_plane_low_mib",
-        "control_plane_high_mib",
-        "verdict",
-    ];
-    let row = |name: &str, row: &Alternative| {
-        vec![
-            name.to_owned(),
-            row.distribution.word().to_owned(),
-            row.engine.word().to_owned(),
-            row.current.to_string(),
-            rounded(row.total.low).to_string(),
-            rounded(row.total.high).to_string(),
-            rounded(row.control_plane.low).to_string(),
-            rounded(row.control_plane.high).to_string(),
-            row.verdict.word().to_owned(),
-        ]
-    };
-    let rows = tables.iter().flat_map(|(name, rows)| rows.iter().map(move |one| row(name, one)));
-    output::csv(&head, rows)
-}
-
 fn to_text(advice: &Advice, texts: &Texts) -> String {
     let key = match (advice.verdict, advice.steps.is_empty(), advice.verdict_after()) {
         (Verdict::Fits, ..) => "cli-advise-fits",
@@ -161,84 +133,4 @@ fn to_text(advice: &Advice, texts: &Texts) -> String {
 /// As it is typed in a shell.
 fn assignment((path, value): &(String, String)) -> String {
     shell::word(&format!("{path}={value}"))
-}
-
-fn tables(
-    subject: &Subject,
-    order: Order,
-    context: Context<'_>,
-    output: &mut Output<'_>,
-) -> Result<(), Stop> {
-    let tables: Vec<(&str, Vec<Alternative>)> = (0..subject.design.devices.len())
-        .map(|index| {
-            let name = subject.design.devices[index].name.as_str();
-            let mut rows = what_if(&subject.design, &context.ground.catalog, index);
-            order.sort(&mut rows);
-            (name, rows)
-        })
-        .collect();
-    match context.call.format {
-        Format::Json => {
-            let devices = tables.iter().map(|(name, rows)| {
-                let rows: Vec<Value> = rows.iter().map(alternative_json).collect();
-                json!({"name": name, "alternatives": rows})
-            });
-            output.json(&json!({"devices": devices.collect::<Vec<_>>()}))
-        }
-        Format::Csv => output.text(&tables_csv(&tables)),
-        _ => {
-            let tables: Vec<String> =
-                tables.iter().map(|(name, rows)| table_text(name, rows, context.texts)).collect();
-            output.report(&tables.join("\n"))
-        }
-    }
-}
-
-fn alternative_json(row: &Alternative) -> Value {
-    json!({
-        "distribution": row.distribution.word(),
-        "engine": row.engine.word(),
-        "current": row.current,
-        "total": {"low_mib": rounded(row.total.low), "high_mib": rounded(row.total.high)},
-        "control_plane": {
-            "low_mib": rounded(row.control_plane.low),
-            "high_mib": rounded(row.control_plane.high),
-        },
-        "verdict": row.verdict.word(),
-    })
-}
-
-fn table_text(name: &str, rows: &[Alternative], texts: &Texts) -> String {
-    let word = |word: &str| texts.get(&format!("choice-{word}"));
-    let interval = |low: f64, high: f64| {
-        format!("{}–{}", texts.number(low.round()), texts.number(high.round()))
-    };
-    let head = ["distribution", "engine", "total", "control-plane", "verdict"];
-    let mut cells = vec![head.map(|column| texts.get(&format!("cli-what-if-{column}"))).to_vec()];
-    cells.extend(rows.iter().map(|row| {
-        vec![
-            word(row.distribution.word()),
-            word(row.engine.word()),
-            interval(row.total.low, row.total.high),
-            interval(row.control_plane.low, row.control_plane.high),
-            texts.say(&row.verdict.label()) + if row.current { " *" } else { "" },
-        ]
-    }));
-    let title = Phrase::new("cli-what-if-title").with("name", name);
-    texts.say(&title) + "\n" + &aligned(&cells) + &texts.get("cli-what-if-current") + "\n"
-}
-
-/// Columns as wide as their widest cell; figures stand at the right.
-fn aligned(rows: &[Vec<String>]) -> String {
-    let width = |column: usize| {
-        rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default()
-    };
-    let line = |row: &Vec<String>| {
-        let cells = row.iter().enumerate().map(|(column, cell)| {
-            let gap = " ".repeat(width(column) - cell.chars().count());
-            if matches!(column, 2 | 3) { gap + cell } else { cell.clone() + &gap }
-        });
-        format!("  {}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
-    };
-    rows.iter().map(line).collect()
 }

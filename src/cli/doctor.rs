@@ -92,8 +92,9 @@ impl Report {
             problems: ground.problems.clone(),
             tmux,
         };
+        let missing = plan(&lookup, &settings).into_iter().filter_map(|way| missing(ground, &way));
         let clipboard = advice(&lookup, &settings, report.tmux.as_ref());
-        let all = clipboard.into_iter().chain(report.on_the_screen(ground));
+        let all = missing.chain(clipboard).chain(report.on_the_screen(ground));
         report.advice = all.map(|phrase| texts.say(&phrase)).collect();
         report
     }
@@ -103,6 +104,9 @@ impl Report {
         let settings = &ground.config.settings;
         let unset = |name: &str| ground.environment.get(name).is_none_or(str::is_empty);
         let mut advice = Vec::new();
+        if cfg!(unix) && matches!(self.term.as_str(), "" | "dumb" | "unknown") {
+            advice.push(Phrase::new("doctor-advice-term"));
+        }
         let fewer = matches!(self.colours, Depth::Ansi16 | Depth::Ansi256);
         if self.far && fewer && settings.colour.is_none() && unset("COLORTERM") {
             advice.push(Phrase::new("doctor-advice-colours"));
@@ -178,8 +182,10 @@ impl Report {
             Marks::Unicode => "doctor-marks-unicode",
             Marks::Ascii => "doctor-marks-ascii",
         };
+        let unset = || texts.get("doctor-term-unset");
+        let term = if self.term.is_empty() { unset() } else { format!("TERM={}", self.term) };
         Phrase::new(if self.far { "doctor-terminal-far" } else { "doctor-terminal" })
-            .with("term", self.term.as_str())
+            .with("term", term)
             .with("colours", colours)
             .with("marks", texts.get(marks))
     }
@@ -219,6 +225,14 @@ fn tmux(tmux: &Tmux) -> Phrase {
         .with("set", tmux.set_clipboard.as_str())
         .with("passthrough", passthrough)
         .with("terminal", tmux.terminal.as_str())
+}
+
+/// The program of a way to the clipboard, where it is not there.
+fn missing(ground: &Ground, way: &Method) -> Option<Phrase> {
+    let (Method::Command(_) | Method::WindowsClip) = way else { return None };
+    let name = way.name();
+    let there = name.contains('/') || find(ground, &name).is_some();
+    (!there).then(|| Phrase::new("clipboard-failure-missing").with("what", name))
 }
 
 fn find(ground: &Ground, program: &str) -> Option<PathBuf> {

@@ -12,6 +12,9 @@ use crate::disk::{Disk, shown};
 use crate::export::{Action, Change, Options, Progress, Report, export_tree};
 use crate::text::{Phrase, Texts};
 
+/// How files that were edited by hand are replaced.
+const FORCE: &str = "--force";
+
 /// From so many files on an export says how far it is.
 const LARGE: usize = 1_000;
 
@@ -59,10 +62,10 @@ fn word(action: Action) -> &'static str {
 
 fn to_json(report: &Report, options: &Options, texts: &Texts) -> Value {
     let change = |change: &Change| {
-        let reason = change.reason.as_ref().map(|reason| texts.say(reason));
+        let reason = change.why(FORCE).map(|reason| texts.say(&reason));
         json!({"path": change.path, "action": word(change.action), "reason": reason})
     };
-    let notes: Vec<String> = report.notes().iter().map(|note| texts.say(note)).collect();
+    let notes: Vec<String> = report.notes(FORCE).iter().map(|note| texts.say(note)).collect();
     json!({
         "dry_run": options.dry_run,
         "files": report.changes.iter().map(change).collect::<Vec<_>>(),
@@ -77,23 +80,14 @@ fn to_text(report: &Report, out: &str, options: &Options, texts: &Texts) -> Stri
         change.reason.is_some() || options.dry_run && change.action != Action::Unchanged
     };
     for change in report.changes.iter().filter(listed) {
-        let reason = change.reason.as_ref().map(|reason| format!(" ({})", texts.say(reason)));
+        let reason = change.why(FORCE).map(|reason| format!(" ({})", texts.say(&reason)));
         let action = texts.get(change.action.text_key());
         text.push_str(&format!("{action}: {}{}\n", change.path, reason.unwrap_or_default()));
     }
-    for note in report.notes() {
+    for note in report.notes(FORCE) {
         text.push_str(&(texts.say(&note) + "\n"));
     }
     let key = if options.dry_run { "cli-export-summary-dry" } else { "cli-export-summary-done" };
     let summary = Phrase::new(key).with("path", shown(Path::new(out)));
-    text + &texts.say(&summary.with("counts", counts(report, texts))) + "\n"
-}
-
-fn counts(report: &Report, texts: &Texts) -> String {
-    let count = |action: Action| {
-        let key = action.text_key().replace("export-action", "export-count");
-        texts.say(&Phrase::new(key).with("count", report.count(action)))
-    };
-    let met = Action::ALL.into_iter().filter(|action| report.count(*action) > 0);
-    met.map(count).collect::<Vec<_>>().join(", ")
+    text + &texts.say(&summary.with("counts", report.counts(texts))) + "\n"
 }

@@ -1,26 +1,11 @@
-//! What follows from the grammar alone: completions and the manual page.
+//! `fleetwright man`: the manual page, which follows from the grammar.
 
 use clap::{Arg, Command};
-use clap_complete::Shell;
 use clap_mangen::roff::{Roff, bold, italic, roman};
 
 use super::arguments::grammar;
 use super::output::{Output, Stop};
 use crate::text::Texts;
-
-/// Prints completions for a shell.
-///
-/// # Errors
-/// When they cannot be written.
-pub(super) fn completions(
-    shell: Shell,
-    texts: &Texts,
-    output: &mut Output<'_>,
-) -> Result<(), Stop> {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut grammar(texts), "fleetwright", &mut script);
-    output.text(&String::from_utf8_lossy(&script))
-}
 
 /// Prints the manual page (roff): one for all commands, since each of them is short.
 ///

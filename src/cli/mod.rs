@@ -5,6 +5,7 @@ pub mod arguments;
 mod budget;
 mod change;
 mod check;
+mod completions;
 mod context;
 mod diff;
 mod doctor;
@@ -18,6 +19,7 @@ mod review;
 mod sessions;
 mod themes;
 mod tree;
+mod what_if;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -149,7 +151,7 @@ fn dispatch(
         Action::Edit => change::edit(context, output),
         Action::Themes => themes::run(context, output),
         Action::Schema => output.json(&schema(context.texts)),
-        Action::Completions { shell } => manual::completions(*shell, context.texts, output),
+        Action::Completions { shell } => completions::run(*shell, context.texts, output),
         Action::Man => manual::manual(context.texts, output),
     }
 }

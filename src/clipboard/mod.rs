@@ -21,6 +21,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use self::display::Display;
+use self::plan::nested;
 use crate::disk::{DiskError, shown};
 use crate::text::Phrase;
 
@@ -145,8 +146,11 @@ impl SystemClipboard {
             Method::Tmux => {
                 let words = ["tmux", "load-buffer", "-w", "-"].map(str::to_owned);
                 command::run(&words, text.as_bytes(), tmux::DEADLINE)?;
-                let hands_on = Tmux::ask().is_none_or(|tmux| tmux.hands_on);
-                Ok(Done::confirmed(if hands_on { Way::Tmux } else { Way::TmuxAlone }))
+                let tmux = Tmux::ask();
+                let hands_on = tmux.as_ref().is_none_or(|tmux| tmux.hands_on);
+                let hints = tmux.as_ref().and_then(nested).into_iter().collect();
+                let way = if hands_on { Way::Tmux } else { Way::TmuxAlone };
+                Ok(Done { hints, ..Done::confirmed(way) })
             }
             Method::Display => {
                 self.display.set(text, DISPLAY_DEADLINE)?;
@@ -166,8 +170,9 @@ impl SystemClipboard {
                 {
                     return Err(Why::Passthrough);
                 }
-                let bytes = osc52::encode(text, *envelope);
-                Ok(Done { way: Way::Terminal, confirmed: false, terminal: Some(bytes) })
+                let terminal = Some(osc52::encode(text, *envelope));
+                let hints = self.hints.clone();
+                Ok(Done { way: Way::Terminal, confirmed: false, terminal, hints })
             }
         }
     }
@@ -184,11 +189,12 @@ struct Done {
     way: Way,
     confirmed: bool,
     terminal: Option<Vec<u8>>,
+    hints: Vec<Phrase>,
 }
 
 impl Done {
     fn confirmed(way: Way) -> Self {
-        Self { way, confirmed: true, terminal: None }
+        Self { way, confirmed: true, terminal: None, hints: Vec::new() }
     }
 }
 
@@ -196,7 +202,7 @@ impl Clipboard for SystemClipboard {
     fn copy(&mut self, text: &str) -> Copied {
         let (text, removed) = clean(text);
         let mut failures = Vec::new();
-        let mut done = Done { way: Way::Nowhere, confirmed: false, terminal: None };
+        let mut done = Done { confirmed: false, ..Done::confirmed(Way::Nowhere) };
         for method in self.methods.clone() {
             match self.attempt(&method, &text) {
                 Ok(this) => {
@@ -214,9 +220,8 @@ impl Clipboard for SystemClipboard {
             }
         };
         let warning = Warning::of(&done.way, text.len(), self.settings.limit);
-        let Done { way, confirmed, terminal } = done;
+        let Done { way, confirmed, terminal, hints } = done;
         let bytes = text.len();
-        let hints = if way == Way::Terminal { self.hints.clone() } else { Vec::new() };
         let ends_with_us = way == Way::Display && self.settings.system == System::Unix;
         self.served = ends_with_us.then(|| (text, file.clone()));
         Copied { way, bytes, confirmed, file, terminal, removed, warning, hints, failures }

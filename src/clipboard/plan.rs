@@ -174,11 +174,14 @@ pub fn advice(environment: &Lookup<'_>, settings: &Settings, tmux: Option<&Tmux>
             let phrase = Phrase::new("clipboard-advice-tmux-terminal");
             advice.push(phrase.with("terminal", tmux.terminal.as_str()));
         }
+        Some(tmux) => advice.extend(nested(tmux)),
         None if within_tmux => advice.push(Phrase::new("clipboard-advice-tmux-silent")),
         _ => {}
     }
-    // What tmux hands on goes to its own terminal; of any other, its name alone is known.
+    // What tmux hands on goes to its own terminal; of any other, its name alone is known. GNU screen
+    // names the one around it behind its own.
     let terminal = tmux.map_or(term, |tmux| tmux.terminal.as_str());
+    let terminal = terminal.strip_prefix("screen.").unwrap_or(terminal);
     let relies_on_terminal =
         methods.iter().all(|m| matches!(m, Method::Terminal(_) | Method::Tmux));
     if relies_on_terminal && (terminal.starts_with("xterm") || (within_tmux && tmux.is_none())) {
@@ -192,6 +195,15 @@ pub fn advice(environment: &Lookup<'_>, settings: &Settings, tmux: Option<&Tmux>
         advice.push(Phrase::new("clipboard-advice-none"));
     }
     advice
+}
+
+/// What a copy needs that tmux hands on to another tmux: with its default settings, that drops it
+/// without a word. It is so where one is started within the other, and on a machine at the far end of
+/// a connection from within one.
+pub(super) fn nested(tmux: &Tmux) -> Option<Phrase> {
+    let within = tmux.terminal.starts_with("tmux") || tmux.terminal.starts_with("screen");
+    let phrase = || Phrase::new("clipboard-advice-tmux-nested");
+    (tmux.hands_on && within).then(|| phrase().with("terminal", tmux.terminal.as_str()))
 }
 
 /// What each copy that goes to the terminal needs said with it: with its default settings, a tmux on
@@ -305,6 +317,10 @@ mod tests {
             ("TERM=tmux-256color TMUX=/tmp/x", tmux("xterm-256color", true), "xterm xterm-tmux"),
             ("TERM=tmux-256color TMUX=/tmp/x", tmux("alacritty", true), ""),
             ("TERM=tmux-256color TMUX=/tmp/x", tmux("linux", false), "tmux-terminal"),
+            ("TERM=tmux-256color TMUX=/tmp/x", tmux("tmux-256color", true), "tmux-nested"),
+            ("TERM=tmux-256color TMUX=/tmp/x", tmux("screen-256color", true), "tmux-nested"),
+            ("TERM=screen-256color STY=1.pts", None, ""),
+            ("TERM=screen.xterm-256color STY=1.pts", None, "xterm"),
             ("TERM=xterm DISPLAY=:0", None, ""),
             ("TERM=linux", None, "none"),
         ] {

@@ -27,7 +27,7 @@ pub use error::ExportError;
 pub use tree::export_tree;
 
 use crate::disk::Disk;
-use crate::text::Phrase;
+use crate::text::{Phrase, Texts};
 use plan::{Nowhere, Plan};
 use target::Target;
 
@@ -118,6 +118,13 @@ pub struct Change {
     pub reason: Option<Phrase>,
 }
 
+impl Change {
+    /// The reason, for a reader who has files replaced by `force`.
+    pub fn why(&self, force: &str) -> Option<Phrase> {
+        self.reason.clone().map(|reason| reason.with("force", force))
+    }
+}
+
 /// What an export has done, or would do: the same in a dry run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
@@ -131,8 +138,19 @@ impl Report {
         self.changes.iter().filter(|change| change.action == action).count()
     }
 
-    /// What is to be said beside the list: files kept or in the way, workloads that go.
-    pub fn notes(&self) -> Vec<Phrase> {
+    /// How many files meet what, in words.
+    pub fn counts(&self, texts: &Texts) -> String {
+        let count = |action: Action| {
+            let key = action.text_key().replace("export-action", "export-count");
+            texts.say(&Phrase::new(key).with("count", self.count(action)))
+        };
+        let met = Action::ALL.into_iter().filter(|action| self.count(*action) > 0);
+        met.map(count).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What is to be said beside the list: files kept or in the way, workloads that go; `force` is
+    /// how the reader has files replaced that were edited by hand.
+    pub fn notes(&self, force: &str) -> Vec<Phrase> {
         let pruning = self
             .changes
             .iter()
@@ -143,7 +161,8 @@ impl Report {
             ("export-note-prunes", pruning.count()),
         ];
         let said = counts.into_iter().filter(|(_, count)| *count > 0);
-        said.map(|(key, count)| Phrase::new(key).with("count", count)).collect()
+        said.map(|(key, count)| Phrase::new(key).with("count", count).with("force", force))
+            .collect()
     }
 }
 

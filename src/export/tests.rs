@@ -116,7 +116,7 @@ fn an_update_writes_what_changed_and_removes_what_went() {
     assert_eq!(actions(&report), expected);
     assert_eq!(scratch.found(), map(&TWO));
     assert!(!scratch.target().join("overlays").exists(), "an empty folder is left");
-    let notes: Vec<_> = report.notes().into_iter().map(|note| note.key).collect();
+    let notes: Vec<_> = report.notes("--force").into_iter().map(|note| note.key).collect();
     assert_eq!(notes, ["export-note-prunes"]);
 }
 
@@ -134,7 +134,7 @@ fn whatever_a_cluster_is_made_from_is_named_when_it_goes() {
         let file = format!("{folder}/a.yaml");
         scratch.export(&[("README.md", "one"), (&file, "a")]);
         let report = scratch.export(&[("README.md", "one")]);
-        assert_eq!(report.notes().len(), usize::from(prunes), "{folder}");
+        assert_eq!(report.notes("--force").len(), usize::from(prunes), "{folder}");
     }
 }
 

@@ -54,6 +54,9 @@ pub(crate) fn open(ground: Ground, call: &Call) -> Result<ExitCode, Stop> {
         return Err(no_screen(&ground, call, &reason, &texts));
     }
     let mut news = news(&ground);
+    if size.is_none() {
+        news.extend(texts_left(&ground));
+    }
     let session = find_session(&ground, call, &texts, &mut news)?;
     let mut themes = themes(&ground.config);
     let dress = look::choose(&ground, &mut themes, wanted, &texts)?;
@@ -169,6 +172,15 @@ fn keymap(ground: &Ground) -> Keymap {
 pub(crate) fn check_keymap(text: &str) -> Vec<(Place, Phrase)> {
     let problems = Keymap::builtin().patched(text).err().unwrap_or_default();
     problems.into_iter().map(|problem| (problem.place, problem.reason)).collect()
+}
+
+/// Texts that were in an editor when a connection or a program ended, named at the next start alone.
+fn texts_left(ground: &Ground) -> Option<Phrase> {
+    let editor = Editor::of(&ground.environment, &ground.places);
+    let files = editor.left_behind(ground.store.last_time());
+    let named: Vec<String> = files.iter().map(|file| shown(file)).collect();
+    let phrase = || Phrase::new("editor-texts-left").with("count", named.len());
+    (!named.is_empty()).then(|| phrase().with("files", named.join(", ")))
 }
 
 /// What is to be said at the start: what of the configuration is not used.

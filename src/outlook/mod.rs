@@ -4,11 +4,13 @@
 //! source-controller 39b711b1, kustomize-controller 186fb3b, fluxcd/pkg e2cfd1a2); nothing here was measured on a fleet. The simulator plays the same rules event by
 //! event.
 
+mod images;
 mod polling;
 mod recovery;
 
+pub use images::{Images, images};
 pub use polling::{
-    ArgoPolling, Polling, SourceKind, fitting_interval, seconds as in_seconds, source_of,
+    ArgoPolling, Polling, SourceKind, applications, seconds as in_seconds, source_of,
 };
 pub use recovery::{
     Bytes, Delay, DeviceOutlook, Drift, FLUX_FIRST_RETRY, FLUX_RETRY_CAP, REPOSITORY_ERROR_GRACE,

@@ -3,11 +3,12 @@
 //! Each cluster looks once per interval at its one source: Flux's source-controller at the
 //! repository or artifact, Argo CD's repo-server at the Application's repository. The tree's
 //! ApplicationSet uses the `clusters` generator, which reads a Secret of its own cluster and never
-//! Git; and Applications of one repository and revision share the repo-server's cached revision.
+//! Git; and the Applications of a cluster, which follow one repository, share the repo-server's cached
+//! revision (argo-cd v3.5.1, `reposerver/cache/cache.go`: it lasts `timeout.reconciliation`).
 
 use super::ADVISED_READS_PER_SECOND;
 use super::recovery;
-use crate::design::{Engine, FleetDesign, Gitops, Share, Span};
+use crate::design::{Device, Distribution, Engine, FleetDesign, Gitops, Share, Span, Upgrades};
 
 /// What a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,8 +30,8 @@ pub struct Polling {
     pub source: Option<String>,
     /// Clusters that look at it.
     pub clusters: u64,
-    /// Reads per second: clusters over mean interval. For Argo CD an upper bound, as it skips some
-    /// turns (see [`ArgoPolling::longest`]).
+    /// Reads per second: clusters over mean interval. For Argo CD an upper bound, one read each
+    /// `timeout.reconciliation` (see [`ArgoPolling::most_reads`]).
     pub reads_per_second: f64,
     /// Reads per second, on average while all of them come back from the longest outage together (their
     /// busiest minute may see up to twice as many, where an interval overlaps itself in the wait); nothing where
@@ -52,13 +53,43 @@ pub fn source_of(gitops: &Gitops) -> (SourceKind, Option<&str>) {
     }
 }
 
-/// The shortest interval, rounded up to a whole minute, at which so many clusters stay at or
+/// Clusters that look at a source, as their engine paces them.
+#[derive(Clone, Copy, Debug)]
+struct Readers {
+    clusters: u64,
+    /// The jitter of Argo CD, which takes it off the interval; nothing for Flux.
+    argo: Option<Share>,
+}
+
+impl Readers {
+    /// Reads per second at most, with this mean interval.
+    fn most_reads(self, interval: Span) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "millions at most")]
+        let clusters = self.clusters as f64;
+        match self.argo {
+            Some(jitter) => clusters * ArgoPolling::new(interval, jitter).most_reads(),
+            None => clusters / seconds(interval),
+        }
+    }
+}
+
+/// The shortest mean interval, rounded up to a whole minute, at which all of these together stay at or
 /// below the advised reads per second.
-pub fn fitting_interval(clusters: u64) -> Span {
-    // 15 reads a second are 900 a minute, in whole numbers.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a constant")]
-    const PER_MINUTE: u64 = (ADVISED_READS_PER_SECOND * 60.0) as u64;
-    Span::seconds(clusters.div_ceil(PER_MINUTE).max(1).saturating_mul(60))
+fn fitting_interval(readers: &[Readers]) -> Span {
+    let minutes = |count: u64| Span::seconds(count.saturating_mul(60));
+    let fits = |interval: Span| {
+        let reads: f64 = readers.iter().map(|one| one.most_reads(interval)).sum();
+        reads <= ADVISED_READS_PER_SECOND
+    };
+    // Twice as long until it fits, then half of what is left each time: reads fall as it grows, and
+    // sixty-four steps reach beyond any number of clusters.
+    let most = (0..40).map(|power| 1_u64 << power).find(|count| fits(minutes(*count)));
+    let (mut short, mut long) = (0, most.unwrap_or(1 << 40));
+    while long - short > 1 {
+        let middle = u64::midpoint(short, long);
+        if fits(minutes(middle)) { long = middle } else { short = middle }
+    }
+    minutes(long)
 }
 
 /// One entry per engine and source.
@@ -68,7 +99,7 @@ pub(super) fn polling(design: &FleetDesign) -> Vec<Polling> {
         let gitops = design.gitops_of(device);
         let (kind, source) = source_of(&gitops);
         let clusters = u64::from(device.clusters);
-        let reads = f64::from(device.clusters) / seconds(gitops.interval);
+        let reads = readers(&gitops, clusters).most_reads(gitops.interval);
         let returning =
             recovery::reads_after(&gitops, device.clusters, design.network.longest_outage);
         let same = |entry: &&mut Polling| {
@@ -92,18 +123,30 @@ pub(super) fn polling(design: &FleetDesign) -> Vec<Polling> {
             fitting_interval: Span::seconds(0),
         });
     }
-    share_sources(&mut entries);
+    share_sources(design, &mut entries);
     entries
 }
 
+fn readers(gitops: &Gitops, clusters: u64) -> Readers {
+    let argo = (gitops.engine != Engine::Flux).then_some(gitops.jitter);
+    Readers { clusters, argo }
+}
+
 /// Fills in what depends on all engines of a source together.
-fn share_sources(entries: &mut [Polling]) {
+fn share_sources(design: &FleetDesign, entries: &mut [Polling]) {
     let all = entries.to_vec();
     for entry in entries {
         let same =
-            || all.iter().filter(|other| other.kind == entry.kind && other.source == entry.source);
-        entry.source_reads_per_second = same().map(|other| other.reads_per_second).sum();
-        entry.fitting_interval = fitting_interval(same().map(|other| other.clusters).sum());
+            all.iter().filter(|other| other.kind == entry.kind && other.source == entry.source);
+        entry.source_reads_per_second = same.map(|other| other.reads_per_second).sum();
+        let readers: Vec<Readers> = design
+            .devices
+            .iter()
+            .map(|device| (design.gitops_of(device), u64::from(device.clusters)))
+            .filter(|(gitops, _)| source_of(gitops) == (entry.kind, entry.source.as_deref()))
+            .map(|(gitops, clusters)| readers(&gitops, clusters))
+            .collect();
+        entry.fitting_interval = fitting_interval(&readers);
     }
 }
 
@@ -113,8 +156,24 @@ pub fn seconds(span: Span) -> f64 {
     span.as_seconds().max(1) as f64
 }
 
-/// Intervals between two looks of Argo CD on average, where it has jitter: 1 / (1 − 1/e).
+/// Intervals between two looks of an Application of Argo CD on average, where it has jitter:
+/// 1 / (1 − 1/e).
 const INTERVALS_A_LOOK: f64 = 1.581_976_7;
+
+/// The same between two reads of the repository by a cluster's Applications together, of which there are
+/// one, two or three: who looks first once the cached revision has expired reads for all. The
+/// test plays them.
+const INTERVALS_A_READ: [f64; 3] = [INTERVALS_A_LOOK, std::f64::consts::LOG2_E, 1.358_5];
+
+/// How many Applications follow the repository on a cluster of a device type with Argo CD: one for the
+/// workloads, one for the engine, and one for upgrades of K3s where the cluster pulls them.
+pub fn applications(design: &FleetDesign, device: &Device) -> usize {
+    let platform = design.platform_of(device);
+    let upgrades = platform.distribution == Distribution::K3s
+        && platform.upgrades == Upgrades::Pull
+        && design.gitops_of(device).engine == Engine::Argocd;
+    2 + usize::from(upgrades)
+}
 
 /// An interval with jitter, as Argo CD is told it.
 ///
@@ -157,8 +216,25 @@ impl ArgoPolling {
         Span::seconds(interval * (1 + skipped) + jitter)
     }
 
-    /// The mean time between two looks, in seconds: 1 / (1 − 1/e) intervals, for the reason that
-    /// [`ArgoPolling::mean_rest`] gives.
+    /// Reads per second of one cluster at most: one as soon as the cached revision has expired. A cluster on
+    /// which nothing changes reads less often (see [`ArgoPolling::mean_read`]); but whatever changes
+    /// there has its Application looked at again, and with the repository, once its last look is an
+    /// interval ago (argo-cd v3.5.1 `controller/appcontroller.go`: `handleObjectUpdated`,
+    /// `needRefreshAppStatus`).
+    pub fn most_reads(self) -> f64 {
+        1.0 / seconds(self.interval)
+    }
+
+    /// The mean time between two reads of the repository, in seconds, by so many Applications of a cluster on
+    /// which nothing changes; for a jitter up to the interval, beyond it somewhat more.
+    pub fn mean_read(self, applications: usize) -> f64 {
+        let place = applications.clamp(1, INTERVALS_A_READ.len()) - 1;
+        let skips = if self.jitter.as_seconds() == 0 { 1.0 } else { INTERVALS_A_READ[place] };
+        seconds(self.interval) * skips
+    }
+
+    /// The mean time between two looks of one Application, in seconds: 1 / (1 − 1/e) intervals, for the reason
+    /// that [`ArgoPolling::mean_rest`] gives.
     pub fn mean_wait(self) -> f64 {
         let skips = if self.jitter.as_seconds() == 0 { 1.0 } else { INTERVALS_A_LOOK };
         seconds(self.interval) * skips
@@ -205,9 +281,65 @@ mod tests {
         // 10,000 clusters every 15 minutes are 11.1 reads a second; 667 s would just fit.
         assert!((entries[0].reads_per_second - 11.111).abs() < 0.001);
         assert_eq!(entries[0].fitting_interval, Span::seconds(12 * 60));
-        assert_eq!(fitting_interval(900), Span::seconds(60));
-        assert_eq!(fitting_interval(901), Span::seconds(120));
-        assert_eq!(fitting_interval(0), Span::seconds(60));
+        let fitting = |clusters| fitting_interval(&[Readers { clusters, argo: None }]);
+        assert_eq!(fitting(900), Span::seconds(60));
+        assert_eq!(fitting(901), Span::seconds(120));
+        assert_eq!(fitting(0), Span::seconds(60));
+    }
+
+    /// The mean time between two reads by so many Applications, whose turns come together and are put off
+    /// one by one: who looks reads where the cached revision is more than an interval old.
+    fn played_reads(polling: ArgoPolling, applications: usize) -> f64 {
+        let (interval, jitter) = (seconds(polling.interval), polling.jitter.as_seconds());
+        let mut state = 1_u64;
+        let mut off = || {
+            state = (state * 1_664_525 + 1_013_904_223) % (1 << 32);
+            f64::from(u32::try_from(state >> 8).expect("24 bits")) / f64::from(1 << 24)
+        };
+        let jitter = f64::from(u32::try_from(jitter).expect("small"));
+        let mut turns: Vec<(f64, usize)> = (0..100_000)
+            .flat_map(|turn| (0..applications).map(move |place| (turn, place)))
+            .map(|(turn, place)| (f64::from(turn) * interval + off() * jitter, place))
+            .collect();
+        turns.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let mut looked = vec![f64::NEG_INFINITY; applications];
+        let (mut read, mut reads) = (f64::NEG_INFINITY, 0.0);
+        for (due, place) in turns {
+            if due > looked[place] + interval {
+                looked[place] = due;
+                if due > read + interval {
+                    (read, reads) = (due, reads + 1.0);
+                }
+            }
+        }
+        100_000.0 * interval / reads
+    }
+
+    #[test]
+    fn applications_of_a_cluster_read_for_each_other() {
+        for (interval, share) in [(900, 20), (900, 5), (600, 25), (300, 33)] {
+            let polling = ArgoPolling::new(Span::seconds(interval), Share::percent(share));
+            for applications in 1..=3 {
+                let (played, closed) =
+                    (played_reads(polling, applications), polling.mean_read(applications));
+                assert!((played / closed - 1.0).abs() < 0.01, "{polling:?}: {played} of {closed}");
+                // And never more than the bound.
+                assert!(1.0 / played <= polling.most_reads());
+            }
+        }
+        let even = ArgoPolling::new(Span::seconds(900), Share::percent(0));
+        assert!((even.mean_read(2) - 900.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_cluster_that_pulls_upgrades_has_one_application_more() {
+        let mut design = design(&[10]);
+        design.gitops.engine = Engine::Argocd;
+        assert_eq!(applications(&design, &design.devices[0]), 2);
+        design.platform.upgrades = Upgrades::Pull;
+        assert_eq!(applications(&design, &design.devices[0]), 3);
+        design.gitops.engine = Engine::ArgocdAgent;
+        assert_eq!(applications(&design, &design.devices[0]), 2);
     }
 
     /// Argo CD's looks as the controller makes them: one turn an interval, each put off at random,
@@ -262,9 +394,10 @@ mod tests {
         assert_eq!(entries.len(), 2);
         assert_eq!((entries[0].clusters, entries[1].clusters), (900, 100));
         assert!((entries[0].reads_per_second - (600.0 / 900.0 + 1.0)).abs() < 1e-9);
-        // Both engines share the repository, and so its limit.
+        // Both engines share the repository, and so its limit. Argo CD may read each 12 of 15 minutes.
         assert_eq!(entries[0].fitting_interval, Span::seconds(120));
-        assert!((entries[1].source_reads_per_second - (700.0 / 900.0 + 1.0)).abs() < 1e-9);
+        let all = 600.0 / 900.0 + 1.0 + 100.0 / 720.0;
+        assert!((entries[1].source_reads_per_second - all).abs() < 1e-9);
     }
 
     #[test]
@@ -283,9 +416,9 @@ mod tests {
         }
         // Not all have come to the longest wait by then.
         assert_eq!(returning(900, 1_800, Engine::Flux), None);
-        // Argo CD keeps its pace, however long the outage was.
+        // Argo CD keeps its pace, however long the outage was: each 4 minutes at most.
         for outage in [600, day] {
-            assert_eq!(returning(300, outage, Engine::Argocd), Some(3.0));
+            assert_eq!(returning(300, outage, Engine::Argocd), Some(3.75));
         }
     }
 
@@ -314,10 +447,22 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_fitting_interval_fits_and_a_minute_less_does_not(clusters in 1_u64..5_000_000) {
-            let interval = fitting_interval(clusters).as_seconds();
-            prop_assert!(clusters <= interval * 15);
-            prop_assert!(interval == 60 || clusters > (interval - 60) * 15);
+        fn the_fitting_interval_fits_and_a_minute_less_does_not(
+            flux in 1_u64..5_000_000,
+            argo in 0_u64..5_000_000,
+            jitter in 0_u32..=99,
+        ) {
+            let jitter = Share::percent(jitter);
+            let readers = [
+                Readers { clusters: flux, argo: None },
+                Readers { clusters: argo, argo: Some(jitter) },
+            ];
+            let interval = fitting_interval(&readers).as_seconds();
+            let reads = |interval: u64| -> f64 {
+                readers.iter().map(|one| one.most_reads(Span::seconds(interval))).sum()
+            };
+            prop_assert!(reads(interval) <= 15.0);
+            prop_assert!(interval == 60 || reads(interval - 60) > 15.0);
         }
 
         #[test]

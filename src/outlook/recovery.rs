@@ -1,6 +1,6 @@
 //! What an outage does to a device type's clusters, and how soon they look again after it.
 
-use super::polling::{ArgoPolling, SourceKind, seconds, source_of};
+use super::polling::{ArgoPolling, SourceKind, applications, seconds, source_of};
 use crate::design::{Device, Engine, FleetDesign, Gitops, Span};
 
 /// A month of 30 days, in seconds.
@@ -117,13 +117,17 @@ pub(super) fn devices(design: &FleetDesign) -> Vec<DeviceOutlook> {
 fn outlook(design: &FleetDesign, device: &Device) -> DeviceOutlook {
     let gitops = design.gitops_of(device);
     let (kind, _) = source_of(&gitops);
-    let polls_per_month = MONTH / seconds(gitops.interval);
     let bytes_per_poll = bytes_per_poll(kind, design.rings().len());
     let argo = ArgoPolling::of(&gitops);
     // With argocd-agent in managed mode a local Argo CD reads the source and reconciles.
     let flux = gitops.engine == Engine::Flux;
-    // Argo CD skips some of its turns.
-    let fewest_polls = if flux { polls_per_month } else { MONTH / argo.mean_wait() };
+    let (fewest_polls, polls_per_month) = if flux {
+        let polls = MONTH / seconds(gitops.interval);
+        (polls, polls)
+    } else {
+        // Argo CD skips some of its turns where nothing changes on its cluster.
+        (MONTH / argo.mean_read(applications(design, device)), MONTH * argo.most_reads())
+    };
     DeviceOutlook {
         device: device.name.to_string(),
         engine: gitops.engine,
@@ -226,7 +230,7 @@ fn flux_first_look(gitops: &Gitops, outage: Span) -> Delay {
 pub(super) fn reads_after(gitops: &Gitops, clusters: u32, outage: Span) -> Option<f64> {
     let interval = seconds(gitops.interval);
     if gitops.engine != Engine::Flux {
-        return Some(f64::from(clusters) / interval);
+        return Some(f64::from(clusters) * ArgoPolling::of(gitops).most_reads());
     }
     let cap = seconds(FLUX_RETRY_CAP);
     let failing = seconds(outage) - interval * (1.0 + gitops.jitter.fraction());

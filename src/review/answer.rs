@@ -110,21 +110,37 @@ pub fn too_large() -> Phrase {
 
 /// Bytes as text, lines ended by `\n` alone; what is wrong with them is added to the flaws, once.
 fn decode(bytes: &[u8], file: Option<&str>, flaws: &mut Vec<Flaw>) -> String {
+    let wide = wide(bytes);
+    let bytes = wide.as_deref().map_or(bytes, str::as_bytes);
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let flaw = |kind, line| Flaw { kind, file: file.map(str::to_owned), line: Some(line) };
     if let Err(error) = std::str::from_utf8(bytes) {
         flaws.push(flaw(FlawKind::NotText, lines_before(bytes, error.valid_up_to())));
     }
-    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    // Markdown and YAML take a carriage return alone for the end of a line, too.
+    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\r', "\n");
     if let Some(at) = text.find(|c: char| is_hidden(c) && !is_harmless(c)) {
         flaws.push(flaw(FlawKind::Hidden, lines_before(text.as_bytes(), at)));
     }
     text
 }
 
+/// Text in UTF-16 with its mark at the beginning, as PowerShell redirects it into a file; what is
+/// none is left to be told as bytes that are no UTF-8.
+fn wide(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let (units, rest) = bytes[2..].as_chunks::<2>();
+    let text: Result<String, _> = char::decode_utf16(units.iter().map(|two| unit(*two))).collect();
+    text.ok().filter(|_| rest.is_empty())
+}
+
 /// Zero-width spaces and marks of direction get into answers by copying, and change nothing.
 fn is_harmless(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{2060}' | '\r' | '\u{c}')
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{c}')
 }
 
 /// The line, from 1, of a byte.
@@ -149,6 +165,26 @@ mod tests {
         assert_eq!(flaws("a\nb \u{1b}[31m")[0].kind, FlawKind::Hidden);
         assert_eq!(flaws("a\nb \u{202e}")[0].line, Some(2));
         assert!(flaws("\u{feff}👩\u{200d}🔧 à 20\u{202f}%\r\n\u{200b}").is_empty());
+    }
+
+    #[test]
+    fn utf_16_and_the_line_ends_of_every_system_are_read() {
+        let text = "# Où\n\n🚌 a: 1\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let lines = text.replace('\n', "\r");
+        for bytes in [
+            [&[0xff, 0xfe], little.as_slice()].concat(),
+            [&[0xfe, 0xff], big.as_slice()].concat(),
+            text.replace('\n', "\r\n").into_bytes(),
+            lines.into_bytes(),
+        ] {
+            let answer = Answer::from_markdown(&bytes).expect("taken");
+            assert_eq!((answer.text(None), answer.flaws.len()), (Some(text), 0));
+        }
+        let torn = [&[0xff, 0xfe], &little[..little.len() - 1]].concat();
+        let answer = Answer::from_markdown(&torn).expect("taken");
+        assert_eq!(answer.flaws[0].kind, FlawKind::NotText);
     }
 
     #[test]

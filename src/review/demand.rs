@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::embedded::within;
 use super::layout::{Kustomization, Layout, Target};
 use super::proposal::{Object, Piece, Proposal};
+use crate::budget::{Demand, Unstated};
 use crate::yaml::{Node, Place, Value};
 
 /// A workload as it ends up on the clusters of a device type.
@@ -19,19 +20,24 @@ pub(super) struct Load<'a> {
     pub(super) system: bool,
     replicas: u32,
     pub(super) containers: Vec<Container<'a>>,
-    init: Vec<Container<'a>>,
+    pub(super) init: Vec<Container<'a>>,
 }
 
 /// A container.
 #[derive(Clone, Debug)]
 pub(super) struct Container<'a> {
-    pub(super) name: &'a str,
+    pub(super) name: String,
     pub(super) place: Place,
     pub(super) request_mib: Option<f64>,
     pub(super) limit_mib: Option<f64>,
+    /// Whether it is an init container that goes on running.
+    is_sidecar: bool,
     /// Where the larger of them stands.
     pub(super) stated: Option<(&'a Piece, Place)>,
 }
+
+/// The lists of containers that a pod has, but for those that somebody adds by hand to one that runs.
+const LISTS: [&str; 2] = ["containers", "initContainers"];
 
 /// Namespaces of the distribution and of the engines.
 const SYSTEM: [&str; 4] = ["kube-system", "flux-system", "argocd", "argocd-agent"];
@@ -149,7 +155,7 @@ fn items<'a>(node: &'a Node, key: &str) -> std::slice::Iter<'a, Node> {
     }
 }
 
-fn container<'n>(node: &'n Node, piece: &'n Piece) -> Container<'n> {
+fn container<'a>(node: &Node, piece: &'a Piece) -> Container<'a> {
     let memory = |which| {
         let resources = node.get("resources").and_then(|resources| resources.get(which));
         resources.and_then(|one| one.get("memory"))
@@ -157,10 +163,11 @@ fn container<'n>(node: &'n Node, piece: &'n Piece) -> Container<'n> {
     let mib = |which| memory(which).and_then(Node::as_text).and_then(mebibytes);
     let stated = memory("limits").or_else(|| memory("requests"));
     Container {
-        name: node.get("name").and_then(Node::as_text).unwrap_or_default(),
+        name: node.get("name").and_then(Node::as_text).unwrap_or_default().to_owned(),
         place: node.place,
         request_mib: mib("requests"),
         limit_mib: mib("limits"),
+        is_sidecar: node.get("restartPolicy").and_then(Node::as_text) == Some("Always"),
         stated: stated.map(|node| (piece, node.place)),
     }
 }
@@ -234,14 +241,9 @@ fn change<'a>(patch: &Node, piece: &'a Piece, target: Option<&Node>, loads: &mut
                 operate(operation, piece, load);
             }
         } else if let Some(spec) = pod_spec(patch, load.kind) {
-            for changed in items(spec, "containers").map(|one| container(one, piece)) {
-                let known = load.containers.iter_mut().find(|one| one.name == changed.name);
-                if let Some(known) = known {
-                    known.request_mib = changed.request_mib.or(known.request_mib);
-                    known.limit_mib = changed.limit_mib.or(known.limit_mib);
-                    let place = changed.stated.map(|(_, place)| (piece, place));
-                    known.stated = place.or(known.stated);
-                }
+            for list in LISTS {
+                let changed = items(spec, list).map(|one| container(one, piece));
+                changed.for_each(|one| load.merge(list, one));
             }
         }
         let replicas = own(&["spec", "replicas"]).and_then(|text| text.parse().ok());
@@ -255,8 +257,11 @@ fn operate<'a>(operation: &Node, piece: &'a Piece, load: &mut Load<'a>) {
     let path: Vec<&str> = text("path").trim_start_matches('/').split('/').collect();
     match path.as_slice() {
         ["spec", "replicas"] => load.replicas = text("value").parse().unwrap_or(load.replicas),
-        [.., "containers", number, "resources", which, "memory"] => {
-            let known = number.parse().ok().and_then(|at: usize| load.containers.get_mut(at));
+        [.., list, "-"] if LISTS.contains(list) => {
+            load.list(list).extend(operation.get("value").map(|one| container(one, piece)));
+        }
+        [.., list, number, "resources", which, "memory"] => {
+            let known = number.parse().ok().and_then(|at: usize| load.list(list).get_mut(at));
             if let Some((known, memory)) = known.zip(mebibytes(text("value"))) {
                 known.stated = Some((piece, operation.get("value").unwrap_or(operation).place));
                 match *which {
@@ -266,8 +271,8 @@ fn operate<'a>(operation: &Node, piece: &'a Piece, load: &mut Load<'a>) {
                 }
             }
         }
-        [.., "containers", number, "resources"] => {
-            let known = number.parse().ok().and_then(|at: usize| load.containers.get_mut(at));
+        [.., list, number, "resources"] => {
+            let known = number.parse().ok().and_then(|at: usize| load.list(list).get_mut(at));
             let memory = |which| {
                 let value = operation.get("value")?.get(which)?.get("memory")?;
                 mebibytes(value.as_text()?)
@@ -282,64 +287,62 @@ fn operate<'a>(operation: &Node, piece: &'a Piece, load: &mut Load<'a>) {
     }
 }
 
-/// What pods take on one node, in MiB.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Demand {
-    /// What the scheduler sets aside.
-    pub(super) requests: f64,
-    /// The least that they really take: what they request.
-    pub(super) low: f64,
-    /// The most: their limits.
-    pub(super) high: f64,
-}
-
-/// The most that a container without a limit takes, as a multiple of its request: as in the
-/// budget's own rule for workloads.
-const PEAK_WITHOUT_LIMIT: f64 = 2.0;
-
 impl<'a> Load<'a> {
+    /// The containers of one of the lists of a pod.
+    fn list(&mut self, name: &str) -> &mut Vec<Container<'a>> {
+        if name == "initContainers" { &mut self.init } else { &mut self.containers }
+    }
+
+    /// Takes what a patch says of a container: over what is known of it, or as a further one.
+    fn merge(&mut self, list: &str, changed: Container<'a>) {
+        let list = self.list(list);
+        let Some(known) = list.iter_mut().find(|one| one.name == changed.name) else {
+            list.push(changed);
+            return;
+        };
+        known.request_mib = changed.request_mib.or(known.request_mib);
+        known.limit_mib = changed.limit_mib.or(known.limit_mib);
+        known.is_sidecar |= changed.is_sidecar;
+        known.stated = changed.stated.or(known.stated);
+    }
+
     /// Where the memory of its largest container is stated, else where it begins.
     pub(super) fn stated(&self) -> (&'a Piece, Place) {
         let high = |one: &&Container<'_>| one.limit_mib.or(one.request_mib).unwrap_or_default();
-        let largest = self.containers.iter().max_by(|one, other| high(one).total_cmp(&high(other)));
+        let all = self.containers.iter().chain(&self.init);
+        let largest = all.max_by(|one, other| high(one).total_cmp(&high(other)));
         largest.and_then(|one| one.stated).unwrap_or((self.piece, self.place))
     }
 
-    /// Its pods on the fullest node of a cluster: replicas spread, a `DaemonSet` is everywhere.
-    fn pods(&self, nodes: u32) -> f64 {
-        if self.kind == "DaemonSet" { 1.0 } else { f64::from(self.replicas.div_ceil(nodes.max(1))) }
-    }
-
-    /// What it takes on the fullest node; a container that states nothing requests `unstated`.
-    pub(super) fn demand(&self, nodes: u32, unstated: f64) -> Demand {
-        let of = |container: &Container<'_>| {
-            // A limit without a request is the request too, for Kubernetes copies it.
-            let request = container.request_mib.or(container.limit_mib).unwrap_or(unstated);
-            let high = container.limit_mib.unwrap_or(request * PEAK_WITHOUT_LIMIT);
-            Demand { requests: request, low: request.min(high), high }
+    /// What it takes on a node of a cluster.
+    pub(super) fn share(&self, nodes: u32, unstated: &Unstated) -> Share {
+        let of =
+            |one: &Container<'_>| Demand::of_container(one.request_mib, one.limit_mib, unstated);
+        let init = self.init.iter().map(|one| (of(one), one.is_sidecar));
+        let pod = Demand::of_pod(self.containers.iter().map(of), init);
+        // A `DaemonSet` is everywhere.
+        let (even, fullest) = if self.kind == "DaemonSet" {
+            (1.0, 1.0)
+        } else {
+            let nodes = nodes.max(1);
+            (f64::from(self.replicas) / f64::from(nodes), f64::from(self.replicas.div_ceil(nodes)))
         };
-        let mut pod = Demand::default();
-        for one in self.containers.iter().map(of) {
-            pod.add(one, 1.0);
-        }
-        // They run before the others, one at a time.
-        for one in self.init.iter().map(of) {
-            pod.requests = pod.requests.max(one.requests);
-            pod.high = pod.high.max(one.high);
-        }
-        let mut all = Demand::default();
-        all.add(pod, self.pods(nodes));
-        all
+        let times = |count| {
+            let mut all = Demand::default();
+            all.add(pod, count);
+            all
+        };
+        Share { even: times(even), fullest: times(fullest) }
     }
 }
 
-impl Demand {
-    /// Adds so many of another.
-    pub(super) fn add(&mut self, other: Demand, times: f64) {
-        self.requests += other.requests * times;
-        self.low += other.low * times;
-        self.high += other.high * times;
-    }
+/// What a workload takes on one node of a cluster, as the budget counts its own.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Share {
+    /// Where its pods are spread evenly.
+    pub(super) even: Demand,
+    /// On the node that has most of them.
+    pub(super) fullest: Demand,
 }
 
 #[cfg(test)]

@@ -94,6 +94,9 @@ pub(super) fn written(block: &Block, script: &mut Script) -> Vec<Block> {
     let mut files = Vec::new();
     let commands = &script.commands;
     script.documents.retain(|document| {
+        if files.len() >= MOST_BLOCKS {
+            return true;
+        }
         let paths = commands[document.command].written();
         let Some(path) = paths.into_iter().find(|path| is_of_repository(path)) else { return true };
         files.push(Block {

@@ -264,7 +264,9 @@ fn read(block: Block, first: usize, folder: bool, allowance: &mut usize) -> Vec<
     let mut pieces = vec![piece(block, script, folder, allowance)];
     let own = |block| piece(block, Script::default(), folder, &mut *allowance);
     pieces.extend(written.into_iter().map(own));
-    pieces.iter_mut().for_each(|piece| piece.block = first);
+    for piece in &mut pieces {
+        piece.block = first;
+    }
     pieces
 }
 

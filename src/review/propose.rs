@@ -3,10 +3,10 @@
 //! Better to overlook a proposal in prose, which its configuration gives away, than to reject an
 //! answer for explaining why it does without.
 
-use super::prose::{denies, has, words};
+use super::prose::{Sentence, denies, has, words};
 
 /// Verbs of whoever puts something to use, in both languages.
-const USING: [&str; 40] = [
+const USING: [&str; 43] = [
     "use",
     "uses",
     "run",
@@ -47,12 +47,64 @@ const USING: [&str; 40] = [
     "repose",
     "recommande",
     "stocke",
+    "stocké",
+    "stockés",
+    "installons",
 ];
 
 /// What only says that it could be.
 const POSSIBLE: [&str; 10] = [
     "can", "may", "might", "supports", "support", "offers", "peut", "peuvent", "permet", "propose",
 ];
+
+/// Words that begin a sentence about what might be one day.
+const SUPPOSING: [&str; 12] = [
+    "if", "should", "when", "where", "once", "unless", "si", "s'il", "s'ils", "lorsque", "quand",
+    "dès",
+];
+
+/// What a datastore is called where it is named: `datastore: etcd`, `la base d'état est etcd`.
+const NAMED: [&str; 10] = [
+    "datastore:",
+    "datastore is",
+    "datastore =",
+    "datastore |",
+    "state store:",
+    "base d'état :",
+    "base d'état:",
+    "base d'état est",
+    "stockage d'état :",
+    "datastore :",
+];
+
+/// Words between a datastore's name and what it is.
+const KINDS: [&str; 6] = ["embedded ", "an ", "the ", "un ", "l'", "external "];
+
+/// Whether a sentence, in lower case, puts a term to use in one of its clauses.
+pub(super) fn sentence_proposes(sentence: &Sentence<'_>, term: &str) -> bool {
+    let supposes = words(&sentence.lower).next().is_some_and(|word| SUPPOSING.contains(&word));
+    !supposes
+        && (sentence.clauses().any(|clause| proposes(clause, term))
+            || is_named(&sentence.lower, term))
+}
+
+/// Whether a sentence says of the datastore that it is this.
+fn is_named(sentence: &str, term: &str) -> bool {
+    if denies(sentence, term) {
+        return false;
+    }
+    NAMED.iter().any(|named| {
+        sentence.match_indices(named).any(|(at, _)| {
+            let mut rest = sentence[at + named.len()..].trim_start();
+            for kind in KINDS {
+                rest = rest.strip_prefix(kind).unwrap_or(rest);
+            }
+            rest.strip_prefix(term).is_some_and(|after| {
+                after.is_empty() || after.starts_with([' ', '.', ',', ';', '('])
+            })
+        })
+    })
+}
 
 /// Whose use of it says nothing of this design.
 const OTHERS: [&str; 10] = [
@@ -87,7 +139,9 @@ pub(super) fn proposes(clause: &str, term: &str) -> bool {
     if about || denies(clause, term) || named(&POSSIBLE) {
         return false;
     }
-    if words(before).any(|word| word != term && OTHERS.contains(&word)) {
+    // Kubernetes runs on etcd wherever it runs, and is installed by kubeadm where somebody chose to.
+    let another = |word: &str| word != term && !(term == "kubeadm" && word == "kubernetes");
+    if words(before).any(|word| another(word) && OTHERS.contains(&word)) {
         return false;
     }
     uses(before) || describes(before, after)
@@ -132,6 +186,7 @@ mod tests {
         ] {
             assert!(proposes(&plain(text), "etcd"), "{text}");
         }
+        assert!(proposes(&plain("Nous installons Kubernetes avec kubeadm"), "kubeadm"));
         for text in [
             "etcd wears SD cards out",
             "compared with etcd",

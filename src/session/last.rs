@@ -1,6 +1,7 @@
 //! What was open last, so that the program opens it again.
 
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use super::{SessionError, Source, Store};
 use crate::disk::{self, Manner, Mode};
@@ -21,6 +22,11 @@ impl Store {
         let manner = Manner { mode: Mode::Private, ..Manner::default() };
         self.disk.put(&self.places.state.join(FILE), line.as_bytes(), manner)?;
         Ok(())
+    }
+
+    /// When something was opened or saved last, before this start.
+    pub fn last_time(&self) -> Option<SystemTime> {
+        self.places.state.join(FILE).metadata().ok()?.modified().ok()
     }
 
     /// Remembers the theme that was chosen in the workbench.
@@ -74,9 +80,11 @@ pub(super) fn line(source: &Source) -> Option<String> {
         Source::Builtin(name) => Some(format!("builtin {name}\n")),
         Source::Saved(name) => Some(format!("saved {name}\n")),
         Source::File(path) => {
-            // The next start may be from another folder. A path that is no text is forgotten.
+            // The next start may be from another folder. A path that is no text, or more than a line
+            // of it, is forgotten.
             let path = std::path::absolute(path).ok()?;
-            Some(format!("file {}\n", path.to_str()?))
+            let path = path.to_str().filter(|path| !path.contains(['\n', '\r']))?;
+            Some(format!("file {path}\n"))
         }
     }
 }
@@ -121,5 +129,10 @@ mod tests {
         assert_eq!(store.last(), Some(file));
         fs::remove_file(home.path().join("a b.yaml")).expect("removed");
         assert_eq!(store.last(), None);
+    }
+
+    #[test]
+    fn a_path_of_two_lines_breaks_no_file_that_names_it() {
+        assert_eq!(line(&Source::File("/tmp/a\nname: b.yaml".into())), None);
     }
 }

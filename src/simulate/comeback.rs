@@ -1,5 +1,6 @@
 //! How a cluster that loses sight of its source finds it again, and the change with it.
 
+use super::applications::look_that_finds;
 use super::chance::Chance;
 use super::kind::Kind;
 use super::looks::{ArgoLooks, FluxLooks};
@@ -62,14 +63,19 @@ impl Stage<'_> {
     /// an interval old, and a comparison without it fails.
     pub(super) fn argo(
         &self,
-        polling: ArgoPolling,
+        (polling, applications): (ArgoPolling, usize),
         available: f64,
         tally: &mut Tally,
         chance: &mut Chance,
     ) -> (f64, f64) {
         let mut looks = ArgoLooks::new(polling, 0.0, chance);
         let first = self.argo_returns(&mut looks, polling, tally, chance);
-        let found = if available > first { looks.around(available, chance).1 } else { first };
+        // After an outage nothing is cached any more, so the first look finds what is there.
+        let found = if available > first {
+            look_that_finds(&mut looks, applications, available, chance)
+        } else {
+            first
+        };
         (first, found)
     }
 

@@ -151,9 +151,10 @@ mod tests {
         for id in ["drift.uncorrected", "prune.stopped", "status.unknown", "change.waits"] {
             assert_eq!(gone.contains(&id), id != "change.waits", "{id}: {gone:?}");
         }
-        // What is pushed once the host is back reaches a mirror within its interval.
+        // What is pushed once the host is back reaches a mirror within its interval; and on a cluster that kept
+        // its source in sight, one of Argo CD's Applications may be served what the other read before.
         let all = |row: &Row| row.converged.expect("they wait for it").p100;
-        assert!(all(&rows[1]) > 900.0 && all(&rows[1]) < all(&rows[0]) + 300.0, "{rows:?}");
+        assert!(all(&rows[1]) > 900.0 && all(&rows[1]) < all(&rows[0]) + 300.0 + 720.0, "{rows:?}");
     }
 
     #[test]

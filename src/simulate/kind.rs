@@ -85,7 +85,7 @@ pub(super) fn kind(
         promoted + behind <= outage
     };
     Kind {
-        pace: Pace::of(&gitops),
+        pace: Pace::of(design, device),
         source,
         fetch_reads: fetch_reads(kind),
         load: transfer::load(design, device, kind),

@@ -106,11 +106,16 @@ impl ArgoLooks {
     }
 
     /// Goes on from a little before `moment`; what lies between does not matter any more.
-    fn skip_to(&mut self, moment: f64) {
+    pub(super) fn skip_to(&mut self, moment: f64) {
         let put_off = (self.jitter / self.interval).ceil().min(MOST_PUT_OFF);
         let ahead = TURNS_AHEAD + put_off;
         self.turn = ((moment - self.phase) / self.interval).floor() - ahead;
         self.last = f64::NEG_INFINITY;
+    }
+
+    /// Whether the repository is read again at a look, or a cached revision of an earlier read serves.
+    pub(super) fn is_read_anew(&self, read: f64, look: f64) -> bool {
+        self.jitter <= 0.0 || look > read + self.interval
     }
 
     /// The next look.

@@ -10,6 +10,7 @@
 //! A new revision is there for a cluster that was cut off when its source is back, for the others
 //! when the outage begins; or ring by ring where it is promoted so.
 
+mod applications;
 mod chance;
 mod chart;
 mod comeback;

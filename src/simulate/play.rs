@@ -4,6 +4,7 @@
 //! played on its own, and nothing is kept of it but when it converged. While nothing changes it
 //! looks at its source at a steady rate, which is added up in closed form.
 
+use super::applications::look_that_finds;
 use super::chance::Chance;
 use super::kind::Kind;
 use super::looks::ArgoLooks;
@@ -141,7 +142,7 @@ impl Stage<'_> {
         let (begin, end) = (f64::NEG_INFINITY, f64::INFINITY);
         reads.steadily(grid, begin, end, kept);
         reads.steadily(grid, begin, 0.0, cut);
-        if matches!(kind.pace, Pace::Argo(_)) {
+        if matches!(kind.pace, Pace::Argo(..)) {
             // It goes on at its pace; only where the link is down does no look get away.
             if !self.link_is_down {
                 reads.steadily(grid, 0.0, self.outage, cut);
@@ -155,7 +156,10 @@ impl Stage<'_> {
         let begin = kind.available;
         let look = match kind.pace {
             Pace::Flux(looks) => begin + looks.rest(chance),
-            Pace::Argo(polling) => ArgoLooks::new(polling, begin, chance).around(begin, chance).1,
+            Pace::Argo(polling, applications) => {
+                let mut looks = ArgoLooks::new(polling, begin, chance);
+                look_that_finds(&mut looks, applications, begin, chance)
+            }
         };
         let applied = self.fetch(kind, look);
         if kind.waits {
@@ -175,7 +179,9 @@ impl Stage<'_> {
     fn cut_off(&mut self, kind: &Kind, tally: &mut Tally, chance: &mut Chance) {
         let (first, found) = match kind.pace {
             Pace::Flux(looks) => self.flux(looks, kind, tally, chance),
-            Pace::Argo(polling) => self.argo(polling, kind.available, tally, chance),
+            Pace::Argo(polling, applications) => {
+                self.argo((polling, applications), kind.available, tally, chance)
+            }
         };
         let delay = first - self.outage;
         tally.first_look_sum += delay;

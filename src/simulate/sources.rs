@@ -38,9 +38,9 @@ pub(super) fn sources(design: &FleetDesign, question: &Question, crowds: &[Crowd
     }
     for crowd in crowds {
         let place = place(design, question, *crowd, &sources);
-        let gitops = design.gitops_of(&design.devices[crowd.device]);
+        let engine = Pace::of(design, &design.devices[crowd.device]);
         sources[place].clusters += crowd.all();
-        sources[place].steady_rps += super::count(crowd.all()) / Pace::of(&gitops).mean();
+        sources[place].steady_rps += super::count(crowd.all()) / engine.mean();
     }
     sources
 }

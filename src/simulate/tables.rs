@@ -10,6 +10,8 @@ use crate::text::Phrase;
 const NUMBER: usize = 9;
 /// Columns of a number under a longer head.
 const WIDE: usize = 12;
+/// Columns that a long name is cut to.
+const NAME: usize = 22;
 
 impl Page<'_> {
     /// Ring by ring: when it has the change, and who gets it late.
@@ -27,13 +29,8 @@ impl Page<'_> {
             (word("late"), NUMBER + 1),
         ];
         let mut lines = self.wrap(&self.texts.get("simulate-rings"), 0);
-        lines.push(self.cells(&word("name"), &heads));
-        for ring in &simulation.rings {
-            let values = self.ring_cells(ring);
-            let cells: Vec<(String, usize)> =
-                values.into_iter().zip(heads.iter().map(|(_, width)| *width)).collect();
-            lines.push(self.cells(&ring.name, &cells));
-        }
+        let rows = simulation.rings.iter().map(|ring| (ring.name.clone(), self.ring_cells(ring)));
+        lines.extend(self.table(&word("name"), &heads, &rows.collect::<Vec<_>>()));
         lines.extend(self.late(simulation));
         lines.extend(self.wrap(&word("note"), 2));
         lines
@@ -88,13 +85,8 @@ impl Page<'_> {
             (word("month"), WIDE),
         ];
         let mut lines = self.wrap(&self.texts.get("simulate-settings"), 0);
-        lines.push(self.cells(&word("name"), &heads));
-        for row in rows {
-            let values = self.setting_cells(row);
-            let cells: Vec<(String, usize)> =
-                values.into_iter().zip(heads.iter().map(|(_, width)| *width)).collect();
-            lines.push(self.cells(&self.label(row), &cells));
-        }
+        let cells = rows.iter().map(|row| (self.label(row), self.setting_cells(row)));
+        lines.extend(self.table(&word("name"), &heads, &cells.collect::<Vec<_>>()));
         lines.push(String::new());
         for phrase in rows.first().map(|own| self.notes(own, rows)).unwrap_or_default() {
             lines.extend(self.wrap(&self.texts.say(&phrase), 2));
@@ -158,6 +150,41 @@ impl Page<'_> {
     #[expect(clippy::cast_precision_loss, reason = "millions at most")]
     fn count(&self, clusters: u64) -> String {
         self.texts.number(clusters as f64)
+    }
+
+    /// A table with a head; where its columns have no room beside the names, each row is a name
+    /// and, below it, the numbers with what they are, so that nothing is cut.
+    fn table<const N: usize>(
+        &self,
+        name: &str,
+        heads: &[(String, usize); N],
+        rows: &[(String, [String; N])],
+    ) -> Vec<String> {
+        let beside: usize = heads.iter().map(|(_, width)| width).sum();
+        let names = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+        if self.width < 2 + names.min(NAME) + beside {
+            return rows.iter().flat_map(|row| self.listed(heads, row)).collect();
+        }
+        let mut lines = vec![self.cells(name, heads)];
+        lines.extend(rows.iter().map(|(name, values)| {
+            let widths = heads.iter().map(|(_, width)| *width);
+            self.cells(name, &values.iter().cloned().zip(widths).collect::<Vec<_>>())
+        }));
+        lines
+    }
+
+    fn listed<const N: usize>(
+        &self,
+        heads: &[(String, usize); N],
+        (name, values): &(String, [String; N]),
+    ) -> Vec<String> {
+        // A number and what it is stay on one line.
+        let said = heads.iter().zip(values);
+        let said = said.map(|((head, _), value)| format!("{head} {value}").replace(' ', "\u{a0}"));
+        let said: Vec<String> = said.collect();
+        let mut lines = self.wrap(name, 2);
+        lines.extend(self.wrap(&said.join(" · "), 4));
+        lines
     }
 
     /// A name and numbers, each at the right of its column.

@@ -1,7 +1,7 @@
 //! What a new revision sends over a cluster's link, and how long that takes at least.
 
-use crate::design::{Device, Engine, FleetDesign, Workload};
-use crate::outlook::{Bytes, SourceKind};
+use crate::design::{Device, Engine, FleetDesign};
+use crate::outlook::{Bytes, SourceKind, images};
 
 /// What a cluster fetches for a new revision, from the least to the most.
 ///
@@ -40,23 +40,13 @@ pub(super) fn load(design: &FleetDesign, device: &Device, kind: SourceKind) -> L
     let revision = revision(design.gitops_of(device).engine, kind);
     let images = images(design, device);
     let seconds = |bytes| seconds(bytes, design.network.bandwidth.bits_per_second());
-    let is_open = |workload: &&Workload| workload.replicas > 0 && workload.image_size.is_none();
     Load {
         revision,
         fetch_s: seconds(revision.high),
-        images,
-        unsized_images: design.workloads_on(device).filter(is_open).count(),
-        pull_s: images.map(seconds),
+        images: images.bytes,
+        unsized_images: images.unsized_workloads,
+        pull_s: images.bytes.map(seconds),
     }
-}
-
-/// Each node pulls for itself, so that an image comes as often as nodes run it.
-fn images(design: &FleetDesign, device: &Device) -> Option<u64> {
-    let sized = design.workloads_on(device).filter_map(|workload| {
-        let nodes = u64::from(workload.replicas.min(device.nodes));
-        workload.image_size.map(|size| size.bytes().saturating_mul(nodes))
-    });
-    sized.reduce(u64::saturating_add).filter(|bytes| *bytes > 0)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "petabytes at most")]

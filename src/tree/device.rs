@@ -13,7 +13,7 @@ use crate::design::{
     Addon, Arch, Device, Distribution, Engine, FleetDesign, Gitops, Os, Platform, PodSecurity,
     Runtime, Span,
 };
-use crate::outlook::{ArgoPolling, DeviceOutlook, Drift, Retry};
+use crate::outlook::{ArgoPolling, DeviceOutlook, Drift, Retry, images};
 
 /// The release of rancher/system-upgrade-controller that the tree is made for (tag of 2026-08; its
 /// assets are system-upgrade-controller.yaml and crd.yaml, scripts/package-controller).
@@ -85,6 +85,10 @@ pub(super) struct DeviceType {
     server_reserves: Option<Reserves>,
     agent_reserves: Option<Reserves>,
     workloads: Vec<String>,
+    /// What a release with new images throughout sends over the link of a site, as far as it is known.
+    image_bytes: Option<u64>,
+    /// Whether there are workloads of which the design does not say how large their image is.
+    images_open: bool,
     /// The Pod Security standards below the restricted one that its workloads ask for.
     standards: Vec<&'static str>,
     /// What the workloads of each namespace may ask the scheduler for.
@@ -205,6 +209,7 @@ impl DeviceType {
         let gitops = design.gitops_of(device);
         let servers = device.servers_with(platform.datastore).min(device.nodes.max(1));
         let polling = ArgoPolling::of(&gitops);
+        let images = images(design, device);
         Self {
             name: device.name.to_string(),
             hardware: device.hardware.clone(),
@@ -254,9 +259,11 @@ impl DeviceType {
             agent_reserves: reserves(&assessment.budget, device, Role::Agent),
             standards: standards(design, device),
             quotas: quotas(assessment, device),
-            default_request_mib: whole(assessment.budget.default_request_mib),
+            default_request_mib: whole(assessment.budget.unstated.request_mib),
             upgrader: upgrader(&assessment.budget, device),
             workloads: design.workloads_on(device).map(|item| item.name.to_string()).collect(),
+            image_bytes: images.bytes,
+            images_open: images.unsized_workloads > 0,
             shims: shims(design, device),
             shim_releases: shim_releases(assessment, device),
             lan: network(platform.distribution).of(&platform, device.nodes, servers),

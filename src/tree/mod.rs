@@ -225,7 +225,12 @@ fn duration(texts: &Texts, seconds: f64) -> String {
 
 /// An amount of data over a link, in decimal units as links are sold.
 fn bytes(texts: &Texts, bytes: f64) -> String {
-    in_unit(texts, bytes, [("tree-kilobytes", 1e3), ("tree-megabytes", 1e6)])
+    let units = if bytes < 1e9 {
+        [("tree-kilobytes", 1e3), ("tree-megabytes", 1e6)]
+    } else {
+        [("tree-gigabytes", 1e9), ("tree-terabytes", 1e12)]
+    };
+    in_unit(texts, bytes, units)
 }
 
 /// The rate of a link, from bits per second.

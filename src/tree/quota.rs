@@ -72,7 +72,7 @@ impl Claim {
         let inside = here.iter().filter(|workload| workload.pod_security == standard);
         let claim = inside.fold(Self::default(), |claim, workload| {
             let memory = workload.memory.request.or(workload.memory.limit);
-            let each = memory.map_or(assessment.budget.default_request_mib, Memory::as_mib);
+            let each = memory.map_or(assessment.budget.unstated.request_mib, Memory::as_mib);
             let replicas = f64::from(workload.replicas);
             claim.and(Self { memory_mib: each * replicas, pods: replicas })
         });

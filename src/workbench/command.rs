@@ -52,19 +52,31 @@ pub enum Context {
     Tour,
     /// The review of a model's answer.
     Review,
+    /// Any layer in which nothing is typed, beside what that layer itself has.
+    Layer,
+    /// Wherever text is typed, beside what that place itself has.
+    Typing,
 }
 
 impl Context {
     /// Whether both can be active at the same time, so that a key may not mean both.
     pub fn meets(self, other: Context) -> bool {
         let panes = [Context::Workbench, Context::Form];
-        self == other || (panes.contains(&self) && panes.contains(&other))
+        let is_shared = |shared: Context, own: Context| match shared {
+            Context::Layer => !own.takes_text() && !panes.contains(&own),
+            Context::Typing => own.takes_text(),
+            _ => false,
+        };
+        self == other
+            || (panes.contains(&self) && panes.contains(&other))
+            || is_shared(self, other)
+            || is_shared(other, self)
     }
 
     /// Whether keys that mean nothing else are text there.
     pub fn takes_text(self) -> bool {
-        use Context::{Field, Line, Notes, Picker, Search};
-        matches!(self, Field | Notes | Picker | Line | Search)
+        use Context::{Field, Line, Notes, Picker, Search, Typing};
+        matches!(self, Field | Notes | Picker | Line | Search | Typing)
     }
 
     /// The name in the catalogue of texts: `context-<name>`.
@@ -91,6 +103,8 @@ impl Context {
             Context::Search => "search",
             Context::Tour => "tour",
             Context::Review => "review",
+            Context::Layer => "layer",
+            Context::Typing => "typing",
         }
     }
 }
@@ -194,8 +208,8 @@ const fn hinted(id: &'static str, context: Context, action: Action, hint: u8) ->
 }
 
 use Context::{
-    Advice, Choices, Confirm, Conflict, Edited, Field, Figure, Form, Found, Held, Line, Notes,
-    Outage, Picker, Report, Review, Search, Tour, Unsaved, WhatIf, Workbench,
+    Advice, Choices, Confirm, Conflict, Edited, Field, Figure, Form, Found, Held, Layer, Line,
+    Notes, Outage, Picker, Report, Review, Search, Tour, Typing, Unsaved, WhatIf, Workbench,
 };
 
 /// All commands, in the order in which the help shows them.
@@ -304,7 +318,7 @@ pub const COMMANDS: &[Command] = &[
     hinted("found-discard", Found, Action::Discard, 2),
     hinted("found-leave", Found, Action::Leave, 3),
     command("found-up", Found, Action::Up),
-    command("found-down", Found, Action::Down),
+    hinted("found-down", Found, Action::Down, 5),
     command("found-page-up", Found, Action::PageUp),
     command("found-page-down", Found, Action::PageDown),
     hinted("held-read", Held, Action::Leave, 1),
@@ -315,7 +329,7 @@ pub const COMMANDS: &[Command] = &[
     hinted("conflict-mine", Conflict, Action::Yes, 3),
     hinted("conflict-leave", Conflict, Action::Leave, 4),
     command("conflict-up", Conflict, Action::Up),
-    command("conflict-down", Conflict, Action::Down),
+    hinted("conflict-down", Conflict, Action::Down, 5),
     command("conflict-page-up", Conflict, Action::PageUp),
     command("conflict-page-down", Conflict, Action::PageDown),
     hinted("line-accept", Line, Action::Keep, 1),
@@ -353,19 +367,23 @@ pub const COMMANDS: &[Command] = &[
     hinted("edited-again", Edited, Action::EditElsewhere, 1),
     hinted("edited-leave", Edited, Action::Leave, 2),
     command("edited-up", Edited, Action::Up),
-    command("edited-down", Edited, Action::Down),
+    hinted("edited-down", Edited, Action::Down, 5),
     hinted("review-leave", Review, Action::Leave, 1),
     hinted("review-enter", Review, Action::Keep, 2),
     hinted("review-copy", Review, Action::CopyPrompt, 3),
     hinted("review-difference", Review, Action::ShowChanges, 4),
-    command("review-open", Review, Action::Open),
-    command("review-clipboard", Review, Action::FromClipboard),
+    hinted("review-next", Review, Action::SearchNext, 2),
+    command("review-previous", Review, Action::SearchPrevious),
+    hinted("review-open", Review, Action::Open, 5),
+    hinted("review-clipboard", Review, Action::FromClipboard, 6),
     command("review-up", Review, Action::Up),
     command("review-down", Review, Action::Down),
     command("review-page-up", Review, Action::PageUp),
     command("review-page-down", Review, Action::PageDown),
     command("review-first", Review, Action::First),
     command("review-last", Review, Action::Last),
+    hinted("layer-help", Layer, Action::Help, 0),
+    hinted("typing-help", Typing, Action::Help, 0),
 ];
 
 impl Command {

@@ -213,15 +213,27 @@ impl Model {
 
     /// The contexts whose keys count at the moment: the top layer's alone, or the panes'.
     pub fn contexts(&self) -> Vec<Context> {
-        if let Some(top) = self.overlays.last() {
-            return vec![top.context()];
+        self.contexts_under(self.overlays.len())
+    }
+
+    /// The contexts whose keys would count were there only so many layers.
+    pub fn contexts_under(&self, layers: usize) -> Vec<Context> {
+        if let Some(top) = self.overlays[..layers].last() {
+            let own = top.context();
+            let shared = if own.takes_text() { Context::Typing } else { Context::Layer };
+            return vec![own, shared];
         }
         match &self.form.editor {
-            Some(editor) if editor.is_long() => vec![Context::Notes],
-            Some(_) => vec![Context::Field],
+            Some(editor) if editor.is_long() => vec![Context::Notes, Context::Typing],
+            Some(_) => vec![Context::Field, Context::Typing],
             None if self.focus.pane == Pane::Form => vec![Context::Workbench, Context::Form],
             None => vec![Context::Workbench],
         }
+    }
+
+    /// What a message tells people to press for a command.
+    pub fn key(&self, command: &str) -> String {
+        self.keymap.label(command, &self.texts)
     }
 
     /// Whether there are changes that aren't saved.

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use crate::clipboard::Copied;
 use crate::design::FleetDesign;
 use crate::editor::{Returned, Sheet};
-use crate::export::{Action, Report};
+use crate::export::Report;
 use crate::review::Answer;
 use crate::session::{Inventory, Listed, Session, Source, Work};
-use crate::text::{Phrase, Texts};
+use crate::text::Phrase;
 use crate::tree::Tree;
 
 /// Gives what Kustomize builds from a folder of a tree; the reason where it is not installed, or
@@ -177,14 +177,4 @@ pub struct Export {
     pub dry_run: bool,
     /// Replace files that were edited by hand.
     pub force: bool,
-}
-
-/// How many files meet what, in words.
-pub fn counts(report: &Report, texts: &Texts) -> String {
-    let count = |action: &Action| {
-        let count = report.count(*action);
-        let number = texts.number(u32::try_from(count).unwrap_or(u32::MAX).into());
-        (count > 0).then(|| format!("{} {number}", texts.get(action.text_key())))
-    };
-    Action::ALL.iter().filter_map(count).collect::<Vec<_>>().join(" · ")
 }

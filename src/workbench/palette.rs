@@ -38,17 +38,25 @@ pub fn is_run_anywhere(command: &Command) -> bool {
     matches!(command.context, Context::Workbench | Context::Form)
 }
 
-/// A command with its keys.
+/// A command with its keys, and where they count.
 pub fn command(model: &Model, command: &Command) -> Entry {
-    let keys: Vec<String> =
-        model.keymap.keys(command.id).iter().map(|key| key.label(&model.texts)).collect();
-    let mut detail = keys.join("  ");
+    let mut detail = keys_of(model, command);
     if !matches!(command.context, Context::Workbench) {
         let place = model.texts.get(&format!("context-{}", command.context.name()));
         detail = format!("{place}  {detail}");
     }
     let label = model.texts.get(&command.text_key());
     Entry { kind: String::new(), label, detail, value: format!("{COMMAND}{}", command.id) }
+}
+
+/// A command with its keys alone: all that are shown count in one place.
+pub fn command_here(model: &Model, one: &Command) -> Entry {
+    Entry { detail: keys_of(model, one), ..command(model, one) }
+}
+
+fn keys_of(model: &Model, command: &Command) -> String {
+    let keys = model.keymap.keys(command.id).iter().map(|key| key.label(&model.texts));
+    keys.collect::<Vec<_>>().join("  ")
 }
 
 /// Commands, fields and files.

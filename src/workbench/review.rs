@@ -110,6 +110,13 @@ impl Done {
         self.outcomes.get(self.cursor)
     }
 
+    /// Whether an outcome names a line of a text that is here.
+    pub fn has_place(&self, at: usize) -> bool {
+        self.outcomes.get(at).is_some_and(|one| {
+            one.spot.line.is_some() && self.reviewed.answer.text(one.spot.file.as_deref()).is_some()
+        })
+    }
+
     /// The text that an outcome stands in.
     pub fn text(&self) -> Option<&str> {
         self.reviewed.answer.text(self.outcome()?.spot.file.as_deref())

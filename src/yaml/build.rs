@@ -12,7 +12,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 use super::{Broken, Key, Node, Place, Value, Why};
 
 /// Deeper nesting than this is refused, so that no input can exhaust the stack.
-pub(super) const DEEPEST: usize = 64;
+pub const DEEPEST: usize = 64;
 
 /// A mapping with more keys than this looks for duplicates in a set.
 const FEW_KEYS: usize = 32;
@@ -50,7 +50,11 @@ pub(super) fn events_within(text: &str, most: usize) -> impl Iterator<Item = Rea
 fn broken(error: &ScanError) -> Broken {
     Broken {
         place: place(error.marker().line(), error.marker().col()),
-        why: Why::Syntax(error.info().to_owned()),
+        // The parser counts the levels of flow collections itself.
+        why: match error.info() {
+            "recursion limit exceeded" => Why::TooDeep,
+            words => Why::Syntax(words.to_owned()),
+        },
     }
 }
 

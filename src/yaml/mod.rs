@@ -10,6 +10,7 @@ mod documents;
 
 use std::fmt;
 
+pub use build::DEEPEST;
 use build::{Builder, events};
 pub use documents::{Documents, documents};
 
@@ -149,7 +150,6 @@ pub fn parse(text: &str) -> Result<Node, Broken> {
 
 #[cfg(test)]
 mod tests {
-    use super::build::DEEPEST;
     use super::*;
 
     #[test]
@@ -178,6 +178,7 @@ mod tests {
         assert_eq!(refused("a: &x 1\nb: *x\n").why, Why::Reference);
         assert_eq!(refused("a: 1\n---\nb: 2\n").why, Why::ManyDocuments);
         assert_eq!(refused(&"[".repeat(DEEPEST + 1)).why, Why::TooDeep);
+        assert_eq!(refused(&"[".repeat(100_000)).why, Why::TooDeep, "the parser's own limit");
         assert!(matches!(refused("a: [1\nb: 2").why, Why::Syntax(_)));
     }
 }

@@ -87,6 +87,36 @@ fn the_table_of_alternatives_is_sorted_as_asked() {
 }
 
 #[test]
+fn the_table_of_alternatives_says_what_cannot_be_and_why() {
+    let home = Home::new();
+    let set = ["--set", "devices[0].arch=arm", "--set", "locked=gitops.engine"];
+    let run = |format: &str| {
+        home.run(&[&["advise", "shops", "--what-if", "--format", format], &set[..]].concat())
+    };
+    let text = run("text").out;
+    assert!(
+        text.contains("A rule refuses it: ") && text.contains("gitops.engine is locked"),
+        "{text}"
+    );
+    let json = run("json").json();
+    let rows = json["devices"][0]["alternatives"].as_array().expect("rows").clone();
+    let obstacle = |distribution: &str, engine: &str| {
+        let same = |row: &&serde_json::Value| {
+            row["distribution"] == distribution && row["engine"] == engine
+        };
+        rows.iter().find(same).expect("a row")["obstacle"].clone()
+    };
+    assert!(obstacle("k3s", "argocd").is_null());
+    assert_eq!(obstacle("microk8s", "argocd")["refused"], "microk8s.arm");
+    assert_eq!(obstacle("k3s", "flux")["locked"], "gitops.engine");
+    let csv = run("csv").out;
+    assert!(
+        csv.contains("refused: microk8s.arm") && csv.contains("locked: gitops.engine"),
+        "{csv}"
+    );
+}
+
+#[test]
 fn advice_names_the_steps_that_make_it_fit_and_they_do() {
     let home = Home::new();
     let ran = home.run(&["advise", "wind-turbines", "--format", "json"]);

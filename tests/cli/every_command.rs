@@ -8,7 +8,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::support::programs::{are_there, prompt_of};
-use crate::support::pty::Start;
+use crate::support::pty::{Start, Terminal, key};
 
 /// A call of each command that reports.
 const REPORTS: [&[&str]; 15] = [
@@ -230,7 +230,7 @@ fn bash_completes_a_command_and_its_option() {
     let script = String::from_utf8(run(&home, &["completions", "bash"]).stdout).expect("UTF-8");
     let complete = |words: &[&str]| {
         let line = format!(
-            "{script}\nCOMP_WORDS=({}); COMP_CWORD={}; _fleetwright fleetwright '{}' '{}'\n\
+            "{script}\nCOMP_WORDS=({}); COMP_CWORD={}; _fleetwright_sessions fleetwright '{}' '{}'\n\
              printf '%s\\n' \"${{COMPREPLY[@]}}\"\n",
             words.join(" "),
             words.len() - 1,
@@ -241,6 +241,65 @@ fn bash_completes_a_command_and_its_option() {
     };
     assert_eq!(complete(&["fleetwright", "prom"]).trim(), "prompt");
     assert!(complete(&["fleetwright", "prompt", "--co"]).contains("--copy"));
+}
+
+/// A shell at work: what is typed in it, and what it then shows.
+fn complete(shell: &[&str], prepare: &str, home: &TempDir) -> Terminal {
+    let folder = home.path().join("bin");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let link = folder.join("fleetwright");
+    if !link.exists() {
+        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_fleetwright"), link).expect("a link");
+    }
+    let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default());
+    let mut terminal = Start::program(shell[0], &shell[1..])
+        .env("PATH", &path)
+        .env("HOME", &home.path().display().to_string())
+        .env("FLEETWRIGHT_HOME", &home.path().display().to_string())
+        .in_folder(&folder)
+        .size(100, 30)
+        .start();
+    terminal.send(prepare);
+    terminal.send("; echo rea''dy\r");
+    terminal.wait_for("ready");
+    terminal
+}
+
+#[test]
+fn each_shell_completes_commands_options_values_and_sessions() {
+    for (shell, prepare) in [
+        (&["bash", "--norc", "-i"] as &[&str], "source <(fleetwright completions bash)"),
+        (
+            &["zsh", "-f", "-i"],
+            "autoload -Uz compinit; compinit -u -D; s=zsh; source <(fleetwright completions $s)",
+        ),
+        (&["fish", "--no-config", "-i"], "fleetwright completions fish | source"),
+    ] {
+        if !are_there(&[(shell[0], shell[0])]) {
+            continue;
+        }
+        let home = home();
+        let mut terminal = complete(shell, prepare, &home);
+        let cases = [
+            ("fleetwright outa", "fleetwright outage"),
+            ("fleetwright wind-t", "fleetwright wind-turbines"),
+            ("fleetwright prompt sho", "fleetwright prompt shops"),
+            ("fleetwright prompt shops --ti", "fleetwright prompt shops --tier"),
+            ("fleetwright prompt shops --tier ba", "fleetwright prompt shops --tier basic"),
+            ("fleetwright shops --asc", "fleetwright shops --ascii"),
+            ("fleetwright completions zs", "fleetwright completions zsh"),
+        ];
+        for (number, (typed, whole)) in cases.into_iter().enumerate() {
+            terminal.send(typed);
+            terminal.wait_for(typed);
+            terminal.send("\t");
+            terminal.wait_for(whole);
+            terminal.send(&key::control('u'));
+            // Typed ahead of its prompt, a line stays on the screen: the next one is waited for.
+            terminal.send(&format!("echo do''ne{number}\r"));
+            terminal.wait_for(&format!("done{number}"));
+        }
+    }
 }
 
 #[test]

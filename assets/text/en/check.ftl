@@ -211,7 +211,7 @@ finding-engine-argocd-arm = { $device } is 32-bit ARM, and Argo CD is published 
     .fix = Use Flux on this device type (it is published for 32-bit ARM), or a 64-bit operating system where the processor allows one.
 finding-gitops-version-shape = “{ $version }” is not a release of { $engine }: releases have names such as v2.9.4.
     .fix = Write the full name of a release, or leave the field empty.
-finding-gitops-poll-rate = { $clusters } clusters make { $rate } reads per second at { $source ->
+finding-gitops-poll-rate = { $clusters } clusters make up to { $rate } reads per second at { $source ->
         [open] the repository that is still open
        *[other] { $source }
     }; GitHub advises at most { $advised } for one repository.

@@ -139,10 +139,12 @@ cli-severity-note = note
 
 cli-budget-device = { $name } ({ $role }): { $verdict }
 cli-budget-machine = {"  "}Machine: { $low } to { $high } MiB of working sets; { $usable } of { $memory } MiB usable
+cli-budget-limits = {"  "}Worst case, every part at its limit or at its most: { $mib } MiB
 cli-budget-scheduler = {"  "}Scheduler: { $requests } MiB requested of { $allocatable } MiB allocatable, { $pods } pods of at most { $max_pods }: { $fits ->
         [yes] placed
        *[no] not placed
     }
+cli-budget-kept = {"  "}Not allocatable: kernel { $kernel }, kube-reserved { $kube }, system-reserved { $system }, eviction threshold { $eviction } MiB
 cli-budget-control-plane = {"  "}Control plane: { $low } to { $high } MiB; { $within ->
         [yes] within the limit of 4,096 MiB
        *[no] may exceed the limit of 4,096 MiB
@@ -168,6 +170,7 @@ cli-budget-bar-usable = ^ the end of what is usable, { $mib } MiB: beyond it pod
 cli-budget-bar-memory = ] the end of the memory, { $mib } MiB
 cli-budget-bar-limit = 4 the limit of the control plane, 4,096 MiB
 cli-budget-node-lost = {"  "}With another node lost: { $low } to { $high } MiB of working sets; { $verdict }
+cli-budget-several = {"  "}On several nodes a workload counts with at least an even share of its replicas, and with at most as many as one node can get of them
 cli-budget-measured = {"  "}System, distribution, datastore and add-ons: { $low } to { $high } MiB; { $count ->
         [0] no whole node of this kind has been measured and published
         [one] one published measurement of a whole node of this kind:
@@ -195,8 +198,8 @@ cli-sessions-saved = saved
 cli-new-exists = there is already a session { $name } ({ $path }); choose another name, or open that one: fleetwright { $name }
 cli-new-made = { $name } is saved as { $path }
 
-doctor-terminal = Terminal: TERM={ $term }, { $colours }, { $marks }
-doctor-terminal-far = Terminal, over SSH: TERM={ $term }, { $colours }, { $marks }
+doctor-terminal = Terminal: { $term }, { $colours }, { $marks }
+doctor-terminal-far = Terminal, over SSH: { $term }, { $colours }, { $marks }
 doctor-marks-unicode = lines and marks of Unicode
 doctor-marks-ascii = lines and marks of ASCII
 doctor-background = Background: { $colour }, as the terminal says: { $kind }
@@ -204,7 +207,7 @@ doctor-background-silent = Background: the terminal does not say it; taken for {
 doctor-background-not-asked = Background: not asked, since this is no terminal or one that misunderstands; taken for { $kind }
 doctor-background-dark = dark
 doctor-background-light = light
-doctor-background-any = dark or light
+doctor-background-any = either, with colours that suit dark and light
 doctor-tmux = tmux { $version }: set-clipboard { $set }, allow-passthrough { $passthrough }; hands a copy on to { $terminal }
 doctor-tmux-alone = tmux { $version }: set-clipboard { $set }, allow-passthrough { $passthrough }; keeps a copy to itself
 doctor-colours-truecolor = 24-bit colours
@@ -222,6 +225,8 @@ doctor-kubectl-none = kubectl: not found; fleetwright doesn’t need it, but the
 doctor-place = { $name }: { $path }
 doctor-problem = Problem: { $message }
 doctor-advice = To change: { $message }
+doctor-term-unset = TERM is not set
+doctor-advice-term = by its TERM this terminal cannot place a cursor, so the workbench is not drawn in it; where it can, set TERM to its name, such as xterm-256color
 doctor-advice-colours = OpenSSH does not forward COLORTERM; where the terminal has 24-bit colours, say so with “colour: truecolor” in config.yaml
 doctor-advice-locale = the locale is not UTF-8; with { $variable }=C.UTF-8, lines and marks are drawn
 
@@ -249,7 +254,10 @@ cli-what-if-engine = Engine
 cli-what-if-total = Server, MiB
 cli-what-if-control-plane = Control plane, MiB
 cli-what-if-verdict = Verdict
-cli-what-if-current = * as the design has it; figures by memory alone, whether a rule allows the combination is for check to say
+cli-what-if-current = * as the design has it{ $reasons ->
+        [0] .
+       *[more] ; [n]: cannot be, for the reason below.
+    } The verdict speaks of memory and pods.
 
 # Examples of each command, below its options.
 cli-examples-prompt = Examples:
@@ -316,7 +324,7 @@ man-head-examples = EXAMPLES AND EXIT STATUS
 man-environment = FLEETWRIGHT_HOME  one folder for sessions, state and configuration
     XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME  where each of them is kept otherwise
     LC_ALL, LC_MESSAGES, LANG  the language of the interface
-    LC_ALL, LC_CTYPE, LANG  lines in Unicode, where the locale is UTF-8, or in ASCII
+    LC_ALL, LC_CTYPE, LANG  lines and marks of typography in Unicode, where the locale is UTF-8, or in ASCII; letters, JSON, prompts and files are UTF-8 in every locale
     FLEETWRIGHT_COLOUR  how many colours are used: auto, none, 16, 256, truecolor
     NO_COLOR, CLICOLOR, CLICOLOR_FORCE, COLORTERM, TERM  how many otherwise
     VISUAL, EDITOR  the editor that fields, prompts and sessions are handed to

@@ -52,6 +52,7 @@ clipboard-failure-long = { $bytes } bytes are more than the { $cap } that may be
 clipboard-failure-file = the text could not be written to its file: { $words }
 clipboard-advice-tmux = the tmux around this connection passes a copy on only with: set -g set-clipboard on
 clipboard-advice-tmux-terminal = tmux hands a copy on to the terminal { $terminal } only with: set -as terminal-features ',{ $terminal }:clipboard'
+clipboard-advice-tmux-nested = the terminal of this tmux is { $terminal }: another tmux around it passes a copy on only with: set -g set-clipboard on
 clipboard-advice-tmux-silent = the tmux around this program does not answer: is the program tmux (3.2 or newer) there?
 clipboard-advice-xterm = xterm accepts a copy only with: XTerm*disallowedWindowOps: 20,21,GetSelection,SetXprop
 clipboard-advice-xterm-tmux = xterm puts what tmux hands on where the middle button pastes it, on the clipboard only with: XTerm*selectToClipboard: true

@@ -6,13 +6,13 @@ editor-failed = { $command } ended { $how }, and nothing was changed.
 editor-failed-kept = { $command } ended { $how }, so nothing is taken from it; what was written is kept in { $file }
 editor-ended-status = with status { $number }
 editor-ended-signal = by signal { $number }
-editor-not-text = What came back is no UTF-8 text from { $file } on; it is kept there.
+editor-not-text = What came back is not UTF-8 text from { $file } on; it is kept there.
 editor-unchanged = Nothing was changed in the editor. One that opens a window of its own has to wait for it (code --wait).
 editor-layout = Only the layout of the text was changed, and saving writes it in its own order.
 editor-session-taken = The session is as you left it in the editor; { $key } takes that back.
 editor-comments-taken = The comments of the session are as you left them in the editor.
 editor-field-taken = { $label }: taken from the editor; { $key } takes that back.
-editor-field-refused = What came back is no value here: put it right in the field, or leave it.
+editor-field-refused = What came back is not a value for this field: put it right there, or leave it.
 editor-prompt-changed = The design makes the prompt, so nothing of this edit goes into it: what is to stay belongs in a parameter or in the notes. Copy the edited text all the same? It is kept in { $file }
 editor-file-changed = This file is made from the design, so nothing of that edit is taken: export the tree to edit its files. The edited text is kept in { $file }
 editor-nothing-here = There is nothing here for an editor: go to a field, the prompt or a file of the tree.
@@ -23,6 +23,10 @@ editor-refused = { $count ->
 }
 editor-problem = line { $line }: { $reason }
 editor-text-left = The edited text stays in { $file }
+editor-texts-left = { $count ->
+    [one] A text was in an editor when fleetwright ended. What was saved in the editor is in { $files }
+   *[other] { $count } texts were in an editor when fleetwright ended. What was saved in the editor is in { $files }
+}
 title-edited = The edited session
 title-edited-prompt = The edited prompt
 context-edited = edited session
@@ -37,3 +41,4 @@ command-edited-leave = Leave it; the text stays in its file
     .hint = leave
 command-edited-up = Up in the problems
 command-edited-down = Down in the problems
+    .hint = more

@@ -6,14 +6,14 @@ export-action-forced = overwritten
 export-action-kept = kept
 export-action-removed = removed
 export-action-blocked = blocked
-export-kept-edited = edited by hand since the last export; --force replaces it
-export-kept-foreign = was there already and is not from an export; --force replaces it
-export-kept-unwanted = the design no longer makes it, but it was edited by hand; --force removes it
+export-kept-edited = edited by hand since the last export; { $force } replaces it
+export-kept-foreign = was there already and is not from an export; { $force } replaces it
+export-kept-unwanted = the design no longer makes it, but it was edited by hand; { $force } removes it
 export-prunes = the engine deletes from the clusters what only this file declared
 export-special = it is neither a file nor a folder
 export-note-kept = { $count ->
-    [one] { $count } file was edited by hand or is not from an export, and stays as it is; --force replaces it
-   *[other] { $count } files were edited by hand or are not from an export, and stay as they are; --force replaces them
+    [one] { $count } file was edited by hand or is not from an export, and stays as it is; { $force } replaces it
+   *[other] { $count } files were edited by hand or are not from an export, and stay as they are; { $force } replaces them
 }
 export-note-blocked = { $count ->
     [one] { $count } file is not written, because something stands in its way

@@ -52,7 +52,7 @@ review-follow-more = The same { $count ->
         [one] once more
        *[other] { $count } times more
     } elsewhere: correct all of them.
-review-follow-form = Give each file that changes in full, in its own fenced block with its path as a comment in the first line, and no others. If one of these points is wrong, say which and why instead of changing anything for it.
+review-follow-form = Give each file that changes or is missing in full, in its own fenced block with its path as a comment in the first line, in a script below #!, and no other file; an explanation that is missing as prose. If one of these points is wrong, say which and why instead of changing anything for it.
 review-follow-notes = Not wrong, but to be kept in mind:
 review-follow-none = Nothing to correct: no check rejects the answer.
 
@@ -76,7 +76,7 @@ review-empty = nothing in the answer that this could be said of
 
 review-form-readable = Everything can be read
     .not-text = these bytes are not UTF-8; each was replaced
-    .hidden = characters that nobody sees and something acts on: an escape sequence, or marks that reorder the text
+    .hidden = characters that nobody sees and something acts on: control characters, an escape sequence, or marks that reorder the text
     .special = a link, a pipe or a device: it was not followed and not read
     .too-large = more than is read at once: it was left out
     .unreadable = the system does not let it be read
@@ -169,6 +169,7 @@ review-memory-control-plane = A control plane above 4 GB is flagged on the spot,
     .absent = { $device }: the control plane may take { $high } MiB, and no line “WARNING > 4 GB:” says so with an alternative
 review-script-verified = No download is run before it is checked against a pinned checksum or a signature
     .piped = what comes from the network goes straight into a shell
-    .unchecked = this was downloaded above, and is run without a check in between
+    .unchecked = this was downloaded above, and is run or unpacked without a check in between
+    .applied = what the network answers is applied as it comes: a copy in the repository can be checked, and is there without the link
 review-script-config-path = Configuration lies where the distribution reads it
     .fail = nothing reads { $path }: the place is { $place }

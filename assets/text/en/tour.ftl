@@ -12,6 +12,7 @@ context-tour = tour
 command-tour = Take the tour of the first launch
 command-tour-next = The next step of the tour
     .hint = next
+    .end = begin
 command-tour-previous = The step before
     .hint = back
 command-tour-leave = Leave the tour

@@ -18,6 +18,8 @@ tree-seconds = { $count } { $count ->
 }
 tree-kilobytes = { $count } kB
 tree-megabytes = { $count } MB
+tree-gigabytes = { $count } GB
+tree-terabytes = { $count } TB
 tree-kilobits = { $count } kbit/s
 tree-megabits = { $count } Mbit/s
 tree-mebibytes = { $count } MiB

@@ -211,7 +211,7 @@ finding-engine-argocd-arm = { $device } est en ARM 32 bits, et Argo CD n’est p
     .fix = Utiliser Flux sur ce type d’appareil (il est publié pour ARM 32 bits), ou un système 64 bits si le processeur le permet.
 finding-gitops-version-shape = « { $version } » n’est pas une version de { $engine } : leurs noms ont la forme v2.9.4.
     .fix = Écrire le nom complet d’une version, ou laisser le champ vide.
-finding-gitops-poll-rate = { $clusters } clusters font { $rate } lectures par seconde sur { $source ->
+finding-gitops-poll-rate = { $clusters } clusters font jusqu’à { $rate } lectures par seconde sur { $source ->
         [open] le dépôt qui reste à remplir
        *[other] { $source }
     } ; GitHub en recommande au plus { $advised } par dépôt.

@@ -97,7 +97,7 @@ cli-set-comment = { $count ->
        *[edit] modifier plutôt la session par fleetwright edit
     }
 cli-assignment-refused = { $path } : { $reason }
-cli-edit-no-editor = ni VISUAL ni EDITOR n’est définie, et { $command }, qui les remplacerait, a besoin d’un terminal : définir l’une des deux, ou changer des champs avec fleetwright set { $session } CHEMIN=VALEUR
+cli-edit-no-editor = ni VISUAL ni EDITOR n’est défini, et { $command }, qui les remplacerait, a besoin d’un terminal : définir l’un des deux, ou changer des champs avec fleetwright set { $session } CHEMIN=VALEUR
 cli-edit-again = Entrée la modifie encore ; toute autre réponse la laisse.
 cli-tree-refused = { $count ->
         [one] Pas d’arborescence : la vérification trouve une erreur. Détails : fleetwright check
@@ -139,10 +139,12 @@ cli-severity-note = remarque
 
 cli-budget-device = { $name } ({ $role }) : { $verdict }
 cli-budget-machine = {"  "}Machine : { $low } à { $high } Mio de mémoire de travail ; { $usable } Mio utilisables sur { $memory }
+cli-budget-limits = {"  "}Pire cas, chaque part à sa limite ou à son maximum : { $mib } Mio
 cli-budget-scheduler = {"  "}Ordonnanceur : { $requests } Mio de requêtes sur { $allocatable } Mio allouables, { $pods } pods sur { $max_pods } au plus : { $fits ->
         [yes] placé
        *[no] non placé
     }
+cli-budget-kept = {"  "}Non allouable : noyau { $kernel }, kube-reserved { $kube }, system-reserved { $system }, seuil d’éviction { $eviction } Mio
 cli-budget-control-plane = {"  "}Plan de contrôle : { $low } à { $high } Mio ; { $within ->
         [yes] sous la limite de 4 096 Mio
        *[no] peut dépasser la limite de 4 096 Mio
@@ -168,6 +170,7 @@ cli-budget-bar-usable = ^ la fin de ce qui est utilisable, { $mib } Mio : au-de
 cli-budget-bar-memory = ] la fin de la mémoire, { $mib } Mio
 cli-budget-bar-limit = 4 la limite du plan de contrôle, 4 096 Mio
 cli-budget-node-lost = {"  "}Avec un autre nœud perdu : { $low } à { $high } Mio de mémoire de travail ; { $verdict }
+cli-budget-several = {"  "}Sur plusieurs nœuds, une charge de travail compte au moins pour une part égale de ses réplicas, et au plus pour le plus grand nombre qu’un nœud en reçoit
 cli-budget-measured = {"  "}Système, distribution, base d’état et modules complémentaires : { $low } à { $high } Mio ; { $count ->
         [0] aucune mesure publiée d’un nœud entier de ce genre
         [one] une mesure publiée d’un nœud entier de ce genre :
@@ -195,8 +198,8 @@ cli-sessions-saved = enregistrée
 cli-new-exists = il y a déjà une session { $name } ({ $path }) ; choisir un autre nom, ou l’ouvrir : fleetwright { $name }
 cli-new-made = { $name } est enregistrée : { $path }
 
-doctor-terminal = Terminal : TERM={ $term }, { $colours }, { $marks }
-doctor-terminal-far = Terminal, par SSH : TERM={ $term }, { $colours }, { $marks }
+doctor-terminal = Terminal : { $term }, { $colours }, { $marks }
+doctor-terminal-far = Terminal, par SSH : { $term }, { $colours }, { $marks }
 doctor-marks-unicode = traits et signes Unicode
 doctor-marks-ascii = traits et signes ASCII
 doctor-background = Fond : { $colour }, selon le terminal : { $kind }
@@ -204,7 +207,7 @@ doctor-background-silent = Fond : le terminal ne le dit pas ; tenu pour { $ki
 doctor-background-not-asked = Fond : non demandé, faute de terminal ou devant un terminal qui comprend mal ; tenu pour { $kind }
 doctor-background-dark = sombre
 doctor-background-light = clair
-doctor-background-any = sombre ou clair
+doctor-background-any = l’un ou l’autre, avec des couleurs qui conviennent aux deux
 doctor-tmux = tmux { $version } : set-clipboard { $set }, allow-passthrough { $passthrough } ; transmet une copie à { $terminal }
 doctor-tmux-alone = tmux { $version } : set-clipboard { $set }, allow-passthrough { $passthrough } ; garde une copie pour lui
 doctor-colours-truecolor = couleurs sur 24 bits
@@ -222,6 +225,8 @@ doctor-kubectl-none = kubectl : introuvable ; fleetwright n’en a pas besoin
 doctor-place = { $name } : { $path }
 doctor-problem = Problème : { $message }
 doctor-advice = À changer : { $message }
+doctor-term-unset = TERM n’est pas défini
+doctor-advice-term = d’après TERM, ce terminal ne sait pas placer son curseur, et l’atelier n’y est pas affiché ; s’il le sait, donner son nom à TERM, par exemple xterm-256color
 doctor-advice-colours = OpenSSH ne transmet pas COLORTERM ; si le terminal a des couleurs sur 24 bits, le dire avec « colour: truecolor » dans config.yaml
 doctor-advice-locale = la locale n’est pas UTF-8 ; avec { $variable }=C.UTF-8, traits et signes sont dessinés
 
@@ -249,7 +254,10 @@ cli-what-if-engine = Moteur
 cli-what-if-total = Serveur, Mio
 cli-what-if-control-plane = Plan de contrôle, Mio
 cli-what-if-verdict = Verdict
-cli-what-if-current = * tel que dans la conception ; chiffres de mémoire seuls, c’est à check de dire si une règle permet la combinaison
+cli-what-if-current = * tel que dans la conception{ $reasons ->
+        [0] .
+       *[more] {" "}; [n] : impossible, pour la raison donnée plus bas.
+    } Le verdict porte sur la mémoire et les pods.
 
 # Des exemples de chaque commande, sous ses options.
 cli-examples-prompt = Exemples :
@@ -316,7 +324,7 @@ man-head-examples = EXEMPLES ET CODE DE RETOUR
 man-environment = FLEETWRIGHT_HOME  un seul dossier pour les sessions, l’état et la configuration
     XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME  où chacun d’eux se trouve sinon
     LC_ALL, LC_MESSAGES, LANG  la langue de l’interface
-    LC_ALL, LC_CTYPE, LANG  des traits en Unicode, où la locale est en UTF-8, ou en ASCII
+    LC_ALL, LC_CTYPE, LANG  des traits et des signes typographiques en Unicode, où la locale est en UTF-8, ou en ASCII ; les lettres, le JSON, les prompts et les fichiers sont en UTF-8 dans toute locale
     FLEETWRIGHT_COLOUR  le nombre de couleurs utilisées : auto, none, 16, 256, truecolor
     NO_COLOR, CLICOLOR, CLICOLOR_FORCE, COLORTERM, TERM  leur nombre sinon
     VISUAL, EDITOR  l’éditeur auquel champs, prompts et sessions sont confiés

@@ -52,6 +52,7 @@ clipboard-failure-long = { $bytes } octets dépassent les { $cap } qui peuvent p
 clipboard-failure-file = le texte n’a pas pu être écrit dans son fichier : { $words }
 clipboard-advice-tmux = le tmux autour de cette connexion ne transmet une copie qu’avec : set -g set-clipboard on
 clipboard-advice-tmux-terminal = tmux ne transmet une copie au terminal { $terminal } qu’avec : set -as terminal-features ',{ $terminal }:clipboard'
+clipboard-advice-tmux-nested = le terminal de ce tmux est { $terminal } : un autre tmux autour de lui ne transmet une copie qu’avec : set -g set-clipboard on
 clipboard-advice-tmux-silent = le tmux autour de ce programme ne répond pas : le programme tmux (3.2 ou plus récent) est-il là ?
 clipboard-advice-xterm = xterm n’accepte une copie qu’avec : XTerm*disallowedWindowOps: 20,21,GetSelection,SetXprop
 clipboard-advice-xterm-tmux = xterm met ce que tmux transmet là où le bouton du milieu le colle, dans le presse-papiers seulement avec : XTerm*selectToClipboard: true

@@ -23,6 +23,10 @@ editor-refused = { $count ->
 }
 editor-problem = ligne { $line } : { $reason }
 editor-text-left = Le texte modifié reste dans { $file }
+editor-texts-left = { $count ->
+    [one] Un texte était dans un éditeur quand fleetwright s’est arrêté. Ce qui y a été enregistré est dans { $files }
+   *[other] { $count } textes étaient dans un éditeur quand fleetwright s’est arrêté. Ce qui y a été enregistré est dans { $files }
+}
 title-edited = La session modifiée
 title-edited-prompt = Le prompt modifié
 context-edited = session modifiée
@@ -37,3 +41,4 @@ command-edited-leave = La laisser ; le texte reste dans son fichier
     .hint = laisser
 command-edited-up = Vers le haut dans les problèmes
 command-edited-down = Vers le bas dans les problèmes
+    .hint = suite

@@ -6,14 +6,14 @@ export-action-forced = écrasé
 export-action-kept = gardé
 export-action-removed = supprimé
 export-action-blocked = bloqué
-export-kept-edited = modifié à la main depuis le dernier export ; --force le remplace
-export-kept-foreign = déjà là et ne vient pas d’un export ; --force le remplace
-export-kept-unwanted = la conception ne le produit plus, mais il a été modifié à la main ; --force le supprime
+export-kept-edited = modifié à la main depuis le dernier export ; { $force } le remplace
+export-kept-foreign = déjà là et ne vient pas d’un export ; { $force } le remplace
+export-kept-unwanted = la conception ne le produit plus, mais il a été modifié à la main ; { $force } le supprime
 export-prunes = le moteur supprime des clusters ce que seul ce fichier déclarait
 export-special = ce n’est ni un fichier ni un dossier
 export-note-kept = { $count ->
-    [one] { $count } fichier modifié à la main, ou qui ne vient pas d’un export, reste tel quel ; --force le remplace
-   *[other] { $count } fichiers modifiés à la main, ou qui ne viennent pas d’un export, restent tels quels ; --force les remplace
+    [one] { $count } fichier modifié à la main, ou qui ne vient pas d’un export, reste tel quel ; { $force } le remplace
+   *[other] { $count } fichiers modifiés à la main, ou qui ne viennent pas d’un export, restent tels quels ; { $force } les remplace
 }
 export-note-blocked = { $count ->
     [one] { $count } fichier n’est pas écrit, car quelque chose l’en empêche

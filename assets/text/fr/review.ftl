@@ -55,7 +55,7 @@ review-follow-more = Idem { $count ->
         [one] une fois
        *[other] { $count } fois
     } ailleurs : corrige-les tous.
-review-follow-form = Donne en entier chaque fichier qui change, dans son propre bloc délimité avec son chemin en commentaire à la première ligne, et aucun autre. Si l’un de ces points est faux, dis lequel et pourquoi au lieu de changer quoi que ce soit pour lui.
+review-follow-form = Donne en entier chaque fichier qui change ou qui manque, dans son propre bloc délimité avec son chemin en commentaire à la première ligne, dans un script sous la ligne #!, et aucun autre fichier ; une explication qui manque, en toutes lettres. Si l’un de ces points est faux, dis lequel et pourquoi au lieu de changer quoi que ce soit pour lui.
 review-follow-notes = Sans être faux, à garder en tête :
 review-follow-none = Rien à corriger : aucun contrôle ne rejette la réponse.
 
@@ -172,6 +172,7 @@ review-memory-control-plane = Un plan de contrôle au-delà de 4 Go est signalé
     .absent = { $device } : le plan de contrôle peut prendre { $high } Mio, et aucune ligne « ATTENTION > 4 Go : » ne le dit avec une alternative
 review-script-verified = Aucun téléchargement n’est exécuté avant d’être comparé à une somme de contrôle figée ou à une signature
     .piped = ce qui vient du réseau va droit dans un shell
-    .unchecked = ceci a été téléchargé plus haut, et s’exécute sans contrôle entre les deux
+    .unchecked = ceci a été téléchargé plus haut, et s’exécute ou se décompresse sans contrôle entre les deux
+    .applied = ce que répond le réseau est appliqué tel quel : une copie dans le dépôt peut être vérifiée, et reste là sans liaison
 review-script-config-path = La configuration se trouve là où la distribution la lit
     .fail = rien ne lit { $path } : l’endroit est { $place }

@@ -8,7 +8,7 @@ screenless-ways = Tout ce qu’il fait peut se faire sans lui :
     {"  "}fleetwright edit { $session }      la modifier dans son éditeur (VISUAL, EDITOR)
     {"  "}fleetwright check { $session }      ce que disent les règles
     {"  "}fleetwright budget { $session }      la RAM par type d’appareil
-    {"  "}fleetwright advise { $session }      ce qui la fait tenir
+    {"  "}fleetwright advise { $session }      ce qui fait tenir l’ensemble
     {"  "}fleetwright outage { $session }      ce que fait une coupure réseau
     {"  "}fleetwright prompt { $session }      le prompt (--copy pour le presse-papiers)
     {"  "}fleetwright tree { $session }      les fichiers de l’arborescence, ou l’un d’eux

@@ -18,6 +18,8 @@ tree-seconds = { $count } { $count ->
 }
 tree-kilobytes = { $count } ko
 tree-megabytes = { $count } Mo
+tree-gigabytes = { $count } Go
+tree-terabytes = { $count } To
 tree-kilobits = { $count } kbit/s
 tree-megabits = { $count } Mbit/s
 tree-mebibytes = { $count } Mio

@@ -51,12 +51,15 @@ fn running(text: &str) -> String {
     quote::text(text).replace('|', "\\|")
 }
 
+/// Columns of the spreadsheet.
+const COLUMNS: usize = 14;
+
 /// All lines for a spreadsheet: numbers with a decimal point, whatever the language.
 ///
 /// What stands beside the total has columns of its own, so that the sum of a column of MiB stays a
 /// sum of working sets.
 pub(super) fn csv(nodes: &[NodeBudget], texts: &Texts) -> String {
-    let head = [
+    let head: [&str; COLUMNS] = [
         "device",
         "role",
         "id",
@@ -70,6 +73,7 @@ pub(super) fn csv(nodes: &[NodeBudget], texts: &Texts) -> String {
         "beside_low",
         "beside_high",
         "beside_unit",
+        "limit_mib",
     ];
     let rows = nodes.iter().flat_map(|node| {
         let lines = node.lines.iter().map(|line| line_row(node, line, texts));
@@ -91,14 +95,15 @@ fn line_row(node: &NodeBudget, line: &Line, texts: &Texts) -> Vec<String> {
         line.confidence.word().to_owned(),
         line.origin(texts),
     ];
-    row.resize(13, String::new());
+    row.resize(COLUMNS - 1, String::new());
+    row.push(line.limit_mib.map(|mib| rounded(mib).to_string()).unwrap_or_default());
     row
 }
 
 /// A lost node, the peak and what the flash stands, as rows without any MiB to add up.
 fn beside_rows(node: &NodeBudget, texts: &Texts) -> Vec<Vec<String>> {
     let row = |id: &str, confidence: &str, source: &str, low: f64, high: f64, unit: &str| {
-        let mut row = vec![String::new(); 13];
+        let mut row = vec![String::new(); COLUMNS];
         row[0].clone_from(&node.name);
         node.role.word().clone_into(&mut row[1]);
         id.clone_into(&mut row[2]);

@@ -15,6 +15,7 @@ pub(in crate::cli) fn node(node: &NodeBudget) -> Value {
         "usable_mib": rounded(node.usable_mib),
         "verdict": node.verdict.word(),
         "total": {"low_mib": rounded(node.total.low), "high_mib": rounded(node.total.high)},
+        "at_limits_mib": rounded(node.at_limits_mib()),
         "scheduler": {
             "allocatable_mib": rounded(node.scheduler.allocatable_mib),
             "requests_mib": rounded(node.scheduler.requests_mib),
@@ -57,6 +58,7 @@ pub(in crate::cli) fn node(node: &NodeBudget) -> Value {
         "reserves": {
             "kube_mib": rounded(node.reserves.kube_mib),
             "system_mib": rounded(node.reserves.system_mib),
+            "kernel_mib": rounded(node.kernel_mib),
             "eviction_mib": rounded(node.reserves.eviction_mib),
             "max_pods": node.reserves.max_pods,
         },
@@ -76,6 +78,7 @@ fn line(line: &Line) -> Value {
         "low_mib": rounded(line.mib.low),
         "high_mib": rounded(line.mib.high),
         "request_mib": rounded(line.request_mib),
+        "limit_mib": line.limit_mib.map(rounded),
         "measure": line.measure.word(),
         "confidence": line.confidence.word(),
         "source": line.source(),

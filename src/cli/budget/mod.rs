@@ -10,7 +10,7 @@ use serde_json::json;
 use super::arguments::Format;
 use super::context::Context;
 use super::output::{Output, Stop};
-use crate::budget::{NodeBudget, Role, Verdict, Wear};
+use crate::budget::{NodeBudget, Reserves, Role, Verdict, Wear};
 use crate::text::{Phrase, Texts};
 
 pub(super) use json::node as to_json;
@@ -60,7 +60,7 @@ fn yes(value: bool) -> &'static str {
 /// The two questions, and the control plane of a node that has one.
 fn answers(node: &NodeBudget) -> impl Iterator<Item = Phrase> + use<> {
     let plane = (node.role == Role::Server).then(|| control_plane(node));
-    [machine(node), scheduler(node)].into_iter().chain(plane)
+    [machine(node), limits(node), scheduler(node), kept(node)].into_iter().chain(plane)
 }
 
 /// The machine's question in one sentence.
@@ -70,6 +70,21 @@ fn machine(node: &NodeBudget) -> Phrase {
         .with("high", node.total.high.round())
         .with("usable", node.usable_mib.round())
         .with("memory", node.memory_mib.round())
+}
+
+/// The machine's question at its worst.
+fn limits(node: &NodeBudget) -> Phrase {
+    Phrase::new("cli-budget-limits").with("mib", node.at_limits_mib().round())
+}
+
+/// What stands between the memory and what is allocatable.
+fn kept(node: &NodeBudget) -> Phrase {
+    let Reserves { kube_mib, system_mib, eviction_mib, .. } = node.reserves;
+    Phrase::new("cli-budget-kept")
+        .with("kernel", node.kernel_mib.round())
+        .with("kube", kube_mib)
+        .with("system", system_mib)
+        .with("eviction", eviction_mib)
 }
 
 /// The scheduler's question in one sentence.
@@ -88,8 +103,8 @@ fn control_plane(node: &NodeBudget) -> Phrase {
         .with("low", node.control_plane.mib.low.round())
         .with("high", node.control_plane.mib.high.round())
         .with("within", yes(node.control_plane.within))
-        .with("left_low", node.control_plane.left.low.round())
-        .with("left_high", node.control_plane.left.high.round())
+        .with("left_low", node.control_plane.room().low.round())
+        .with("left_high", node.control_plane.room().high.round())
 }
 
 /// What stands beside the answers: a lost node, the peak, and what the flash stands. In no total.
@@ -100,6 +115,7 @@ fn beside(node: &NodeBudget, texts: &Texts) -> Vec<Phrase> {
             .with("high", lost.total.high.round())
             .with("verdict", lost.verdict.label())
     });
+    let several = node.node_lost.map(|_| Phrase::new("cli-budget-several"));
     let peak = node.peak.as_ref().map(|peak| {
         Phrase::new("cli-budget-peak")
             .with("ratio", ratio(peak.ratio.low, peak.ratio.high, texts))
@@ -108,7 +124,7 @@ fn beside(node: &NodeBudget, texts: &Texts) -> Vec<Phrase> {
             .with("source", peak.ratio.source.say(texts))
     });
     let wear = node.wear.as_ref().into_iter().flat_map(|wear| wear_phrases(wear, texts));
-    lost.into_iter().chain(peak).chain(wear).collect()
+    lost.into_iter().chain(several).chain(peak).chain(wear).collect()
 }
 
 /// A ratio, or from the least to the most of it.

@@ -13,8 +13,8 @@ pub(super) fn report(budget: &Budget, texts: &Texts) -> String {
         let plane = &node.control_plane;
         let smallest = Phrase::new("cli-budget-smallest")
             .with("name", node.name.as_str())
-            .with("low", plane.left.low.round())
-            .with("high", plane.left.high.round())
+            .with("low", plane.room().low.round())
+            .with("high", plane.room().high.round())
             .with("plane_low", plane.mib.low.round())
             .with("plane_high", plane.mib.high.round());
         parts.push(texts.say(&smallest) + "\n");

@@ -106,6 +106,7 @@ fn node(name: &str, memory_mib: f64, total: (f64, f64), verdict: Verdict) -> Nod
             left: Interval { low: total.low, high: total.high },
         },
         reserves: Reserves::default(),
+        kernel_mib: 0.0,
         system_pods: crate::budget::SystemPods::default(),
         node_lost: None,
         measured: crate::budget::Measured::default(),

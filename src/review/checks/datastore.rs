@@ -4,7 +4,7 @@
 
 use super::super::config::{Config, configs};
 use super::super::proposal::Piece;
-use super::super::propose::proposes;
+use super::super::propose::sentence_proposes;
 use super::super::prose::{has, sentences};
 use super::super::shell::Command;
 use super::super::{Case, Check, Outcome, Outcomes, Spot};
@@ -208,7 +208,9 @@ fn proposed<'a>(
     check: &'a Check,
 ) -> impl Iterator<Item = Outcome> + use<'a> {
     let found = sentences(&case.proposal.prose)
-        .filter(move |sentence| sentence.clauses().any(|clause| proposes(clause, term)));
+        .filter(move |sentence| sentence_proposes(sentence, term))
+        // It is what MicroK8s has: of which the sentence may well speak.
+        .filter(move |sentence| term != "dqlite" || !sentence.has("microk8s"));
     found.map(|sentence| {
         Outcome::failed(check, Spot::prose(sentence.line, sentence.text)).because("prose")
     })
@@ -233,6 +235,10 @@ mod tests {
             "```yaml\napiVersion: v1\nkind: Pod\nspec: {containers: [{image: 'registry.k8s.io/etcd:3.5.4'}]}\n```\n",
             "```yaml\napiVersion: k0s.k0sproject.io/v1beta1\nkind: ClusterConfig\nspec: {storage: {type: etcd}}\n```\n",
             "For resilience we use embedded etcd on three servers.\n",
+            "The datastore is etcd.\n",
+            "- Datastore: embedded etcd (three servers)\n",
+            "La base d’état\u{a0}: etcd.\n",
+            "L’état est stocké dans etcd.\n",
             "Les serveurs utilisent etcd embarqué.\n",
         ] {
             assert!(rejected("datastore.etcd", text, &[]), "{text}");

@@ -29,7 +29,7 @@ pub(crate) fn resolves(case: &Case<'_>, check: &Check) -> Outcomes {
 /// Whether files outside of a kustomization's folder are refused: by `kustomize build`, and so by
 /// Argo CD, unless `LoadRestrictionsNone` is asked for (kubernetes-sigs/kustomize,
 /// api/internal/loader/loadrestrictions.go; argo-cd docs/user-guide/kustomize.md); Flux builds
-/// without the restriction (fluxcd/pkg, kustomize/kustomize_generator.go).
+/// without the restriction (fluxcd/pkg, `kustomize/kustomize_generator.go`).
 fn is_restricted(case: &Case<'_>) -> bool {
     let design = &case.assessment.design;
     let is_argo = |engine| matches!(engine, Engine::Argocd | Engine::ArgocdAgent);

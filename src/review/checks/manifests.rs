@@ -8,7 +8,8 @@ use super::super::outcome::MOST_LISTED;
 use super::super::{Case, Check, Language, Object, Outcome, Outcomes, Piece, Spot, evidence};
 use super::releases::{minors, newer, other};
 use crate::schema::{Api, NEWEST, Origin, Problem, Shape, What, api, fields};
-use crate::yaml::{Node, Place};
+use crate::text::Arg;
+use crate::yaml::{DEEPEST, Node, Place, Why};
 
 /// Whether each manifest stands in a block that says it is YAML.
 pub(crate) fn fenced(case: &Case<'_>, check: &Check) -> Outcomes {
@@ -58,7 +59,17 @@ pub(crate) fn parse(case: &Case<'_>, check: &Check) -> Outcomes {
                 let last = piece.line + piece.text.lines().count().saturating_sub(1);
                 let line = piece.line_of(broken.place).min(last.max(piece.line));
                 let outcome = Outcome::failed(check, Spot::line(piece, line));
-                outcomes.add(outcome.with("reason", broken.phrase()));
+                // It may well be YAML, and is more than is read.
+                let outcome = match broken.why {
+                    Why::TooMany => outcome.because("unread"),
+                    Why::TooDeep => outcome.because("deep").with("most", DEEPEST),
+                    _ => outcome,
+                };
+                let reason = match &broken.why {
+                    Why::Syntax(words) => Arg::from(words.as_str()),
+                    _ => broken.phrase().into(),
+                };
+                outcomes.add(outcome.with("reason", reason));
             }
             None => outcomes.see(),
         }
@@ -180,7 +191,9 @@ pub(crate) fn known_fields(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut hold = |piece: &Piece, api_version: &str, kind: &str, node: &Node| {
         outcomes.see();
         let mut legacy = false;
-        for problem in fields(api_version, kind, node, oldest) {
+        // What SOPS writes beside what it encrypts is gone once Flux has decrypted it.
+        let all = fields(api_version, kind, node, oldest).into_iter();
+        for problem in all.filter(|problem| problem.path != "sops") {
             // One list is one thing to put right.
             if is_legacy_patch(api_version, &problem) && std::mem::replace(&mut legacy, true) {
                 continue;
@@ -354,6 +367,8 @@ mod tests {
         assert_eq!(review.failed_lines("kustomize.resolves"), [5, 7, 8], "its paths are read");
         let keys: Vec<_> = review.with_grade("manifests.fields", Grade::Failed);
         assert_eq!(keys[0].why.key, "review-manifests-fields.legacy-patch");
+        let sops = "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\nsops: {mac: 'ENC[a]'}\n";
+        assert!(fails(sops).is_empty());
         let widget = "apiVersion: example.com/v1\nkind: Widget\nspec: {anything: 1}\n";
         assert!(fails(widget).is_empty(), "a CRD may have any field");
         let plain = "resources: [a.yaml]\nhelper: 1\n";

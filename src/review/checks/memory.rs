@@ -1,11 +1,11 @@
 //! RAM: what the answer's manifests request and may take, by the budget's rules, on each device
 //! type; and control planes above 4 GB.
 
-use super::super::demand::{Demand, Load, loads, overlay};
+use super::super::demand::{Load, Share, loads, overlay};
 use super::super::layout::Layout;
 use super::super::prose::{Sentence, has, sentences};
 use super::super::{Case, Check, Outcome, Outcomes, Spot};
-use crate::budget::{CONTROL_PLANE_LIMIT_MIB, Group, Interval, NodeBudget, Verdict};
+use crate::budget::{CONTROL_PLANE_LIMIT_MIB, Group, Interval, NodeBudget, Role, Verdict};
 use crate::design::Tier;
 
 /// What is proposed fits each device type: over fails, tight is worth knowing.
@@ -30,16 +30,16 @@ fn heaviest<'l, 'a>(
     node: &NodeBudget,
     loads: &'l [Load<'a>],
 ) -> Option<&'l Load<'a>> {
-    let high = |load: &Load<'_>| demand(case, node, load).high;
+    let high = |load: &Load<'_>| share(case, node, load).fullest.high;
     let own = loads.iter().filter(|load| !load.system);
     own.max_by(|one, other| high(one).total_cmp(&high(other)))
 }
 
-fn demand(case: &Case<'_>, node: &NodeBudget, load: &Load<'_>) -> Demand {
+fn share(case: &Case<'_>, node: &NodeBudget, load: &Load<'_>) -> Share {
     let devices = &case.assessment.design.devices;
     let device = devices.iter().find(|device| device.name.as_str() == node.name);
     let nodes = device.map_or(1, |device| device.nodes);
-    load.demand(nodes, case.assessment.budget.default_request_mib)
+    load.share(nodes, &case.assessment.budget.unstated)
 }
 
 fn judge(
@@ -49,13 +49,22 @@ fn judge(
     loads: &[Load<'_>],
     spot: Spot,
 ) -> Option<Outcome> {
-    let (mut own, mut system) = (Demand::default(), Demand::default());
+    let (mut mib, mut requests, mut system, mut largest) = (Interval::default(), 0.0, 0.0, 0.0);
     for load in loads {
-        let sum = if load.system { &mut system } else { &mut own };
-        sum.add(demand(case, node, load), 1.0);
+        let Share { even, fullest } = share(case, node, load);
+        if load.system {
+            system += fullest.requests;
+        } else {
+            mib = Interval { low: mib.low + even.low, high: mib.high + fullest.high };
+            requests += even.requests;
+            largest = fullest.requests.max(largest);
+        }
     }
-    let mib = Interval { low: own.low, high: own.high };
-    let proposed = node.with_workloads(mib, own.requests, system.requests);
+    // What one of them alone needs, some node has to have; an agent, where there is one.
+    let budget = &case.assessment.budget;
+    let elsewhere = node.role == Role::Server && budget.of(&node.name, Role::Agent).is_some();
+    let requests = if elsewhere { requests } else { largest.max(requests) };
+    let proposed = node.with_workloads(mib, requests, system);
     let outcome = match proposed.verdict {
         Verdict::Fits => return None,
         Verdict::Tight => Outcome::noted(check, spot),
@@ -93,13 +102,13 @@ pub(crate) fn stated(case: &Case<'_>, check: &Check) -> Outcomes {
             continue;
         }
         outcomes.see();
-        for container in &load.containers {
+        for container in load.containers.iter().chain(&load.init) {
             let line = load.piece.line_of(container.place);
             let stated = container.request_mib.is_some() && container.limit_mib.is_some();
             if !stated && seen.insert(line) {
                 let spot = Spot::line(load.piece, line);
                 let outcome = Outcome::failed(check, spot);
-                outcomes.add(outcome.with("container", container.name));
+                outcomes.add(outcome.with("container", container.name.as_str()));
             }
         }
     }
@@ -175,7 +184,7 @@ fn proposed_control_plane(
     overlay(layout, &node.name)?;
     let loads = case.proposal.objects().filter_map(super::super::demand::load);
     let engine: Vec<Load<'_>> = loads.filter(|load| load.system && !is_hub(load)).collect();
-    let requests: f64 = engine.iter().map(|load| demand(case, node, load).requests).sum();
+    let requests: f64 = engine.iter().map(|load| share(case, node, load).fullest.requests).sum();
     let rest = [Group::Distribution, Group::Datastore, Group::Addons];
     let high = requests + rest.iter().map(|group| node.group(*group).high).sum::<f64>();
     let first = engine.first().filter(|_| high > CONTROL_PLANE_LIMIT_MIB)?;
@@ -299,6 +308,59 @@ mod tests {
         assert!(!reviewed(&deployment(&both("1Mi", "2Mi"), 1), &[]).rejects("memory.stated"));
         let range = "```yaml\napiVersion: v1\nkind: LimitRange\nmetadata: {name: a}\n```\n";
         assert!(!reviewed(&(bare + range), &[]).rejects("memory.stated"));
+    }
+
+    #[test]
+    fn init_containers_and_sidecars_count_as_kubernetes_counts_them() {
+        let with = |init: &str| {
+            let before = "      containers:\n";
+            let init = format!("      initContainers:\n{init}{before}");
+            let answer = deployment(&both("64Mi", "128Mi"), 1).replace(before, &init);
+            reviewed(&answer, &[("devices[0].memory", "4Gi")])
+        };
+        let init = |more: &str, memory: &str| {
+            format!("        - name: init\n{more}          resources: {}\n", both(memory, memory))
+        };
+        let sidecar = "          restartPolicy: Always\n";
+        assert_eq!(grade(&with(&init("", "500Mi"))), Grade::Passed);
+        assert_eq!(grade(&with(&init("", "5Gi"))), Grade::Failed);
+        // One after another they fit; as sidecars, all of them stay.
+        let several = |more| init(more, "900Mi").repeat(4);
+        assert_eq!(grade(&with(&several(""))), Grade::Passed);
+        assert_eq!(grade(&with(&several(sidecar))), Grade::Failed);
+        let bare = with("        - name: init\n          image: a\n");
+        assert!(bare.rejects("memory.stated"));
+    }
+
+    #[test]
+    fn a_patch_reaches_init_containers_and_brings_containers() {
+        let base = deployment(&both("64Mi", "128Mi"), 1).replace(
+            "      containers:\n",
+            &format!("      initContainers:\n        - name: init\n          resources: {}\n      containers:\n", both("64Mi", "64Mi")),
+        );
+        let of =
+            |patch: &str| grade(&reviewed(&tree(&base, patch), &[("devices[0].memory", "4Gi")]));
+        let merge = |list: &str, name: &str| {
+            let own = both("5Gi", "5Gi");
+            format!(
+                "patches:\n- patch: |-\n    apiVersion: apps/v1\n    kind: Deployment\n    metadata: {{name: web}}\n    spec: {{template: {{spec: {{{list}: [{{name: {name}, resources: {own}}}]}}}}}}\n"
+            )
+        };
+        assert_eq!(of(""), Grade::Passed);
+        assert_eq!(of(&merge("initContainers", "init")), Grade::Failed);
+        assert_eq!(of(&merge("containers", "another")), Grade::Failed);
+        let operations = |operation: &str| {
+            format!(
+                "patches:\n- target: {{kind: Deployment, name: web}}\n  patch: |-\n    - {operation}\n"
+            )
+        };
+        let limit = "{op: replace, path: /spec/template/spec/initContainers/0/resources/limits/memory, value: 3Gi}";
+        assert_eq!(of(&operations(limit)), Grade::Noted);
+        let add = format!(
+            "{{op: add, path: /spec/template/spec/containers/-, value: {{name: b, resources: {}}}}}",
+            both("5Gi", "5Gi")
+        );
+        assert_eq!(of(&operations(&add)), Grade::Failed);
     }
 
     #[test]

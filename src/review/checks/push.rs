@@ -11,9 +11,11 @@ use crate::yaml::{Node, Value};
 /// Whether no job and no script pushes to clusters.
 pub(crate) fn pipeline(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut outcomes = Outcomes::new();
+    let mut pushing = Vec::new();
     let mut hold = |piece: &Piece, first: usize, script: &Script, job: bool| {
         outcomes.see();
-        let ephemeral = script.commands.iter().any(makes_cluster);
+        let ephemeral =
+            uses(piece, &CLUSTER_ACTIONS).is_some() || script.commands.iter().any(makes_cluster);
         for (index, command) in script.commands.iter().enumerate() {
             // In the order of their commands: no command looks through all of them.
             let first_fed = script.documents.partition_point(|one| one.command < index);
@@ -32,6 +34,12 @@ pub(crate) fn pipeline(case: &Case<'_>, check: &Check) -> Outcomes {
         }
     };
     for piece in case.proposal.pieces.iter().filter(|piece| !is_for_hub(piece)) {
+        if piece.language == Language::Yaml
+            && is_job(piece)
+            && uses(piece, &CLUSTER_ACTIONS).is_none()
+        {
+            pushing.extend(uses(piece, &PUSHING_ACTIONS).map(|node| (piece, node)));
+        }
         match piece.language {
             Language::Shell => hold(piece, piece.line, &piece.script, false),
             Language::Yaml if is_job(piece) => {
@@ -43,6 +51,11 @@ pub(crate) fn pipeline(case: &Case<'_>, check: &Check) -> Outcomes {
             }
             _ => {}
         }
+    }
+    for (piece, node) in pushing {
+        let action = evidence(node.as_text().unwrap_or_default());
+        let failed = Outcome::failed(check, Spot::at(piece, node.place)).because("job");
+        outcomes.add(failed.with("program", action));
     }
     outcomes
 }
@@ -129,6 +142,35 @@ fn makes_cluster(command: &Command) -> bool {
         (command.name(), words.as_slice()),
         ("kind", ["create", ..]) | ("k3d", ["cluster", "create"]) | ("minikube", ["start", ..])
     )
+}
+
+/// Actions that make a cluster for the job alone, by their names at GitHub.
+const CLUSTER_ACTIONS: [&str; 7] = [
+    "helm/kind-action",
+    "engineerd/setup-kind",
+    "AbsaOSS/k3d-action",
+    "nolar/setup-k3d-k3s",
+    "medyagh/setup-minikube",
+    "balchua/microk8s-actions",
+    "container-tools/kind-action",
+];
+
+/// Actions that apply to a cluster from outside of it.
+const PUSHING_ACTIONS: [&str; 3] = ["azure/k8s-deploy", "steebchen/kubectl", "actions-hub/kubectl"];
+
+/// The first of some actions that a job takes.
+fn uses<'a>(piece: &'a Piece, actions: &[&str]) -> Option<&'a Node> {
+    let mut found = None;
+    for document in &piece.documents {
+        walk(document, &mut |path, node| {
+            let action = node.as_text().and_then(|text| text.split('@').next());
+            let is_it = |name: &str| actions.iter().any(|own| own.eq_ignore_ascii_case(name));
+            if path.last() == Some(&"uses") && action.is_some_and(is_it) {
+                found = found.or(Some(node));
+            }
+        });
+    }
+    found
 }
 
 /// A command that logs in to a device and does something to its cluster there.
@@ -300,6 +342,15 @@ mod tests {
         };
         assert_eq!(fails("yaml", &job("kubectl apply -k overlays/shop")), [12]);
         assert_eq!(fails("yaml", &job("helm upgrade --install a b")), [12]);
+        let own = job("kubectl apply -k overlays/shop")
+            .replace("    steps:\n", "    steps:\n      - uses: helm/kind-action@v1.14.0\n");
+        assert!(fails("yaml", &own).is_empty(), "in a cluster of the job's own");
+        let deploys = own
+            .replace("helm/kind-action@v1.14.0", "Azure/k8s-deploy@v5")
+            .replace("kubectl apply -k overlays/shop", "true");
+        assert_eq!(fails("yaml", &deploys), [10]);
+        let other = own.replace("helm/kind-action", "azure/k8s-set-context");
+        assert_eq!(fails("yaml", &other), [13]);
         for run in [
             "kubectl kustomize overlays/shop",
             "kubectl apply --dry-run=client -k overlays/shop",

@@ -63,7 +63,7 @@ struct Pull {
     /// The parts of its path; `*`, or a part that a template fills in, stands for any one.
     parts: Vec<String>,
     /// Whether what lies below it belongs to it: Flux takes all folders down to those with a
-    /// kustomization of their own (fluxcd/pkg, kustomize/kustomize_generator.go), Argo CD the folder
+    /// kustomization of their own (fluxcd/pkg, `kustomize/kustomize_generator.go`), Argo CD the folder
     /// alone unless told (argo-cd docs/user-guide/directory.md).
     below: bool,
 }

@@ -18,7 +18,12 @@ pub(crate) fn verified(case: &Case<'_>, check: &Check) -> Outcomes {
         let mut unchecked = BTreeSet::new();
         for (at, command) in script.commands.iter().enumerate() {
             let piped = pipes(script, at, command).then_some("piped");
-            let reason = piped.or_else(|| runs(command, &unchecked).then_some("unchecked"));
+            let reason = piped
+                .or_else(|| runs(command, &unchecked).then_some("unchecked"))
+                .or_else(|| applies_address(command).then_some("applied"));
+            if reason == Some("applied") {
+                outcomes.see();
+            }
             if let Some(reason) = reason {
                 let spot = Spot::line(piece, piece.script_line(command.line));
                 outcomes.add(Outcome::failed(check, spot).because(reason));
@@ -26,7 +31,7 @@ pub(crate) fn verified(case: &Case<'_>, check: &Check) -> Outcomes {
             if checks(command) {
                 unchecked.clear();
             }
-            unchecked.extend(written(command));
+            unchecked.extend(written(command).map(|file| file.strip_prefix("./").unwrap_or(file)));
         }
     }
     outcomes
@@ -79,13 +84,34 @@ fn runs(command: &Command, unchecked: &BTreeSet<&str>) -> bool {
     } else {
         command.words.first().map(String::as_str)
     };
-    run.is_some_and(|run| unchecked.contains(run))
+    let is_one = |run: &str| unchecked.contains(run.strip_prefix("./").unwrap_or(run));
+    run.is_some_and(is_one) || unpacks(command, unchecked)
+}
+
+/// Whether a command takes an archive apart that was downloaded and not checked since.
+fn unpacks(command: &Command, unchecked: &BTreeSet<&str>) -> bool {
+    ["tar", "unzip", "gunzip", "zstd", "dpkg", "rpm"].contains(&command.name())
+        && command.arguments().any(|word| unchecked.contains(word))
+}
+
+/// Whether a command applies what the network answers: `kubectl apply -f https://…`.
+fn applies_address(command: &Command) -> bool {
+    let words: Vec<&str> = command.arguments().filter(|word| !word.starts_with('-')).collect();
+    let kubectl = command.name() == "kubectl" || words.first() == Some(&"kubectl");
+    kubectl
+        && words.iter().take(2).any(|word| matches!(*word, "apply" | "create" | "replace"))
+        && command
+            .arguments()
+            .any(|word| word.starts_with("https://") || word.starts_with("http://"))
 }
 
 /// The file that a download writes: `-o FILE`, `-O FILE`, `--output FILE`, `> FILE`.
 fn written(command: &Command) -> Option<&str> {
     let output = if command.name() == "wget" {
-        command.option("-O").or_else(|| command.option("--output-document"))
+        let named = command.option("-O").or_else(|| command.option("--output-document"));
+        named.or_else(|| remote_name(command))
+    } else if has_remote_name(command) {
+        remote_name(command)
     } else if is_download(command) {
         let short = command.words.iter().position(|word| {
             word.starts_with('-') && !word.starts_with("--") && word.ends_with('o')
@@ -96,6 +122,19 @@ fn written(command: &Command) -> Option<&str> {
         return None;
     };
     output.or_else(|| command.written().first().copied())
+}
+
+/// Whether curl is told to name the file as the address does: `-O`, `-fsSLO`.
+fn has_remote_name(command: &Command) -> bool {
+    let short = |word: &str| word.starts_with('-') && !word.starts_with("--") && word.contains('O');
+    command.name() == "curl"
+        && command.arguments().any(|word| word == "--remote-name" || short(word))
+}
+
+/// The last part of the address that is downloaded.
+fn remote_name(command: &Command) -> Option<&str> {
+    let address = command.arguments().find(|word| word.contains("://"))?;
+    address.rsplit('/').next().filter(|name| !name.is_empty() && !name.contains(['$', '?']))
 }
 
 /// Programs that compare with a checksum or a signature. A function of the script's own counts by
@@ -117,8 +156,16 @@ fn checks(command: &Command) -> bool {
         "ssh-keygen",
         "rsign",
     ];
-    let named = ["verify", "check", "verif", "checksum", "sha256", "controle"];
-    programs.contains(&name) || named.iter().any(|part| name.to_lowercase().contains(part))
+    let named = ["verify", "check", "verif", "sum_", "_sum", "sha256", "controle"];
+    // `[ "$(sha256sum FILE | cut …)" = "$SUM" ]` has it within a word.
+    let within = |word: &String| {
+        ["$(", "`"]
+            .iter()
+            .any(|open| programs.iter().any(|program| word.contains(&format!("{open}{program} "))))
+    };
+    programs.contains(&name)
+        || named.iter().any(|part| name.to_lowercase().contains(part))
+        || ["[", "[[", "test"].contains(&name) && command.words.iter().any(within)
 }
 
 /// Configuration lies where the distribution reads it.
@@ -247,6 +294,10 @@ mod tests {
             "curl -sSLf https://get.k0s.sh | tee install.log | sh",
             "curl -o /tmp/k3s.sh https://get.k3s.io\nchmod +x /tmp/k3s.sh\n/tmp/k3s.sh",
             "curl -fLo k3s https://example.com/k3s\nsh k3s",
+            "curl -fsSLO https://example.com/k3s\nchmod +x k3s\n./k3s server",
+            "wget https://example.com/install.sh\nsh install.sh",
+            "wget -O a.tgz https://example.com/a.tgz\ntar xzf a.tgz",
+            "kubectl apply -f https://example.com/v1.2.3/install.yaml",
         ] {
             let review = reviewed(&script(body), &[]);
             assert!(review.rejects("script.verified"), "{body}");
@@ -259,6 +310,9 @@ mod tests {
             "curl -o /tmp/k3s https://example.com/k3s\necho \"$SUM  /tmp/k3s\" | sha256sum -c -\nchmod +x /tmp/k3s\n/tmp/k3s server",
             "curl -o k3s https://example.com/k3s\nverify_sum k3s \"$SUM\"\nsh k3s",
             "curl -s https://example.com/list | sort",
+            "curl -LO https://example.com/k3s\nif [ \"$(sha256sum k3s | cut -d' ' -f1)\" != \"$SUM\" ]; then exit 1; fi\n./k3s",
+            "curl -LO https://example.com/a.tgz\nsha256sum -c sums\ntar xzf a.tgz",
+            "kubectl apply -f engine/install.yaml",
             "# curl https://get.k3s.io | sh is what this script does not do\ntrue",
             "echo 'curl https://get.k3s.io | sh'",
         ] {

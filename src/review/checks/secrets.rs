@@ -1,6 +1,9 @@
 //! Secrets in clear text.
 
-use super::super::proposal::{Object, Piece};
+use std::collections::BTreeSet;
+
+use super::super::embedded::walk;
+use super::super::proposal::{Object, Piece, extension};
 use super::super::{Case, Check, Outcome, Outcomes, Spot};
 use crate::check::holds_credential;
 use crate::yaml::{Node, Value};
@@ -10,8 +13,16 @@ const LONGEST: usize = 4_096;
 
 /// No credential stands anywhere.
 pub(crate) fn clear(case: &Case<'_>, check: &Check) -> Outcomes {
-    let mut outcomes: Outcomes =
-        case.proposal.pieces.iter().flat_map(|piece| in_lines(piece, check)).collect();
+    // What a Secret holds is said of the Secret.
+    let held = held_in_secrets(case);
+    let is_held = |outcome: &Outcome, piece: &Piece| {
+        outcome.spot.line.is_some_and(|line| held.contains(&(std::ptr::from_ref(piece), line)))
+    };
+    let pieces = case.proposal.pieces.iter();
+    let mut outcomes: Outcomes = pieces
+        .flat_map(|piece| in_lines(piece, check).filter(move |one| !is_held(one, piece)))
+        .collect();
+    outcomes.extend(case.proposal.all_objects().flat_map(|object| in_variables(&object, check)));
     for passage in &case.proposal.prose {
         for (number, line) in passage.text.lines().enumerate() {
             if is_credential(line) {
@@ -22,13 +33,94 @@ pub(crate) fn clear(case: &Case<'_>, check: &Check) -> Outcomes {
     outcomes
 }
 
+/// The lines where Secrets hold their values.
+fn held_in_secrets(case: &Case<'_>) -> BTreeSet<(*const Piece, usize)> {
+    let secrets = case.proposal.objects().filter(is_plain_secret);
+    let lines = secrets.flat_map(|object| {
+        let held = values(object).filter(|(key, value)| is_secret(key, value));
+        held.map(move |(_, value)| {
+            (std::ptr::from_ref(object.piece), object.piece.line_of(value.place))
+        })
+    });
+    lines.collect()
+}
+
+fn is_plain_secret(object: &Object<'_>) -> bool {
+    object.kind() == "Secret" && object.api_version() == "v1"
+}
+
+/// Variables of containers whose name says what their value is: `{name: PASSWORD, value: …}`, which
+/// stand on two lines as a rule.
+fn in_variables(object: &Object<'_>, check: &Check) -> Vec<Outcome> {
+    let mut found = Vec::new();
+    walk(object.node, &mut |path, node| {
+        let Value::List(variables) = &node.value else { return };
+        if path.last() != Some(&"env") {
+            return;
+        }
+        for variable in variables {
+            let text = |key| variable.get(key).and_then(Node::as_text).unwrap_or_default();
+            let (name, value) = (text("name"), text("value"));
+            // A path or an address says where it is.
+            let elsewhere = value.starts_with('/') || value.contains("://");
+            let own_line = variable.get("value").is_some_and(|value| {
+                variable.get("name").is_some_and(|name| name.place.line != value.place.line)
+            });
+            if own_line && !elsewhere && is_credential(&format!("{name}={value}")) {
+                let place = variable.get("value").map_or(variable.place, |value| value.place);
+                let line = object.piece.line_of(place);
+                let spot = Spot::quoting(object.piece, line, &format!("{name}: {value}"));
+                found.push(Outcome::failed(check, spot));
+            }
+        }
+    });
+    found
+}
+
 fn in_lines<'a>(piece: &'a Piece, check: &'a Check) -> impl Iterator<Item = Outcome> + 'a {
     // There `secretKey` is the name of a key in a Secret; a store for objects has its secret there.
     let external = piece.text.contains("external-secrets.io/");
-    let found = piece
-        .lines()
-        .filter(move |(_, line)| !(external && names_a_key(line)) && is_credential(line));
+    // What a SealedSecret holds is encrypted for one cluster.
+    let sealed = piece.text.contains("kind: SealedSecret");
+    let code = is_code(piece);
+    let lines = piece.lines().filter(|_| !is_sums(piece));
+    let found = lines.filter(move |(_, line)| {
+        let named = external && names_a_key(line)
+            || sealed && is_sealed(line)
+            || code && is_expression(line);
+        !named && is_credential(line)
+    });
     found.map(|(line, _)| Outcome::failed(check, Spot::line(piece, line)))
+}
+
+/// Whether a piece is written in a language in which only a text in quotes is a value, and the rest
+/// names something.
+fn is_code(piece: &Piece) -> bool {
+    const LANGUAGES: [&str; 10] =
+        ["tf", "hcl", "terraform", "go", "py", "python", "rs", "ts", "js", "cue"];
+    [piece.fence.as_str(), extension(piece.path.as_deref())]
+        .iter()
+        .any(|language| LANGUAGES.contains(language))
+        || piece.text.starts_with("#!")
+            && piece.text.lines().next().is_some_and(|line| line.contains("python"))
+}
+
+/// Whether a piece is a list of checksums that a package manager keeps.
+fn is_sums(piece: &Piece) -> bool {
+    matches!(
+        piece.name(),
+        "go.sum" | "package-lock.json" | "yarn.lock" | "Cargo.lock" | "poetry.lock"
+    )
+}
+
+/// Whether what a line of code assigns, or says, is no fixed text: a name, a call, or a text that is
+/// filled in (`secret = f"{name}-repository"`, `"cannot make the secret: %v"`).
+fn is_expression(line: &str) -> bool {
+    let Some((before, value)) = line.split_once(['=', ':']) else { return false };
+    let value = value.trim_start_matches(['=', ' ', '\t']);
+    let in_text = before.matches('"').count() % 2 == 1;
+    let filled = || ["%v", "%s", "%w", "{"].iter().any(|mark| value.contains(mark));
+    !value.starts_with(['"', '\'', '`']) && (!in_text || filled())
 }
 
 fn is_credential(line: &str) -> bool {
@@ -36,6 +128,12 @@ fn is_credential(line: &str) -> bool {
         && holds_credential(line)
         && !is_pattern(line)
         && holds_credential(&without_stand_ins(line))
+}
+
+/// Whether a line holds a value that kubeseal has encrypted: base64 that begins with the length of
+/// its key, which is that of an RSA key.
+fn is_sealed(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(_, value)| value.trim().starts_with("Ag"))
 }
 
 /// Whether a line of an `ExternalSecret` or a `PushSecret` names the key that a value goes to.
@@ -46,7 +144,10 @@ fn names_a_key(line: &str) -> bool {
 /// What says where a secret is, and holds none: a template (`${{ secrets.TOKEN }}`), an address in
 /// 1Password or Vault, a tag that reads the environment, and the flags that name a Secret or a
 /// path to be encrypted. Each with what ends it.
-const REFERENCES: [(&str, &[char]); 7] = [
+const REFERENCES: [(&str, &[char]); 10] = [
+    ("ENC[", &[']']),
+    ("$__env{", &['}']),
+    ("$__file{", &['}']),
     ("{{", &['}']),
     ("op://", &['"', '\'', ',', '}', '#']),
     ("vault:", &[' ', '"', '\'', ',', '}', '#']),
@@ -69,13 +170,29 @@ fn without_references(line: &str) -> String {
     left
 }
 
+/// What a value begins with that somebody has to put a secret in the place of.
+const STAND_INS: [&str; 8] =
+    ["changeme", "change-me", "change_me", "replace", "placeholder", "redacted", "your-", "your_"];
+
 /// A line without what stands for a secret in it: a reference, a name in capitals
 /// (`FLEET_ENCRYPTION_KEY`), and the user and password that every manual has.
 fn without_stand_ins(line: &str) -> String {
     let line = without_references(line);
     let line = line.replace("://user:password@", "://").replace("://USER:PASSWORD@", "://");
     let Some((before, value)) = line.split_once([':', '=']) else { return line };
+    // What begins with a variable is a name that is made of it.
+    if value.trim().trim_matches(['"', '\'']).starts_with("${A}") && !value.contains([',', ';']) {
+        return before.to_owned();
+    }
+    // An address is looked at for what it holds itself.
+    let address = value.trim().trim_start_matches('<');
+    if address.starts_with("http") && address.contains("://") {
+        return address.to_owned();
+    }
     let name = value.trim().trim_matches(['"', '\'']);
+    if STAND_INS.iter().any(|word| name.to_lowercase().starts_with(word)) {
+        return before.to_owned();
+    }
     let is_name = name.contains('_')
         && name
             .bytes()
@@ -96,7 +213,7 @@ fn is_pattern(line: &str) -> bool {
 pub(crate) fn objects(case: &Case<'_>, check: &Check) -> Outcomes {
     let mut outcomes = Outcomes::new();
     for object in case.proposal.objects() {
-        if object.kind() != "Secret" || object.api_version() != "v1" {
+        if !is_plain_secret(&object) {
             continue;
         }
         outcomes.see();
@@ -154,6 +271,7 @@ fn is_secret(key: &str, node: &Node) -> bool {
 fn is_placeholder(text: &str) -> bool {
     let lower = text.to_lowercase();
     text.starts_with("ENC[")
+        || REFERENCES.iter().any(|(start, _)| text.starts_with(start))
         || text.contains("${")
         || text.contains("{{")
         || text.contains("$(")
@@ -181,6 +299,13 @@ mod tests {
             ("```yaml\na: 1\npassword: hunter2\n```\n", 3),
             ("```yaml\nminio:\n  secretKey: swordfish42\n```\n", 3),
             ("```sh\nlogin --user {{ name }} --password=hunter2\n```\n", 2),
+            (
+                "```yaml\napiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - env:\n        - name: DB_PASSWORD\n          value: hunter2\n```\n",
+                8,
+            ),
+            ("token: https://bob:hunter2@git.example.com/a\n", 1),
+            ("```hcl\napi_key = \"hunter2hunter2\"\n```\n", 2),
+            ("```yaml\nurl: \"{{ host }}\", password: hunter2\n```\n", 2),
             ("```yaml\na: op://fleet/a, password: hunter2\n```\n", 2),
         ] {
             let review = reviewed(text, &[]);
@@ -205,6 +330,16 @@ mod tests {
             "```yaml\ntoken: \"{{ fleet_token }}\"\n```\n",
             "```yaml\napi_key: !env_var SONARR_API_KEY\n```\n",
             "```yaml\napiVersion: external-secrets.io/v1\nkind: ExternalSecret\nspec:\n  data:\n    - secretKey: registry_password\n```\n",
+            "```yaml\napiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nspec:\n  encryptedData:\n    password: AgBy3i4OJSWK+PiTySYZZA9rO43cGDEq8xkS2M0s4HcHa4xRbFH==\n```\n",
+            "```yaml\nstringData:\n  token: ENC[AES256_GCM,data:abc,iv:x,tag:y,type:str]\n```\n",
+            "```yaml\ntoken: CHANGEME\n```\n",
+            "```yaml\napiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - env:\n        - name: TOKEN\n          value: /var/run/token\n        - name: PASSWORD\n          value: $(DB_PASSWORD)\n```\n",
+            "```yaml\n- secret: \"{{ .Release.Name }}-secret\"\n```\n",
+            "```yaml\nclient_secret: $__env{GRAFANA_CLIENT_SECRET}\n```\n",
+            "- Global API key: <https://dash.example.com/profile/api-tokens>\n",
+            "```hcl\napi_key = var.cloudflare_api_key\nsecret = base64encode(random_password.tunnel.result)\n```\n",
+            "```go\nreturn fmt.Errorf(\"cannot make the secret: %v\", err)\n```\n",
+            "```python\nsecret = f\"{pvc}-repository\"\n```\n",
             "```sh\ngrep -rE '-----BEGIN [A-Z ]*PRIVATE KEY-----' . && exit 1\n```\n",
         ] {
             assert!(!reviewed(text, &[]).rejects("secrets.clear-text"), "{text}");
@@ -218,13 +353,16 @@ mod tests {
             "data: {key: aHVudGVyMg==}",
             "stringData:\n  config: '{\"bearerToken\": \"abc\"}'",
         ] {
-            assert!(reviewed(&secret(body), &[]).rejects("secrets.objects"), "{body}");
+            let review = reviewed(&secret(body), &[]);
+            assert!(review.rejects("secrets.objects"), "{body}");
+            assert!(!review.rejects("secrets.clear-text"), "one point: {body}");
         }
         for body in [
             "stringData: {pin: 'ENC[AES256_GCM,data:abc]'}",
             "stringData: {password: '${DB_PASSWORD}'}",
             "stringData:\n  name: in-cluster\n  server: https://kubernetes.default.svc\n  config: '{\"tlsClientConfig\":{\"insecure\":false}}'",
             "stringData: {token: <from the vault>}",
+            "stringData: {token: 'op://Automation/1password connect/token'}",
         ] {
             assert!(!reviewed(&secret(body), &[]).rejects("secrets.objects"), "{body}");
         }

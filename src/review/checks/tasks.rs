@@ -124,7 +124,7 @@ fn lacking<'a>(case: &Case<'a>, engine: Engine) -> impl Iterator<Item = &'static
         }
         Engine::Flux => {
             if !has(&flux(&["GitRepository", "OCIRepository"])) {
-                lacking.push("GitRepository / OCIRepository");
+                lacking.push(source_kind(&case.assessment.design));
             }
             if !has(&flux(&["Kustomization"])) {
                 lacking.push("Kustomization");
@@ -132,6 +132,13 @@ fn lacking<'a>(case: &Case<'a>, engine: Engine) -> impl Iterator<Item = &'static
         }
     }
     lacking.into_iter()
+}
+
+/// The source that the prompt asks for where Flux pulls; either is taken.
+fn source_kind(design: &FleetDesign) -> &'static str {
+    let all = design.devices.iter().map(|device| design.gitops_of(device));
+    let mut of_flux = all.filter(|gitops| gitops.engine == Engine::Flux);
+    if of_flux.all(|gitops| gitops.artifact.is_some()) { "OCIRepository" } else { "GitRepository" }
 }
 
 /// The two questions of Basic: a stack with its datastore.

@@ -34,7 +34,11 @@ pub fn follow_up(review: &Review, texts: &Texts) -> Option<String> {
 /// path and by what stands there.
 fn demand(outcome: &Outcome, texts: &Texts) -> Vec<String> {
     let mut lines = vec![format!("**{}.**", prose(&required(outcome, texts)))];
-    let quote = Some(&outcome.spot.evidence).filter(|evidence| !evidence.is_empty());
+    let quote = Some(&outcome.spot.evidence).filter(|evidence| {
+        // Of a file as a whole the comment that names it says nothing more.
+        let names = |file: &String| evidence.trim_start_matches(['#', ' ']) == file;
+        !evidence.is_empty() && !outcome.spot.file.as_ref().is_some_and(names)
+    });
     let found = match (&outcome.spot.file, quote) {
         (Some(file), Some(quote)) => Some(
             Phrase::new("review-follow-in-file")
@@ -73,6 +77,15 @@ mod tests {
         let numbered = asked.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
         assert_eq!(numbered.count(), review.rejections().count());
         assert!(!asked.contains("kubeadm"), "{asked}");
+    }
+
+    #[test]
+    fn of_a_whole_file_its_name_is_said_once() {
+        let text = "```yaml\n# base/kustomization.yaml\nresources: []\n```\n```yaml\n# base/a.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n```\n";
+        let review = reviewed(text, &[]);
+        let asked = follow_up(&review, &Texts::new(Language::En)).expect("something failed");
+        assert!(asked.contains("   In `base/a.yaml`.\n"), "{asked}");
+        assert!(!asked.contains("# base/a.yaml"), "{asked}");
     }
 
     #[test]

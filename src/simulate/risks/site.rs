@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use super::{Case, Risk};
 use crate::design::{Addon, Datastore, Device, DiskEncryption, Distribution, Link, Os};
 
-/// CoreDNS keeps an answer from outside for at most so long, and gives no older one (`cache 30` without
+/// `CoreDNS` keeps an answer from outside for at most so long, and gives no older one (`cache 30` without
 /// `serve_stale`): k3s `manifests/coredns.yaml`, k0s v1.36.3 `pkg/component/controller/coredns.go`,
 /// microk8s-core-addons `addons/dns/coredns.yaml`.
 const NAMES_LAST_S: f64 = 30.0;

@@ -221,6 +221,10 @@ fn durations_read_as_people_say_them() {
     assert_eq!(duration(&texts, 900.0), "15 minutes");
     assert_eq!(duration(&texts, 5_400.0), "1.5 hours");
     assert_eq!(duration(&texts, 1.0), "1 second");
+    let said = |amount| bytes(&texts, amount).replace('\u{a0}', " ");
+    assert_eq!(said(42_163_200.0), "42.2 MB");
+    assert_eq!(said(367_001_600_000.0), "367 GB");
+    assert_eq!(said(1_091_567_616_000.0), "1.1 TB");
 }
 
 #[test]

@@ -134,3 +134,53 @@ fn the_page_of_outages_tells_when_this_version_of_k3s_renews_certificates() {
         mixed[0]
     );
 }
+
+#[test]
+fn the_page_of_outages_counts_an_image_for_each_node_that_pulls_it() {
+    let image = ("workloads[0].image_size", "100Mi");
+    let page = |sets: &[(&str, &str)]| pages(sets, "docs/RESILIENCE.md").remove(0);
+    let others = [image, ("workloads[1].image_size", "1Mi"), ("network.bandwidth", "1Mbit/s")];
+    let one = page(&others);
+    // 70 gateways pull one image, 30 cameras both.
+    assert!(one.contains("asks 10.5 GB of the registries in all."), "{one}");
+    let several = page(
+        &[
+            &others[..],
+            &[
+                ("workloads[0].replicas", "3"),
+                ("devices[0].nodes", "2"),
+                ("network.site", "10.0.0.0/24"),
+            ],
+        ]
+        .concat(),
+    );
+    assert!(several.contains("asks 17.9 GB of the registries in all."), "{several}");
+    assert!(several.contains("one at a time on each node that runs them;"), "{several}");
+    let open = page(&[image]);
+    assert!(open.contains("without those whose size the design does not say."), "{open}");
+}
+
+#[test]
+fn the_page_of_outages_tells_of_names_and_of_a_database_that_may_be_away() {
+    let page = |sets: &[(&str, &str)]| pages(sets, "docs/RESILIENCE.md").remove(0);
+    assert!(page(&[]).contains("| Names | "));
+    assert!(!page(&[("platform.addons", "local-path")]).contains("| Names | "));
+    let away = "unless it is on the site, nothing is scheduled";
+    assert!(!page(&[]).contains(away));
+    let postgres =
+        [("platform.datastore", "postgres"), ("platform.database", "db.example.com:5432/k3s")];
+    assert!(page(&postgres).contains(away));
+}
+
+#[test]
+fn a_node_that_was_away_is_told_of_a_key_that_was_replaced_where_signatures_count() {
+    let away = "docs/RESILIENCE.md";
+    for (page, words) in pages(&[("security.signatures", "true")], away)
+        .iter()
+        .zip(["Where it refuses a signature", "S’il refuse une signature"])
+    {
+        let step = page.split("\n5. ").nth(1).and_then(|rest| rest.split("\n6. ").next());
+        assert!(step.is_some_and(|step| step.contains(words)), "{page}");
+    }
+    assert!(!pages(&[], away)[0].contains("signers"));
+}

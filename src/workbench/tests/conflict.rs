@@ -98,7 +98,9 @@ fn a_file_that_somebody_has_changed_is_compared_and_not_written_over() {
         change_something(&mut bench);
         press(&mut bench, "s");
         let shown = screen(&mut bench, 80, 24);
-        for part in ["north-sea-wind.yaml has been changed", "windmills", "Metered"] {
+        for part in
+            ["north-sea-wind.yaml has been changed", "windmills", "network.metered: true → false"]
+        {
             assert!(shown.contains(part), "{part}\n{shown}");
         }
         press(&mut bench, "esc");
@@ -145,5 +147,5 @@ fn what_is_no_session_any_more_is_said_and_can_only_be_replaced_or_left() {
     change_something(&mut bench);
     press(&mut bench, "s t");
     assert!(matches!(bench.model.overlays.last(), Some(Overlay::Conflict(_))));
-    assert!(screen(&mut bench, 80, 24).contains("is no session"));
+    assert!(screen(&mut bench, 80, 24).contains("is not a session"));
 }

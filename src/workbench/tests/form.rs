@@ -168,7 +168,7 @@ fn numbers_go_by_the_arrows_and_a_run_of_them_is_one_step() {
     press(&mut bench, "u");
     go_to(&mut bench, "project.summary");
     press(&mut bench, "+");
-    assert!(toast(&bench).contains("no number"), "{}", toast(&bench));
+    assert!(toast(&bench).contains("not a number"), "{}", toast(&bench));
 }
 
 #[test]

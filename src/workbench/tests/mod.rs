@@ -5,6 +5,7 @@ mod conflict;
 mod copying;
 mod external_editor;
 mod form;
+mod hints;
 mod hostile;
 mod journey;
 mod lengths;

@@ -37,7 +37,7 @@ fn a_pasted_answer_is_reviewed_with_what_rejects_it_first() {
     press(&mut bench, "R");
     let seen = screen(&mut bench, 80, 24);
     assert!(seen.contains("Paste the model’s answer here"), "{seen}");
-    assert!(!seen.contains("copy follow-up"), "there is nothing to copy yet: {seen}");
+    assert!(!seen.contains("y follow-up"), "there is nothing to copy yet: {seen}");
     paste(&mut bench, ANSWER);
     assert_eq!(done(&bench).reviewed.review.verdict(), Verdict::Fail);
     assert!(done(&bench).outcomes.is_sorted_by_key(|outcome| outcome.grade));
@@ -46,7 +46,7 @@ fn a_pasted_answer_is_reviewed_with_what_rejects_it_first() {
         assert!(seen.contains("Rejected"), "{seen}");
         let first = seen.lines().find(|line| line.contains("kustomize.resolves"));
         assert!(first.is_some_and(|line| line.contains("12")), "{seen}");
-        assert!(seen.contains("copy follow-up"), "{seen}");
+        assert!(seen.contains("y follow-up"), "{seen}");
     }
 }
 
@@ -92,12 +92,40 @@ fn enter_shows_the_place_and_esc_goes_back_step_by_step() {
     let seen = screen(&mut bench, 80, 24);
     assert!(seen.contains("1 changed") && seen.contains(file), "{seen}");
     press(&mut bench, "enter");
+    assert!(screen(&mut bench, 80, 24).contains("@@"));
+    press(&mut bench, "end");
     let seen = screen(&mut bench, 80, 24);
-    assert!(seen.contains("+- missing.yaml") && seen.contains("@@"), "{seen}");
+    assert!(seen.contains("+- missing.yaml"), "{seen}");
     press(&mut bench, "esc down enter");
     assert!(toast(&bench).contains("no two texts"), "{}", toast(&bench));
     press(&mut bench, "esc esc");
     assert!(bench.model.overlays.is_empty());
+}
+
+#[test]
+fn the_points_are_gone_through_without_going_back_to_the_list() {
+    let answer = "# Task 2\n\n```yaml\n# base/a.yaml\napiVersion: v1\nkind: Service\nmetadata: {name: a}\n\
+        spec: {type: NodePort}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: a}\n\
+        spec: {hostNetwork: true, containers: []}\n```\n";
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "R");
+    paste(&mut bench, answer);
+    let id = |bench: &Runtime<'_>| done(bench).outcome().expect("one").id;
+    while id(&bench) != "inbound.nodeport" {
+        press(&mut bench, "n");
+    }
+    press(&mut bench, "enter n");
+    assert_eq!((done(&bench).page, id(&bench)), (Page::Place, "inbound.hostnetwork"));
+    let seen = screen(&mut bench, 80, 24);
+    assert!(seen.contains("hostNetwork: true") && seen.contains("n next"), "{seen}");
+    assert!(!seen.contains("Enter show"), "there is nothing below it: {seen}");
+    press(&mut bench, "N");
+    assert_eq!(id(&bench), "inbound.nodeport");
+    for _ in 0..60 {
+        press(&mut bench, "n");
+    }
+    assert!(toast(&bench).contains("nothing more"), "{}", toast(&bench));
 }
 
 #[test]

@@ -174,13 +174,36 @@ fn where_there_is_only_ascii_nothing_else_is_drawn() {
     let mut bench = bench(fleet(), &mut memory);
     bench.look = Look::plain();
     for (columns, rows) in SIZES {
-        for keys in ["", "p", "v", "b", "f", "d", "A", "?", ":", "o", "t", "O", "x", "e enter", "q"]
-        {
+        let layers = ["A", "W", "W ?", "b enter", "?", ":", "o", "t", "O", "R", "H", "e enter"];
+        for keys in ["", "p", "v", "b", "f", "d"].into_iter().chain(layers).chain(["x", "q"]) {
             press(&mut bench, keys);
             let shown = text(&frame(&mut bench, columns, rows));
             let other: String = shown.chars().filter(|c| !c.is_ascii()).collect();
             assert_eq!(other, "", "{columns}×{rows} {keys}\n{shown}");
-            press(&mut bench, "esc esc");
+            press(&mut bench, "esc esc esc");
+        }
+    }
+}
+
+#[test]
+fn no_layer_is_written_over_its_frame_however_small_the_screen() {
+    for language in Language::ALL {
+        let mut memory = Memory::default();
+        let mut bench = bench(fleet(), &mut memory);
+        bench.model.texts = std::sync::Arc::new(crate::text::Texts::new(language));
+        for keys in ["A", "W", "b enter", "?", ":", "o", "t", "O", "R", "H", "S", "e enter", "x q"]
+        {
+            press(&mut bench, keys);
+            for (columns, rows) in [(40, 10), (40, 14), (60, 16), (80, 24)] {
+                let shown = text(&frame(&mut bench, columns, rows));
+                let framed = shown.lines().skip_while(|line| !line.contains('┌')).skip(1);
+                let inner: Vec<&str> = framed.take_while(|line| !line.contains('└')).collect();
+                let foot = shown.lines().find(|line| line.contains('└')).unwrap_or_default();
+                let foot = foot.split(['└', '┘']).nth(1).unwrap_or_default();
+                let whole = foot.chars().all(|c| c == '─') && inner.len() < usize::from(rows);
+                assert!(inner.is_empty() || whole, "{language:?} {keys} {columns}×{rows}\n{shown}");
+            }
+            press(&mut bench, "esc esc esc");
         }
     }
 }

@@ -219,7 +219,7 @@ fn work_that_was_never_saved_is_shown_with_what_is_in_it() {
     let offer = offer("fresh", None, &bench);
     bench.model.overlays.push(offer);
     let seen = screen(&mut bench, 80, 24);
-    assert!(seen.contains("there is no saved") && seen.contains("wind turbines"), "{seen}");
+    assert!(seen.contains("is no saved session") && seen.contains("wind turbines"), "{seen}");
     // Long lines take more rows than there are changes: the last one is reached, and left at once.
     press(&mut bench, &"pgdn ".repeat(40));
     let last = screen(&mut bench, 80, 24);

@@ -18,10 +18,14 @@ fn it_has_at_most_five_steps_that_fit_on_a_small_screen_in_both_languages() {
             for (columns, rows) in [(60, 16), (80, 24), (160, 48)] {
                 let shown = screen(&mut bench, columns, rows);
                 assert!(shown.contains(&format!("{step}/{STEPS}")), "{language:?} {shown}");
-                let skip =
-                    if bench.model.texts.language() == Language::Fr { "passer" } else { "skip" };
-                assert!(shown.contains(skip), "{columns}x{rows} {shown}");
-                let last = shown.lines().rev().find(|line| line.contains(skip)).unwrap_or_default();
+                // The first step has none before it, and after the last there is nothing to skip.
+                let french = bench.model.texts.language() == Language::Fr;
+                let [skip, back] = if french { ["passer", "retour"] } else { ["skip", "back"] };
+                assert_eq!(shown.contains(skip), step < STEPS, "{columns}x{rows} {shown}");
+                assert_eq!(shown.contains(back), step > 1, "{columns}x{rows} {shown}");
+                let next = if french { ["suite", "commencer"] } else { ["next", "begin"] };
+                let next = next[usize::from(step == STEPS)];
+                let last = shown.lines().rev().find(|line| line.contains(next)).unwrap_or_default();
                 assert!(!last.contains('…'), "{last}");
             }
             press(&mut bench, "enter");
@@ -30,6 +34,15 @@ fn it_has_at_most_five_steps_that_fit_on_a_small_screen_in_both_languages() {
         assert_eq!(bench.model.focus.pane, Pane::Form);
         press(&mut bench, "L");
     }
+}
+
+#[test]
+fn on_the_smallest_screen_it_begins_at_its_beginning() {
+    let mut memory = Memory::default();
+    let mut bench = bench(fleet(), &mut memory);
+    press(&mut bench, "H");
+    let shown = screen(&mut bench, 40, 10);
+    assert!(shown.contains("│ Welcome."), "{shown}");
 }
 
 #[test]

@@ -34,7 +34,7 @@ pub(super) fn apply(model: &mut Model, advised: &Advised) -> Vec<Effect> {
     let Some((design, path)) = advised.applied(&model.design) else { return Vec::new() };
     take(model, design, &path);
     let count = advised.chosen().len();
-    let undo = model.keymap.label("undo", &model.texts);
+    let undo = model.key("undo");
     let phrase = Phrase::new("advice-applied").with("count", count);
     model.tell(Tone::Good, vec![phrase.with("key", undo)]);
     Vec::new()

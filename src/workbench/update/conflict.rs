@@ -100,7 +100,7 @@ fn take_theirs(model: &mut Model, conflict: Conflict) -> Vec<Effect> {
     if mine != model.design {
         model.history.record_whole("history-theirs", mine);
     }
-    let undo = model.keymap.label("undo", &model.texts);
+    let undo = model.key("undo");
     let phrase = Phrase::new("conflict-taken").with("key", undo);
     model.tell(Tone::Good, vec![phrase]);
     let inventory = model.design.inventory.is_some().then_some(Effect::ReadInventory);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::message::Effect;
 use super::super::model::Model;
-use super::super::outside::{Export, Tone, counts};
+use super::super::outside::{Export, Tone};
 use super::super::overlay::{Overlay, Report};
 use super::refuse;
 use crate::disk::shown;
@@ -47,8 +47,11 @@ pub(super) fn done(
     };
     let phrase = Phrase::new("workbench-exported")
         .with("folder", shown(folder))
-        .with("counts", counts(&report, &model.texts));
-    let notes = report.notes();
+        .with("counts", report.counts(&model.texts));
+    // The key that replaces them is one of the report, which is gone by now.
+    let keys = ["export", "report-force"].map(|id| model.keymap.keys(id).first());
+    let keys = keys.into_iter().flatten().map(|key| key.label(&model.texts));
+    let notes = report.notes(&keys.collect::<Vec<_>>().join(" "));
     let tone = if notes.is_empty() { Tone::Good } else { Tone::Caution };
     model.tell(tone, std::iter::once(phrase).chain(notes).collect());
     Vec::new()

@@ -137,7 +137,7 @@ fn take_field(model: &mut Model, returned: Returned) -> Vec<Effect> {
         model.tell(Tone::Caution, vec![Phrase::new("editor-field-refused")]);
     } else {
         let phrase = Phrase::new("editor-field-taken").with("label", label);
-        let phrase = phrase.with("key", model.keymap.label("undo", &model.texts));
+        let phrase = phrase.with("key", model.key("undo"));
         model.tell(Tone::Good, vec![phrase]);
     }
     effects
@@ -167,8 +167,7 @@ fn take_session(model: &mut Model, returned: Returned) -> Vec<Effect> {
     let before = std::mem::replace(&mut model.design, design);
     model.history.record_whole("history-edited", before);
     model.assess();
-    let phrase =
-        Phrase::new("editor-session-taken").with("key", model.keymap.label("undo", &model.texts));
+    let phrase = Phrase::new("editor-session-taken").with("key", model.key("undo"));
     model.tell(Tone::Good, vec![phrase]);
     effects
 }

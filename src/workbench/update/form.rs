@@ -106,7 +106,10 @@ fn sideways(model: &mut Model, forth: bool) -> Vec<Effect> {
 fn step_number(model: &mut Model, field: &'static Field, index: usize, up: bool) -> Vec<Effect> {
     let now = field.get(&model.design, index).or_else(|| field.effective(&model.design, index));
     let Some(now) = now else {
-        model.tell(Tone::Caution, vec![Phrase::new("form-no-number")]);
+        model.tell(
+            Tone::Caution,
+            vec![Phrase::new("form-no-number").with("enter", model.key("enter"))],
+        );
         return Vec::new();
     };
     let Some(next) = steps::step(field.path, field.kind, &now, up) else { return Vec::new() };

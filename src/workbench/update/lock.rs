@@ -22,8 +22,9 @@ pub(super) fn toggle(model: &mut Model) {
     model.history.record(field.at(index), before);
     model.history.seal();
     model.assess();
+    let key = model.key("lock");
     let phrase = Phrase::new(if locked { "form-locked" } else { "form-unlocked" })
         .with("label", Phrase::new(field.text_key()))
-        .with("key", model.keymap.label("lock", &model.texts));
+        .with("key", key);
     model.tell(Tone::Good, vec![phrase]);
 }

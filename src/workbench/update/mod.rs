@@ -147,14 +147,20 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     } else if model.form.editor.is_some() {
         editor::paste(model, text)
     } else {
-        model.tell(Tone::Caution, vec![Phrase::new("paste-nowhere")]);
+        model.tell(
+            Tone::Caution,
+            vec![Phrase::new("paste-nowhere").with("enter", model.key("enter"))],
+        );
         Vec::new()
     }
 }
 
 /// Runs a command in the layer that is on top.
 fn run(model: &mut Model, action: Action) -> Vec<Effect> {
-    if !model.overlays.is_empty() {
+    if action == Action::Help {
+        palette::help(model);
+        Vec::new()
+    } else if !model.overlays.is_empty() {
         overlays::run(model, action)
     } else if model.form.editor.is_some() {
         editor::run(model, action)

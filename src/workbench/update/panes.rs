@@ -33,7 +33,6 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match action {
-        Action::Help => palette::help(model),
         Action::Palette => palette::open(model),
         Action::Advise => return advice::open(model),
         Action::WhatIf => return what_if::open(model),
@@ -227,6 +226,10 @@ pub(super) fn built(
 }
 
 fn in_findings(model: &mut Model, action: Action) -> Vec<Effect> {
+    // One finding can be longer than a small screen.
+    if matches!(action, Action::PageUp | Action::PageDown) {
+        return scroll(Pane::Findings, action).into_iter().collect();
+    }
     let last = model.preview.assessment.findings.len().saturating_sub(1);
     if let Some(by) = motion(action) {
         model.finding = model.finding.saturating_add_signed(by).min(last);
@@ -284,7 +287,7 @@ fn switch_language(model: &mut Model) {
 fn switch_mouse(model: &mut Model) -> Vec<Effect> {
     model.mouse = !model.mouse;
     let key = if model.mouse { "mouse-on" } else { "mouse-off" };
-    let own = model.keymap.label("mouse", &model.texts);
+    let own = model.key("mouse");
     model.tell(Tone::Good, vec![Phrase::new(key).with("key", own)]);
     vec![Effect::Mouse(model.mouse)]
 }

@@ -11,7 +11,7 @@ use super::super::outside::Subject;
 use super::super::overlay::{Asked, Overlay};
 use super::super::review::{Done, Origin, Page, Reviewed, Reviewing};
 use super::{copy, line, overlays, refuse};
-use crate::review::{Answer, Kind, follow_up};
+use crate::review::{Answer, Grade, Kind, follow_up};
 use crate::text::{Phrase, Texts};
 
 /// Lines that are shown above the one that is looked for.
@@ -96,6 +96,8 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Keep => enter(done),
         Action::ShowChanges => show_files(done),
         Action::CopyPrompt => return copy_follow_up(model),
+        Action::SearchNext => jump(done, true),
+        Action::SearchPrevious => jump(done, false),
         _ => {
             step(done, action);
             None
@@ -157,7 +159,7 @@ fn enter(done: &mut Done) -> Option<Phrase> {
             if done.text().is_none() {
                 return Some(Phrase::new("review-pane-no-place"));
             }
-            (done.page, done.scroll) = (Page::Place, line.saturating_sub(1 + ABOVE));
+            (done.page, done.scroll) = (Page::Place, above(line));
         }
         Page::Files => match done.files.get(done.file).map(|file| &file.kind) {
             Some(Kind::Changed(_)) => (done.page, done.scroll) = (Page::File, 0),
@@ -166,6 +168,41 @@ fn enter(done: &mut Done) -> Option<Phrase> {
         },
         Page::Place | Page::File => {}
     }
+    None
+}
+
+fn above(line: usize) -> usize {
+    line.saturating_sub(1 + ABOVE)
+}
+
+/// From one thing to look at to the next, without going back to the list: an outcome that is not
+/// simply passed, from within the answer one that has a place in it; a file that has changed.
+fn jump(done: &mut Done, forward: bool) -> Option<Phrase> {
+    let at = match done.page {
+        Page::Checks | Page::Place => done.cursor,
+        Page::Files | Page::File => done.file,
+    };
+    let wanted = |place: &usize| match done.page {
+        Page::Checks => done.outcomes.get(*place).is_some_and(|one| one.grade <= Grade::Noted),
+        Page::Place => done.has_place(*place),
+        Page::Files | Page::File => {
+            done.files.get(*place).is_some_and(|file| matches!(file.kind, Kind::Changed(_)))
+        }
+    };
+    let next = if forward {
+        (at + 1..done.outcomes.len().max(done.files.len())).find(wanted)
+    } else {
+        (0..at).rev().find(wanted)
+    };
+    let Some(next) = next else { return Some(Phrase::new("review-pane-no-more")) };
+    match done.page {
+        Page::Checks | Page::Place => done.cursor = next,
+        Page::Files | Page::File => done.file = next,
+    }
+    done.scroll = match done.page {
+        Page::Place => done.outcome().and_then(|one| one.spot.line).map_or(0, above),
+        _ => 0,
+    };
     None
 }
 

@@ -90,7 +90,7 @@ pub(super) fn step(model: &mut Model, forth: bool) {
     let pane = model.focus.pane;
     let origin = cursor(model, pane).unwrap_or(model.top);
     let Some(search) = &mut model.search else {
-        let key = model.keymap.label("search", &model.texts);
+        let key = model.key("search");
         let phrase = Phrase::new("search-nothing").with("key", key);
         model.tell(Tone::Caution, vec![phrase]);
         return;

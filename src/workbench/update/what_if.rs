@@ -82,7 +82,7 @@ pub(super) fn apply(model: &mut Model, table: WhatIf) -> Vec<Effect> {
     let (Some(design), Some((path, _))) = (next, row.switch.sets.first()) else {
         return Vec::new();
     };
-    let undo = model.keymap.label("undo", &model.texts);
+    let undo = model.key("undo");
     let name = design.devices.get(table.index).map(|device| device.name.to_string());
     let phrase = Phrase::new("what-if-applied")
         .with("name", name.unwrap_or_default())

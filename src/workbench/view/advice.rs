@@ -49,7 +49,7 @@ pub(super) fn draw(
     state: &mut ViewState,
 ) {
     // The frame and a column beside it on either side.
-    let width = area.width.min(WIDTH).saturating_sub(4).max(1);
+    let width = overlays::wide(area, WIDTH).saturating_sub(4).max(1);
     let rows = rows(advised, width.into(), model);
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2);
     let within = overlays::open(brush, overlays::centre(area, WIDTH, height), title, state);

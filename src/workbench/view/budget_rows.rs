@@ -147,6 +147,7 @@ impl<'a> Block<'a, '_> {
             let said = Phrase::new("budget-node-lost").with("verdict", lost.verdict.label());
             let role = bar::verdict_role(lost.verdict);
             rows.extend(self.said(&self.texts().say(&said), self.range(lost.total), role));
+            rows.extend(self.prose(self.texts().get("cli-budget-several").trim(), Role::Muted));
         }
         rows.push(self.head("budget-placed"));
         rows.extend(self.sum("budget-requests", self.number(scheduler.requests_mib)));
@@ -170,7 +171,7 @@ impl<'a> Block<'a, '_> {
         if let Some(phrase) = self.leaner().filter(|_| !plane.within) {
             rows.extend(self.prose(&self.texts().say(&phrase), Role::Over));
         }
-        rows.extend(self.sum("budget-left", self.range(plane.left)));
+        rows.extend(self.sum("budget-left", self.range(plane.room())));
     }
 
     /// What the rule about the control plane says to do instead.

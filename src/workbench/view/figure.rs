@@ -35,7 +35,7 @@ pub(super) fn draw(
     let labels = facts.iter().map(|(label, _)| columns(&model.texts.get(label)));
     let label_width = labels.max().unwrap_or(0).min(area.width / 3) + 2;
     // The frame and a column beside it on either side.
-    let room = area.width.min(WIDTH).saturating_sub(4 + label_width).max(1);
+    let room = overlays::wide(area, WIDTH).saturating_sub(4 + label_width).max(1);
     let mut rows: Vec<(String, String)> = Vec::new();
     for (label, text) in &facts {
         let mut label = model.texts.get(label);

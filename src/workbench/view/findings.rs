@@ -39,19 +39,10 @@ pub(super) fn draw_line(brush: &mut Brush<'_>, area: Rect, model: &Model) {
     };
     let (mark, role) = sign(finding.severity);
     let count = Phrase::new("findings-all").with("count", findings.len());
-    let count = model.texts.say(&count.with("key", key(model)));
+    let count = model.texts.say(&count.with("key", model.key("show-findings")));
     let x = content.x + brush.say(content.x, content.y, content.width, mark, role) + 1;
     let rest = Rect { x, width: content.right().saturating_sub(x), ..content };
     brush.pair(rest, (&model.texts.say(&finding.message), role), (&count, Role::Muted));
-}
-
-fn key(model: &Model) -> String {
-    model
-        .keymap
-        .keys("show-findings")
-        .first()
-        .map(|key| key.label(&model.texts))
-        .unwrap_or_default()
 }
 
 /// The rows of one finding.
@@ -85,18 +76,18 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
     let own = list.get(model.finding).map_or(0, Rows::len);
     let scrolled = state.scrolled(Pane::Findings);
     scrolled.measure(list.iter().map(Rows::len).sum(), area.height.into());
-    scrolled.keep_in_sight(before + own.saturating_sub(1), own);
+    scrolled.keep_block_in_sight(before, own);
     let top = scrolled.top;
     let mut at = 0;
     for (index, (finding, rows)) in findings.iter().zip(&list).enumerate() {
         draw_finding(brush, area, (at, top), (finding, rows), |line| {
             state.place(line, Target::Finding(index));
         });
-        if index == model.finding && at >= top {
+        if index == model.finding {
             let focused = model.focus.pane == Pane::Findings;
             let role = if focused { Role::Selection } else { Role::SelectionIdle };
-            for offset in 0..rows.message.len() {
-                brush.tint(row(area, at + offset - top), role);
+            for shown in (at..at + rows.message.len()).filter_map(|at| at.checked_sub(top)) {
+                brush.tint(row(area, shown), role);
             }
         }
         at += rows.len();

@@ -10,6 +10,7 @@ mod figure;
 mod findings;
 mod form;
 mod header;
+mod hint_words;
 mod hints;
 mod layout;
 mod outage;
@@ -30,6 +31,7 @@ use ratatui::layout::Rect;
 use self::layout::Layout;
 use self::paint::{Brush, below, columns, inside, row};
 pub use self::state::ViewState;
+use super::command::{COMMANDS, Command};
 use super::message::Target;
 use super::model::Model;
 use super::outside::Tone;
@@ -71,11 +73,12 @@ fn draw_screen(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut Vie
     }
     state.place(layout.budget, Target::Pane(Pane::Budget));
     bars::draw(brush, layout.budget, model, state);
-    draw_help(brush, layout.help, model);
+    // Below a layer the help of a field helps nobody.
+    if model.overlays.is_empty() {
+        draw_help(brush, layout.help, model);
+    }
     findings::draw_line(brush, layout.finding, model);
     state.place(layout.finding, Target::Pane(Pane::Findings));
-    let hints = search::draw_status(brush, inside(layout.hints), model);
-    hints::draw(brush, hints, model);
     search::draw_line(brush, layout.finding, model);
     draw_toast(brush, layout.finding, model);
     overlays::draw(brush, area, model, state);
@@ -83,6 +86,9 @@ fn draw_screen(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut Vie
     if let Some(Overlay::Outage(_) | Overlay::Review(_)) = model.overlays.last() {
         draw_toast(brush, layout.finding, model);
     }
+    // Only what was drawn knows whether more of it comes.
+    let hints = search::draw_status(brush, inside(layout.hints), model);
+    hints::draw(brush, hints, model, state);
 }
 
 /// Under 40×10 there is one line that says so; saving and quitting still work.
@@ -93,7 +99,20 @@ fn draw_tiny(brush: &mut Brush<'_>, area: Rect, model: &Model) {
         None if model.form.editor.is_some() => "tiny-leave",
         None => "tiny",
     };
-    prose(brush, area, &model.texts.get(key), Role::Text);
+    let way_out = |command: &&Command| {
+        command.is_way_out() && model.contexts().first() == Some(&command.context)
+    };
+    let leave = COMMANDS.iter().find(way_out).map_or("leave", |command| command.id);
+    let named = [
+        ("save", "save"),
+        ("quit", "quit"),
+        ("first", "unsaved-save"),
+        ("drop", "unsaved-discard"),
+        ("leave", leave),
+    ];
+    let say = |phrase: Phrase, (name, id)| phrase.with(name, hint_words::key_or_none(model, id));
+    let phrase = named.into_iter().fold(Phrase::new(key), say);
+    prose(brush, area, &model.texts.say(&phrase), Role::Text);
 }
 
 /// Draws the lines between the panes, and the joints where they meet.
@@ -231,8 +250,8 @@ fn prompt_length(width: u16, model: &Model) -> String {
     };
     let title = columns(&prompt_title(model));
     let fits = |text: &String| columns(text) + title + 2 <= width;
-    let forms = ["prompt-length-full", "prompt-length-words"].map(said);
-    forms.into_iter().find(fits).unwrap_or_else(|| said("prompt-length"))
+    let forms = ["prompt-length-full", "prompt-length-words", "prompt-length"].map(said);
+    forms.into_iter().find(fits).unwrap_or_default()
 }
 
 fn draw_prompt(brush: &mut Brush<'_>, body: Rect, model: &Model, state: &mut ViewState) {
@@ -296,13 +315,17 @@ fn draw_help(brush: &mut Brush<'_>, area: Rect, model: &Model) {
         draw_notice(brush, area, std::slice::from_ref(reason), (Role::Invalid, model));
         return;
     }
+    if model.focus.pane != Pane::Form {
+        prose(brush, inside(area), &pane_help(model), Role::Muted);
+        return;
+    }
     let Some((field, index)) = model.form.cursor.field() else {
         return;
     };
     let label = model.texts.get(&field.text_key());
     let help = model.texts.get(&format!("{}.help", field.text_key()));
     let help = if locks::is_locked(&model.design, field, index) {
-        let key = model.keymap.label("lock", &model.texts);
+        let key = model.key("lock");
         let said = Phrase::new("help-locked").with("key", key);
         model.texts.say(&said.with("help", help))
     } else {
@@ -314,6 +337,25 @@ fn draw_help(brush: &mut Brush<'_>, area: Rect, model: &Model) {
         model.texts.say(&Phrase::new("help-line").with("label", label).with("help", help))
     };
     prose(brush, inside(area), &help, Role::Muted);
+}
+
+/// What the pane with the keys shows, and the keys of its own that the hint bar has no room for.
+fn pane_help(model: &Model) -> String {
+    let named = [
+        ("copy", "copy-prompt"),
+        ("readable", "readable"),
+        ("difference", "difference"),
+        ("file", "copy-file"),
+        ("build", "build"),
+        ("edit", "edit"),
+        ("enter", "enter"),
+        ("left", "left"),
+        ("right", "right"),
+    ];
+    let phrase = Phrase::new(format!("{}.help", model.focus.pane.text_key()));
+    let key = |command| hint_words::key_or_none(model, command);
+    let phrase = named.into_iter().fold(phrase, |phrase, (name, id)| phrase.with(name, key(id)));
+    model.texts.say(&phrase)
 }
 
 /// Writes prose into an area, wrapped; what has no room ends in an ellipsis.

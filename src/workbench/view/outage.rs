@@ -40,15 +40,23 @@ pub(super) fn draw(
 
 /// The parts, the shown one marked by more than its colour; at the right which scenario of how many.
 fn draw_tabs(brush: &mut Brush<'_>, line: Rect, outage: &Outage, model: &Model) {
-    let count = Phrase::new("workbench-outage-scenario")
-        .with("number", outage.chosen + 1)
-        .with("count", outage.scenarios.len());
-    let taken = brush.say_right(line, &model.texts.say(&count), Role::Muted);
+    let titles: Vec<String> =
+        outage.parts.iter().map(|(part, _)| model.texts.get(part_key(*part))).collect();
+    // The mark of the shown one, and the columns between them.
+    let wanted: u16 = 1 + titles.iter().map(|title| columns(title) + 2).sum::<u16>();
+    let said = |key: &'static str| {
+        let phrase = Phrase::new(key).with("number", outage.chosen + 1);
+        model.texts.say(&phrase.with("count", outage.scenarios.len()))
+    };
+    // What the parts are called counts for more than the words about their number.
+    let long = said("workbench-outage-scenario");
+    let fits = wanted + columns(&long) <= line.width;
+    let count = if fits { long } else { said("workbench-outage-scenario.short") };
+    let taken = brush.say_right(line, &count, Role::Muted);
     let mut x = line.x;
     let end = line.right().saturating_sub(taken + 1);
-    for (place, (part, _)) in outage.parts.iter().enumerate() {
+    for (place, mut title) in titles.into_iter().enumerate() {
         let is_shown = place == outage.shown();
-        let mut title = model.texts.get(part_key(*part));
         if is_shown {
             title = format!("{}{title}", brush.look.mark("▸", ">"));
         }

@@ -17,11 +17,11 @@ use crate::disk::shown;
 use crate::export::{self, Action, Change};
 use crate::text::Phrase;
 use crate::theme::Role;
+use crate::workbench::command::Context;
 use crate::workbench::external_editor::Rejected;
 use crate::workbench::form::Editor;
 use crate::workbench::message::Target;
 use crate::workbench::model::Model;
-use crate::workbench::outside::counts;
 use crate::workbench::overlay::{AskLine, Asked, FieldChoice, FieldFlags, Overlay, Report};
 use crate::workbench::picker::Picker;
 use crate::workbench::widget::{popup, safe, scroll, wrap};
@@ -34,13 +34,16 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
     let Some(top) = model.overlays.last() else {
         return;
     };
-    let title = model.texts.get(title_key(top));
+    let title = match top {
+        Overlay::Help(_) => help_title(model),
+        _ => model.texts.get(title_key(top)),
+    };
     match top {
         Overlay::Help(picker) | Overlay::Palette(picker) => {
-            draw_picker(brush, frame(area, 100, 90), (&title, picker), model, state);
+            draw_picker(brush, list_frame(area, (100, 90), picker), (&title, picker), model, state);
         }
         Overlay::Sessions(picker) | Overlay::Themes(picker, _) => {
-            draw_picker(brush, frame(area, 56, 60), (&title, picker), model, state);
+            draw_picker(brush, list_frame(area, (56, 60), picker), (&title, picker), model, state);
         }
         Overlay::Choice(choice) => draw_choice(brush, area, choice, model, state),
         Overlay::Flags(flags) => draw_flags(brush, area, flags, model, state),
@@ -83,6 +86,18 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, model: &Model, state: &mut
     }
 }
 
+/// The help of a layer or of a field says whose keys it shows.
+fn help_title(model: &Model) -> String {
+    let below = model.contexts_under(model.overlays.len().saturating_sub(1));
+    match below.first() {
+        Some(Context::Workbench | Context::Tour) | None => model.texts.get("title-help"),
+        Some(context) => {
+            let place = Phrase::new(format!("context-{}", context.name()));
+            model.texts.say(&Phrase::new("title-help.here").with("place", place))
+        }
+    }
+}
+
 fn title_key(overlay: &Overlay) -> &'static str {
     match overlay {
         Overlay::Help(_) => "title-help",
@@ -119,10 +134,19 @@ pub(super) fn frame(area: Rect, width: u16, percent: u16) -> Rect {
     centre(area, width, height.max(5))
 }
 
-/// A place in the middle, above the row of keys, that is to be so wide and high.
+/// What a layer leaves of the screen beside it says something from so many columns on.
+const LEAST_BESIDE: u16 = 20;
+
+/// The columns of a layer that is to be so wide; one that nearly fills the screen fills it.
+pub(super) fn wide(area: Rect, width: u16) -> u16 {
+    if width.saturating_add(LEAST_BESIDE) > area.width { area.width } else { width }
+}
+
+/// A place in the middle, between the header and the row of keys, that is to be so wide and high.
 pub(super) fn centre(area: Rect, width: u16, height: u16) -> Rect {
-    let room = Rect { height: area.height.saturating_sub(1), ..area };
-    let (width, height) = (width.min(room.width), height.min(room.height));
+    let room = Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area };
+    let width = wide(area, width);
+    let height = height.min(room.height);
     Rect {
         x: room.x + (room.width - width) / 2,
         y: room.y + (room.height - height) / 3,
@@ -154,6 +178,13 @@ pub(super) fn thumb(brush: &mut Brush<'_>, within: Rect, (top, rows): (usize, us
     let x = within.right().saturating_add(1);
     let lane = Rect { x, width: 1, ..within };
     scroll::draw(brush.buffer, lane, top, within.height.into(), rows, brush.look);
+}
+
+/// A frame no higher than its entries need, with the search line; it stays so high while one types.
+fn list_frame(area: Rect, (width, percent): (u16, u16), picker: &Picker) -> Rect {
+    let most = frame(area, width, percent);
+    let needed = u16::try_from(picker.len()).unwrap_or(u16::MAX).saturating_add(4);
+    centre(area, width, most.height.min(needed))
 }
 
 fn draw_picker(
@@ -288,16 +319,15 @@ fn draw_question(
     model: &Model,
     state: &mut ViewState,
 ) {
-    let width = area.width.min(60);
+    let width = wide(area, 60);
     let rows = wrap::prose(&safe::line(text), width.saturating_sub(4).max(1).into());
     let height = u16::try_from(rows.len()).unwrap_or(3) + 4;
     let within = open(brush, centre(area, width, height), title, state);
     for (at, text) in rows.iter().enumerate() {
-        let line = row(within, at);
-        brush.say(line.x, line.y, line.width, text, Role::Text);
+        brush.say_row(row(within, at), text, Role::Text);
     }
     // Whoever is asked finds the answers right below, not at the foot of the screen.
-    hints::draw(brush, row(below(within, 1), rows.len()), model);
+    hints::answers(brush, row(below(within, 1), rows.len()), model, state);
 }
 
 fn draw_comparison(
@@ -328,7 +358,7 @@ fn draw_asked(
     model: &Model,
     state: &mut ViewState,
 ) {
-    let width = usize::from(area.width.min(76).saturating_sub(4).max(1));
+    let width = usize::from(wide(area, 76).saturating_sub(4).max(1));
     let wrapped = |(text, role): &(String, Role)| {
         let role = *role;
         wrap::prose(&safe::line(text), width).into_iter().map(move |row| (row, role))
@@ -344,7 +374,7 @@ fn draw_asked(
         brush.say(line.x, line.y, line.width, text, *role);
     }
     // Whoever is asked finds the answers right below, not at the foot of the screen.
-    hints::draw(brush, row(within, usize::from(room) + 1), model);
+    hints::answers(brush, row(within, usize::from(room) + 1), model, state);
 }
 
 fn draw_report(
@@ -357,20 +387,21 @@ fn draw_report(
     let within = open(brush, frame(area, 76, 80), title, state);
     let head = Phrase::new("workbench-export-head")
         .with("folder", shown(&report.folder))
-        .with("counts", counts(&report.report, &model.texts));
+        .with("counts", report.report.counts(&model.texts));
     let width = within.width.max(1).into();
     let mut rows: Vec<(String, Role)> = Vec::new();
     let mut add = |text: &str, role| {
         rows.extend(wrap::prose(&safe::line(text), width).into_iter().map(|row| (row, role)));
     };
     add(&model.texts.say(&head), Role::Text);
-    for note in report.report.notes() {
+    let force = model.key("report-force");
+    for note in report.report.notes(&force) {
         add(&model.texts.say(&note), Role::Warning);
     }
     add("", Role::Text);
     for change in sorted(&report.report) {
         let (sign, role) = sign(change.action);
-        let why = change.reason.as_ref().map(|reason| format!(" ({})", model.texts.say(reason)));
+        let why = change.why(&force).map(|reason| format!(" ({})", model.texts.say(&reason)));
         add(&format!("{sign} {}{}", change.path, why.unwrap_or_default()), role);
     }
     let top = scrolled(brush, within, (report.scroll, rows.len()), state);

@@ -39,6 +39,13 @@ impl Brush<'_> {
         self.write(x, y, width, text, style)
     }
 
+    /// Writes text on a row of its own; nothing where the area has no such row.
+    pub(super) fn say_row(&mut self, row: Rect, text: &str, role: Role) {
+        if row.height > 0 {
+            self.say(row.x, row.y, row.width, text, role);
+        }
+    }
+
     /// Writes text so that it ends at the right end of a row.
     pub(super) fn say_right(&mut self, row: Rect, text: &str, role: Role) -> u16 {
         let text = safe::line(text);

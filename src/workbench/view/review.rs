@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::overlays::{frame, open, scrolled};
+use super::overlays::{centre, frame, open, scrolled, wide};
 use super::paint::{Brush, below, columns, row};
 use super::state::ViewState;
 use crate::review::{FileDifference, Grade, Kind, Outcome, place_said, required, verdict_said};
@@ -16,6 +16,8 @@ use crate::workbench::widget::{safe, wrap};
 
 /// The layer is at most so wide.
 const WIDTH: u16 = 124;
+/// While it asks for an answer, it is as wide as a question.
+const ASKING: u16 = 76;
 /// Columns of a grade and of a line number; a check's id takes as many as the longest.
 const GRADE: u16 = 9;
 const LINE: u16 = 6;
@@ -32,14 +34,12 @@ pub(super) fn draw(
     model: &Model,
     state: &mut ViewState,
 ) {
+    if matches!(reviewing.stage, Stage::Asking) {
+        return draw_asking(brush, area, title, model, state);
+    }
     let within = open(brush, frame(area, WIDTH, 100), title, state);
     match &reviewing.stage {
-        Stage::Asking => {
-            let asks = Phrase::new("review-pane-asks")
-                .with("file", first_key(model, "review-open"))
-                .with("clipboard", first_key(model, "review-clipboard"));
-            say(brush, within, &model.texts.say(&asks), Role::Text);
-        }
+        Stage::Asking => {}
         Stage::Running(_) => {
             say(brush, within, &model.texts.get("review-pane-runs"), Role::Muted);
         }
@@ -52,9 +52,34 @@ pub(super) fn draw(
     }
 }
 
-/// The first key of a command, as the user's keymap has it.
-fn first_key(model: &Model, command: &str) -> String {
-    model.keymap.label(command, &model.texts)
+/// The ways in which an answer gets here, in a frame that leaves the design in sight.
+fn draw_asking(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    title: &str,
+    model: &Model,
+    state: &mut ViewState,
+) {
+    let asks = model.texts.get("review-pane-asks");
+    let room = wide(area, ASKING).saturating_sub(4).max(1);
+    let rows = wrap::prose(&asks, room.into());
+    let ways = [
+        ("review-open", "review-pane-from-file"),
+        ("review-clipboard", "review-pane-from-clipboard"),
+    ];
+    let height = u16::try_from(rows.len() + ways.len()).unwrap_or(u16::MAX).saturating_add(3);
+    let within = open(brush, centre(area, ASKING, height), title, state);
+    let taken = say(brush, within, &asks, Role::Text);
+    for (at, (command, text)) in ways.into_iter().enumerate() {
+        let line = row(below(within, taken + 1), at);
+        if line.height == 0 {
+            return;
+        }
+        let key = model.key(command);
+        let x = line.x + brush.say(line.x, line.y, line.width, &key, Role::Key) + 2;
+        let width = line.right().saturating_sub(x);
+        brush.say(x, line.y, width, &model.texts.get(text), Role::Text);
+    }
 }
 
 /// The beginning of a line, no more than so many rows could show: what an answer holds may have

@@ -46,6 +46,18 @@ impl Scrolled {
         self.top = self.top.min(self.rows.saturating_sub(self.height));
     }
 
+    /// Brings a block of rows into sight, where it isn't the one that was last brought there; of
+    /// one that is too long its beginning.
+    pub(super) fn keep_block_in_sight(&mut self, first: usize, rows: usize) {
+        if self.kept == Some(first) {
+            return;
+        }
+        self.kept = Some(first);
+        let last = first + rows.min(self.height);
+        self.top = self.top.clamp(last.saturating_sub(self.height), first);
+        self.top = self.top.min(self.rows.saturating_sub(self.height));
+    }
+
     /// Brings a row and, of a text that is not wrapped, columns into sight; once for each visit.
     pub(super) fn visit(&mut self, visit: u64, row: usize, columns: Option<(usize, usize, usize)>) {
         if self.visited == visit {
@@ -170,6 +182,20 @@ mod tests {
         assert_eq!(scrolled.top, 0);
         scrolled.keep_in_sight(99, 2);
         assert_eq!(scrolled.top, 90);
+    }
+
+    #[test]
+    fn of_a_block_that_is_too_long_the_beginning_is_in_sight() {
+        let mut scrolled = measured(100, 10);
+        scrolled.keep_block_in_sight(20, 4);
+        assert_eq!(scrolled.top, 14);
+        scrolled.keep_block_in_sight(30, 14);
+        assert_eq!(scrolled.top, 30);
+        scrolled.keep_block_in_sight(0, 12);
+        assert_eq!(scrolled.top, 0);
+        scrolled.scroll(Scroll::Lines(3));
+        scrolled.keep_block_in_sight(0, 12);
+        assert_eq!(scrolled.top, 3, "the wheel may leave it");
     }
 
     #[test]

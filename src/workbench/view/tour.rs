@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use super::hint_words::key_or_none;
 use super::hints;
-use super::overlays::{centre, open};
+use super::overlays::{centre, open, wide};
 use super::paint::{Brush, below, row};
 use super::state::ViewState;
 use crate::text::Phrase;
@@ -12,12 +13,6 @@ use crate::workbench::key::Key;
 use crate::workbench::model::Model;
 use crate::workbench::tour::{self, Tour};
 use crate::workbench::widget::{safe, wrap};
-
-/// The first key of a command, as it is bound.
-fn key(model: &Model, id: &str) -> String {
-    let label = model.keymap.keys(id).first().map(|key| key.label(&model.texts));
-    label.unwrap_or_else(|| model.texts.get("tour-no-key"))
-}
 
 /// The keys of two commands that belong together, pair by pair: the arrows, and their letters.
 fn pairs(model: &Model, [one, other]: [&str; 2]) -> String {
@@ -30,7 +25,7 @@ fn pairs(model: &Model, [one, other]: [&str; 2]) -> String {
             model.texts.say(&either)
         }
         (Some(first), None) => first,
-        _ => format!("{} {}", key(model, one), key(model, other)),
+        _ => format!("{} {}", key_or_none(model, one), key_or_none(model, other)),
     }
 }
 
@@ -42,14 +37,15 @@ pub(super) fn draw(
     model: &Model,
     state: &mut ViewState,
 ) {
-    let named =
-        |phrase: Phrase, (name, id): &(&'static str, &str)| phrase.with(name, key(model, id));
+    let named = |phrase: Phrase, (name, id): &(&'static str, &str)| {
+        phrase.with(name, key_or_none(model, id))
+    };
     let phrase = tour::NAMED.iter().fold(Phrase::new(tour.text_key()), named);
     let phrase = phrase.with("move", pairs(model, ["down", "up"]));
     let phrase = phrase.with("step", pairs(model, ["left", "right"]));
     let place = Phrase::new("tour-place").with("at", tour.step + 1).with("of", tour::STEPS);
     let title = format!("{title} {}", model.texts.say(&place));
-    let width = area.width.min(72);
+    let width = wide(area, 72);
     let said = model.texts.say(&phrase);
     let rows = wrap::prose(&safe::line(&said), width.saturating_sub(4).max(1).into());
     let height = u16::try_from(rows.len()).unwrap_or(3).saturating_add(4).min(area.height);
@@ -57,8 +53,7 @@ pub(super) fn draw(
     let y = area.bottom().saturating_sub(height + 1).max(area.y);
     let within = open(brush, Rect { y, ..middle }, &title, state);
     for (at, text) in rows.iter().enumerate() {
-        let line = row(within, at);
-        brush.say(line.x, line.y, line.width, text, Role::Text);
+        brush.say_row(row(within, at), text, Role::Text);
     }
-    hints::draw(brush, row(below(within, 1), rows.len()), model);
+    hints::answers(brush, row(below(within, 1), rows.len()), model, state);
 }

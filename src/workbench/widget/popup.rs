@@ -26,7 +26,8 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: &str, look: &Look) -> Rect {
     Clear.render(area, buffer);
     buffer.set_style(area, look.style(Role::Text));
     let room = usize::from(area.width).saturating_sub(6);
-    let title = safe::truncate(title, room, look.ellipsis()).into_owned();
+    let title = look.text(title);
+    let title = safe::truncate(&title, room, look.ellipsis()).into_owned();
     let block = Block::bordered().border_set(look.border()).border_style(look.style(Role::Border));
     let block = if title.is_empty() {
         block

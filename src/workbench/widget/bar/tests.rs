@@ -38,6 +38,7 @@ fn node(name: &str, memory: f64, usable: f64, lines: Vec<BudgetLine>) -> NodeBud
         scheduler: Scheduler { allocatable_mib: usable, fits: true, ..Scheduler::default() },
         control_plane: ControlPlane::default(),
         reserves: Reserves::default(),
+        kernel_mib: 0.0,
         system_pods: crate::budget::SystemPods::default(),
         node_lost: None,
         measured: crate::budget::Measured::default(),
