@@ -99,6 +99,7 @@ fn words(model: &Model, command: &Command) -> (String, String) {
         .unwrap_or_default();
     let word = match (command.action, model.focus.pane) {
         (Action::Enter, Pane::Budget) => model.texts.get("command-enter.look"),
+        _ if command.id == "review-next" => model.texts.get("command-review-enter.next"),
         _ => model.texts.get(&format!("{}.hint", command.text_key())),
     };
     (key, word)
