@@ -395,6 +395,11 @@ impl Command {
         }
     }
 
+    /// Whether the palette runs it.
+    pub fn is_run_anywhere(&self) -> bool {
+        matches!(self.context, Context::Workbench | Context::Form)
+    }
+
     /// The key of its title; the hint bar's short form is the attribute `hint` of it.
     pub fn text_key(&self) -> String {
         format!("command-{}", self.id)

@@ -58,15 +58,15 @@ impl Keymap {
     }
 
     /// What a message tells people to press for a command: its first key or, where a user's keymap
-    /// leaves it without one, its title, under which the palette has it.
+    /// leaves it without one, its title, under which the palette has it, if it does.
     pub fn label(&self, id: &str, texts: &Texts) -> String {
         match (self.keys(id).first(), command_by_id(id)) {
             (Some(key), _) => key.label(texts),
-            (None, Some(command)) => {
+            (None, Some(command)) if command.is_run_anywhere() => {
                 let title = texts.get(&command.text_key());
                 texts.say(&Phrase::new("keymap-unbound").with("title", title))
             }
-            (None, None) => String::new(),
+            (None, _) => texts.get("keymap-none"),
         }
     }
 
@@ -251,6 +251,8 @@ mod tests {
         assert_eq!(Keymap::builtin().label("undo", &texts), "u");
         let without = Keymap::builtin().patched("undo: []\n").expect("reads");
         assert_eq!(without.label("undo", &texts), "“Undo” in the palette");
+        let without = Keymap::builtin().patched("unsaved-discard: []\n").expect("reads");
+        assert_eq!(without.label("unsaved-discard", &texts), "(no key)", "the palette has it not");
     }
 
     #[test]

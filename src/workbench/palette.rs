@@ -33,11 +33,6 @@ pub fn chosen(value: &str) -> Option<Chosen<'_>> {
     command.or_else(field).or_else(file)
 }
 
-/// Whether a command can be run from the palette.
-pub fn is_run_anywhere(command: &Command) -> bool {
-    matches!(command.context, Context::Workbench | Context::Form)
-}
-
 /// A command with its keys, and where they count.
 pub fn command(model: &Model, command: &Command) -> Entry {
     let mut detail = keys_of(model, command);
@@ -63,7 +58,7 @@ fn keys_of(model: &Model, command: &Command) -> String {
 pub fn entries(model: &Model) -> Vec<Entry> {
     let named = |kind: &str| model.texts.get(kind);
     let (commands, files) = (named("palette-command"), named("palette-file"));
-    let runs = COMMANDS.iter().filter(|command| is_run_anywhere(command));
+    let runs = COMMANDS.iter().filter(|command| command.is_run_anywhere());
     let mut all: Vec<Entry> =
         runs.map(|one| Entry { kind: commands.clone(), ..command(model, one) }).collect();
     // Of two that a search finds equally well, the fleet's own comes before a device type's exception.

@@ -1,7 +1,6 @@
 # The tour of the first launch
 title-tour = Tour
 tour-place = { $at }/{ $of }
-tour-no-key = (no key)
 tour-either = { $one } or { $other }
 tour-1 = Welcome. These are the fleet’s parameters: { $move } move through them, { $enter } edits a field, { $step } step through choices and numbers. { $budget } shows the RAM that each device type needs.
 tour-2 = This is the prompt for a language model, made anew at each keystroke. { $copy } copies it, { $readable } shows it formatted, { $search } searches in it.

@@ -299,6 +299,7 @@ tiny-leave = At least 40 × 10 is needed. { $leave } goes back.
 
 # Keymaps
 keymap-unbound = “{ $title }” in the palette
+keymap-none = (no key)
 keymap-no-map = A keymap is a list of commands with their keys, such as save: [s, ctrl-s].
 keymap-no-command = There is no command { $command }{ $nearest ->
     [none] {""}

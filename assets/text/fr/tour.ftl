@@ -1,7 +1,6 @@
 # La visite du premier lancement
 title-tour = Visite
 tour-place = { $at }/{ $of }
-tour-no-key = (aucune touche)
 tour-either = { $one } ou { $other }
 tour-1 = Bienvenue. Voici les paramètres de la flotte : { $move } les parcourent, { $enter } modifie un champ, { $step } passent d’un choix ou d’un nombre à l’autre. { $budget } montre la RAM dont chaque type d’appareil a besoin.
 tour-2 = Voici le prompt pour un modèle de langage, refait à chaque frappe. { $copy } le copie, { $readable } le montre mis en forme, { $search } y cherche.

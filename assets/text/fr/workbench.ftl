@@ -299,6 +299,7 @@ tiny-leave = Il faut au moins 40 × 10. { $leave } revient.
 
 # Les tables de touches
 keymap-unbound = « { $title } » dans la palette
+keymap-none = (aucune touche)
 keymap-no-map = Une table de touches est une liste de commandes avec leurs touches, par exemple save: [s, ctrl-s].
 keymap-no-command = Aucune commande { $command }{ $nearest ->
     [none] {""}

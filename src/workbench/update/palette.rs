@@ -5,7 +5,7 @@ use super::super::message::Effect;
 use super::super::model::Model;
 use super::super::outside::Tone;
 use super::super::overlay::Overlay;
-use super::super::palette::{self, Chosen, is_run_anywhere};
+use super::super::palette::{self, Chosen};
 use super::super::pane::Pane;
 use super::super::picker::Picker;
 use super::{panes, run};
@@ -67,7 +67,7 @@ fn run_command(model: &mut Model, command: &Command) -> Vec<Effect> {
     if here.contains(&command.context) {
         return run(model, command.action);
     }
-    if is_run_anywhere(command) && here.contains(&Context::Workbench) {
+    if command.is_run_anywhere() && here.contains(&Context::Workbench) {
         if command.context == Context::Form {
             model.focus.set(Pane::Form);
         }

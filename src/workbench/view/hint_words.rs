@@ -9,14 +9,6 @@ use crate::workbench::pane::Pane;
 use crate::workbench::picker::Picker;
 use crate::workbench::review::{Page, Stage};
 
-/// The key of a command in a sentence, which says so where there is none.
-pub(super) fn key_or_none(model: &Model, command: &str) -> String {
-    match model.key(command) {
-        key if key.is_empty() => model.texts.get("tour-no-key"),
-        key => key,
-    }
-}
-
 /// The key of the text.
 pub(super) fn key_of(model: &Model, command: &Command) -> String {
     let special = match (command.action, model.overlays.last()) {

@@ -110,7 +110,7 @@ fn draw_tiny(brush: &mut Brush<'_>, area: Rect, model: &Model) {
         ("drop", "unsaved-discard"),
         ("leave", leave),
     ];
-    let say = |phrase: Phrase, (name, id)| phrase.with(name, hint_words::key_or_none(model, id));
+    let say = |phrase: Phrase, (name, id)| phrase.with(name, model.key(id));
     let phrase = named.into_iter().fold(Phrase::new(key), say);
     prose(brush, area, &model.texts.say(&phrase), Role::Text);
 }
@@ -353,8 +353,8 @@ fn pane_help(model: &Model) -> String {
         ("right", "right"),
     ];
     let phrase = Phrase::new(format!("{}.help", model.focus.pane.text_key()));
-    let key = |command| hint_words::key_or_none(model, command);
-    let phrase = named.into_iter().fold(phrase, |phrase, (name, id)| phrase.with(name, key(id)));
+    let phrase =
+        named.into_iter().fold(phrase, |phrase, (name, id)| phrase.with(name, model.key(id)));
     model.texts.say(&phrase)
 }
 

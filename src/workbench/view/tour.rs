@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use super::hint_words::key_or_none;
 use super::hints;
 use super::overlays::{centre, open, wide};
 use super::paint::{Brush, below, row};
@@ -25,7 +24,7 @@ fn pairs(model: &Model, [one, other]: [&str; 2]) -> String {
             model.texts.say(&either)
         }
         (Some(first), None) => first,
-        _ => format!("{} {}", key_or_none(model, one), key_or_none(model, other)),
+        _ => format!("{} {}", model.key(one), model.key(other)),
     }
 }
 
@@ -37,9 +36,8 @@ pub(super) fn draw(
     model: &Model,
     state: &mut ViewState,
 ) {
-    let named = |phrase: Phrase, (name, id): &(&'static str, &str)| {
-        phrase.with(name, key_or_none(model, id))
-    };
+    let named =
+        |phrase: Phrase, (name, id): &(&'static str, &str)| phrase.with(name, model.key(id));
     let phrase = tour::NAMED.iter().fold(Phrase::new(tour.text_key()), named);
     let phrase = phrase.with("move", pairs(model, ["down", "up"]));
     let phrase = phrase.with("step", pairs(model, ["left", "right"]));
