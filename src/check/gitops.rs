@@ -72,7 +72,8 @@ fn version(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 /// The rest came earlier. Flux: `v1` of GitRepository and Kustomization in v2.0, the mode `HEAD` and
 /// `--interval-jitter-percentage` in v2.1, GOMEMLIMIT from the limit in v2.3. Argo CD: the jitter of
 /// `timeout.reconciliation`, `kustomize.components` and `ARGOCD_GIT_REQUEST_TIMEOUT` in v2.10. What the
-/// simulator takes from their sources (backoffs, grace of 180 s, caches) has not changed since these.
+/// simulator takes from their sources (backoffs, grace of 180 s, caches) is the same from the
+/// releases below on.
 fn latest(case: &Case<'_>, on: &Equipped<'_>) -> Option<(&'static str, (u32, u32))> {
     match on.gitops.engine {
         // fluxcd/source-controller v1.6.0 (Flux v2.6.0), CHANGELOG.md; v1.5 serves v1beta2 alone.

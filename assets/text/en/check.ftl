@@ -299,7 +299,7 @@ finding-security-signatures-version = Argo CD { $version } does not know the fie
     .fix = Choose v3.5.0 or newer, or leave the version empty.
 finding-security-signatures-kind = Flux { $version } { $kind ->
         [cosign] cannot read the signatures that cosign v3 writes by default: an artifact signed so would never be applied; Flux reads them from { $least } on.
-       *[ssh] checks signatures by GnuPG alone: a commit signed with SSH would never be applied, and one SSH key in /etc/fleet/signers can fail the check of any other; Flux takes both from { $least } on.
+       *[ssh] checks signatures by GnuPG alone: a commit signed with SSH would never be applied, and one SSH key in /etc/fleet/signers can fail the check of any other commit; Flux takes both from { $least } on.
     }
     .fix = Choose { $least }.0 or newer, leave the version empty, or sign with { $kind ->
         [cosign] cosign v2

@@ -299,7 +299,7 @@ finding-security-signatures-version = Argo CD { $version } ne connaît pas le ch
     .fix = Utiliser v3.5.0 ou une version plus récente, ou laisser la version vide.
 finding-security-signatures-kind = Flux { $version } { $kind ->
         [cosign] ne lit pas les signatures que cosign v3 écrit par défaut : un artefact ainsi signé ne serait jamais appliqué ; Flux les lit à partir de { $least }.
-       *[ssh] ne vérifie que les signatures GnuPG : un commit signé avec SSH ne serait jamais appliqué, et une seule clé SSH dans /etc/fleet/signers fait échouer toute vérification ; Flux les accepte à partir de { $least }.
+       *[ssh] ne vérifie que les signatures GnuPG : un commit signé avec SSH ne serait jamais appliqué, et une seule clé SSH dans /etc/fleet/signers peut faire échouer la vérification de tout autre commit ; Flux accepte les deux à partir de { $least }.
     }
     .fix = Utiliser { $least }.0 ou une version plus récente, laisser la version vide, ou signer avec { $kind ->
         [cosign] cosign v2
