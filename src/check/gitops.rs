@@ -69,7 +69,7 @@ fn version(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
 /// What the tree writes for this device type that came latest into its engine: its word, and the
 /// first release, major and minor, that has it.
 ///
-/// The rest came earlier. Flux: `v1` of GitRepository and Kustomization in v2.0, the mode `HEAD` and
+/// The rest came earlier. Flux: `v1` of Git sources and of Kustomization in v2.0, the mode `HEAD` and
 /// `--interval-jitter-percentage` in v2.1, GOMEMLIMIT from the limit in v2.3. Argo CD: the jitter of
 /// `timeout.reconciliation`, `kustomize.components` and `ARGOCD_GIT_REQUEST_TIMEOUT` in v2.10. What the
 /// simulator takes from their sources (backoffs, grace of 180 s, caches) is the same from the

@@ -12,7 +12,7 @@ use crate::design::{Engine, GitSecrets};
 /// From this release on, a project of Argo CD says which keys sign which repository.
 const SOURCE_INTEGRITY: (u32, u32) = (3, 5);
 
-/// From this release on, Flux checks commits signed with SSH, too, and not by GnuPG alone.
+/// From this release on, Flux checks commits that are signed with SSH, too.
 const SSH_COMMITS: (u32, u32) = (2, 9);
 
 /// From this release on, Flux reads what cosign v3 writes unless told otherwise.
