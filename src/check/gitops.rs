@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::Finding;
 use super::case::{Case, Equipped, engine};
 use super::rule::{
-    APPLICATIONS_UNUSED, ARGOCD_ARM, ENGINE_VERSION, INTERVAL_SHORT, JITTER_NONE, JITTER_RANGE,
-    POLL_RATE,
+    APPLICATIONS_UNUSED, ARGOCD_ARM, ENGINE_OLD, ENGINE_VERSION, INTERVAL_SHORT, JITTER_NONE,
+    JITTER_RANGE, POLL_RATE,
 };
 use super::shape;
 use crate::design::{Applications, Arch, Engine};
@@ -22,6 +22,7 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
         argocd_on_arm,
         applications_unused,
         version,
+        version_old,
         interval_short,
         jitter_range,
         jitter_none,
@@ -63,6 +64,38 @@ fn version(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
             .with("version", version)
             .with("engine", engine(on.gitops.engine))
     })
+}
+
+/// What the tree writes for this device type that came latest into its engine: its word, and the
+/// first release, major and minor, that has it.
+///
+/// The rest came earlier. Flux: `v1` of Git sources and of Kustomization in v2.0, the mode `HEAD` and
+/// `--interval-jitter-percentage` in v2.1, GOMEMLIMIT from the limit in v2.3. Argo CD: the jitter of
+/// `timeout.reconciliation`, `kustomize.components` and `ARGOCD_GIT_REQUEST_TIMEOUT` in v2.10. What the
+/// simulator takes from their sources (backoffs, grace of 180 s, caches) is the same from the
+/// releases below on.
+fn latest(case: &Case<'_>, on: &Equipped<'_>) -> Option<(&'static str, (u32, u32))> {
+    match on.gitops.engine {
+        // fluxcd/source-controller v1.6.0 (Flux v2.6.0), CHANGELOG.md; v1.5 serves v1beta2 alone.
+        Engine::Flux if on.gitops.artifact.is_some() => Some(("oci-repository", (2, 6))),
+        // fluxcd/kustomize-controller v1.5.0 (Flux v2.5.0), CHANGELOG.md.
+        Engine::Flux => Some(("deletion-policy", (2, 5))),
+        // Signatures take a later release, which `security.signatures-version` says.
+        Engine::Argocd if case.design.security.signatures => None,
+        // argoproj/argo-cd pull request 23038; in no manifests/core-install.yaml before v3.2.0-rc1.
+        Engine::Argocd => Some(("retry-refresh", (3, 2))),
+        // The tree is for one minor release of it, which `engine.agent-version` says.
+        Engine::ArgocdAgent => None,
+    }
+}
+
+fn version_old(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let version = on.gitops.version();
+    let release = shape::release(version).filter(|_| shape::is_version(version))?;
+    let (feature, least) = latest(case, on).filter(|(_, least)| release < *least)?;
+    let finding = ENGINE_OLD.at(case.stated(on, "gitops.version"));
+    let finding = finding.with("version", version).with("engine", engine(on.gitops.engine));
+    Some(finding.with("feature", feature).with("least", format!("v{}.{}", least.0, least.1)))
 }
 
 fn interval_short(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
@@ -148,6 +181,35 @@ mod tests {
         for right in ["v2.9.4", "v3.6.0-rc1"] {
             assert_not_found("gitops.version-shape", &[("gitops.version", right)]);
         }
+    }
+
+    #[test]
+    fn an_engine_has_what_the_tree_writes_for_it() {
+        let artifact = ("gitops.artifact", "oci://registry.example.com/fleet");
+        let argocd = ("gitops.engine", "argocd");
+        for (others, old, new) in [
+            (vec![], "v2.4.0", "v2.5.0"),
+            (vec![artifact], "v2.5.0", "v2.6.0"),
+            (vec![argocd], "v3.1.12", "v3.2.0-rc1"),
+            // It is Flux that reads artifacts.
+            (vec![argocd, artifact], "v2.9.0", "v3.2.0"),
+        ] {
+            let with = |version| [others.as_slice(), &[("gitops.version", version)]].concat();
+            let least = new.rsplit_once('.').expect("three numbers").0;
+            let fix = Draft::with(&with(old)).fix("gitops.version-old");
+            assert!(fix.contains(&format!("{least}.0")), "{fix}");
+            for newer in [new, "v10.0.0", "latest"] {
+                assert_not_found("gitops.version-old", &with(newer));
+            }
+        }
+        let agent = [("gitops.engine", "argocd-agent"), ("gitops.version", "v0.8.0")];
+        assert_not_found("gitops.version-old", &agent);
+        let signed = [argocd, ("security.signatures", "true"), ("gitops.version", "v3.1.12")];
+        assert_not_found("gitops.version-old", &signed);
+        assert_found("security.signatures-version", &signed);
+        let own = Draft::with(&[("devices[0].gitops.version", "v2.4.0")]);
+        assert_eq!(own.found("gitops.version-old")[0].path, "devices[0].gitops.version");
+        assert!(own.message("gitops.version-old").contains("deletionPolicy"));
     }
 
     #[test]

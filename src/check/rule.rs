@@ -115,6 +115,7 @@ rules! {
     AGENT_VERSIONS_DIFFER = Error "engine.agent-versions-differ", "argoproj-labs/argocd-agent v0.9.0, principal/apis/auth/auth.go: another version is rejected";
     ARGOCD_ARM = Error "engine.argocd-arm", "argoproj/argo-cd, release workflow: linux/amd64, arm64, s390x, ppc64le";
     ENGINE_VERSION = Error "gitops.version-shape", "the engines' release names";
+    ENGINE_OLD = Error "gitops.version-old", "fluxcd/kustomize-controller v1.5.0 and fluxcd/source-controller v1.6.0, CHANGELOG.md; argoproj/argo-cd v3.2.0, manifests/core-install.yaml (pull request 23038)";
     POLL_RATE = Warning "gitops.poll-rate", "GitHub documentation, Repository limits: 15 Git read operations a second and repository";
     INTERVAL_SHORT = Warning "gitops.interval-short", "Argo CD polls every 120 to 180 s by default, flux bootstrap every 60 s; neither default is made for fleets";
     JITTER_RANGE = Error "gitops.jitter-range", "fluxcd/pkg, runtime/jitter: the percentage lies below 100";
@@ -151,6 +152,7 @@ rules! {
     KEY_BESIDE_DATA = Note "security.key-beside-data", "k3s-io/k3s, secretsencrypt: server/cred/encryption-config.json";
     SIGNING_KEYS = Error "security.signing-keys", "argoproj/argo-cd v3.5.1, docs/user-guide/source-integrity-git-gpg.md: keys";
     SIGNATURES_VERSION = Error "security.signatures-version", "argoproj/argo-cd v3.5.1, docs/user-guide/source-integrity-git-gpg.md: supported as of Argo CD 3.5";
+    SIGNATURES_KIND = Warning "security.signatures-kind", "fluxcd/source-controller v1.8.0 and v1.9.0, CHANGELOG.md; sigstore/cosign v3.0.0, CHANGELOG.md; fluxcd/pkg, git: an SSH key is no key ring";
     SIGNING_KEY_SHAPE = Error "security.signing-key-shape", "argoproj/argo-cd v3.5.1, util/sourceintegrity/gpg.go: KeyID, compared letter by letter";
     SIGNING_KEYS_UNUSED = Note "security.signing-keys-unused", "the design itself";
     SOPS_ENGINE = Error "security.sops-engine", "fluxcd/kustomize-controller, docs/spec/v1/kustomizations.md, Decryption; Argo CD documentation, Secret Management: by plugins alone";

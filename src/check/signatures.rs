@@ -3,7 +3,7 @@
 use super::Finding;
 use super::case::{Case, Equipped, engine};
 use super::rule::{
-    AGE_SHAPE, AGE_UNUSED, SIGNATURES_VERSION, SIGNING_KEY_SHAPE, SIGNING_KEYS,
+    AGE_SHAPE, AGE_UNUSED, SIGNATURES_KIND, SIGNATURES_VERSION, SIGNING_KEY_SHAPE, SIGNING_KEYS,
     SIGNING_KEYS_UNUSED, SOPS_ENGINE,
 };
 use super::shape;
@@ -12,8 +12,15 @@ use crate::design::{Engine, GitSecrets};
 /// From this release on, a project of Argo CD says which keys sign which repository.
 const SOURCE_INTEGRITY: (u32, u32) = (3, 5);
 
+/// From this release on, Flux checks commits that are signed with SSH, too.
+const SSH_COMMITS: (u32, u32) = (2, 9);
+
+/// From this release on, Flux reads what cosign v3 writes unless told otherwise.
+const COSIGN_3: (u32, u32) = (2, 8);
+
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
-    let mut found = case.each_device(&[signing_keys, signatures_version, sops_engine]);
+    let mut found =
+        case.each_device(&[signing_keys, signatures_version, signatures_kind, sops_engine]);
     found.extend(signing_key_shape(case));
     found.extend(signing_keys_unused(case));
     found.extend(age_shape(case));
@@ -37,6 +44,23 @@ fn signatures_version(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
     let old = shape::release(version).is_some_and(|release| release < SOURCE_INTEGRITY);
     (case.design.security.signatures && on.gitops.engine == Engine::Argocd && old)
         .then(|| SIGNATURES_VERSION.at(case.stated(on, "gitops.version")).with("version", version))
+}
+
+/// A release of Flux that checks some of the signatures which the tree allows for, and not all.
+fn signatures_kind(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
+    let version = on.gitops.version();
+    let (kind, least) = match on.gitops.artifact {
+        Some(_) => ("cosign", COSIGN_3),
+        None => ("ssh", SSH_COMMITS),
+    };
+    let old = shape::release(version).is_some_and(|release| release < least);
+    (case.design.security.signatures && on.gitops.engine == Engine::Flux && old).then(|| {
+        SIGNATURES_KIND
+            .at(case.stated(on, "gitops.version"))
+            .with("version", version)
+            .with("kind", kind)
+            .with("least", format!("v{}.{}", least.0, least.1))
+    })
 }
 
 fn sops_engine(case: &Case<'_>, on: &Equipped<'_>) -> Option<Finding> {
@@ -126,6 +150,24 @@ mod tests {
         assert_not_found("security.signatures-version", &[ARGOCD, old]);
         let new = ("gitops.version", "v3.5.0");
         assert_not_found("security.signatures-version", &[SIGNED, ARGOCD, KEYS, new]);
+    }
+
+    #[test]
+    fn flux_learnt_the_kinds_of_signatures_one_after_the_other() {
+        let artifact = ("gitops.artifact", "oci://registry.example.com/fleet");
+        let with = |version| [SIGNED, artifact, ("gitops.version", version)];
+        let message = Draft::with(&with("v2.7.5")).message("security.signatures-kind");
+        assert!(message.contains("cosign v3") && message.contains("v2.8"), "{message}");
+        assert_not_found("security.signatures-kind", &with("v2.8.0"));
+        let git = |version| [SIGNED, ("gitops.version", version)];
+        let message = Draft::with(&git("v2.8.0")).message("security.signatures-kind");
+        assert!(message.contains("SSH") && message.contains("v2.9"), "{message}");
+        assert_not_found("security.signatures-kind", &git("v2.9.0"));
+        assert_not_found("security.signatures-kind", &git("v2.8.0")[1..]);
+        assert_not_found(
+            "security.signatures-kind",
+            &[SIGNED, ARGOCD, ("gitops.version", "v2.8.0")],
+        );
     }
 
     #[test]

@@ -195,7 +195,7 @@ fn special(path: &str) -> &'static [&'static str] {
             &["", "v1.36.3+k3s1", "v1.35.10+k3s12", "v1.36.3+k0s.0", "1.36/stable"]
         }
         "platform.database" => &["", "db.example.com:5432/k3s", "[2001:db8::1]:5432/edge"],
-        "gitops.version" => &["", "v2.7.3", "v3.1.9", "v0.5.0"],
+        "gitops.version" => &["", "v2.7.3", "v3.4.3", "v0.5.0"],
         "gitops.repository" => {
             &["", "https://git.example.com/edge/fleet.git", "https://[2001:db8::1]:8443/fleet"]
         }

@@ -211,6 +211,12 @@ finding-engine-argocd-arm = { $device } is 32-bit ARM, and Argo CD is published 
     .fix = Use Flux on this device type (it is published for 32-bit ARM), or a 64-bit operating system where the processor allows one.
 finding-gitops-version-shape = “{ $version }” is not a release of { $engine }: releases have names such as v2.9.4.
     .fix = Write the full name of a release, or leave the field empty.
+finding-gitops-version-old = { $engine } { $version } is older than what the tree writes for it: { $feature ->
+        [oci-repository] OCIRepository in source.toolkit.fluxcd.io/v1
+        [deletion-policy] deletionPolicy in Kustomization
+       *[retry-refresh] retry.refresh in Application
+    } comes with { $least }.
+    .fix = Choose { $least }.0 or newer, or leave the version empty.
 finding-gitops-poll-rate = { $clusters } clusters make up to { $rate } reads per second at { $source ->
         [open] the repository that is still open
        *[other] { $source }
@@ -291,6 +297,14 @@ finding-security-signing-keys = Signatures are asked for, and { $device } runs A
     .fix = Enter the ids of the GnuPG keys that sign commits, or use Flux on this device type.
 finding-security-signatures-version = Argo CD { $version } does not know the field in which a project says which keys sign; Argo CD knows it from v3.5 on.
     .fix = Choose v3.5.0 or newer, or leave the version empty.
+finding-security-signatures-kind = Flux { $version } { $kind ->
+        [cosign] cannot read the signatures that cosign v3 writes by default: an artifact signed so would never be applied; Flux reads them from { $least } on.
+       *[ssh] checks signatures by GnuPG alone: a commit signed with SSH would never be applied, and one SSH key in /etc/fleet/signers can fail the check of any other commit; Flux takes both from { $least } on.
+    }
+    .fix = Choose { $least }.0 or newer, leave the version empty, or sign with { $kind ->
+        [cosign] cosign v2
+       *[ssh] GnuPG and give the nodes *.asc alone
+    }.
 finding-security-signing-key-shape = “{ $value }” is not the id by which Argo CD knows a key: 16 hexadecimal digits in capitals.
     .fix = Write it as gpg --list-keys --keyid-format long shows it, such as { $right }.
 finding-security-signing-keys-unused = Keys are named, and nothing checks them: that takes signatures, and a device type with Argo CD. Flux has the keys themselves on each cluster.

@@ -211,6 +211,12 @@ finding-engine-argocd-arm = { $device } est en ARM 32 bits, et Argo CD n’est p
     .fix = Utiliser Flux sur ce type d’appareil (il est publié pour ARM 32 bits), ou un système 64 bits si le processeur le permet.
 finding-gitops-version-shape = « { $version } » n’est pas une version de { $engine } : leurs noms ont la forme v2.9.4.
     .fix = Écrire le nom complet d’une version, ou laisser le champ vide.
+finding-gitops-version-old = { $engine } { $version } est plus ancien que ce que l’arborescence écrit pour lui : { $feature ->
+        [oci-repository] OCIRepository dans source.toolkit.fluxcd.io/v1
+        [deletion-policy] deletionPolicy dans Kustomization
+       *[retry-refresh] retry.refresh dans Application
+    } arrive avec { $least }.
+    .fix = Utiliser { $least }.0 ou une version plus récente, ou laisser la version vide.
 finding-gitops-poll-rate = { $clusters } clusters font jusqu’à { $rate } lectures par seconde sur { $source ->
         [open] le dépôt qui reste à remplir
        *[other] { $source }
@@ -291,6 +297,14 @@ finding-security-signing-keys = Les signatures sont demandées, et { $device } e
     .fix = Saisir les identifiants des clés GnuPG qui signent les commits, ou utiliser Flux sur ce type d’appareil.
 finding-security-signatures-version = Argo CD { $version } ne connaît pas le champ par lequel un projet dit quelles clés signent ; Argo CD le connaît à partir de v3.5.
     .fix = Utiliser v3.5.0 ou une version plus récente, ou laisser la version vide.
+finding-security-signatures-kind = Flux { $version } { $kind ->
+        [cosign] ne lit pas les signatures que cosign v3 écrit par défaut : un artefact ainsi signé ne serait jamais appliqué ; Flux les lit à partir de { $least }.
+       *[ssh] ne vérifie que les signatures GnuPG : un commit signé avec SSH ne serait jamais appliqué, et une seule clé SSH dans /etc/fleet/signers peut faire échouer la vérification de tout autre commit ; Flux accepte les deux à partir de { $least }.
+    }
+    .fix = Utiliser { $least }.0 ou une version plus récente, laisser la version vide, ou signer avec { $kind ->
+        [cosign] cosign v2
+       *[ssh] GnuPG et ne mettre que des fichiers *.asc sur les nœuds
+    }.
 finding-security-signing-key-shape = « { $value } » n’est pas l’identifiant sous lequel Argo CD connaît une clé : 16 chiffres hexadécimaux en majuscules.
     .fix = L’écrire comme le montre gpg --list-keys --keyid-format long, par exemple { $right }.
 finding-security-signing-keys-unused = Des clés sont indiquées, et rien ne les vérifie : il y faut les signatures, et un type d’appareil avec Argo CD. Flux a les clés elles-mêmes sur chaque cluster.

@@ -187,6 +187,18 @@ fn each_release_is_listed_once() {
     assert_eq!(names, wanted, "{list}");
 }
 
+/// What the rule `gitops.version-old` asks of an engine for.
+#[test]
+fn the_tree_needs_what_the_oldest_accepted_engines_have() {
+    let sync = tree(&design()).render("engine/flux/gateway/sync.yaml").expect("renders");
+    assert!(sync.contains("deletionPolicy: Orphan"), "{sync}");
+    let set = tree(&design()).render("engine/argocd/applicationset.yaml").expect("renders");
+    assert!(set.contains("limit: -1\n          refresh: true"), "{set}");
+    let oci = changed(&[("gitops.artifact", "oci://registry.example.com/fleet")]);
+    let source = tree(&oci).render("engine/flux/gateway/source.yaml").expect("renders");
+    assert!(source.contains("source.toolkit.fluxcd.io/v1\nkind: OCIRepository"), "{source}");
+}
+
 #[test]
 fn signatures_are_asked_for_where_the_engine_can_check_them() {
     let keys = ("security.signing_keys", "3CB12BA185C47B67");
