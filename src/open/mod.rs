@@ -12,7 +12,7 @@ use fleetwright::cli::{Ground, Stop, set_all, themes};
 use fleetwright::disk::{Disk, read, shown};
 use fleetwright::editor::Editor;
 use fleetwright::session::{Claims, Journal, Session, SessionError, Source};
-use fleetwright::text::{Phrase, Texts};
+use fleetwright::text::{Language, Phrase, Texts};
 use fleetwright::theme::{Depth, Look, Marks, Theme};
 use fleetwright::workbench::command::Action as Do;
 use fleetwright::workbench::found::Offer;
@@ -30,8 +30,13 @@ use fleetwright::yaml::Place;
 
 use self::look::Wanted;
 
-/// What is opened the first time.
-const FIRST_SESSION: &str = "wind-turbines";
+/// What is opened the first time: a fleet whose prompt is in the language of the screen beside it.
+fn first_session(language: Language) -> &'static str {
+    match language {
+        Language::Fr => "wind-turbines",
+        Language::En => "sensor-gateways",
+    }
+}
 
 /// The name in the state folder of the prompt that was copied last, and more than one has.
 const LAST_PROMPT: &str = "last-prompt.md";
@@ -100,7 +105,7 @@ fn no_screen(ground: &Ground, call: &Call, reason: &Phrase, texts: &Texts) -> St
         Source::New => None,
     };
     let named = call.session.clone().or_else(last);
-    let session = named.unwrap_or_else(|| FIRST_SESSION.to_owned());
+    let session = named.unwrap_or_else(|| first_session(ground.language).to_owned());
     Stop::Usage(texts.say(reason), texts.say(&screenless::ways(&session)))
 }
 
@@ -114,16 +119,17 @@ fn find_session(
     if let Some(wanted) = &call.session {
         return ground.store.open(wanted).map_err(refuse);
     }
+    let first = first_session(ground.language);
     // What was open last may be broken or gone by now: that is no reason not to start.
     match ground.store.last().map(|source| ground.store.load(&source)) {
         Some(Ok(session)) => return Ok(session),
         Some(Err(error)) => {
-            let phrase = Phrase::new("cli-last-refused").with("session", FIRST_SESSION);
+            let phrase = Phrase::new("cli-last-refused").with("session", first);
             news.insert(0, phrase.with("reason", error.phrase()));
         }
         None => {}
     }
-    ground.store.open(FIRST_SESSION).map_err(refuse)
+    ground.store.open(first).map_err(refuse)
 }
 
 fn model(

@@ -240,7 +240,19 @@ fn a_last_session_that_does_not_open_is_named_at_the_start() {
     fs::write(home.path().join("home/state/last-session"), "saved mine\n").expect("written");
     let ran = home.run(&["--size", "400x48"]);
     assert_eq!(ran.status, 0, "{ran:?}");
-    assert!(ran.out.contains("mine.yaml:1:1") && ran.out.contains("wind-turbines"), "{}", ran.out);
+    assert!(
+        ran.out.contains("mine.yaml:1:1") && ran.out.contains("sensor-gateways"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn the_first_fleet_is_one_in_the_language_of_the_screen() {
+    for (language, prompt) in [("en", "You are a principal"), ("fr", "Tu es")] {
+        let ran = Home::new().run(&["--size", "160x48", "--lang", language]);
+        assert!(ran.out.contains("# R") && ran.out.contains(prompt), "{}", ran.out);
+    }
 }
 
 #[test]
