@@ -102,6 +102,17 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// The least that a prefix and what has to follow it take: most words are shorter.
+const SHORTEST: usize = {
+    let (mut at, mut least) = (0, usize::MAX);
+    while at < PREFIXES.len() {
+        let length = PREFIXES[at].0.len() + PREFIXES[at].1;
+        least = if length < least { length } else { least };
+        at += 1;
+    }
+    least
+};
+
 /// Words joined by dashes are names of things, whatever they begin with: a token has a digit or a
 /// capital behind its prefix.
 fn prefixed(text: &str) -> Vec<Range<usize>> {
@@ -109,12 +120,17 @@ fn prefixed(text: &str) -> Vec<Range<usize>> {
     // One pass over the starts of words: this runs over every text at each key that is typed.
     let starts =
         text.char_indices().filter(|(at, c)| c.is_ascii_alphabetic() && starts_word(text, *at));
+    let of_token = |c: char| in_token(c) || c == '.';
+    let is_long = |at: &usize| {
+        let bytes = text.as_bytes().get(*at..*at + SHORTEST);
+        bytes.is_some_and(|bytes| bytes.iter().all(|byte| of_token(char::from(*byte))))
+    };
     let mut found = Vec::new();
-    for (at, _) in starts {
+    for at in starts.map(|(at, _)| at).filter(is_long) {
         for (prefix, least) in PREFIXES.iter().filter(|(prefix, _)| text[at..].starts_with(prefix))
         {
             let behind = at + prefix.len();
-            let end = run(text, behind, |c| in_token(c) || c == '.');
+            let end = run(text, behind, of_token);
             if end >= behind + least && text[behind..end].contains(mixed) {
                 found.push(at..end);
             }
