@@ -5,7 +5,7 @@
 use serde::Deserialize;
 
 use super::prose::{French, Prose};
-use super::read::{CatalogError, Why, list, nothing_left, word};
+use super::read::{CatalogError, Why, list, provenance, word};
 use crate::design::Distribution;
 
 /// The measured ratio of busy to idle of a distribution's server.
@@ -47,14 +47,9 @@ pub(super) fn ratios(file: &str, text: &str) -> Result<Vec<BusyRatio>, CatalogEr
 }
 
 fn ratio(raw: Raw) -> Result<BusyRatio, Why> {
-    let Raw { distribution: name, low, high, when, source, date, note, mut fr } = raw;
+    let Raw { distribution: name, low, high, when, source, date, note, fr } = raw;
     let distribution = word("distribution", &name, Distribution::from_word)?;
-    let (when, source) = (Prose::new(when, fr.when.take()), Prose::new(source, fr.source.take()));
-    let (date, note) = (Prose::new(date, fr.date.take()), Prose::new(note, fr.note.take()));
-    nothing_left(&fr, &name)?;
-    if [&when, &source, &date, &note].into_iter().any(Prose::is_blank) {
-        return Err(Why::Unsourced(name));
-    }
+    let [when, source, date, note] = provenance(&name, [when, source, date, note], fr)?;
     // A node that is busy holds no less than the same one idle; ten times as much is a slip.
     if !(1.0..=10.0).contains(&low) || !(1.0..=10.0).contains(&high) {
         return Err(Why::Value { field: "low or high", value: format!("{low} to {high}") });

@@ -205,8 +205,28 @@ fn entry(raw: Raw) -> Result<Entry, Why> {
     Ok(entry)
 }
 
+/// Under which conditions, from where, when and how a figure was had: all of it said, in both
+/// languages.
+pub(super) fn provenance(
+    name: &str,
+    [when, source, date, note]: [String; 4],
+    mut fr: French,
+) -> Result<[Prose; 4], Why> {
+    let said = [
+        Prose::new(when, fr.when.take()),
+        Prose::new(source, fr.source.take()),
+        Prose::new(date, fr.date.take()),
+        Prose::new(note, fr.note.take()),
+    ];
+    nothing_left(&fr, name)?;
+    if said.iter().any(Prose::is_blank) {
+        return Err(Why::Unsourced(name.to_owned()));
+    }
+    Ok(said)
+}
+
 /// Whether all French words of an entry stand for words that it has.
-pub(super) fn nothing_left(fr: &French, id: &str) -> Result<(), Why> {
+fn nothing_left(fr: &French, id: &str) -> Result<(), Why> {
     let refused = |field| Why::NothingToTranslate { id: id.to_owned(), field };
     fr.left().map_or(Ok(()), |field| Err(refused(field)))
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::entry::Confidence;
 use super::prose::{French, Prose};
-use super::read::{CatalogError, Why, list, nothing_left, word};
+use super::read::{CatalogError, Why, list, provenance, word};
 use crate::design::{Datastore, Memory};
 
 /// The writes of a datastore under a control plane without workloads.
@@ -51,14 +51,9 @@ pub(super) fn writes(file: &str, text: &str) -> Result<Vec<DailyWrites>, Catalog
 }
 
 fn daily(raw: Raw) -> Result<DailyWrites, Why> {
-    let Raw { datastore: name, low, high, when, confidence, source, date, note, mut fr } = raw;
+    let Raw { datastore: name, low, high, when, confidence, source, date, note, fr } = raw;
     let datastore = word("datastore", &name, Datastore::from_word)?;
-    let (when, source) = (Prose::new(when, fr.when.take()), Prose::new(source, fr.source.take()));
-    let (date, note) = (Prose::new(date, fr.date.take()), Prose::new(note, fr.note.take()));
-    nothing_left(&fr, &name)?;
-    if [&when, &source, &date, &note].into_iter().any(Prose::is_blank) {
-        return Err(Why::Unsourced(name));
-    }
+    let [when, source, date, note] = provenance(&name, [when, source, date, note], fr)?;
     let (low_gb, high_gb) = (gigabytes("low", &low)?, gigabytes("high", &high)?);
     if low_gb > high_gb {
         return Err(Why::Inverted(name));
