@@ -49,6 +49,7 @@ mod tests {
     fn half_a_character_leaves_a_blank_and_what_lies_over_it_stays() {
         assert_eq!(mended(&[(0, "a東c"), (2, "│")]), Buffer::with_lines(["a │c  "]));
         assert_eq!(mended(&[(0, "a東c"), (1, "│")]), Buffer::with_lines(["a│ c  "]));
+        assert_eq!(mended(&[(0, "京\u{11000}c"), (2, "│")]), Buffer::with_lines(["  │c  "]));
     }
 
     #[test]
