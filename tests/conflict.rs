@@ -8,7 +8,7 @@ mod support;
 use std::fs;
 use std::path::PathBuf;
 
-use support::pty::{Start, Terminal, key};
+use support::pty::{Start, Terminal};
 use support::work::left_behind;
 use tempfile::TempDir;
 
@@ -31,15 +31,6 @@ fn open(home: &TempDir) -> Terminal {
     Start::fleetwright(home.path(), &["mine.yaml"]).size(100, 30).start()
 }
 
-fn edit(terminal: &mut Terminal, text: &str) {
-    terminal.send("j");
-    terminal.send(key::ENTER);
-    terminal.send(&key::control('u'));
-    terminal.send(text);
-    terminal.wait_for(text);
-    terminal.send(key::ENTER);
-}
-
 fn leave(terminal: &mut Terminal) {
     terminal.send("q");
     assert_eq!(terminal.wait_for_end(), 0);
@@ -56,12 +47,12 @@ fn the_second_is_told_reads_and_takes_over_and_the_first_hears_of_it() {
     second.wait_for(&process);
     second.send("t");
     second.wait_for("Taken over");
-    edit(&mut second, "kiosks");
+    second.fill_in_appliances("kiosks");
     second.send("s");
     second.wait_for("Saved");
 
     // The first has another change, and is told with it; it saves nothing over the second's.
-    edit(&mut first, "stalls");
+    first.fill_in_appliances("stalls");
     first.wait_for("has taken this session over");
     first.send("s");
     first.wait_for("Open elsewhere");
@@ -92,7 +83,7 @@ fn after_a_kill_nobody_is_told_of_a_workbench_that_is_gone() {
     first.kill();
     let mut second = open(&home);
     second.wait_for("Parameters");
-    edit(&mut second, "kiosks");
+    second.fill_in_appliances("kiosks");
     second.send("s");
     second.wait_for("Saved");
     leave(&mut second);
@@ -103,7 +94,7 @@ fn an_editor_beside_it_is_noticed_and_its_version_can_be_opened() {
     let (home, file) = home();
     let mut terminal = open(&home);
     terminal.wait_for("Parameters");
-    edit(&mut terminal, "stalls");
+    terminal.fill_in_appliances("stalls");
     let theirs = SESSION.replace("shop servers", "kiosks");
     fs::write(&file, &theirs).expect("written by an editor");
     terminal.send("s");

@@ -8,6 +8,7 @@ mod support;
 use std::fs;
 use std::process::Command;
 
+use support::programs::prompt_of;
 use support::pty::{Start, Terminal, key};
 use tempfile::TempDir;
 
@@ -20,31 +21,12 @@ fn open(home: &TempDir, arguments: &[&str], size: (u16, u16)) -> Terminal {
         .start()
 }
 
-fn prompt_of(home: &TempDir, session: &str) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_fleetwright"))
-        .args(["prompt", session])
-        .env("FLEETWRIGHT_HOME", home.path())
-        .output()
-        .expect("it runs");
-    String::from_utf8(output.stdout).expect("UTF-8")
-}
-
-/// Moves the cursor of the form down to a field of the first section.
-fn edit_appliances(terminal: &mut Terminal, text: &str) {
-    terminal.send("j");
-    terminal.send(key::ENTER);
-    terminal.send(&key::control('u'));
-    terminal.send(text);
-    terminal.wait_for(text);
-    terminal.send(key::ENTER);
-}
-
 #[test]
 fn a_fleet_is_filled_in_copied_exported_saved_and_found_again_the_next_day() {
     let home = tempfile::tempdir().expect("a folder");
     let mut first = open(&home, &["shops"], (120, 36));
     first.wait_for("Parameters");
-    edit_appliances(&mut first, "corner shops");
+    first.fill_in_appliances("corner shops");
     first.send("y");
     let copies = first.wait_for_copies(1).to_vec();
     first.send("s");
@@ -55,7 +37,7 @@ fn a_fleet_is_filled_in_copied_exported_saved_and_found_again_the_next_day() {
     let saved = home.path().join("data/sessions/shops.yaml");
     let text = fs::read_to_string(&saved).expect("the session is saved");
     assert!(text.contains("appliances: corner shops"), "{text}");
-    let prompt = prompt_of(&home, "shops");
+    let prompt = prompt_of(home.path(), "shops");
     assert!(prompt.contains("corner shops"));
     assert_eq!(
         copies,
@@ -78,7 +60,7 @@ fn unsaved_work_is_asked_for_before_it_is_lost() {
     let home = tempfile::tempdir().expect("a folder");
     let mut terminal = open(&home, &["shops"], (80, 24));
     terminal.wait_for("Parameters");
-    edit_appliances(&mut terminal, "kiosks");
+    terminal.fill_in_appliances("kiosks");
     terminal.send("q");
     terminal.send(key::ESCAPE);
     terminal.wait_for("kiosks");
@@ -108,7 +90,7 @@ fn a_signal_leaves_the_unsaved_work_behind(signal: &str) -> String {
 fn a_signal_leaves_work_behind_in(home: &TempDir, signal: &str) -> String {
     let mut terminal = open(home, &["shops"], (80, 24));
     terminal.wait_for("Parameters");
-    edit_appliances(&mut terminal, "kiosks");
+    terminal.fill_in_appliances("kiosks");
     terminal.wait_for("kiosks");
     let process = terminal.process().expect("it runs").to_string();
     Command::new("kill").args([signal, &process]).status().expect("kill runs");
@@ -132,7 +114,7 @@ fn what_was_typed_before_the_program_was_killed_is_offered_and_taken_on() {
     let home = tempfile::tempdir().expect("a folder");
     let mut first = open(&home, &["shops"], (100, 30));
     first.wait_for("Parameters");
-    edit_appliances(&mut first, "kiosks");
+    first.fill_in_appliances("kiosks");
     first.wait_outside("the work", || left_behind(&home).contains("kiosks"));
     let process = first.process().expect("it runs").to_string();
     Command::new("kill").args(["-KILL", &process]).status().expect("kill runs");

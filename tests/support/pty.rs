@@ -209,6 +209,16 @@ fn read(mut reader: Box<dyn Read + Send>) -> (Receiver<Vec<u8>>, Reader) {
 }
 
 impl Terminal {
+    /// Fills in the second field of the form, what the appliances are.
+    pub fn fill_in_appliances(&mut self, text: &str) {
+        self.send("j");
+        self.send(key::ENTER);
+        self.send(&key::control('u'));
+        self.send(text);
+        self.wait_for(text);
+        self.send(key::ENTER);
+    }
+
     /// Types keys, or text.
     pub fn send(&mut self, keys: &str) {
         let line = self.line.as_mut().expect("the line is not cut");

@@ -20,6 +20,9 @@ mod sessions;
 mod tour;
 mod world;
 
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
 use ratatui::buffer::Buffer;
 
 use self::world::{Memory, NoScreen};
@@ -40,6 +43,16 @@ use crate::theme::{Depth, Look, Marks, Theme, Themes};
 
 /// A fleet with something of everything: two device types, one of which differs from the fleet.
 const FLEET: &str = include_str!("fleet.yaml");
+
+/// From now on what takes long is left to whoever holds the other end.
+fn answered_later(bench: &mut Runtime<'_>) -> Receiver<Message> {
+    let (sender, receiver) = channel();
+    let later = move |message| {
+        let _ = sender.send(message);
+    };
+    bench.later = Some(Arc::new(later));
+    receiver
+}
 
 fn fleet() -> FleetDesign {
     read(FLEET).expect("a session")

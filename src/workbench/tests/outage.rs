@@ -1,8 +1,5 @@
 //! The outage simulator above the panes.
 
-use std::sync::Arc;
-use std::sync::mpsc::channel;
-
 use super::*;
 use crate::workbench::outage::Job;
 use crate::workbench::overlay::Overlay;
@@ -94,11 +91,7 @@ fn a_fleet_without_clusters_says_so() {
 fn keys_are_read_while_it_plays_and_what_nobody_waits_for_is_dropped() {
     let mut memory = Memory::default();
     let mut bench = bench(fleet(), &mut memory);
-    let (sender, receiver) = channel();
-    let later = move |message| {
-        let _ = sender.send(message);
-    };
-    bench.later = Some(Arc::new(later));
+    let receiver = answered_later(&mut bench);
     press(&mut bench, "O");
     let seen = screen(&mut bench, 80, 24);
     assert!(seen.contains("Playing the outage: 0%"), "{seen}");
@@ -130,11 +123,7 @@ fn esc_stops_the_play() {
         device.clusters = 100_000;
     }
     let mut bench = bench(design, &mut memory);
-    let (sender, _receiver) = channel();
-    let later = move |message| {
-        let _ = sender.send(message);
-    };
-    bench.later = Some(Arc::new(later));
+    let _receiver = answered_later(&mut bench);
     press(&mut bench, "O");
     let number = of_top(&bench).expect("it is open").number;
     let job = Job::of(&bench.model, number).expect("it is asked for");

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::channel;
 
 use super::*;
 use crate::review::{Kind, Verdict};
@@ -218,11 +217,7 @@ fn the_last_answer_is_reviewed_again_with_the_design_as_it_is() {
 fn keys_are_read_while_it_runs_and_esc_stops_it() {
     let mut memory = Memory::default();
     let mut bench = bench(fleet(), &mut memory);
-    let (sender, receiver) = channel();
-    let later = move |message| {
-        let _ = sender.send(message);
-    };
-    bench.later = Some(Arc::new(later));
+    let receiver = answered_later(&mut bench);
     press(&mut bench, "R");
     paste(&mut bench, ANSWER);
     let seen = screen(&mut bench, 80, 24);
